@@ -1,0 +1,1 @@
+"""Fixtures to desk and back: strict reading, careful loading, faithful writing."""

@@ -1,0 +1,170 @@
+"""Reads the fixture files strictly: what is wrong is named by file, record and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+
+# Parents before children: a natural key can only be looked up once its row is there.
+ORDER = (
+    "source", "person", "drug", "indication", "guidance", "sideeffect", "urgentsign", "study",
+    "reaction", "outcome", "warning", "monitoring", "interaction", "article", "articlesection",
+    "articlefigure", "glossaryterm", "question", "mixedmessage", "treatmentoption",
+)  # fmt: skip
+
+
+class ContentError(Exception):
+    """The fixtures cannot be loaded. `problems` is a list of sentences for a person."""
+
+    def __init__(self, problems: list[str]) -> None:
+        super().__init__("\n".join(problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Record:
+    """One fixture record: `fields` as written, foreign keys as natural keys."""
+
+    file: str
+    model: type[models.Model]
+    fields: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """The natural key as it is written in the file, foreign keys flattened."""
+        parts: list[Any] = []
+        for name in self.model.key_fields:  # type: ignore[attr-defined]
+            value = self.fields.get(name, default_of(self.model, name))
+            parts.extend(value if isinstance(value, list) else [value])
+        return tuple(parts)
+
+    @property
+    def name(self) -> str:
+        return f"{self.file}: {self.model._meta.model_name} {' / '.join(map(str, self.key))}"
+
+
+def default_of(model: type[models.Model], field: str) -> Any:
+    """What a field holds when the file leaves it out."""
+    value = model._meta.get_field(field).get_default()
+    return value.value if hasattr(value, "value") else value
+
+
+class _Strict(yaml.SafeLoader):
+    """YAML without its surprises: a double key is an error, a date stays a text."""
+
+
+def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[str, Any]:
+    seen: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if key in seen:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} stands twice", key_node.start_mark
+            )
+        seen[key] = loader.construct_object(value_node, deep=True)
+    return seen
+
+
+_Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
+_Strict.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+
+
+def read(folder: Path) -> list[Record]:
+    """Every record of every `*.yaml` file, parents first.
+
+    Raises ContentError with all problems at once: unreadable YAML, unknown models or fields,
+    records that stand twice, and foreign keys that lead nowhere.
+    """
+    problems: list[str] = []
+    records: list[Record] = []
+    paths = sorted(folder.glob("*.yaml"))
+    if not paths:
+        raise ContentError([f"There are no fixture files in {folder}."])
+    for path in paths:
+        try:
+            rows = yaml.load(path.read_text(encoding="utf-8"), _Strict)  # noqa: S506 (a SafeLoader)
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            problems.append(f"{path.name}: {' '.join(str(error).split())}")
+            continue
+        if not isinstance(rows, list):
+            problems.append(f"{path.name}: the file must be a list of records.")
+            continue
+        for number, row in enumerate(rows, start=1):
+            found = _record(path.name, number, row)
+            if isinstance(found, Record):
+                records.append(found)
+            else:
+                problems.append(found)
+    records.sort(key=lambda record: ORDER.index(record.model._meta.model_name or ""))
+    problems += _wrong_fields(records)
+    if not problems:
+        problems += _double_records(records)
+        problems += _missing_parents(records)
+    if problems:
+        raise ContentError(problems)
+    return records
+
+
+def _record(file: str, number: int, row: Any) -> Record | str:
+    if not isinstance(row, dict) or set(row) != {"model", "fields"}:
+        return f"{file}: record {number} must have exactly the keys 'model' and 'fields'."
+    label = str(row["model"])
+    name = label.removeprefix("drugs.")
+    if not label.startswith("drugs.") or name not in ORDER:
+        return f"{file}: record {number} names the model {label!r}, which is not content."
+    if not isinstance(row["fields"], dict):
+        return f"{file}: record {number} has no fields."
+    return Record(file, apps.get_model(label), row["fields"])
+
+
+def _wrong_fields(records: list[Record]) -> Iterator[str]:
+    for record in records:
+        for name, value in record.fields.items():
+            try:
+                field = record.model._meta.get_field(name)
+            except FieldDoesNotExist:
+                yield f"{record.name}: there is no field {name!r}."
+                continue
+            if field.auto_created or not hasattr(field, "get_default") or name == "id":
+                yield f"{record.name}: the field {name!r} cannot be loaded."
+            elif field.is_relation and value is not None and not _is_key(field, value):
+                yield f"{record.name}: {name!r} must be a natural key in brackets, such as [cibinqo]."
+        for name in record.model.key_fields:  # type: ignore[attr-defined]
+            field = record.model._meta.get_field(name)
+            if name not in record.fields and not field.has_default() and not field.null:
+                if not (field.blank and field.empty_strings_allowed):
+                    yield f"{record.name}: the field {name!r} is missing."
+
+
+def _is_key(field: Any, value: Any) -> bool:
+    if field.many_to_many:
+        return isinstance(value, list) and all(isinstance(key, list) for key in value)
+    return isinstance(value, list)
+
+
+def _double_records(records: list[Record]) -> Iterator[str]:
+    seen: dict[tuple[Any, ...], Record] = {}
+    for record in records:
+        key = (record.model, *record.key)
+        if key in seen:
+            yield f"{record.name}: stands twice (also in {seen[key].file})."
+        seen[key] = record
+
+
+def _missing_parents(records: list[Record]) -> Iterator[str]:
+    known = {(record.model, record.key) for record in records}
+    for record in records:
+        for name, value in record.fields.items():
+            field = record.model._meta.get_field(name)
+            if not field.is_relation or value is None:
+                continue
+            for key in value if field.many_to_many else [value]:
+                if (field.related_model, tuple(key)) not in known:
+                    yield f"{record.name}: {name!r} names {key}, which no file holds."

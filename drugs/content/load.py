@@ -1,0 +1,150 @@
+"""Loads fixture records into the desk, and never overwrites a record edited since."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.serializers import python as python_serializer
+from django.db import models, transaction
+
+from drugs.content.files import ContentError, Record, default_of
+from drugs.models import Loaded
+
+
+@dataclass
+class Result:
+    """What a load did, record by record."""
+
+    added: list[str] = field(default_factory=list)
+    same: int = 0
+    updated: list[str] = field(default_factory=list)
+    newer: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load(
+    records: list[Record],
+    *,
+    update: bool = False,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Result:
+    """Loads `records`, parents first. With `update`, takes newer texts for untouched records.
+
+    Raises ContentError, and loads nothing, when a record breaks a rule of the desk.
+    """
+    result = Result()
+    problems: list[str] = []
+    marks = {(mark.model, mark.key): mark for mark in Loaded.objects.all()}
+    for number, record in enumerate(records, start=1):
+        progress(number, len(records))
+        try:
+            with transaction.atomic():
+                _load_one(record, marks, result, update=update)
+        except ValidationError as error:
+            problems.append(f"{record.name}: {' '.join(error.messages)}")
+    if problems:
+        raise ContentError(problems)
+    return result
+
+
+def _load_one(
+    record: Record, marks: dict[tuple[str, str], Loaded], result: Result, *, update: bool
+) -> None:
+    name = record.model._meta.model_name or ""
+    key = json.dumps(record.key)
+    mark = marks.get((name, key))
+    row = find(record)
+    if row is None:
+        if mark is not None:
+            result.deleted.append(record.name)
+            return
+        result.added.append(record.name)
+    else:
+        here = state(row)
+        if here == wanted(record):
+            result.same += 1
+            if mark is None:
+                _mark(name, key, here)
+            return
+        if mark is None or mark.digest != digest(here):
+            result.edited.append(record.name)
+            return
+        if not update:
+            result.newer.append(record.name)
+            return
+        result.updated.append(record.name)
+    _mark(name, key, state(_write(record, row)))
+
+
+def find(record: Record) -> models.Model | None:
+    """The desk's row for a record, by its natural key."""
+    try:
+        return record.model._default_manager.get_by_natural_key(*record.key)
+    except record.model.DoesNotExist:
+        return None
+
+
+def state(row: models.Model) -> dict[str, Any]:
+    """A row's fields as the fixtures write them: foreign keys as natural keys, no primary key."""
+    serialized = python_serializer.Serializer().serialize(
+        [row], use_natural_foreign_keys=True, use_natural_primary_keys=True
+    )
+    return {name: _plain(value) for name, value in serialized[0]["fields"].items()}
+
+
+def wanted(record: Record) -> dict[str, Any]:
+    """A record's fields, with the defaults of those it leaves out."""
+    fields = {}
+    for model_field in [*record.model._meta.local_fields, *record.model._meta.local_many_to_many]:
+        if model_field.primary_key:
+            continue
+        if model_field.many_to_many:
+            fields[model_field.name] = _plain(record.fields.get(model_field.name, []))
+        else:
+            fields[model_field.name] = _plain(
+                record.fields.get(model_field.name, default_of(record.model, model_field.name))
+            )
+    return fields
+
+
+def digest(fields: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none."""
+    value = json.loads(json.dumps(value, default=str))
+    if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
+        return sorted(value)
+    return value
+
+
+def _write(record: Record, row: models.Model | None) -> models.Model:
+    many: dict[str, list[models.Model]] = {}
+    row = row or record.model()
+    for name, value in wanted(record).items():
+        model_field = record.model._meta.get_field(name)
+        if model_field.many_to_many:
+            manager = model_field.related_model._default_manager
+            many[name] = [manager.get_by_natural_key(*key) for key in value]
+        elif model_field.is_relation and value is not None:
+            manager = model_field.related_model._default_manager
+            setattr(row, name, manager.get_by_natural_key(*value))
+        else:
+            setattr(row, name, model_field.to_python(value))
+    row.full_clean()
+    row.save()
+    for name, rows in many.items():
+        getattr(row, name).set(rows)
+    return record.model._default_manager.get(pk=row.pk)
+
+
+def _mark(model: str, key: str, fields: dict[str, Any]) -> None:
+    Loaded.objects.update_or_create(model=model, key=key, defaults={"digest": digest(fields)})

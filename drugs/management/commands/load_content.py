@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from drugs.content.files import ContentError, read
+from drugs.content.load import load
+from drugs.progress import Progress
+
+
+class Command(BaseCommand):
+    help = "Loads the fixtures into the desk. Never overwrites a record edited since."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--update",
+            action="store_true",
+            help="take newer texts from the fixtures for records nobody has edited",
+        )
+        parser.add_argument("--folder", type=Path, default=settings.FIXTURES_DIR)
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            records = read(options["folder"])
+            with Progress(self.stderr, "Loading the fixtures") as progress:
+                result = load(records, update=options["update"], progress=progress)
+        except ContentError as error:
+            raise CommandError("\n".join(error.problems)) from error
+        self.stdout.write(
+            f"{len(records)} records in the fixtures: {len(result.added)} added, "
+            f"{len(result.updated)} updated, {result.same} the same."
+        )
+        for title, names in (
+            ("Newer in the fixtures (load_content --update takes them):", result.newer),
+            ("Edited on the desk, left alone:", result.edited),
+            ("Deleted on the desk, left alone:", result.deleted),
+        ):
+            if names:
+                self.stdout.write("\n  ".join([title, *names]))

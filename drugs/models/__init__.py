@@ -1,0 +1,55 @@
+"""The desk: what editors write. Nothing here shows to the public until it is published."""
+
+from drugs.models.drug import Drug, Guidance, Indication, Region, Route
+from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
+from drugs.models.page import (
+    Article,
+    ArticleFigure,
+    ArticleSection,
+    Correction,
+    GlossaryTerm,
+    MixedMessage,
+    ProblemReport,
+    Question,
+    TreatmentOption,
+)
+from drugs.models.publication import Loaded, NeverChanged, Printing, Publication
+from drugs.models.safety import Interaction, Monitoring, Warning
+from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
+from drugs.models.trial import Figure, Outcome, Reaction, Study
+
+__all__ = [
+    "Article",
+    "ArticleFigure",
+    "ArticleSection",
+    "Correction",
+    "Drug",
+    "FactRow",
+    "Figure",
+    "GlossaryTerm",
+    "Guidance",
+    "HowChecked",
+    "Indication",
+    "Interaction",
+    "Loaded",
+    "MixedMessage",
+    "Monitoring",
+    "NeverChanged",
+    "Outcome",
+    "Person",
+    "Printing",
+    "ProblemReport",
+    "Publication",
+    "Question",
+    "Reaction",
+    "Region",
+    "Reviewed",
+    "Route",
+    "SideEffect",
+    "Source",
+    "Study",
+    "TreatmentOption",
+    "Urgency",
+    "UrgentSign",
+    "Warning",
+]

@@ -1,0 +1,103 @@
+"""Warnings, tests and other medicines: what the label says to look out for."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from drugs.models.drug import Drug, Region
+from drugs.models.fact import FactRow
+from drugs.models.keys import Keyed
+from drugs.models.side_effect import SideEffect
+
+
+class Warning(Keyed, FactRow):
+    key_fields = ("drug", "side_effect")
+
+    class RestsOn(models.TextChoices):
+        """Whose data a warning comes from. Said on the page, without playing it down."""
+
+        THIS_IN_ECZEMA = "this-in-eczema", "this medicine, in people with eczema"
+        THIS_ELSEWHERE = "this-elsewhere", "this medicine, in people with another illness"
+        OTHER_JAK = "other-jak", "another JAK pill, in older people with arthritis"
+        BOTH = "both", "this medicine, and another JAK pill in older people with arthritis"
+        CLASS = "class", "JAK pills as a group"
+        NOT_SAID = "not-said", "not said in the text we read"
+
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="warnings")
+    side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="warnings")
+    boxed = models.BooleanField(default=False)
+    rests_on = models.CharField(max_length=20, choices=RestsOn)
+    text = models.TextField(help_text="Markdown.")
+
+    class Meta:
+        ordering = ["drug", "-boxed", "side_effect"]
+        constraints = [
+            models.UniqueConstraint(fields=["drug", "side_effect"], name="one_warning_per_effect")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug.brand}: {self.side_effect.name}"
+
+
+class Monitoring(Keyed, FactRow):
+    """One test or check and when it is due."""
+
+    key_fields = ("drug", "test", "when")
+
+    class Moment(models.TextChoices):
+        """Where it stands on the timeline."""
+
+        BEFORE = "before", "Before you start"
+        WEEK = "week", "In a named week"
+        ONGOING = "ongoing", "After that"
+        LIMIT = "limit", "When to wait or stop"
+
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="monitoring")
+    test = models.CharField(max_length=80)
+    moment = models.CharField(max_length=10, choices=Moment)
+    week = models.PositiveSmallIntegerField(null=True, blank=True)
+    when = models.CharField(max_length=80, help_text="In words: 'week 12', 'before you start'.")
+    why = models.TextField(help_text="Markdown.")
+    region = models.CharField(max_length=10, choices=Region, default=Region.US)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["drug", "moment", "week", "order", "test"]
+        verbose_name_plural = "monitoring"
+        constraints = [
+            models.UniqueConstraint(fields=["drug", "test", "when"], name="one_test_per_moment"),
+            models.CheckConstraint(
+                condition=models.Q(moment="week", week__isnull=False)
+                | (~models.Q(moment="week") & models.Q(week=None)),
+                name="monitoring_week_is_named",
+                violation_error_message="Give the week for 'In a named week', and only then.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug.brand}: {self.test}, {self.when}"
+
+
+class Interaction(Keyed, FactRow):
+    key_fields = ("drug", "other")
+
+    class Level(models.TextChoices):
+        DO_NOT = "do-not", "Do not use together"
+        AVOID = "avoid", "Avoid together"
+        CHECK = "check", "Check with your doctor or pharmacist"
+
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="interactions")
+    other = models.CharField(max_length=120, help_text="The other medicine, class or food.")
+    examples = models.CharField(max_length=200, blank=True)
+    level = models.CharField(max_length=10, choices=Level)
+    what_can_happen = models.TextField(help_text="Markdown.")
+    what_to_do = models.TextField(help_text="Markdown.")
+
+    class Meta:
+        ordering = ["drug", "level", "other"]
+        constraints = [
+            models.UniqueConstraint(fields=["drug", "other"], name="one_interaction_per_medicine")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug.brand} with {self.other}"

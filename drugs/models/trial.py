@@ -1,0 +1,176 @@
+"""Trials and their figures. A risk figure without its comparator cannot be stored as checked."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+
+from drugs.models.drug import Drug
+from drugs.models.fact import FactRow
+from drugs.models.keys import Keyed, SlugKey
+from drugs.models.side_effect import SideEffect
+
+AS_PRINTED = RegexValidator(
+    r"^<?\d{1,3}(\.\d{1,2})?$", "Give the percent as printed: 24.3, 6.0, 0 or <1, without the sign."
+)
+
+
+class Study(SlugKey, FactRow):
+    """A trial, or a pool of trials."""
+
+    name = models.CharField(max_length=80, unique=True)
+    who = models.CharField(
+        max_length=250, help_text="Who was studied: 'people 12 and older with …'. No capital, no stop."
+    )
+    size = models.PositiveIntegerField(null=True, blank=True, help_text="People in all.")
+    weeks = models.PositiveSmallIntegerField(help_text="How long, in weeks.")
+    weeks_note = models.CharField(max_length=60, blank=True, help_text="Such as '12 to 16 weeks'.")
+    comparator = models.CharField(
+        max_length=60, help_text="In plain words: 'a dummy pill', 'plain cream'."
+    )
+    also_used = models.CharField(
+        max_length=120, blank=True, help_text="What everyone also used, such as 'steroid creams'."
+    )
+    caution = models.CharField(
+        max_length=250, blank=True, help_text="Said wherever its figures are shown."
+    )
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name_plural = "studies"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Figure(Keyed, FactRow):
+    """So many out of so many on the medicine, and on its comparator in the same study.
+
+    A side is known by its percent as printed, its count and group size, or both.
+    """
+
+    study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="%(class)ss")
+    dose = models.CharField(max_length=60, help_text="Such as '100 mg once a day'.")
+    count = models.PositiveIntegerField(null=True, blank=True)
+    size = models.PositiveIntegerField(null=True, blank=True, help_text="Group size.")
+    percent = models.CharField(max_length=7, blank=True, validators=[AS_PRINTED])
+    comparator_count = models.PositiveIntegerField(null=True, blank=True)
+    comparator_size = models.PositiveIntegerField(null=True, blank=True)
+    comparator_percent = models.CharField(max_length=7, blank=True, validators=[AS_PRINTED])
+    against = models.CharField(
+        max_length=60, blank=True,
+        help_text="The comparator, where it is not the study's own: 'Dupixent (dupilumab) shots'.",
+    )  # fmt: skip
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(how_checked="unchecked")
+                | ~Q(percent="")
+                | Q(count__isnull=False, size__isnull=False),
+                name="%(class)s_has_a_figure",
+                violation_error_message="Give the percent as printed, or the count and group size.",
+            ),
+            models.CheckConstraint(
+                condition=Q(how_checked="unchecked")
+                | ~Q(comparator_percent="")
+                | Q(comparator_count__isnull=False, comparator_size__isnull=False),
+                name="%(class)s_has_its_comparator",
+                violation_error_message="Give the same figure for the comparator of the same study.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(count=None) | Q(size=None) | Q(count__lte=F("size")))
+                & (
+                    Q(comparator_count=None)
+                    | Q(comparator_size=None)
+                    | Q(comparator_count__lte=F("comparator_size"))
+                ),
+                name="%(class)s_counts_fit_groups",
+                violation_error_message="A count cannot be larger than its group.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(size=None) | Q(size__gt=0))
+                & (Q(comparator_size=None) | Q(comparator_size__gt=0)),
+                name="%(class)s_groups_have_people",
+                violation_error_message="A group has at least one person.",
+            ),
+        ]
+
+
+class Reaction(Figure):
+    """How many had a side effect."""
+
+    key_fields = ("study", "drug", "dose", "side_effect")
+
+    class Per(models.TextChoices):
+        PEOPLE = "people", "out of 100 people"
+        PEOPLE_IN_A_YEAR = "people-in-a-year", "out of 100 people in a year"
+
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="reactions")
+    side_effect = models.ForeignKey(
+        SideEffect, on_delete=models.PROTECT, related_name="reactions"
+    )
+    per = models.CharField(
+        max_length=20, choices=Per, default=Per.PEOPLE,
+        help_text="Rates per 100 patient-years are 'in a year': give the rate as the percent.",
+    )  # fmt: skip
+
+    class Meta(Figure.Meta):
+        ordering = ["drug", "side_effect", "study", "dose"]
+        constraints = [
+            *Figure.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["study", "drug", "dose", "side_effect"], name="one_reaction_per_dose"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug.brand} {self.dose}: {self.side_effect.name} ({self.study.name})"
+
+
+class Outcome(Figure):
+    """How many got better, by one measure in one week."""
+
+    key_fields = ("study", "drug", "dose", "measure", "week", "day", "against")
+
+    class Measure(models.TextChoices):
+        CLEAR = "clear", "clear or almost clear skin"
+        EASI_75 = "easi-75", "eczema score at least 75% better (EASI-75)"
+        ITCH_4 = "itch-4", "itch at least 4 points better out of 10"
+        HECSI_75 = "hecsi-75", "hand eczema score at least 75% better (HECSI-75)"
+        HECSI_90 = "hecsi-90", "hand eczema score at least 90% better (HECSI-90)"
+        DLQI_4 = "dlqi-4", "daily life score at least 4 points better (DLQI)"
+
+    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="outcomes")
+    measure = models.CharField(max_length=10, choices=Measure)
+    week = models.PositiveSmallIntegerField(null=True, blank=True)
+    day = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Instead of the week, for the first days."
+    )
+
+    class Meta(Figure.Meta):
+        ordering = ["drug", "study", "measure", "week", "day", "dose"]
+        constraints = [
+            *Figure.Meta.constraints,
+            # Two constraints, because SQLite cannot treat an empty week as equal to another.
+            models.UniqueConstraint(
+                fields=["study", "drug", "dose", "measure", "week", "against"],
+                condition=Q(day=None),
+                name="one_outcome_per_week",
+            ),
+            models.UniqueConstraint(
+                fields=["study", "drug", "dose", "measure", "day", "against"],
+                condition=Q(week=None),
+                name="one_outcome_per_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(week=None, day__isnull=False) | Q(week__isnull=False, day=None),
+                name="outcome_has_one_time",
+                violation_error_message="Say the week, or for the first days the day.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.drug.brand} {self.dose}: {self.measure} ({self.study.name})"
