@@ -1,0 +1,31 @@
+# `make` alone lists the commands. The work itself is in tools/, in plain standard-library Python.
+
+PYTHON ?= python3
+TOOLS = @command -v $(PYTHON) >/dev/null \
+	|| { echo "$(PYTHON) was not found. On Debian or Ubuntu: apt-get install python3 python3-venv" >&2; exit 1; }; \
+	exec $(PYTHON) -m tools
+
+.DEFAULT_GOAL := help
+.PHONY: help run test dev lint format clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
+	$(TOOLS) run
+
+test: ## install what tests need, then run every check (ARGS="-k words" runs a part)
+	$(TOOLS) test
+
+dev: ## serve pages live from the desk, reloading when a file changes (HOST, PORT)
+	$(TOOLS) dev
+
+lint: ## check the code's style
+	$(TOOLS) lint
+
+format: ## put the code's style right
+	$(TOOLS) format
+
+clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
+	rm -rf .venv .pytest_cache .ruff_cache .coverage .coverage.* htmlcov
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,95 @@
+"""A copy of the tools in a folder of its own, so that no test touches the real .venv or var/."""
+
+import hashlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import sysconfig
+import textwrap
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = ("HOST", "PORT", "WORKERS", "VAR_DIR", "ARGS", "CHROMIUM", "DATABASE_URL")
+
+# Stands in for Django: notes each call, and as the printer stays until it is told to stop.
+MANAGE = """
+    import os, pathlib, signal, sys, time
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with open("calls.txt", "a") as calls:
+        calls.write(" ".join(sys.argv[1:]) + "\\n")
+    if sys.argv[1:] == ["load_content"] and pathlib.Path("broken-fixtures").exists():
+        sys.exit("CommandError: cibinqo.yaml, line 3: there is no key 'genric'.")
+    if sys.argv[1:] == ["printer"]:
+        pathlib.Path("printer.pid").write_text(str(os.getpid()))
+        time.sleep(60)
+"""
+WSGI = """
+    def application(environ, start_response):
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [b"the site"]
+"""
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """What a fresh clone holds of the tools: no .venv, no var."""
+    folder = tmp_path / "clone"
+    shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
+        shutil.copy(ROOT / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def installed(clone):
+    """A clone with a stand-in site and a finished .venv that borrows the packages of this one."""
+    (clone / "manage.py").write_text(textwrap.dedent(MANAGE))
+    (clone / "eczema_site").mkdir()
+    (clone / "eczema_site" / "wsgi.py").write_text(textwrap.dedent(WSGI))
+    venv = clone / ".venv"
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    packages = next(venv.glob("lib/python*/site-packages"))
+    (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    stamp = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        stamp[name] = hashlib.sha256((clone / name).read_bytes()).hexdigest()
+    (venv / "installed.json").write_text(json.dumps(stamp))
+    return clone
+
+
+@pytest.fixture
+def environment():
+    """The environment without what a person may have set for the real site."""
+    return {name: value for name, value in os.environ.items() if name not in OURS}
+
+
+@pytest.fixture
+def free_port():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return probe.getsockname()[1]
+
+
+@pytest.fixture
+def call(environment):
+    """Call a command in a folder: gives its exit code, its output and its error lines."""
+
+    def call_(folder, command, python=sys.executable, user=None, **extra):
+        done = subprocess.run(
+            [python, "-m", "tools", command],
+            cwd=folder,
+            env=environment | {name: str(value) for name, value in extra.items()},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            user=user,
+        )
+        return done.returncode, done.stdout, done.stderr.splitlines()
+
+    return call_

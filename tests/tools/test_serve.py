@@ -1,0 +1,114 @@
+"""`make run` from the first line to the last: what it calls, what it watches, and how it stops."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+STEPS = [
+    "migrate --verbosity=0",
+    "load_content",
+    "collectstatic --no-input --verbosity=0",
+    "publish --first",
+    "printer --once",
+    "printer",
+]
+
+
+@pytest.fixture
+def served(installed, environment, free_port):
+    """A running `make run` over the stand-in site, with its output in a file."""
+    log = installed / "output.txt"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            ["make", "run", f"PYTHON={sys.executable}"],
+            cwd=installed,
+            env=environment | {"PORT": str(free_port), "WORKERS": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    process.log, process.address = log, f"http://127.0.0.1:{free_port}/"
+    until(lambda: "Ctrl-C stops it." in log.read_text(), process)
+    yield process
+    process.terminate()
+    process.wait(20)
+
+
+def until(happens, process, seconds=30):
+    end = time.monotonic() + seconds
+    while not happens():
+        assert time.monotonic() < end, process.log.read_text()
+        time.sleep(0.05)
+
+
+def answers(address):
+    try:
+        with urllib.request.urlopen(address, timeout=5) as response:
+            return response.read() == b"the site"
+    except OSError:
+        return False
+
+
+def printer(folder):
+    """The process id of the running printer, 0 while there is none."""
+    with contextlib.suppress(OSError, ValueError):
+        return int((folder / "printer.pid").read_text())
+    return 0
+
+
+def alive(pid):
+    """Whether the process runs; one that only waits to be collected does not."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    return False
+
+
+def test_serves_and_says_where(installed, served):
+    assert answers(served.address)
+    said = served.log.read_text()
+    assert f"The site is at {served.address}\n" in said
+    assert "An editor's account: .venv/bin/python manage.py createsuperuser\n" in said
+    until(lambda: (installed / "calls.txt").read_text().splitlines() == STEPS, served)
+
+
+def test_a_dead_printer_starts_again(installed, served):
+    until(lambda: printer(installed), served)
+    first = printer(installed)
+    os.kill(first, signal.SIGKILL)
+    until(lambda: printer(installed) != first and alive(printer(installed)), served)
+    assert answers(served.address)
+    assert "The printer stopped (exit code -9); it starts again in 1 s." in served.log.read_text()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_both_stop_together(installed, served, how):
+    until(lambda: printer(installed), served)
+    worker = printer(installed)
+    served.send_signal(how)
+    if how == signal.SIGINT:  # from a terminal it reaches every program in front, not make alone
+        supervisor = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
+        os.kill(int(supervisor[0]), how)
+    served.wait(20)
+    assert not answers(served.address)
+    assert not alive(worker)
+    assert served.log.read_text().splitlines()[-1].startswith(("Stopped.", "make: ***"))
+    assert "Traceback" not in served.log.read_text()
+
+
+def test_killed_outright_leaves_nothing_running(installed, served):
+    until(lambda: printer(installed), served)
+    supervisor = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
+    os.kill(int(supervisor[0]), signal.SIGKILL)
+    until(lambda: not alive(printer(installed)) and not answers(served.address), served)
+
+
+def test_second_run_installs_nothing(installed, served):
+    assert "Installing" not in served.log.read_text()
+    assert "Making .venv" not in served.log.read_text()

@@ -1,0 +1,42 @@
+"""`make test`, `make lint` and `make format`."""
+
+import os
+import shlex
+import subprocess
+
+from tools import chromium, environment
+
+PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
+
+
+def test() -> int:
+    """Install what the tests need, check the style and run every test. Gives the exit code.
+
+    `ARGS` is handed to pytest. With it coverage is off, because that is about all the tests.
+    """
+    python = _python()
+    browser = chromium.ensure(python)
+    if style := lint():
+        return style
+    command = [python, "-m", "pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal"]
+    wish = shlex.split(os.environ.get("ARGS", ""))
+    command += ["--no-cov", *wish] if wish else ["--cov", "--cov-branch"]
+    return subprocess.call(command, cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser})
+
+
+def lint() -> int:
+    """Check the code's style without changing it. Gives the exit code."""
+    return _ruff("check") or _ruff("format", "--check")
+
+
+def format_code() -> int:
+    """Put the code's style right where a machine can. Gives the exit code."""
+    return _ruff("check", "--fix") or _ruff("format")
+
+
+def _python() -> str:
+    return environment.ensure("requirements.txt", "requirements-dev.txt")
+
+
+def _ruff(*arguments: str) -> int:
+    return subprocess.call([_python(), "-m", "ruff", *arguments, "."], cwd=environment.ROOT)

@@ -1,0 +1,36 @@
+"""The commands behind the Makefile, by name."""
+
+import signal
+import sys
+from collections.abc import Callable
+
+from tools import check, run
+from tools.say import Stop
+
+COMMANDS: dict[str, Callable[[], int]] = {
+    "run": run.run,
+    "dev": run.dev,
+    "test": check.test,
+    "lint": check.lint,
+    "format": check.format_code,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the one command named in `arguments`. Gives the exit code.
+
+    A `Stop` becomes one line on stderr.
+    """
+    if len(arguments) != 1 or arguments[0] not in COMMANDS:
+        sys.stderr.write(f"Name one of: {', '.join(COMMANDS)}\n")
+        return 2
+    # Being told to stop, by make or by a machine going down, is the same as Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        return COMMANDS[arguments[0]]()
+    except Stop as reason:
+        sys.stderr.write(f"{reason}\n")
+        return 1
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped.\n")
+        return 130
