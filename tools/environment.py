@@ -116,8 +116,9 @@ def _install(*requirements: str) -> None:
         for line in pip.stdout or ():
             log.write(line)
             if line.startswith(("Collecting", "Installing")):
-                step.detail = line.strip()
+                step.detail = line.partition(" (from")[0].strip()
         failed = pip.wait() != 0
+        step.detail = ""
     if failed:
         raise Stop(_why_pip_failed(LOG.read_text()))
 

@@ -24,7 +24,6 @@ def run() -> int:
     python = environment.ensure("requirements.txt")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
     manage(python, "Loading the fixtures", "load_content")
-    manage(python, "Collecting styles and pictures", "collectstatic", "--no-input", "--verbosity=0")
     manage(python, "Publishing", "publish", "--first")
     # The printer shows its own progress, so it gets the terminal.
     printing = [python, "manage.py", "printer", "--once"]
@@ -51,7 +50,7 @@ def dev() -> int:
 
 def manage(python: str, title: str, *arguments: str) -> None:
     """Run `manage.py` with `arguments` as one titled step; `Stop` with its words where it fails."""
-    with Step(title):
+    with Step(title) as step:
         done = subprocess.run(
             [python, "manage.py", *arguments],
             cwd=environment.ROOT,
@@ -60,11 +59,15 @@ def manage(python: str, title: str, *arguments: str) -> None:
             stderr=subprocess.STDOUT,
             text=True,
         )
-    if done.returncode:
         said = done.stdout.strip()
-        if said.startswith("CommandError: ") and "\n" not in said:
-            raise Stop(said.removeprefix("CommandError: "))
-        raise Stop(f"{said}\n{title} failed; the reason is above.")
+        if done.returncode == 0 and said:
+            step.detail = said.splitlines()[-1]
+    if done.returncode:
+        # Django's own way to say why, after whatever the command showed before.
+        _, named, reason = said.rpartition("CommandError: ")
+        if named and "\n" not in reason:
+            raise Stop(reason)
+        raise Stop(f"{reason}\n{title} failed; the reason is above.")
 
 
 def var_dir() -> Path:

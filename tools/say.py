@@ -16,7 +16,8 @@ class Stop(Exception):
 class Step:
     """A titled step with its elapsed seconds: live on a terminal, one finished line elsewhere.
 
-    Used as `with Step("Installing") as step:`; `step.detail` shows what it is at just now.
+    Used as `with Step("Installing") as step:`; `step.detail` shows what it is at just now,
+    and in the end what came of it.
     """
 
     def __init__(self, title: str) -> None:
@@ -41,7 +42,8 @@ class Step:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        took = f"{time.monotonic() - self._began:.1f} s" + ("" if kind is None else ", stopped")
+        took = f"{time.monotonic() - self._began:.1f} s"
+        took += ", stopped" if kind else f"  {self.detail}".rstrip()
         if self._live:
             self._done.set()
             self._ticker.join()

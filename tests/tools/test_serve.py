@@ -14,7 +14,6 @@ import pytest
 STEPS = [
     "migrate --verbosity=0",
     "load_content",
-    "collectstatic --no-input --verbosity=0",
     "publish --first",
     "printer --once",
     "printer",
