@@ -1,0 +1,101 @@
+"""The site as readers get it: a printed edition, served by the real server on a port of its own."""
+
+import contextlib
+import fcntl
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import serve
+
+ROOT = Path(__file__).resolve().parents[2]
+# A person's own settings are not the site under test.
+OURS = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "LIVE", "HOST", "PORT")
+STEPS = (
+    ("migrate", "--verbosity=0"),
+    ("load_content",),
+    ("publish", "--first"),
+    ("printer", "--once"),
+)
+
+
+@dataclass(frozen=True)
+class Site:
+    address: str  # "http://127.0.0.1:41234", without the last slash
+    paths: list[str]  # every printed HTML page
+    var_dir: Path
+
+
+def print_once(folder):
+    """Print an edition into `folder` unless another test process has; gives the folder."""
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "printed").exists():
+            for step in STEPS:
+                manage(folder, *step)
+            (folder / "printed").touch()
+    return folder
+
+
+def manage(var_dir, *arguments):
+    done = subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment(var_dir),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}"
+
+
+def environment(var_dir):
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    return kept | {"VAR_DIR": str(var_dir)}
+
+
+@contextlib.contextmanager
+def served(var_dir):
+    """Serve the edition in `var_dir`: gives the Site."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        serve.server_command(sys.executable, "127.0.0.1", port, workers=1),
+        cwd=ROOT,
+        env=environment(var_dir),
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        wait_for(server, port)
+        yield Site(f"http://127.0.0.1:{port}", printed_pages(var_dir), var_dir)
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def wait_for(server, port, seconds=30):
+    end = time.monotonic() + seconds
+    while True:
+        assert server.poll() is None, "the server stopped by itself"
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port), timeout=1).close()
+            return
+        assert time.monotonic() < end, "the server does not answer"
+        time.sleep(0.05)
+
+
+def printed_pages(var_dir):
+    """The address of every page a person reads: printed, found, and HTML."""
+    manifest = json.loads((var_dir / "editions" / "current" / "manifest.json").read_text())
+    return sorted(
+        path
+        for path, entry in manifest["files"].items()
+        if entry["status"] == 200 and entry["headers"]["Content-Type"].startswith("text/html")
+    )
