@@ -1,4 +1,7 @@
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+urlpatterns = [path("admin/", admin.site.urls), path("", include("drugs.urls"))]
+
+handler404 = "drugs.views.errors.not_found"
+handler500 = "drugs.views.errors.server_error"

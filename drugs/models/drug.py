@@ -46,7 +46,9 @@ class Drug(SlugKey, FactRow, Reviewed):
     who_for = models.CharField(max_length=300, help_text="Whom it is for, in one or two sentences.")
     remember = models.CharField(max_length=300, help_text="The one thing to remember.")
     not_approved_notice = models.CharField(
-        max_length=300, blank=True, help_text="Said first where the FDA has not approved it for eczema."
+        max_length=300,
+        blank=True,
+        help_text="Said first where the FDA has not approved it for eczema.",
     )
     box = models.CharField(max_length=10, choices=Box)
     box_line = models.CharField(max_length=300, help_text="The boxed-warning line of the card.")

@@ -33,10 +33,14 @@ class Source(SlugKey):
     kind = models.CharField(max_length=20, choices=Kind)
     address = models.URLField(max_length=500, blank=True)
     seen_at = models.URLField(
-        max_length=500, blank=True, help_text="The copy that was read, when it was not the address itself."
+        max_length=500,
+        blank=True,
+        help_text="The copy that was read, when it was not the address itself.",
     )
     dated = models.CharField(
-        max_length=120, blank=True, help_text="The date it bears, as printed there. Empty: it bears none."
+        max_length=120,
+        blank=True,
+        help_text="The date it bears, as printed there. Empty: it bears none.",
     )
     revision_read = models.CharField(
         max_length=120, blank=True, help_text="For a label: the revision we read, such as 12/2023."
@@ -86,9 +90,7 @@ class FactRow(models.Model):
     """A statement that rests on sources."""
 
     sources = models.ManyToManyField(Source, related_name="+", blank=True)
-    how_checked = models.CharField(
-        max_length=10, choices=HowChecked, default=HowChecked.UNCHECKED
-    )
+    how_checked = models.CharField(max_length=10, choices=HowChecked, default=HowChecked.UNCHECKED)
 
     class Meta:
         abstract = True
@@ -113,4 +115,3 @@ class Reviewed(models.Model):
                 violation_error_message="A review needs both its date and the person.",
             )
         ]
-

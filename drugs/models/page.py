@@ -65,7 +65,9 @@ class ArticleFigure(Figure):
     key_fields = ("section", "what")
 
     section = models.ForeignKey(ArticleSection, on_delete=models.CASCADE, related_name="figures")
-    what = models.CharField(max_length=120, help_text="Such as 'a heart attack, stroke or heart death'.")
+    what = models.CharField(
+        max_length=120, help_text="Such as 'a heart attack, stroke or heart death'."
+    )
     medicine = models.CharField(max_length=80)
 
     class Meta(Figure.Meta):
@@ -150,7 +152,9 @@ class MixedMessage(SlugKey, FactRow):
         CONTRADICTS_ITSELF = "contradicts-itself", "Contradicts itself"
 
     claim = models.CharField(max_length=300, help_text="What you may read, in our words.")
-    where = models.CharField(max_length=120, help_text="The kind of page: 'a 2024 health-site article'.")
+    where = models.CharField(
+        max_length=120, help_text="The kind of page: 'a 2024 health-site article'."
+    )
     verdict = models.CharField(max_length=20, choices=Verdict)
     true_now = models.TextField(help_text="Markdown.")
     since = models.CharField(max_length=80, blank=True, help_text="Since when, if known.")

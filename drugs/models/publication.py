@@ -42,8 +42,12 @@ class Publication(models.Model):
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "slug", "version"], name="one_publication_per_version"),
-            models.CheckConstraint(condition=Q(version__gt=0), name="publication_versions_from_one"),
+            models.UniqueConstraint(
+                fields=["kind", "slug", "version"], name="one_publication_per_version"
+            ),
+            models.CheckConstraint(
+                condition=Q(version__gt=0), name="publication_versions_from_one"
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="publication_has_a_reason"),
         ]
 

@@ -26,7 +26,9 @@ class SideEffect(SlugKey, FactRow, Reviewed):
     serious = models.BooleanField(default=False)
     urgency = models.CharField(max_length=10, choices=Urgency)
     what_it_is = models.TextField(help_text="Markdown.")
-    feels_like = models.TextField(blank=True, help_text="Feel and shape come before color. Markdown.")
+    feels_like = models.TextField(
+        blank=True, help_text="Feel and shape come before color. Markdown."
+    )
     on_light_skin = models.TextField(blank=True, help_text="Markdown.")
     on_brown_and_black_skin = models.TextField(blank=True, help_text="Markdown.")
     what_to_do = models.TextField(help_text="Markdown.")

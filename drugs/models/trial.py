@@ -21,7 +21,8 @@ class Study(SlugKey, FactRow):
 
     name = models.CharField(max_length=80, unique=True)
     who = models.CharField(
-        max_length=250, help_text="Who was studied: 'people 12 and older with …'. No capital, no stop."
+        max_length=250,
+        help_text="Who was studied: 'people 12 and older with …'. No capital, no stop.",
     )
     size = models.PositiveIntegerField(null=True, blank=True, help_text="People in all.")
     weeks = models.PositiveSmallIntegerField(help_text="How long, in weeks.")
@@ -109,9 +110,7 @@ class Reaction(Figure):
         PEOPLE_IN_A_YEAR = "people-in-a-year", "out of 100 people in a year"
 
     drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="reactions")
-    side_effect = models.ForeignKey(
-        SideEffect, on_delete=models.PROTECT, related_name="reactions"
-    )
+    side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="reactions")
     per = models.CharField(
         max_length=20, choices=Per, default=Per.PEOPLE,
         help_text="Rates per 100 patient-years are 'in a year': give the rate as the percent.",

@@ -50,7 +50,11 @@ def words(text: str) -> list[str]:
 
 def long_sentences(text: str) -> list[str]:
     """Sentences of more than LONGEST_SENTENCE words; figures count as words here."""
-    return [part for part in sentences(text) if len(re.findall(r"\w[\w'’.,%-]*", part)) > LONGEST_SENTENCE]
+    return [
+        part
+        for part in sentences(text)
+        if len(re.findall(r"\w[\w'’.,%-]*", part)) > LONGEST_SENTENCE
+    ]
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,8 @@ def reading(blocks: Iterable[str], names: Iterable[str] = ()) -> Reading:
     sentence. `names` of medicines are taken out first: a reader has to know them anyway.
     """
     pattern = re.compile(
-        "|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True)) or "$^",
+        "|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
+        or "$^",
         re.IGNORECASE,
     )
     count = Reading(0, 0, 0)

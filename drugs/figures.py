@@ -1,0 +1,285 @@
+"""Figures as people read them: out of 100, the medicine beside its own comparator.
+
+A table is one view: one study, one group of people, one denominator.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import groupby
+from typing import TypeVar
+
+from drugs.documents import (
+    ArticleDoc,
+    ArticleSectionDoc,
+    Figure,
+    MedicineDoc,
+    Side,
+    StudyDoc,
+)
+from drugs.shelf import Shelf
+
+F = TypeVar("F", bound=Figure)
+
+
+@dataclass(frozen=True)
+class Number:
+    """One side of a figure: `whole` people for pictures and words, `exact` as printed."""
+
+    whole: int
+    words: str
+    short: str
+    exact: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """One event: the comparator's number first, then one for each dose (None: not reported)."""
+
+    name: str
+    href: str
+    cells: tuple[Number | None, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One study's figures side by side. `columns` are the comparator and the doses."""
+
+    slug: str
+    heading: str
+    caption: str
+    scale: str
+    study: StudyDoc
+    columns: tuple[str, ...]
+    groups: tuple[str, ...]
+    rows: tuple[Row, ...]
+    sources: tuple[str, ...]
+    head_to_head: bool
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A picture of 100 people on the medicine and 100 on the comparator."""
+
+    heading: str
+    medicine_label: str
+    medicine_whole: int
+    medicine_words: str
+    comparator_label: str
+    comparator_whole: int
+    comparator_words: str
+    good: bool
+    yes: str
+    no: str
+    note: str
+    sources: tuple[str, ...]
+
+
+def share(side: Side) -> Decimal:
+    """The share of people, 0 to 1: the percent as printed, or the count of the group.
+
+    "<1" without a count stands for less than half a person: never shown as a whole one.
+    """
+    if side.count is not None and side.size and (not side.percent or side.percent.startswith("<")):
+        return Decimal(side.count) / Decimal(side.size)
+    if side.percent.startswith("<"):
+        return Decimal("0.001")
+    return Decimal(side.percent) / 100
+
+
+def number(side: Side, out_of: int = 100) -> Number:
+    """Whole people, rounded half up; under half a person is "fewer than 1"."""
+    value = share(side)
+    whole = int((value * out_of).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+    short = "fewer than 1" if value and not whole else f"{whole:,}"
+    return Number(whole, f"{short} out of {out_of:,}", short, exact(side))
+
+
+def exact(side: Side) -> str:
+    """The figure as printed: "14.6%, 86 of 590"."""
+    percent = f"{side.percent}%" if side.percent else ""
+    count = f"{side.count:,} of {side.size:,}" if side.count is not None and side.size else ""
+    return ", ".join(part for part in (percent, count) if part)
+
+
+def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
+    """Side effects of a medicine: a table a study, rates per year in tables of their own."""
+    return [
+        _table(
+            medicine.study(study),
+            rows,
+            lambda row: shelf.side_effects[row.side_effect].name,
+            lambda row: f"/side-effects/{row.side_effect}/",
+            scale="out of 100 people in a year"
+            if per == "people-in-a-year"
+            else "out of 100 people",
+            time=_weeks(medicine.study(study)),
+            slug=f"harm-{study}" + ("-year" if per == "people-in-a-year" else ""),
+        )
+        for (study, per, _), rows in _grouped(
+            medicine.reactions, lambda row: (row.study, row.per, row.comparator_name)
+        )
+    ]
+
+
+def outcome_tables(medicine: MedicineDoc) -> list[Table]:
+    """What got better: a table a study and time, head-to-head trials apart."""
+    return [
+        _table(
+            medicine.study(study),
+            rows,
+            lambda row: row.measure_name[:1].upper() + row.measure_name[1:],
+            lambda row: "/what-eczema-is/#how-it-is-measured",
+            scale="out of 100 people",
+            time=f"at week {week}" if week is not None else f"at day {day}",
+            slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
+        )
+        for (study, week, day, against), rows in _grouped(
+            medicine.outcomes,
+            lambda row: (
+                row.study,
+                row.week,
+                row.day,
+                row.comparator_name if row.head_to_head else "",
+            ),
+        )
+    ]
+
+
+def benefit_pair(medicine: MedicineDoc) -> Pair | None:
+    """The picture of benefit: clear skin where reported, on the strongest dose of the first study."""
+    rows = [row for row in medicine.outcomes if not row.head_to_head and row.week is not None]
+    clear = [row for row in rows if row.measure == "clear"] or rows
+    if not clear:
+        return None
+    first = [row for row in clear if row.study == clear[0].study and row.week == clear[0].week]
+    row = max(first, key=lambda row: share(row.medicine))
+    return _pair(
+        medicine, row, medicine.study(row.study),
+        heading=row.measure_name[:1].upper() + row.measure_name[1:], good=True,
+        yes="had this" , no="did not", time=f"at week {row.week}",
+    )  # fmt: skip
+
+
+def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
+    """The picture of harm, on the same scale: the named side effect most people had."""
+    rows = [
+        row
+        for row in medicine.reactions
+        if row.per == "people" and not row.side_effect.startswith("any-")
+    ]
+    if not rows:
+        return None
+    row = max(rows, key=lambda row: (share(row.medicine), row.dose))
+    study = medicine.study(row.study)
+    return _pair(
+        medicine, row, study, heading=shelf.side_effects[row.side_effect].name, good=False,
+        yes="had this", no="did not", time=f"in {_weeks(study)}",
+    )  # fmt: skip
+
+
+def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table]:
+    """The figures of an article's section as tables on the section's one scale."""
+    return [
+        _table(
+            article.study(study),
+            rows,
+            lambda row: row.what[:1].upper() + row.what[1:],
+            lambda row: "",
+            scale=f"out of {section.out_of:,} people",
+            time=_weeks(article.study(study)),
+            slug=f"figures-{section.slug}",
+            out_of=section.out_of,
+            labels=(rows[0].comparator_name, rows[0].medicine_name),
+        )
+        for (study,), rows in _grouped(section.figures, lambda row: (row.study,))
+    ]
+
+
+def _grouped(rows: Sequence[F], key: Callable[[F], tuple]) -> list[tuple[tuple, list[F]]]:
+    """Rows by key, in the order in which the keys first appear."""
+    order = {k: number for number, k in enumerate(dict.fromkeys(map(key, rows)))}
+    ordered = sorted(rows, key=lambda row: order[key(row)])
+    return [(k, list(group)) for k, group in groupby(ordered, key)]
+
+
+def _table(
+    study: StudyDoc,
+    rows: Sequence[F],
+    name: Callable[[F], str],
+    href: Callable[[F], str],
+    *,
+    scale: str,
+    time: str,
+    slug: str,
+    out_of: int = 100,
+    labels: tuple[str, str] | None = None,
+) -> Table:
+    doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=_strength)))
+    lines = []
+    for (title, _), group in _grouped(rows, lambda row: (name(row), row.comparator)):
+        by_dose = {row.dose: row for row in group}
+        cells = [number(group[0].comparator, out_of)]
+        cells += [number(by_dose[d].medicine, out_of) if d in by_dose else None for d in doses]
+        lines.append(
+            Row(title, href(group[0]), tuple(cells), _sources(row.sources for row in group))
+        )
+    comparator, *medicine = labels or (rows[0].comparator_name, *doses)
+    return Table(
+        slug=slug,
+        heading=study.name,
+        caption=f"{scale[:1].upper()}{scale[1:]}, {time}",
+        scale=scale,
+        study=study,
+        columns=(comparator[:1].upper() + comparator[1:], *medicine),
+        groups=_groups(rows, doses, comparator),
+        rows=tuple(lines),
+        sources=_sources([study.sources, *(row.sources for row in rows)]),
+        head_to_head=rows[0].head_to_head and not labels,
+    )
+
+
+def _strength(dose: str) -> tuple[Decimal, str]:
+    """Doses in order of strength, not of their first digit."""
+    digits = dose.split(" ")[0].rstrip("%")
+    return (Decimal(digits) if digits.replace(".", "", 1).isdigit() else Decimal(0), dose)
+
+
+def _groups(rows: Sequence[Figure], doses: list[str], comparator: str) -> tuple[str, ...]:
+    """How many people were in each group, where that is known."""
+    sizes = {comparator: rows[0].comparator.size}
+    sizes |= {row.dose: row.medicine.size for row in rows if row.medicine.size}
+    return tuple(f"{sizes[name]:,} on {name}" for name in (comparator, *doses) if sizes.get(name))
+
+
+def _pair(
+    medicine: MedicineDoc, row: Figure, study: StudyDoc,
+    *, heading: str, good: bool, yes: str, no: str, time: str,
+) -> Pair:  # fmt: skip
+    on, beside = number(row.medicine), number(row.comparator)
+    return Pair(
+        heading=heading,
+        medicine_label=f"{medicine.brand}, {row.dose}",
+        medicine_whole=on.whole,
+        medicine_words=on.words,
+        comparator_label=row.comparator_name[:1].upper() + row.comparator_name[1:],
+        comparator_whole=beside.whole,
+        comparator_words=beside.words,
+        good=good,
+        yes=yes,
+        no=no,
+        note=f"{study.name}: {study.who}, {time}."
+        + (f" Everyone also used {study.also_used}." if study.also_used else ""),
+        sources=_sources([row.sources, study.sources]),
+    )
+
+
+def _sources(many: object) -> tuple[str, ...]:
+    return tuple(sorted({slug for slugs in many for slug in slugs}))  # type: ignore[attr-defined]
+
+
+def _weeks(study: StudyDoc) -> str:
+    return study.weeks_note or f"{study.weeks} weeks"

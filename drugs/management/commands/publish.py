@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand, CommandError
+
+from drugs.models import Publication
+from drugs.press.compile import KINDS
+from drugs.press.markdown import TextError
+from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish
+
+
+class Command(BaseCommand):
+    help = "Publishes the desk's records: those named as kind/slug, or with --all all that differ."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("records", nargs="*", metavar="kind/slug", help=", ".join(KINDS))
+        parser.add_argument("--all", action="store_true", help="all records that differ")
+        parser.add_argument(
+            "--first",
+            action="store_true",
+            help="publish the fixtures, unless something has been published already",
+        )
+        parser.add_argument("--reason", default="", help="why, for the record")
+        parser.add_argument("--by", default="", help="user name of who publishes")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["first"] and Publication.objects.exists():
+            self.stdout.write("Something is published already: nothing to do.")
+            return
+        keys = None if options["first"] or options["all"] else _keys(options["records"])
+        reason = options["reason"] or (IMPORTED if options["first"] else "")
+        if not reason:
+            raise CommandError("Say why: --reason 'New percent in the label of 12/2026'.")
+        user = _user(options["by"])
+        try:
+            made = publish(keys, reason=reason, author=user, approver=user)
+        except NotPublishable as error:
+            raise CommandError(
+                "Nothing was published:\n" + "\n".join(map(str, error.problems))
+            ) from error
+        except (Unknown, TextError) as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(f"{len(made)} records published.")
+
+
+def _keys(records: list[str]) -> list[tuple[str, str]]:
+    if not records:
+        raise CommandError("Name records as kind/slug, such as medicine/cibinqo, or say --all.")
+    keys = []
+    for record in records:
+        kind, _, slug = record.partition("/")
+        if kind not in KINDS or not slug:
+            raise CommandError(f"{record!r} is not kind/slug. Kinds: {', '.join(KINDS)}.")
+        keys.append((kind, slug))
+    return keys
+
+
+def _user(name: str) -> User | None:
+    if not name:
+        return None
+    try:
+        return User.objects.get(username=name)
+    except User.DoesNotExist as error:
+        raise CommandError(f"There is no user {name!r}.") from error

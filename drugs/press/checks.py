@@ -1,0 +1,167 @@
+"""What a document must be before it is published. Each problem is a sentence for the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from drugs import documents as doc
+from drugs.press import words
+from drugs.shelf import facts
+
+# Texts a reader reads as sentences; names, doses and titles of sources are not prose.
+PROSE = {
+    "summary", "who_for", "remember", "not_approved_notice", "box_line", "jaks_note", "sign",
+    "meaning", "claim", "who", "caution", "title", "heading", "text",
+}  # fmt: skip
+
+# Documents that are a page of their own; the others stand on a page with many like them.
+PAGES = (doc.MedicineDoc, doc.SideEffectDoc, doc.ArticleDoc)
+
+Documents = Mapping[tuple[str, str], doc.Document]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a document, and in which part of it."""
+
+    kind: str
+    slug: str
+    part: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f", {self.part}" if self.part else ""
+        return f"{self.kind} {self.slug}{place}: {self.message}"
+
+
+def check(document: doc.Document, documents: Documents) -> list[Problem]:
+    """All problems of one document among `documents`, the ones it will be published with."""
+    found = [
+        *_sources(document, documents),
+        *_figures(document),
+        *_references(document, documents),
+        *_wording(document, medicine_names(documents)),
+    ]
+    return [Problem(document.kind, document.slug, part, message) for part, message in found]
+
+
+def medicine_names(documents: Documents) -> list[str]:
+    """Names that do not count in the reading grade: a reader has to know them anyway."""
+    names = [
+        name
+        for document in documents.values()
+        if isinstance(document, doc.MedicineDoc)
+        for name in (document.brand, document.generic, document.generic.split()[0])
+    ]
+    return [*names, "tofacitinib", "Dupixent", "dupilumab"]
+
+
+def _sources(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
+    if isinstance(document, doc.SourceDoc):
+        if not document.title or not document.publisher:
+            yield "", "A source needs its title and its publisher."
+        return
+    for fact in facts(document):
+        if not fact.sources:
+            yield _name(fact), "There is no source. Every fact names what it rests on."
+        for slug in fact.sources:
+            if ("source", slug) not in documents:
+                yield _name(fact), f"The source {slug!r} is not published. Publish it too."
+
+
+def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
+    """A figure goes with its comparator, dose, group, time and source (the last: _sources)."""
+    if not isinstance(document, doc.MedicineDoc | doc.ArticleDoc):
+        return
+    studies = {study.slug: study for study in document.studies}
+    for figure in (fact for fact in facts(document) if isinstance(fact, doc.Figure)):
+        study = studies.get(figure.study)
+        for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
+            if not side.percent and (side.count is None or side.size is None):
+                yield _name(figure), f"The figure of the {name} is missing."
+        if not figure.dose:
+            yield _name(figure), "The dose is missing."
+        if study is None:
+            yield _name(figure), f"The study {figure.study!r} is unchecked or missing."
+        elif not study.size and not (figure.medicine.size and figure.comparator.size):
+            yield _name(figure), f"Nothing says how many people were in {study.name}."
+
+
+def _references(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
+    for name, kind in (("side_effect", "side-effect"), ("medicines", "medicine")):
+        for shape in [document, *facts(document)]:
+            value = getattr(shape, name, ())
+            for slug in (value,) if isinstance(value, str) else value:
+                if slug and (kind, slug) not in documents:
+                    yield _name(shape), f"The {kind} {slug!r} is not published."
+    for _, block in texts(document):
+        for inline in block:
+            if inline.kind == "term" and ("term", inline.slug) not in documents:
+                yield "", f"The glossary has no term {inline.slug!r}."
+
+
+def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(document, doc.SourceDoc | doc.PersonDoc):
+        return
+    blocks = list(prose(document))
+    for part, text in blocks:
+        for word in words.frequency_words(text):
+            yield part, f"{word!r} stands for a number. Say how many out of 100 instead."
+        for sentence in words.long_sentences(text):
+            yield part, f"A sentence has more than {words.LONGEST_SENTENCE} words: {sentence[:60]}…"
+        reading = words.reading([text], names)
+        if reading.words >= words.SHORTEST_BLOCK and reading.grade > words.HARDEST_BLOCK:
+            yield part, f"A block is too hard to read (grade {reading.grade:.1f}): {text[:60]}…"
+    if not isinstance(document, PAGES):
+        return
+    whole = words.reading((text for _, text in blocks), names)
+    if whole.words >= words.SHORTEST_BLOCK and whole.grade > words.HARDEST_PAGE:
+        yield (
+            "",
+            f"The page is too hard to read: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
+        )
+
+
+def prose(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
+    """(part, text) of every block a reader reads as sentences."""
+    for place, run in texts(document, part):
+        yield place, "".join(inline.text for inline in run)
+    for shape in _shapes(document):
+        for name in type(shape).model_fields:
+            value = getattr(shape, name)
+            if name in PROSE and isinstance(value, str) and value:
+                yield _name(shape) or name, value
+
+
+def texts(document: Any, part: str = "") -> Iterator[tuple[str, tuple[doc.Inline, ...]]]:
+    """(part, inlines) of every paragraph and list item in a document."""
+    if isinstance(document, doc.Block):
+        for run in document.items if document.kind == "list" else (document.inlines,):
+            yield part, run
+    elif isinstance(document, doc.Shape):
+        for name in type(document).model_fields:
+            yield from texts(getattr(document, name), _name(document) or part)
+    elif isinstance(document, tuple):
+        for item in document:
+            yield from texts(item, part)
+
+
+def _shapes(document: Any) -> Iterator[doc.Shape]:
+    if isinstance(document, doc.Shape) and not isinstance(document, doc.Block | doc.Inline):
+        yield document
+        for name in type(document).model_fields:
+            yield from _shapes(getattr(document, name))
+    elif isinstance(document, tuple):
+        for item in document:
+            yield from _shapes(item)
+
+
+def _name(shape: Any) -> str:
+    """What a part is called: its topic, side effect, measure, test or slug."""
+    for name in ("topic", "side_effect", "measure", "test", "other", "what", "region", "slug"):
+        value = getattr(shape, name, None)
+        if value:
+            return f"{type(shape).__name__.removesuffix('Doc').lower()} {value}"
+    return ""

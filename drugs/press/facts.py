@@ -1,0 +1,61 @@
+"""What all documents share: sources, how a fact was checked, figures and reviews."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from drugs import documents as doc
+from drugs import models as desk
+
+Row = TypeVar("Row", bound=desk.FactRow)
+
+
+def checked(rows: Iterable[Row]) -> list[Row]:
+    """The rows that may reach a page."""
+    return [row for row in rows if row.how_checked != desk.HowChecked.UNCHECKED]
+
+
+def fact(row: desk.FactRow) -> dict[str, Any]:
+    """The fields every Fact has. Uses prefetched sources, and sorts them so bytes never differ."""
+    return {
+        "sources": tuple(sorted(source.slug for source in row.sources.all())),
+        "how_checked": row.how_checked,
+    }
+
+
+def review(row: desk.Reviewed) -> doc.Review:
+    return doc.Review(
+        reviewed_on=row.reviewed_on,
+        reviewed_by=row.reviewed_by.slug if row.reviewed_by else "",
+    )
+
+
+def study(row: desk.Study) -> doc.StudyDoc:
+    return doc.StudyDoc(
+        **fact(row),
+        slug=row.slug,
+        name=row.name,
+        who=row.who,
+        size=row.size,
+        weeks=row.weeks,
+        weeks_note=row.weeks_note,
+        comparator=row.comparator,
+        also_used=row.also_used,
+        caution=row.caution,
+    )
+
+
+def figure_fields(row: desk.Figure) -> dict[str, Any]:
+    """The fields every Figure has, for the medicine and for the comparator of the same study."""
+    return {
+        **fact(row),
+        "study": row.study.slug,
+        "dose": row.dose,
+        "medicine": doc.Side(count=row.count, size=row.size, percent=row.percent),
+        "comparator": doc.Side(
+            count=row.comparator_count, size=row.comparator_size, percent=row.comparator_percent
+        ),
+        "comparator_name": row.against or row.study.comparator,
+        "head_to_head": bool(row.against),
+    }

@@ -1,0 +1,21 @@
+"""The list of everything an edition prints."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from drugs.shelf import Shelf
+
+PLAIN = (
+    "home", "medicines", "side_effects", "urgent_help", "glossary", "sources", "about", "robots",
+    "sitemap",
+)  # fmt: skip
+
+
+def paths(shelf: Shelf) -> list[str]:
+    """Every path of the edition, pages first, in a fixed order."""
+    found = [reverse(name) for name in PLAIN]
+    found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
+    found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    return found

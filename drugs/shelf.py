@@ -1,0 +1,176 @@
+"""The shelf: one edition's documents in memory, immutable, with its number.
+
+Views read the shelf and never the desk. When `current` moves, the new shelf is loaded and with the
+old one goes everything that hung on it: there is no cache to clear.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+import time
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from drugs.documents import (
+    ArticleDoc,
+    EditionDoc,
+    Fact,
+    MedicineDoc,
+    MixedMessageDoc,
+    OptionDoc,
+    PersonDoc,
+    Published,
+    QuestionDoc,
+    Shape,
+    SideEffectDoc,
+    SourceDoc,
+    TermDoc,
+    UrgentSignDoc,
+)
+
+# Where a request carries the shelf to answer from: the printer's and the preview's own.
+REQUEST_KEY = "drugs.shelf"
+LOOK_EVERY = 0.25  # seconds between looks at `current`
+
+D = TypeVar("D", bound=Shape)
+
+
+class NoEdition(Exception):
+    """Nothing has been printed yet. The message says how."""
+
+
+class Shelf:
+    """What one edition says. Lists are in the order readers see them."""
+
+    def __init__(self, edition: EditionDoc) -> None:
+        self.edition = edition
+        self.number: int = edition.number
+        self.date: date = edition.date
+        self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
+
+    def published(self, kind: str, slug: str) -> Published | None:
+        return self._published.get((kind, slug))
+
+    def _all(self, shape: type[D]) -> list[D]:
+        return [e.document for e in self.edition.published if isinstance(e.document, shape)]
+
+    @cached_property
+    def medicines(self) -> dict[str, MedicineDoc]:
+        """By slug, in the order of the alphabet: never ranked."""
+        return {doc.slug: doc for doc in sorted(self._all(MedicineDoc), key=lambda d: d.brand)}
+
+    @cached_property
+    def side_effects(self) -> dict[str, SideEffectDoc]:
+        found = sorted(self._all(SideEffectDoc), key=lambda d: d.name.lower())
+        return {doc.slug: doc for doc in found}
+
+    @cached_property
+    def urgent_signs(self) -> list[UrgentSignDoc]:
+        return sorted(self._all(UrgentSignDoc), key=lambda d: (d.urgency, d.order))
+
+    @cached_property
+    def articles(self) -> dict[str, ArticleDoc]:
+        return {d.slug: d for d in sorted(self._all(ArticleDoc), key=lambda d: (d.order, d.title))}
+
+    @cached_property
+    def terms(self) -> dict[str, TermDoc]:
+        return {doc.slug: doc for doc in sorted(self._all(TermDoc), key=lambda d: d.term.lower())}
+
+    @cached_property
+    def questions(self) -> list[QuestionDoc]:
+        return sorted(self._all(QuestionDoc), key=lambda d: (d.order, d.slug))
+
+    @cached_property
+    def mixed_messages(self) -> list[MixedMessageDoc]:
+        return sorted(self._all(MixedMessageDoc), key=lambda d: (d.order, d.slug))
+
+    @cached_property
+    def options(self) -> list[OptionDoc]:
+        return sorted(self._all(OptionDoc), key=lambda d: (d.order, d.name))
+
+    @cached_property
+    def sources(self) -> dict[str, SourceDoc]:
+        found = sorted(self._all(SourceDoc), key=lambda d: (d.publisher.lower(), d.title.lower()))
+        return {doc.slug: doc for doc in found}
+
+    @cached_property
+    def people(self) -> dict[str, PersonDoc]:
+        return {doc.slug: doc for doc in self._all(PersonDoc)}
+
+    def sources_of(self, shapes: Iterable[Any]) -> list[SourceDoc]:
+        """Every source that any fact within `shapes` rests on, as the sources page orders them."""
+        wanted = {slug for shape in shapes for fact in facts(shape) for slug in fact.sources}
+        return [source for slug, source in self.sources.items() if slug in wanted]
+
+
+def facts(shape: Any) -> Iterable[Fact]:
+    """Every fact in a document, itself included."""
+    if isinstance(shape, Fact):
+        yield shape
+    if isinstance(shape, Shape):
+        for name in type(shape).model_fields:
+            yield from facts(getattr(shape, name))
+    elif isinstance(shape, tuple | list):
+        for part in shape:
+            yield from facts(part)
+
+
+def read(folder: Path) -> Shelf:
+    """The shelf of a printed edition's folder."""
+    return Shelf(EditionDoc.model_validate_json((folder / "edition.json").read_bytes()))
+
+
+class _Current:
+    """Follows `current`; one thread loads, the others go on with the shelf they have."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._folder: Path | None = None
+        self._looked_at = 0.0
+
+    def get(self) -> Shelf:
+        shelf = self._shelf
+        if shelf is not None and time.monotonic() - self._looked_at < LOOK_EVERY:
+            return shelf
+        with self._lock:
+            link = Path(settings.EDITIONS_DIR) / "current"
+            try:
+                folder = link.parent / os.readlink(link)
+                if folder != self._folder:
+                    self._shelf, self._folder = read(folder), folder
+            except (OSError, ValueError) as error:
+                if self._shelf is None:
+                    raise NoEdition(
+                        "No edition has been printed yet. Run: manage.py printer --once"
+                    ) from error
+            self._looked_at = time.monotonic()
+            assert self._shelf is not None
+            return self._shelf
+
+
+_current = _Current()
+
+
+def of(request: HttpRequest) -> Shelf:
+    """The shelf a request is answered from: its own, or the current edition's.
+
+    Raises NoEdition while nothing is printed.
+    """
+    own = request.META.get(REQUEST_KEY)
+    return own if isinstance(own, Shelf) else _current.get()
+
+
+def dump(edition: EditionDoc) -> bytes:
+    """`edition.json`: the same documents give the same bytes."""
+    return json.dumps(
+        edition.model_dump(mode="json"), ensure_ascii=False, sort_keys=True, indent=1
+    ).encode()

@@ -1,0 +1,34 @@
+"""Every public address. The name of an address is the name of its view and its template."""
+
+from django.urls import path
+
+from drugs.views.about import about
+from drugs.views.article import article
+from drugs.views.glossary import glossary
+from drugs.views.home import home
+from drugs.views.machine import healthz, readyz, robots, sitemap
+from drugs.views.medicine import medicine
+from drugs.views.medicines import medicines
+from drugs.views.side_effect import side_effect
+from drugs.views.side_effects import side_effects
+from drugs.views.sources import sources
+from drugs.views.urgent_help import urgent_help
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("medicines/", medicines, name="medicines"),
+    path("medicines/<slug:slug>/", medicine, name="medicine"),
+    path("side-effects/", side_effects, name="side_effects"),
+    path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
+    path("urgent-help/", urgent_help, name="urgent_help"),
+    path("glossary/", glossary, name="glossary"),
+    path("sources/", sources, name="sources"),
+    path("about/", about, name="about"),
+    # For machines
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    # Articles stand at the root, so they come last.
+    path("<slug:slug>/", article, name="article"),
+]

@@ -1,0 +1,23 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.shelf import of
+from drugs.views.page import page
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """Who writes this, how, and what has not been done yet."""
+    shelf = of(request)
+    return page(
+        request,
+        "drugs/about.html",
+        people=list(shelf.people.values()),
+        counts={
+            "medicines": len(shelf.medicines),
+            "side_effects": len(shelf.side_effects),
+            "sources": len(shelf.sources),
+        },
+    )

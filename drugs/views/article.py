@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.figures import article_pairs
+from drugs.shelf import of
+from drugs.views.errors import not_found
+from drugs.views.page import page, review_status
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """An explainer page, at the root: /how-they-work/."""
+    shelf = of(request)
+    entry = shelf.published("article", slug)
+    if entry is None:
+        return not_found(request, word=slug)
+    shown = shelf.articles[slug]
+    return page(
+        request,
+        "drugs/article.html",
+        rests_on=[shown],
+        article=shown,
+        sections=[(section, article_pairs(shown, section)) for section in shown.sections],
+        review=review_status(entry, shelf),
+    )

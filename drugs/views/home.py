@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.shelf import of
+from drugs.views.page import page
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    medicines = list(of(request).medicines.values())
+    return page(
+        request,
+        "drugs/home.html",
+        approved=[medicine for medicine in medicines if not medicine.not_approved_notice],
+        elsewhere=[medicine for medicine in medicines if medicine.not_approved_notice],
+    )

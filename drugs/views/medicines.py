@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.shelf import of
+from drugs.views.page import page
+
+
+@require_safe
+def medicines(request: HttpRequest) -> HttpResponse:
+    """The list of all medicines, the ones the FDA has not approved for eczema apart."""
+    found = list(of(request).medicines.values())
+    return page(
+        request,
+        "drugs/medicines.html",
+        approved=[medicine for medicine in found if not medicine.not_approved_notice],
+        elsewhere=[medicine for medicine in found if medicine.not_approved_notice],
+    )

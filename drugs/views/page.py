@@ -1,0 +1,128 @@
+"""What every public page is given: the site's name and menus, the edition, its own sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from drugs.documents import SourceDoc
+from drugs.shelf import Published, Shelf, of
+
+NAVIGATION = (
+    ("/medicines/", "Medicines"),
+    ("/side-effects/", "Side effects"),
+    ("/what-eczema-is/", "About eczema"),
+    ("/how-they-work/", "How they work"),
+    ("/urgent-help/", "Get help now"),
+)
+FOOTER = (
+    ("/boxed-warning/", "Boxed warnings"),
+    ("/glossary/", "Words explained"),
+    ("/sources/", "Sources"),
+    ("/about/", "About this site"),
+)
+REVIEW_EVERY = timedelta(days=182)  # six months, for medicines and side effects
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    url: str
+    edition_number: int
+    edition_date: date
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION
+    footer_links: tuple[tuple[str, str], ...] = FOOTER
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as a page lists it. `date_words` is never empty: no date is said as such."""
+
+    slug: str
+    number: int
+    publisher: str
+    title: str
+    href: str
+    date_words: str
+    revision: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class ReviewStatus:
+    """Who read the whole page and when, and when the next review is due."""
+
+    reviewed_on: date | None
+    reviewed_by: str
+    due_on: date | None
+    overdue: bool
+    published_on: date
+    first_on: date
+    version: int
+    reason: str
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    rests_on: Iterable[Any] = (),
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A public page. `rests_on` holds the documents whose sources it lists at its end."""
+    shelf = of(request)
+    return TemplateResponse(
+        request,
+        template,
+        context
+        | {
+            "site": Site(settings.SITE_NAME, settings.SITE_URL, shelf.number, shelf.date),
+            "page_path": request.path,
+            "page_sources": source_lines(shelf.sources_of(rests_on)),
+        },
+        status=status,
+    )
+
+
+def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
+    return [
+        SourceLine(
+            slug=source.slug,
+            number=number,
+            publisher=source.publisher,
+            title=source.title,
+            href=source.address,
+            date_words=_dated(source),
+            revision=source.revision_read,
+            checked_on=source.checked_on,
+        )
+        for number, source in enumerate(sources, start=1)
+    ]
+
+
+def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
+    """The review line of a page: `entry` is its document as published."""
+    review = entry.document.review  # type: ignore[union-attr]
+    person = shelf.people.get(review.reviewed_by)
+    due_on = review.reviewed_on and review.reviewed_on + REVIEW_EVERY
+    return ReviewStatus(
+        reviewed_on=review.reviewed_on,
+        reviewed_by=f"{person.name}, {person.credentials}" if person else "",
+        due_on=due_on,
+        overdue=bool(due_on and due_on < shelf.date),
+        published_on=entry.published_on,
+        first_on=entry.first_on,
+        version=entry.version,
+        reason=entry.reason,
+    )
+
+
+def _dated(source: SourceDoc) -> str:
+    return source.dated or "it bears no date"

@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.shelf import of
+from drugs.side_effect_page import side_effect_page
+from drugs.views.errors import not_found
+from drugs.views.page import page, review_status
+
+
+@require_safe
+def side_effect(request: HttpRequest, slug: str) -> HttpResponse:
+    """One side effect across all medicines."""
+    shelf = of(request)
+    entry = shelf.published("side-effect", slug)
+    if entry is None:
+        return not_found(request, word=slug)
+    shown = side_effect_page(slug, shelf)
+    return page(
+        request,
+        "drugs/side_effect.html",
+        rests_on=[
+            shown.effect,
+            *shown.signs,
+            *(item.facts for item in shown.medicines),
+        ],
+        effect=shown.effect,
+        shown=shown,
+        review=review_status(entry, shelf),
+    )
