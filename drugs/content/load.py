@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
@@ -49,6 +49,8 @@ def load(
                 _load_one(record, marks, result, update=update)
         except ValidationError as error:
             problems.append(f"{record.name}: {' '.join(error.messages)}")
+        except ObjectDoesNotExist:
+            problems.append(f"{record.name}: a record it names could not be loaded; see above.")
     if problems:
         raise ContentError(problems)
     return result

@@ -21,6 +21,7 @@ class Warning(Keyed, FactRow):
         OTHER_JAK = "other-jak", "another JAK pill, in older people with arthritis"
         BOTH = "both", "this medicine, and another JAK pill in older people with arthritis"
         CLASS = "class", "JAK pills as a group"
+        ANIMALS = "animals", "studies in animals"
         NOT_SAID = "not-said", "not said in the text we read"
 
     drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="warnings")

@@ -140,6 +140,10 @@ class Outcome(Figure):
         ITCH_4 = "itch-4", "itch at least 4 points better out of 10"
         HECSI_75 = "hecsi-75", "hand eczema score at least 75% better (HECSI-75)"
         HECSI_90 = "hecsi-90", "hand eczema score at least 90% better (HECSI-90)"
+        EASI_90 = "easi-90", "eczema score at least 90% better (EASI-90)"
+        ITCH_LESS = "itch-less", "a meaningful drop in itch, as the trial counted it"
+        ITCH_0_1 = "itch-0-1", "almost no itch: a score of 0 or 1 on the scale to 10"
+        CLEAR_AND_NO_ITCH = "clear-itch", "nearly clear skin and almost no itch"
         DLQI_4 = "dlqi-4", "daily life score at least 4 points better (DLQI)"
 
     drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="outcomes")
