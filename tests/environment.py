@@ -1,0 +1,11 @@
+"""Gives each test process a `var/` of its own, before Django reads its settings.
+
+Loaded by `-p tests.environment` in pyproject.toml, which comes before any conftest.
+"""
+
+import os
+import tempfile
+
+os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="eczema-tests-")
+for name in ("LIVE", "SITE_URL", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "TIME_ZONE"):
+    os.environ.pop(name, None)
