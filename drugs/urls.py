@@ -9,6 +9,7 @@ from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
 from drugs.views.medicine import medicine
 from drugs.views.medicines import medicines
+from drugs.views.questions import questions
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
@@ -20,6 +21,7 @@ urlpatterns = [
     path("medicines/<slug:slug>/", medicine, name="medicine"),
     path("side-effects/", side_effects, name="side_effects"),
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
+    path("questions/", questions, name="questions"),
     path("urgent-help/", urgent_help, name="urgent_help"),
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),

@@ -7,7 +7,7 @@ from django.urls import reverse
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "urgent_help", "glossary", "sources", "about", "robots",
+    "home", "medicines", "side_effects", "questions", "urgent_help", "glossary", "sources", "about", "robots",
     "sitemap",
 )  # fmt: skip
 

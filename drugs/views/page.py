@@ -19,6 +19,7 @@ NAVIGATION = (
     ("/side-effects/", "Side effects"),
     ("/what-eczema-is/", "About eczema"),
     ("/how-they-work/", "How they work"),
+    ("/questions/", "Questions"),
     ("/urgent-help/", "Get help now"),
 )
 FOOTER = (
