@@ -3,6 +3,7 @@
 import os
 import shlex
 import subprocess
+import sys
 
 from tools import chromium, environment
 
@@ -16,12 +17,14 @@ def test() -> int:
     """
     python = _python()
     browser = chromium.ensure(python)
-    if style := lint():
-        return style
+    style = lint()
     command = [python, "-m", "pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal"]
     wish = shlex.split(os.environ.get("ARGS", ""))
     command += ["--no-cov", *wish] if wish else ["--cov", "--cov-branch"]
-    return subprocess.call(command, cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser})
+    tests = subprocess.call(command, cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser})
+    if style:
+        sys.stderr.write("The style check failed; its reasons are above the tests.\n")
+    return tests or style
 
 
 def lint() -> int:

@@ -46,9 +46,11 @@ def serve(python: str, host: str, port: int, workers: int, welcome: str) -> int:
 
 def server_command(python: str, host: str, port: int, workers: int) -> list[str]:
     """The command that serves the site with Granian."""
+    # Enough threads for editors who wait for the database, and no more than the cores can feed.
+    threads = min(16, 2 * (os.cpu_count() or 1) + 1)
     options = [f"--host={host}", f"--port={port}", f"--workers={workers}", "--interface=wsgi"]
     options += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout=5"]
-    options += ["--log-level=warning"]
+    options += [f"--blocking-threads={threads}", "--log-level=warning"]
     return [python, "-m", "granian", *options, "eczema_site.wsgi:application"]
 
 

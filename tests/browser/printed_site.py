@@ -11,6 +11,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tools import serve
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -53,7 +55,10 @@ def manage(var_dir, *arguments):
         stderr=subprocess.STDOUT,
         text=True,
     )
-    assert done.returncode == 0, f"manage.py {' '.join(arguments)}\n{done.stdout}"
+    if done.returncode:
+        # Every test of the site shows this, so only where it ended.
+        end = "\n".join(done.stdout.splitlines()[-12:])
+        pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{end}", pytrace=False)
 
 
 def environment(var_dir):

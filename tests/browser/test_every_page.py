@@ -12,7 +12,6 @@ from tests.browser.watch import Watch
 SHARES = 8
 share = pytest.mark.parametrize("number", range(SHARES), ids=lambda number: f"share{number + 1}")
 
-SETTLE = 150  # milliseconds for what a script would do after the page has loaded
 WIDTHS = (320, 360, 1280)
 TOO_WIDE = """() => {
     const width = document.documentElement.clientWidth;
@@ -62,7 +61,6 @@ def test_quiet(site, new_page, number, viewport):
     found = []
     for path in pages(site, number):
         page.goto(path)
-        page.wait_for_timeout(SETTLE)
         found += [f"{path}: {finding}" for finding in watch.findings()]
     report(found)
 

@@ -1,5 +1,10 @@
 """What a page does while it opens: messages, failures, other hosts, cookies."""
 
+import time
+
+SETTLE = 150  # milliseconds for what a script would do after the page has loaded
+LONGEST = 10  # seconds a request may take
+
 
 class Watch:
     """Notes, from now on, whatever a quiet page of `address` would not do."""
@@ -8,14 +13,23 @@ class Watch:
         self.page = page
         self.address = address
         self._noted = []
+        self._under_way = set()
         page.on("console", lambda message: self._note(f"console {message.type}: {message.text}"))
         page.on("pageerror", lambda error: self._note(f"script error: {error}"))
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self._note(f"failed: {request.url}"))
+        page.on("requestfinished", lambda request: self._under_way.discard(request))
+        page.on("requestfailed", self._failed)
         page.on("response", self._response)
 
     def findings(self):
-        """What was noted since the last time, and each cookie there is."""
+        """What was noted since the last time, and each cookie there is.
+
+        Waits first for what scripts do after the page has loaded, and for every request.
+        """
+        end = time.monotonic() + LONGEST
+        self.page.wait_for_timeout(SETTLE)
+        while self._under_way and time.monotonic() < end:
+            self.page.wait_for_timeout(SETTLE)
         noted, self._noted = self._noted, []
         return noted + [f"cookie: {cookie['name']}" for cookie in self.page.context.cookies()]
 
@@ -23,9 +37,14 @@ class Watch:
         self._noted.append(line)
 
     def _request(self, request):
+        self._under_way.add(request)
         inside = (self.address + "/", "data:", "blob:", "about:")
         if not request.url.startswith(inside):
             self._note(f"another host: {request.url}")
+
+    def _failed(self, request):
+        self._under_way.discard(request)
+        self._note(f"failed: {request.url} ({request.failure})")
 
     def _response(self, response):
         if response.status >= 400:

@@ -14,7 +14,19 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-OURS = ("HOST", "PORT", "WORKERS", "VAR_DIR", "ARGS", "CHROMIUM", "DATABASE_URL")
+# A person's own settings, and what `make test` tells a make inside it.
+OURS = (
+    "MAKEFLAGS",
+    "MAKELEVEL",
+    "MFLAGS",
+    "HOST",
+    "PORT",
+    "WORKERS",
+    "VAR_DIR",
+    "ARGS",
+    "CHROMIUM",
+    "DATABASE_URL",
+)
 
 # Stands in for Django: notes each call, and as the printer stays until it is told to stop.
 MANAGE = """
