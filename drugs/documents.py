@@ -108,7 +108,7 @@ class StudyDoc(Fact):
     name: str
     who: str
     size: int | None
-    weeks: int
+    weeks: int | None
     weeks_note: str
     comparator: str
     also_used: str

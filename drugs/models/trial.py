@@ -25,7 +25,9 @@ class Study(SlugKey, FactRow):
         help_text="Who was studied: 'people 12 and older with …'. No capital, no stop.",
     )
     size = models.PositiveIntegerField(null=True, blank=True, help_text="People in all.")
-    weeks = models.PositiveSmallIntegerField(help_text="How long, in weeks.")
+    weeks = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How long, in weeks. Empty: not in what we read."
+    )
     weeks_note = models.CharField(max_length=60, blank=True, help_text="Such as '12 to 16 weeks'.")
     comparator = models.CharField(
         max_length=60, help_text="In plain words: 'a dummy pill', 'plain cream'."

@@ -85,8 +85,20 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
             yield _name(figure), "The dose is missing."
         if study is None:
             yield _name(figure), f"The study {figure.study!r} is unchecked or missing."
-        elif not study.size and not (figure.medicine.size and figure.comparator.size):
-            yield _name(figure), f"Nothing says how many people were in {study.name}."
+        elif not study.who:
+            yield _name(figure), f"Nothing says who was in {study.name}."
+        elif (
+            not study.size
+            and not (figure.medicine.size and figure.comparator.size)
+            and "how many" not in study.caution
+        ):
+            yield (
+                _name(figure),
+                f"Nothing says how many people were in {study.name}. Give the number, or say in "
+                "the study's caution that the source does not say how many.",
+            )
+        elif isinstance(figure, doc.ReactionDoc) and not (study.weeks or study.weeks_note):
+            yield _name(figure), f"Nothing says how long {study.name} took."
 
 
 def _references(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
