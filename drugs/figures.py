@@ -116,7 +116,7 @@ def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
             scale="out of 100 people in a year"
             if per == "people-in-a-year"
             else "out of 100 people",
-            time=_weeks(medicine.study(study)),
+            time=weeks(medicine.study(study)),
             slug=f"harm-{study}" + ("-year" if per == "people-in-a-year" else ""),
         )
         for (study, per, _), rows in _grouped(
@@ -177,7 +177,7 @@ def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
     study = medicine.study(row.study)
     return _pair(
         medicine, row, study, heading=shelf.side_effects[row.side_effect].name, good=False,
-        yes="had this", no="did not", time=f"in {_weeks(study)}",
+        yes="had this", no="did not", time=f"in {weeks(study)}",
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table
             lambda row: row.what[:1].upper() + row.what[1:],
             lambda row: "",
             scale=f"out of {section.out_of:,} people",
-            time=_weeks(article.study(study)),
+            time=weeks(article.study(study)),
             slug=f"figures-{section.slug}",
             out_of=section.out_of,
             labels=(rows[0].comparator_name, rows[0].medicine_name),
@@ -218,7 +218,7 @@ def _table(
     out_of: int = 100,
     labels: tuple[str, str] | None = None,
 ) -> Table:
-    doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=_strength)))
+    doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=strength)))
     lines = []
     for (title, _), group in _grouped(rows, lambda row: (name(row), row.comparator)):
         by_dose = {row.dose: row for row in group}
@@ -242,7 +242,7 @@ def _table(
     )
 
 
-def _strength(dose: str) -> tuple[Decimal, str]:
+def strength(dose: str) -> tuple[Decimal, str]:
     """Doses in order of strength, not of their first digit."""
     digits = dose.split(" ")[0].rstrip("%")
     return (Decimal(digits) if digits.replace(".", "", 1).isdigit() else Decimal(0), dose)
@@ -281,5 +281,5 @@ def _sources(many: object) -> tuple[str, ...]:
     return tuple(sorted({slug for slugs in many for slug in slugs}))  # type: ignore[attr-defined]
 
 
-def _weeks(study: StudyDoc) -> str:
-    return study.weeks_note or f"{study.weeks} weeks"
+def weeks(study: StudyDoc) -> str:
+    return study.weeks_note or (f"{study.weeks} weeks" if study.weeks else "time not known")
