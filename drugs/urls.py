@@ -4,6 +4,7 @@ from django.urls import path
 
 from drugs.views.about import about
 from drugs.views.article import article
+from drugs.views.compare import compare, compare_pair
 from drugs.views.glossary import glossary
 from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
@@ -21,6 +22,8 @@ urlpatterns = [
     path("medicines/<slug:slug>/", medicine, name="medicine"),
     path("side-effects/", side_effects, name="side_effects"),
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
+    path("compare/", compare, name="compare"),
+    path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("questions/", questions, name="questions"),
     path("urgent-help/", urgent_help, name="urgent_help"),
     path("glossary/", glossary, name="glossary"),

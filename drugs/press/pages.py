@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 from django.urls import reverse
 
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "questions", "urgent_help", "glossary", "sources", "about", "robots",
-    "sitemap",
+    "home", "medicines", "side_effects", "compare", "questions", "urgent_help", "glossary",
+    "sources", "about", "robots", "sitemap",
 )  # fmt: skip
 
 
@@ -17,5 +19,8 @@ def paths(shelf: Shelf) -> list[str]:
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
     found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [
+        reverse("compare_pair", args=["-".join(pair)]) for pair in combinations(shelf.medicines, 2)
+    ]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
     return found

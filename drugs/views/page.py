@@ -17,6 +17,7 @@ from drugs.shelf import Published, Shelf, of
 NAVIGATION = (
     ("/medicines/", "Medicines"),
     ("/side-effects/", "Side effects"),
+    ("/compare/", "Compare"),
     ("/what-eczema-is/", "About eczema"),
     ("/how-they-work/", "How they work"),
     ("/questions/", "Questions"),
