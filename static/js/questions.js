@@ -24,7 +24,7 @@
   printButton.className = "print-link";
   printButton.textContent = "Print my list";
   printButton.hidden = true;
-  document.querySelector(".dock").prepend(printButton);
+  document.querySelector(".my-list-link").after(printButton);
 
   // --- the list: each item is a ticked question (data-question) or the reader's own words ---
 
@@ -208,7 +208,6 @@
   const toList = document.querySelectorAll('a[href="#my-list"]');
   for (const link of toList) link.addEventListener("click", () => { tools.hidden = false; });
   if (location.hash === "#my-list") tools.hidden = false;
-  document.documentElement.classList.add("js");
 
   // A box ticked before this file had arrived counts as well.
   restore();
