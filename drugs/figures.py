@@ -228,10 +228,11 @@ def _table(
             Row(title, href(group[0]), tuple(cells), _sources(row.sources for row in group))
         )
     comparator, *medicine = labels or (rows[0].comparator_name, *doses)
+    medicine, often = _often(medicine)
     return Table(
         slug=slug,
         heading=study.name,
-        caption=f"{scale[:1].upper()}{scale[1:]}, {time}",
+        caption=f"{scale[:1].upper()}{scale[1:]}, {time}" + (f", used {often}" if often else ""),
         scale=scale,
         study=study,
         columns=(comparator[:1].upper() + comparator[1:], *medicine),
@@ -246,6 +247,14 @@ def strength(dose: str) -> tuple[Decimal, str]:
     """Doses in order of strength, not of their first digit."""
     digits = dose.split(" ")[0].rstrip("%")
     return (Decimal(digits) if digits.replace(".", "", 1).isdigit() else Decimal(0), dose)
+
+
+def _often(doses: list[str]) -> tuple[list[str], str]:
+    """Doses without what they share: "100 mg once a day", "200 mg once a day" -> "once a day"."""
+    for often in ("once a day", "twice a day"):
+        if doses and all(dose.endswith(f" {often}") for dose in doses):
+            return [dose.removesuffix(f" {often}") for dose in doses], often
+    return doses, ""
 
 
 def _groups(rows: Sequence[Figure], doses: list[str], comparator: str) -> tuple[str, ...]:

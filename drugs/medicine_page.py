@@ -10,6 +10,7 @@ from typing import Any
 from drugs.documents import (
     Fact,
     GuidanceDoc,
+    IndicationDoc,
     MedicineDoc,
     MonitoringDoc,
     SideEffectDoc,
@@ -67,13 +68,27 @@ TOPIC_NAMES = {
 }
 
 
+# Topics that are never folded away: what a reader must see before anything else.
+ALWAYS_OPEN = {"how-to-use", "missed-dose", "do-not-use-if", "breastfeeding", "not-known"}
+SHORT = 45  # words: a topic this short is not worth a click
+
+
 @dataclass(frozen=True)
 class Topic:
-    """One topic of a section; `guidance` is None where nothing could be confirmed."""
+    """One topic of a section; `guidance` is None where nothing could be confirmed.
+
+    A long topic is folded: its one-line summary first, the rest on a click.
+    """
 
     slug: str
     name: str
     guidance: GuidanceDoc | None
+
+    @property
+    def folded(self) -> bool:
+        if not self.guidance or not self.guidance.summary or self.slug in ALWAYS_OPEN:
+            return False
+        return sum(len(t.split()) for b in self.guidance.text for t in b.texts) > SHORT
 
 
 @dataclass(frozen=True)
@@ -133,6 +148,8 @@ class Label:
 @dataclass(frozen=True)
 class MedicinePage:
     medicine: MedicineDoc
+    here: tuple[IndicationDoc, ...]
+    abroad: tuple[IndicationDoc, ...]
     card: dict[str, Any]
     label: Label | None
     sections: tuple[Section, ...]
@@ -151,6 +168,8 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
     medicine = shelf.medicines[slug]
     return MedicinePage(
         medicine=medicine,
+        here=tuple(row for row in medicine.indications if row.region == "us"),
+        abroad=tuple(row for row in medicine.indications if row.region != "us"),
         card=card(medicine),
         label=label(medicine, shelf),
         sections=tuple(
@@ -176,10 +195,11 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
 
 
 def card(medicine: MedicineDoc) -> dict[str, Any]:
-    """The at-a-glance card."""
+    """The at-a-glance card: short, and without strengths that are not for eczema."""
+    strengths = [strength for strength in medicine.strengths if "(" not in strength]
     return {
         "what": medicine.summary,
-        "form": f"{medicine.form[:1].upper()}{medicine.form[1:]}: {', '.join(medicine.strengths)}",
+        "form": f"{medicine.form[:1].upper()}{medicine.form[1:]}: {', '.join(strengths)}",
         "drawing": "tablet" if medicine.route == "tablet" else "tube",
         "who": medicine.who_for,
         "boxed": medicine.box in {"boxed", "elsewhere"},

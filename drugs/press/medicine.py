@@ -117,6 +117,7 @@ def _outcomes(rows: list[desk.Outcome]) -> tuple[doc.OutcomeDoc, ...]:
         for part in sorted(
             rows,
             key=lambda p: (
+                bool(p.study.also_used),
                 p.study.slug, bool(p.against), MEASURES[p.measure], p.week or 0, p.day or 0, p.dose
             ),
         )
