@@ -5,10 +5,17 @@ import os
 import socket
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from tools import environment, serve
 from tools.say import Step, Stop
 
+# How the steps are run. In a session of its own, a step does not hear Ctrl-C: we end it, quietly.
+CHILD: Any = {
+    "cwd": environment.ROOT,
+    "stdin": subprocess.DEVNULL,
+    "start_new_session": True,
+}
 ACCOUNT = ".venv/bin/python manage.py createsuperuser"
 
 
@@ -27,7 +34,7 @@ def run() -> int:
     manage(python, "Publishing", "publish", "--first")
     # The printer shows its own progress, so it gets the terminal.
     printing = [python, "manage.py", "printer", "--once"]
-    if subprocess.call(printing, cwd=environment.ROOT, stdin=subprocess.DEVNULL):
+    if subprocess.call(printing, **CHILD):
         raise Stop("The edition could not be printed; the reason is above.")
     check_free(host, port)
     return serve.serve(python, host, port, workers, welcome=f"An editor's account: {ACCOUNT}")
@@ -53,18 +60,17 @@ def manage(python: str, title: str, *arguments: str) -> None:
     with Step(title) as step:
         done = subprocess.run(
             [python, "manage.py", *arguments],
-            cwd=environment.ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
+            capture_output=True,
             text=True,
+            **CHILD,
         )
-        said = done.stdout.strip()
-        if done.returncode == 0 and said:
-            step.detail = said.splitlines()[-1]
+        said = done.stdout.splitlines() if done.returncode == 0 else []
+        step.detail = said[0] if said else ""
+    for line in said[1:]:
+        print(line, flush=True)
     if done.returncode:
         # Django's own way to say why, after whatever the command showed before.
-        _, named, reason = said.rpartition("CommandError: ")
+        _, named, reason = (done.stdout + done.stderr).strip().rpartition("CommandError: ")
         if named and "\n" not in reason:
             raise Stop(reason)
         raise Stop(f"{reason}\n{title} failed; the reason is above.")

@@ -37,6 +37,13 @@ MANAGE = """
         calls.write(" ".join(sys.argv[1:]) + "\\n")
     if sys.argv[1:] == ["load_content"] and pathlib.Path("broken-fixtures").exists():
         sys.exit("CommandError: cibinqo.yaml, line 3: there is no key 'genric'.")
+    if sys.argv[1:] == ["load_content"]:
+        print("Loading: 9 of 9 done.", file=sys.stderr)
+        print("9 records, 1 kept as edited:\\n    cibinqo.yaml: drug cibinqo")
+    if sys.argv[1:] == ["printer", "--once"] and pathlib.Path("slow-printing").exists():
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        print("printing slowly", flush=True)
+        time.sleep(60)
     if sys.argv[1:] == ["printer"]:
         pathlib.Path("printer.pid").write_text(str(os.getpid()))
         time.sleep(60)

@@ -21,23 +21,43 @@ STEPS = [
 
 
 @pytest.fixture
-def served(installed, environment, free_port):
-    """A running `make run` over the stand-in site, with its output in a file."""
-    log = installed / "output.txt"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            ["make", "run", f"PYTHON={sys.executable}"],
-            cwd=installed,
-            env=environment | {"PORT": str(free_port), "WORKERS": "1"},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-        )
-    process.log, process.address = log, f"http://127.0.0.1:{free_port}/"
-    until(lambda: "Ctrl-C stops it." in log.read_text(), process)
-    yield process
-    process.terminate()
-    process.wait(20)
+def started(installed, environment, free_port):
+    """Start `make run` over the stand-in site, with its output in a file, as from a terminal."""
+    processes = []
+
+    def started_():
+        log = installed / "output.txt"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                ["make", "run", f"PYTHON={sys.executable}"],
+                cwd=installed,
+                env=environment | {"PORT": str(free_port), "WORKERS": "1"},
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+            )
+        process.log, process.address = log, f"http://127.0.0.1:{free_port}/"
+        processes.append(process)
+        return process
+
+    yield started_
+    for process in processes:
+        process.terminate()
+        process.wait(20)
+
+
+@pytest.fixture
+def served(started):
+    """A `make run` that has come to serving."""
+    process = started()
+    until(lambda: "Ctrl-C stops it." in process.log.read_text(), process)
+    return process
+
+
+def ctrl_c(process):
+    """What a terminal does: every program in front hears it, not make alone."""
+    os.killpg(process.pid, signal.SIGINT)
 
 
 def until(happens, process, seconds=30):
@@ -72,6 +92,7 @@ def alive(pid):
 def test_serves_and_says_where(installed, served):
     assert answers(served.address)
     said = served.log.read_text()
+    assert " s  9 records, 1 kept as edited:\n    cibinqo.yaml: drug cibinqo\nPublishing" in said
     assert f"The site is at {served.address}\n" in said
     assert "An editor's account: .venv/bin/python manage.py createsuperuser\n" in said
     until(lambda: (installed / "calls.txt").read_text().splitlines() == STEPS, served)
@@ -86,19 +107,25 @@ def test_a_dead_printer_starts_again(installed, served):
     assert "The printer stopped (exit code -9); it starts again in 1 s." in served.log.read_text()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_both_stop_together(installed, served, how):
+@pytest.mark.parametrize("stop", [subprocess.Popen.terminate, ctrl_c])
+def test_both_stop_together(installed, served, stop):
     until(lambda: printer(installed), served)
-    worker = printer(installed)
-    served.send_signal(how)
-    if how == signal.SIGINT:  # from a terminal it reaches every program in front, not make alone
-        supervisor = Path(f"/proc/{served.pid}/task/{served.pid}/children").read_text().split()
-        os.kill(int(supervisor[0]), how)
+    stop(served)
     served.wait(20)
     assert not answers(served.address)
-    assert not alive(worker)
-    assert served.log.read_text().splitlines()[-1].startswith(("Stopped.", "make: ***"))
+    assert not alive(printer(installed))
+    assert "Stopped.\n" in served.log.read_text()
     assert "Traceback" not in served.log.read_text()
+
+
+def test_stops_in_the_middle_of_a_step(installed, started):
+    (installed / "slow-printing").touch()
+    process = started()
+    until(lambda: "printing slowly" in process.log.read_text(), process)
+    ctrl_c(process)
+    assert process.wait(20) != 0
+    assert "Stopped.\n" in process.log.read_text()
+    assert "Traceback" not in process.log.read_text()
 
 
 def test_killed_outright_leaves_nothing_running(installed, served):
