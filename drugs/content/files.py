@@ -19,6 +19,14 @@ ORDER = (
     "articlefigure", "glossaryterm", "question", "mixedmessage", "treatmentoption",
 )  # fmt: skip
 
+# What a field takes as YAML reads it, and how to say so; every other field takes a text.
+TYPES = (
+    (models.BooleanField, bool, "true or false"),
+    (models.IntegerField, int, "a whole number"),
+    (models.JSONField, list, "a list of texts"),
+    (models.DateField, str, "a date such as 2026-11-22"),
+)
+
 
 class ContentError(Exception):
     """The fixtures cannot be loaded. `problems` is a list of sentences for a person."""
@@ -64,6 +72,10 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[str, Any]:
     seen: dict[str, Any] = {}
     for key_node, value_node in node.value:
         key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str):
+            raise yaml.constructor.ConstructorError(
+                None, None, f"the key {key!r} is not a text", key_node.start_mark
+            )
         if key in seen:
             raise yaml.constructor.ConstructorError(
                 None, None, f"the key {key!r} stands twice", key_node.start_mark
@@ -132,21 +144,42 @@ def _wrong_fields(records: list[Record]) -> Iterator[str]:
             except FieldDoesNotExist:
                 yield f"{record.name}: there is no field {name!r}."
                 continue
-            if field.auto_created or not hasattr(field, "get_default") or name == "id":
+            if field.auto_created or field.name != name:
                 yield f"{record.name}: the field {name!r} cannot be loaded."
-            elif field.is_relation and value is not None and not _is_key(field, value):
-                yield f"{record.name}: {name!r} must be a natural key in brackets, such as [cibinqo]."
+            elif wish := _wrong_type(field, value):
+                yield f"{record.name}: {name!r} must be {wish}, not {value!r}."
         for name in record.model.key_fields:  # type: ignore[attr-defined]
             field = record.model._meta.get_field(name)
-            if name not in record.fields and not field.has_default() and not field.null:
-                if not (field.blank and field.empty_strings_allowed):
-                    yield f"{record.name}: the field {name!r} is missing."
+            may_be_empty = field.has_default() or field.null or field.blank
+            if name not in record.fields and not may_be_empty:
+                yield f"{record.name}: the field {name!r} is missing."
 
 
-def _is_key(field: Any, value: Any) -> bool:
+def _wrong_type(field: Any, value: Any) -> str:
+    """What `field` wants where `value` is not that; empty where it is. YAML reads 24.30 as a number
+    and `no` as a truth value: where a text is wanted only a text will do.
+    """
+    if value is None and field.null:
+        return ""
     if field.many_to_many:
-        return isinstance(value, list) and all(isinstance(key, list) for key in value)
-    return isinstance(value, list)
+        if not isinstance(value, list) or not all(map(_is_key, value)):
+            return "a list of natural keys, such as [[cibinqo], [rinvoq]]"
+        double = len({tuple(key) for key in value}) < len(value)
+        return "a list that names each record once" if double else ""
+    if field.is_relation:
+        return "" if _is_key(value) else "a natural key in brackets, such as [cibinqo]"
+    for kind, wanted, words in TYPES:
+        if isinstance(field, kind):
+            # To Python, true is a whole number too.
+            right = isinstance(value, wanted) and (wanted is bool or not isinstance(value, bool))
+            if right and wanted is list:
+                right = all(isinstance(text, str) for text in value)
+            return "" if right else words
+    return "" if isinstance(value, str) else "a text; put it in quotes"
+
+
+def _is_key(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and all(isinstance(v, str) for v in value)
 
 
 def _double_records(records: list[Record]) -> Iterator[str]:

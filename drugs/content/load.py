@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
@@ -40,19 +40,35 @@ def load(
     Raises ContentError, and loads nothing, when a record breaks a rule of the desk.
     """
     result = Result()
-    problems: list[str] = []
     marks = {(mark.model, mark.key): mark for mark in Loaded.objects.all()}
-    for number, record in enumerate(records, start=1):
-        progress(number, len(records))
-        try:
-            with transaction.atomic():
-                _load_one(record, marks, result, update=update)
-        except ValidationError as error:
-            problems.append(f"{record.name}: {' '.join(error.messages)}")
-        except ObjectDoesNotExist:
-            problems.append(f"{record.name}: a record it names could not be loaded; see above.")
+    done, waiting = 0, records
+    failed: list[tuple[Record, Exception]] = []
+    while waiting:
+        failed = []
+        for record in waiting:
+            try:
+                with transaction.atomic():
+                    _load_one(record, marks, result, update=update)
+            except (ValidationError, ObjectDoesNotExist) as error:
+                failed.append((record, error))
+            else:
+                done += 1
+                progress(done, len(records))
+        # What one record wants may be held by another that has still to move: a new section
+        # between two others. So those that failed are tried again while any gets through.
+        if len(failed) == len(waiting):
+            break
+        waiting = [record for record, _ in failed]
+    problems = [
+        f"{record.name}: {problem}"
+        for record, error in failed
+        if isinstance(error, ValidationError)
+        for problem in _broken_rules(error)
+    ]
     if problems:
         raise ContentError(problems)
+    # What is left belongs to a record that an editor deleted.
+    result.deleted += [record.name for record, _ in failed]
     return result
 
 
@@ -67,12 +83,12 @@ def _load_one(
         if mark is not None:
             result.deleted.append(record.name)
             return
-        result.added.append(record.name)
+        done = result.added
     else:
         here = state(row)
         if here == wanted(record):
             result.same += 1
-            if mark is None:
+            if mark is None or mark.digest != digest(here):
                 _mark(name, key, here)
             return
         if mark is None or mark.digest != digest(here):
@@ -81,8 +97,16 @@ def _load_one(
         if not update:
             result.newer.append(record.name)
             return
-        result.updated.append(record.name)
+        done = result.updated
     _mark(name, key, state(_write(record, row)))
+    done.append(record.name)
+
+
+def _broken_rules(error: ValidationError) -> Iterator[str]:
+    """Each broken rule with the field it is about; a rule about the whole record has none."""
+    for name, messages in error.message_dict.items():
+        part = "" if name == NON_FIELD_ERRORS else f"{name!r}: "
+        yield from (part + message for message in messages)
 
 
 def find(record: Record) -> models.Model | None:
@@ -140,7 +164,10 @@ def _write(record: Record, row: models.Model | None) -> models.Model:
             manager = model_field.related_model._default_manager
             setattr(row, name, manager.get_by_natural_key(*value))
         else:
-            setattr(row, name, model_field.to_python(value))
+            try:
+                setattr(row, name, model_field.to_python(value))
+            except ValidationError as error:
+                raise ValidationError({name: error}) from error
     row.full_clean()
     row.save()
     for name, rows in many.items():
