@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -34,6 +35,15 @@ class NotPublishable(Exception):
 
 class Unknown(Exception):
     """The desk holds no record of that kind and slug that may be published."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What publishing would do: documents that differ, what they replace, and what is wrong."""
+
+    documents: dict[Key, Document]
+    before: dict[Key, Document | None]
+    problems: list[Problem]
 
 
 def as_stored(document: Document) -> dict[str, Any]:
@@ -94,18 +104,11 @@ def changed() -> dict[Key, Document]:
     }
 
 
-@transaction.atomic
-def publish(
-    keys: Iterable[Key] | None = None,
-    *,
-    reason: str,
-    author: User | None = None,
-    approver: User | None = None,
-) -> list[Publication]:
-    """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
+def propose(keys: Iterable[Key] | None = None) -> Proposal:
+    """What `publish` would do with the same keys. Writes nothing.
 
-    The sources a record rests on go out with it. A record that says what is already published gives
-    no publication. Raises NotPublishable, and publishes nothing, when any breaks a rule.
+    The sources a record rests on go out with it. A record that says what is already published is
+    not part of the proposal. Raises Unknown, and TextError when a text of the desk cannot be shown.
     """
     desk = compile_desk()
     published = newest()
@@ -124,14 +127,33 @@ def publish(
         if key not in published or published[key].document != as_stored(desk[key])
     }
     # Checked among what readers will see: what stays published, and what is new.
-    together = {key: _SHAPE.validate_python(row.document) for key, row in published.items()} | fresh
-    problems = [p for document in fresh.values() for p in check(document, together)]
-    if problems:
-        raise NotPublishable(problems)
+    readers = {key: _SHAPE.validate_python(row.document) for key, row in published.items()}
+    return Proposal(
+        documents=fresh,
+        before={key: readers.get(key) for key in fresh},
+        problems=[p for document in fresh.values() for p in check(document, readers | fresh)],
+    )
+
+
+@transaction.atomic
+def publish(
+    keys: Iterable[Key] | None = None,
+    *,
+    reason: str,
+    author: User | None = None,
+    approver: User | None = None,
+) -> list[Publication]:
+    """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
+
+    Raises NotPublishable, and publishes nothing, when any breaks a rule; and what `propose` raises.
+    """
+    proposal = propose(keys)
+    if proposal.problems:
+        raise NotPublishable(proposal.problems)
     now = timezone.now()
     return [
         _write(key, as_stored(document), reason, author, approver, now)
-        for key, document in fresh.items()
+        for key, document in proposal.documents.items()
     ]
 
 

@@ -1,0 +1,52 @@
+"""What was published and printed. Written by the press and the printer; here only to read."""
+
+from __future__ import annotations
+
+import json
+
+from django.contrib import admin
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from drugs import models as desk
+from drugs.admin.record import ReadOnly
+
+
+@admin.register(desk.Publication)
+class PublicationAdmin(ReadOnly):
+    list_display = ("kind", "slug", "version", "reason", "author", "approver", "published_at")
+    list_filter = ("kind", "published_at")
+    search_fields = ("slug", "reason")
+    list_select_related = ("author", "approver")
+    fields = ("kind", "slug", "version", "reason", "author", "approver", "published_at", "says")
+    readonly_fields = ("says",)
+
+    @admin.display(description="What it says")
+    def says(self, row: desk.Publication) -> SafeString | str:
+        if row.document is None:
+            return "Taken off the site."
+        return format_html(
+            '<pre class="document" tabindex="0">{}</pre>',
+            json.dumps(row.document, ensure_ascii=False, indent=1),
+        )
+
+
+@admin.register(desk.Printing)
+class PrintingAdmin(ReadOnly):
+    list_display = ("edition", "state", "progress", "started_at", "ended_at", "message")
+    list_filter = ("state",)
+    fields = ("edition", "state", "progress", "message", "started_at", "ended_at")
+    readonly_fields = ("progress",)
+
+    @admin.display(description="Progress")
+    def progress(self, row: desk.Printing) -> SafeString:
+        return format_html(
+            '<progress max="{}" value="{}" aria-label="Pages printed"></progress> {} of {} pages',
+            row.total or 1, row.done, row.done, row.total,
+        )  # fmt: skip
+
+
+@admin.register(desk.Loaded)
+class LoadedAdmin(ReadOnly):
+    list_display = ("model", "key")
+    list_filter = ("model",)

@@ -1,0 +1,169 @@
+"""What every edit screen shares: history with rows, plain lists, and "save is not publish"."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+import reversion
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
+from reversion.admin import VersionAdmin
+from reversion.models import Version
+
+from drugs.admin.fields import LinesField, TicksField, plain_markdown
+from drugs.models import Question
+from drugs.press.compile import KINDS, kind_of
+
+SAVED = "Saved on the desk. Readers do not see it yet."
+
+
+class PlainFields:
+    """Chooses the form field for a model field; for edit screens and their rows alike."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, models.JSONField):
+            shared = {"required": not db_field.blank, "label": db_field.verbose_name.capitalize()}
+            if db_field.name == "circumstances":
+                return TicksField(
+                    choices=Question.Circumstance.choices, help_text=db_field.help_text, **shared
+                )
+            return LinesField(help_text="One a line.", **shared)
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and "Markdown" in str(db_field.help_text):
+            field.validators.append(plain_markdown)
+            field.widget.attrs |= {"rows": 4, "class": "markdown"}
+        return field
+
+
+class Record(PlainFields, VersionAdmin):
+    """The edit screen of a record. A save is kept in the history with its rows."""
+
+    save_on_top = True
+    history_latest_first = True
+    change_form_template = "admin/drugs/change_form.html"
+    list_per_page = 50
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        found = super().get_actions(request)
+        if self.kind is None:
+            found.pop("publish_chosen", None)
+        return found
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of document this record becomes; None for a part of another record."""
+        return next((name for name, kind in KINDS.items() if kind.model is self.model), None)
+
+    actions = ["publish_chosen"]
+
+    @admin.action(description="Publish the chosen records", permissions=["change"])
+    def publish_chosen(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        """Goes to the publishing screen, where the reason is asked for."""
+        chosen = [("record", f"{self.kind}/{row.slug}") for row in queryset.order_by("slug")]
+        return HttpResponseRedirect(f"{reverse('admin:publish')}?{urlencode(chosen)}")
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method == "POST":
+            self._keep_what_was(object_id)
+        return super().change_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        row = context.get("original")
+        if row is not None and self.kind:
+            context["desk_key"] = f"{self.kind}/{row.slug}"
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def _keep_what_was(self, object_id: str) -> None:
+        """Fixtures load without history, so the state before the first edit is kept here."""
+        row = self.get_object(None, unquote(object_id))  # type: ignore[arg-type]
+        if row is None or Version.objects.get_for_object(row).exists():
+            return
+        with reversion.create_revision():
+            reversion.add_to_revision(row)
+            reversion.set_comment("As it was before the first edit in the admin.")
+
+    def response_add(
+        self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        self._say_saved(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        self._say_saved(request, obj)
+        return super().response_change(request, obj)
+
+    def _say_saved(self, request: HttpRequest, obj: models.Model) -> None:
+        kind = kind_of(obj)
+        if kind is None:
+            messages.warning(request, SAVED)
+            return
+        messages.warning(
+            request,
+            format_html(
+                '{} <a href="{}?{}">Check and publish it</a>',
+                SAVED,
+                reverse("admin:publish"),
+                urlencode({"record": f"{kind}/{obj.slug}"}),  # type: ignore[attr-defined]
+            ),
+        )
+
+
+class Rows(PlainFields, admin.StackedInline):
+    """Rows of a record with texts, each folded to its own block."""
+
+    extra = 0
+    show_change_link = False
+    autocomplete_fields = ("sources",)
+
+
+class FigureRows(PlainFields, admin.TabularInline):
+    """Figures: one row each, the medicine beside its comparator."""
+
+    extra = 0
+    autocomplete_fields = ("study", "sources")
+    template = "admin/edit_inline/tabular.html"
+
+
+class ReadOnly(admin.ModelAdmin):
+    """A list that is written by the press alone."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+SOURCES = ("What it rests on", {
+    "fields": ("sources", "how_checked"),
+    "description": "Type a publisher or a title to find a source. Only what was read at the "
+    "source, or second-hand, reaches a page; what is not checked stays on the desk.",
+})  # fmt: skip
+
+REVIEW = ("Whole-page review", {
+    "fields": ("reviewed_on", "reviewed_by"),
+    "description": "Change these only after reading the whole page. A small fix is no review.",
+})  # fmt: skip

@@ -1,0 +1,53 @@
+"""Side effects and urgent signs."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from drugs import models as desk
+from drugs.admin.record import REVIEW, SOURCES, Record
+
+
+@admin.register(desk.SideEffect)
+class SideEffectAdmin(Record):
+    list_display = ("name", "medical_name", "urgency", "serious", "how_checked", "reviewed_on")
+    list_filter = ("urgency", "serious", "how_checked")
+    search_fields = ("name", "medical_name", "also_called")
+    autocomplete_fields = ("sources",)
+    fieldsets = (
+        ("Name", {
+            "fields": ("name", "medical_name", "also_called", "slug"),
+            "description": "The plain word first. The slug is the address: leave it alone.",
+        }),
+        ("How urgent", {
+            "fields": ("urgency", "serious"),
+            "description": "Where sources differ, take the more careful one.",
+        }),
+        ("What a person sees and feels", {
+            "fields": ("what_it_is", "feels_like", "on_light_skin", "on_brown_and_black_skin"),
+            "description": "Feel and shape before color. Say the signs on light, brown and black "
+            "skin where a source does.",
+        }),
+        ("What to do", {
+            "fields": ("what_to_do",),
+            "description": "Start with one of: Call 911. Call your doctor today. Mention it at "
+            "your next visit.",
+        }),
+        SOURCES,
+        REVIEW,
+    )  # fmt: skip
+
+
+@admin.register(desk.UrgentSign)
+class UrgentSignAdmin(Record):
+    list_display = ("sign", "meaning", "urgency", "order", "how_checked")
+    list_filter = ("urgency", "drugs")
+    search_fields = ("sign", "meaning")
+    autocomplete_fields = ("side_effect", "sources", "drugs")
+    fieldsets = (
+        (None, {
+            "fields": ("sign", "meaning", "urgency", "order", "side_effect", "drugs", "slug"),
+            "description": "One line of the urgent-help page and of the wallet card.",
+        }),
+        SOURCES,
+    )  # fmt: skip

@@ -1,0 +1,27 @@
+"""Studies: who was studied, for how long, and against what."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from drugs import models as desk
+from drugs.admin.record import SOURCES, Record
+
+
+@admin.register(desk.Study)
+class StudyAdmin(Record):
+    list_display = ("name", "who", "size", "weeks", "comparator", "how_checked")
+    search_fields = ("name", "who")
+    autocomplete_fields = ("sources",)
+    fieldsets = (
+        ("The study", {
+            "fields": ("name", "slug", "who", "size", ("weeks", "weeks_note")),
+            "description": "A trial, or a pool of trials. Its figures stand with the medicine.",
+        }),
+        ("Against what", {
+            "fields": ("comparator", "also_used", "caution"),
+            "description": "What the other group got, in plain words. A figure is never shown "
+            "without it.",
+        }),
+        SOURCES,
+    )  # fmt: skip

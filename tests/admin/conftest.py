@@ -1,0 +1,61 @@
+"""Editors of the desk: real accounts in the real client."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from tests.admin.forms import filled, soup
+
+
+@pytest.fixture(autouse=True)
+def _static(static_files):
+    """The admin names its own static files by their hash."""
+
+
+def enter(user: User) -> Client:
+    client = Client(headers={"host": "localhost"})
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def chief(db) -> User:
+    return User.objects.create_superuser("chief", password="a-long-pass-phrase")
+
+
+@pytest.fixture
+def editor(chief) -> Client:
+    """The client of a team of one, who may do everything."""
+    return enter(chief)
+
+
+class Screen:
+    """An edit screen as an editor meets it: open it, change some fields, save."""
+
+    def __init__(self, client: Client, row) -> None:
+        self.client = client
+        name = row._meta.model_name
+        self.address = reverse(f"admin:drugs_{name}_change", args=[row.pk])
+        self.page = soup(client.get(self.address))
+        self.data = filled(self.page.select_one(f"#{name}_form"))
+
+    def row(self, group: str, row) -> str:
+        """The prefix of the fields of one of the record's rows, such as 'reactions-3-'."""
+        return next(
+            name.removesuffix("id")
+            for name, value in self.data.items()
+            if name.startswith(f"{group}-") and name.endswith("-id") and value == [str(row.pk)]
+        )
+
+    def save(self, **changes):
+        """Posts the form with some fields changed; follows to the page that comes next."""
+        return self.client.post(self.address, self.data | changes, follow=True)
+
+
+def publish_screen(client: Client, *records: str, reason: str | None = None):
+    """Opens the publishing screen, or with a reason publishes."""
+    address = f"{reverse('admin:publish')}?{'&'.join(f'record={name}' for name in records)}"
+    if reason is None:
+        return client.get(address)
+    return client.post(address, {"reason": reason}, follow=True)

@@ -1,0 +1,117 @@
+"""Every record of the desk can be edited, with its rows and its history; publications only read."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.urls import reverse
+from reversion.models import Version
+
+from drugs.models import Article, Drug, Printing, Publication, Question, Source
+from drugs.press.compile import compile_desk
+from tests.admin.conftest import Screen
+from tests.admin.forms import filled, soup
+
+pytestmark = pytest.mark.django_db
+
+
+def test_every_model_is_in_the_admin():
+    shown = set(admin.site._registry)
+    for edit in admin.site._registry.values():
+        shown |= {rows.model for rows in edit.inlines}
+    assert set(apps.get_app_config("drugs").get_models()) <= shown
+
+
+@pytest.mark.parametrize(
+    "model", [m for m in apps.get_app_config("drugs").get_models() if admin.site.is_registered(m)],
+    ids=lambda m: m._meta.model_name,
+)  # fmt: skip
+def test_every_list_and_edit_screen_opens(editor, model):
+    name = model._meta.model_name
+    listed = editor.get(reverse(f"admin:drugs_{name}_changelist"), {"q": "a"})
+    assert listed.status_code == 200
+    row = model._default_manager.first()
+    if row is not None:
+        opened = editor.get(reverse(f"admin:drugs_{name}_change", args=[row.pk]))
+        assert opened.status_code == 200
+
+
+def test_a_save_changes_nothing_that_was_not_touched(editor):
+    """Lists as lines, ticks, empty weeks: what goes in comes out."""
+    for row in (
+        Drug.objects.get(slug="opzelura"), Article.objects.get(slug="boxed-warning"),
+        Question.objects.exclude(circumstances=[]).first(),
+    ):  # fmt: skip
+        before = compile_desk()
+        answer = Screen(editor, row).save()
+        assert "was changed successfully" in soup(answer).get_text(), row
+        assert compile_desk() == before
+
+
+def test_lists_are_plain_lines(editor):
+    drug = Drug.objects.get(slug="cibinqo")
+    screen = Screen(editor, drug)
+    assert screen.data["strengths"] == ["50 mg\n100 mg\n200 mg"]
+    screen.save(strengths="50 mg\r\n\r\n 100 mg \r\n")
+    drug.refresh_from_db()
+    assert drug.strengths == ["50 mg", "100 mg"]
+
+
+def test_sources_are_found_by_search(editor):
+    page = Screen(editor, Drug.objects.get(slug="cibinqo")).page
+    assert "admin-autocomplete" in page.select_one("select[name=sources]")["class"]
+    found = editor.get(
+        reverse("admin:autocomplete"),
+        {"term": "pfizer", "app_label": "drugs", "model_name": "drug", "field_name": "sources"},
+    ).json()["results"]
+    assert {"Pfizer"} <= {Source.objects.get(pk=row["id"]).publisher for row in found}
+
+
+def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
+    drug = Drug.objects.get(slug="cibinqo")
+    row = drug.guidance.get(topic="storage")
+    was = row.text
+    screen = Screen(editor, drug)
+    screen.save(**{screen.row("guidance", row) + "text": "Keep it cool."})
+    row.refresh_from_db()
+    assert row.text == "Keep it cool."
+
+    versions = Version.objects.get_for_object(drug)
+    assert versions.count() == 2, "the save, and the state before the first edit"
+    kept = versions.last()
+    assert kept.revision.version_set.filter(object_id=str(row.pk)).exists()
+    address = reverse("admin:drugs_drug_revision", args=[drug.pk, kept.pk])
+    form = soup(editor.get(address)).select_one("#drug_form")
+    editor.post(address, filled(form))
+    row.refresh_from_db()
+    assert row.text == was
+
+
+def test_a_section_keeps_its_figures_in_the_history(editor):
+    article = Article.objects.get(slug="boxed-warning")
+    section = article.sections.filter(figures__isnull=False).first()
+    Screen(editor, section).save(heading="What did the trial find?")
+    revision = Version.objects.get_for_object(section).first().revision
+    names = {version.content_type.model for version in revision.version_set.all()}
+    assert names == {"articlesection", "articlefigure"}
+
+
+@pytest.mark.parametrize("model", [Publication, Printing])
+def test_publications_and_printings_are_only_read(editor, model):
+    row = model.objects.first() or Printing.objects.create(edition="0001", done=3, total=9)
+    name = model._meta.model_name
+    change = reverse(f"admin:drugs_{name}_change", args=[row.pk])
+    assert editor.get(change).status_code == 200
+    for address in (
+        change,
+        reverse(f"admin:drugs_{name}_add"),
+        reverse(f"admin:drugs_{name}_delete", args=[row.pk]),
+    ):
+        assert editor.post(address, {"post": "yes"}).status_code == 403
+    row.refresh_from_db()
+
+
+def test_the_printing_shows_its_progress(editor):
+    row = Printing.objects.create(edition="0001", done=3, total=9)
+    page = soup(editor.get(reverse("admin:drugs_printing_change", args=[row.pk])))
+    assert page.progress["value"] == "3"
+    assert "3 of 9 pages" in page.get_text()
