@@ -132,7 +132,7 @@ def outcome_tables(medicine: MedicineDoc) -> list[Table]:
             medicine.study(study),
             rows,
             lambda row: row.measure_name[:1].upper() + row.measure_name[1:],
-            lambda row: "/what-eczema-is/#how-it-is-measured",
+            lambda row: "/what-eczema-is/#easi-and-iga",
             scale="out of 100 people",
             time=f"at week {week}" if week is not None else f"at day {day}",
             slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),

@@ -206,6 +206,7 @@ def card(medicine: MedicineDoc) -> dict[str, Any]:
         "boxed_words": medicine.box_line,
         "boxed_href": "#boxed-warning",
         "remember": medicine.remember,
+        "sources": medicine.sources,
     }
 
 

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "drugs.live.LiveShelf",
+    "drugs.views.errors.NotPrintedYet",
 ]
 
 ROOT_URLCONF = "eczema_site.urls"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import logging
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -43,8 +44,24 @@ def suggestions(word: str, shelf: Shelf) -> list[tuple[str, str]]:
         names |= {other.lower(): entry for other in (effect.slug, effect.name, *effect.also_called)}
     for article in shelf.articles.values():
         names[article.slug] = (f"/{article.slug}/", article.title)
-    close = difflib.get_close_matches(word.lower(), names, n=5, cutoff=0.6)
+    close = difflib.get_close_matches(word.lower(), names, n=5, cutoff=0.7)
     return list(dict.fromkeys(names[name] for name in close))[:3]
+
+
+class NotPrintedYet:
+    """Answers in plain words while no edition has been printed, instead of an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NoEdition):
+            logger.error("%s", exception)
+            return HttpResponse(render_to_string("drugs/server_error.html"), status=503)
+        return None
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

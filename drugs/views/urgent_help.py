@@ -16,7 +16,14 @@ def urgent_help(request: HttpRequest) -> HttpResponse:
         request,
         "drugs/urgent_help.html",
         rests_on=shelf.urgent_signs,
-        groups=sign_groups(shelf.urgent_signs),
-        side_effects=shelf.side_effects,
-        medicines=shelf.medicines,
+        groups=[
+            {
+                "urgency": group.urgency,
+                "lines": [
+                    (sign, [m.brand for m in shelf.medicines.values() if m.slug in sign.medicines])
+                    for sign in group.signs
+                ],
+            }
+            for group in sign_groups(shelf.urgent_signs)
+        ],
     )

@@ -24,28 +24,50 @@ LOOK_EVERY = 0.5  # seconds
 class Command(BaseCommand):
     help = "Prints an edition whenever a newer publication exists or the date has changed."
 
+    failed = ""
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="print if there is need, then stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
         editions = Path(settings.EDITIONS_DIR)
         editions.mkdir(parents=True, exist_ok=True)
+        mark = printing.fingerprint()
+        if options["once"]:
+            if not self._look(editions, mark, once=True):
+                raise CommandError("Nothing is published yet. Run: manage.py publish --first")
+            return
         with (editions / ".printer.lock").open("w") as lock:
-            _wait_for(lock, wait=options["once"])
-            mark = printing.fingerprint()
-            failed = ""
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise CommandError(
+                    "Another printer is running on this machine. One is enough."
+                ) from error
             while True:
-                name = _wanted(mark)
-                if name is None and options["once"]:
-                    raise CommandError("Nothing is published yet. Run: manage.py publish --first")
-                if name and name not in (printing.current_name(editions), failed):
-                    failed = "" if self._print(mark, once=options["once"]) else name
-                elif options["once"]:
-                    self.stdout.write(f"Edition {name} is printed already.")
-                if options["once"]:
-                    return
+                self._look(editions, mark, once=False)
                 close_old_connections()
                 time.sleep(LOOK_EVERY)
+
+    def _look(self, editions: Path, mark: str, *, once: bool) -> bool:
+        """Prints if there is need. False before anything is published.
+
+        Two may look at once (`--once` beside the watcher), so the look is taken under a lock.
+        """
+        name = _wanted(mark)
+        if not name:
+            return False
+        if name == self.failed or (not once and name == printing.current_name(editions)):
+            return True
+        with (editions / ".printing.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            name = _wanted(mark) or name
+            if name == printing.current_name(editions):
+                self.stdout.write(f"Edition {name} is printed already.")
+            else:
+                # What failed once fails again: it is not tried anew until something changes.
+                self.failed = "" if self._print(mark, once=once) else name
+        return True
 
     def _print(self, mark: str, *, once: bool) -> bool:
         """Prints what is published now. False, and the reason in the admin, when it fails."""
@@ -83,11 +105,3 @@ def _wanted(mark: str) -> str | None:
     """The folder name of the edition that should be current; None before anything is published."""
     last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
     return last and printing.folder_name(last, timezone.localdate(), mark)
-
-
-def _wait_for(lock: Any, *, wait: bool) -> None:
-    """One printer a machine: `--once` waits for its turn, a second watcher stops."""
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except BlockingIOError as error:
-        raise CommandError("Another printer is running on this machine. One is enough.") from error

@@ -1,0 +1,45 @@
+"""What a reader reads of a page: its blocks of text, without sources' titles."""
+
+from lxml import html
+
+# A paragraph, heading, list item or cell ends a sentence, with a full stop or without.
+BLOCKS = {
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "dt", "dd", "th", "td", "summary", "caption", "label",
+    "legend", "figcaption", "button", "div", "section", "article", "aside", "main", "ul", "ol",
+    "dl", "details", "table", "thead", "tbody", "tr", "fieldset", "form", "figure", "br", "select",
+    "option", "output", "header", "footer",
+}  # fmt: skip
+LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
+LEFT_OUT_CLASSES = {"sources", "cite"}
+
+
+def blocks(page: bytes) -> list[str]:
+    """The texts of the main part of a page in order, each closed with a full stop."""
+    found: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        text = " ".join("".join(run).split())
+        run.clear()
+        if text:
+            found.append(text if text[-1] in ".!?:;" else f"{text}.")
+
+    def walk(node) -> None:
+        if not isinstance(node.tag, str) or node.tag in LEFT_OUT:
+            return
+        if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
+            return
+        block = node.tag in BLOCKS or "hidden-text" in node.get("class", "")
+        if block:
+            close()
+        run.append(node.text or "")
+        for child in node:
+            walk(child)
+            run.append(child.tail or "")
+        if block:
+            close()
+
+    document = html.fromstring(page.decode())
+    walk(document.find(".//main"))
+    close()
+    return found

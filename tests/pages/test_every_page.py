@@ -1,0 +1,192 @@
+"""Rules that hold over the whole printed edition, not samples."""
+
+import itertools
+import re
+
+import pytest
+
+from drugs.press import words
+from drugs.press.checks import medicine_names
+from tests.pages.reading import blocks
+
+# What counts as a figure (the name of a score such as "75% better" is none): a percent, so many out of 100 or 1,000, a count of a group.
+FIGURE = re.compile(
+    r"\d[\d.]*\s?%(?! better)|\b[\d,]+ (?:people )?out of (?:100|1,000)\b|fewer than 1|\b\d[\d,]* of \d[\d,]+\b"
+)
+
+
+@pytest.fixture(scope="session")
+def texts(printed, manifest):
+    """The blocks a reader reads, of every printed page."""
+    return {
+        path: blocks((printed / entry["file"]).read_bytes())
+        for path, entry in manifest["files"].items()
+        if entry["headers"]["Content-Type"].startswith("text/html")
+    }
+
+
+def visible(node):
+    return not node.find_parent(["script", "style", "head", "title"])
+
+
+def test_every_figure_can_be_traced_to_a_source_on_the_same_page(pages):
+    traced = 0
+    problems = []
+    for path, soup in pages.items():
+        listed = {li["id"].removeprefix("source-"): li for li in soup.select(".sources li[id]")}
+        for node in soup.main.find_all(string=FIGURE):
+            if not visible(node) or node.find_parent(class_="sources"):
+                continue
+            holder = node.find_parent(attrs={"data-sources": True})
+            slugs = holder["data-sources"].split() if holder else []
+            if not slugs or any(slug not in listed for slug in slugs):
+                problems.append(f"{path}: {node.strip()[:80]!r} has no source ({slugs})")
+            traced += 1
+    assert not problems, "\n".join(problems)
+    assert traced > 500
+
+
+def test_every_listed_source_has_publisher_title_and_date(pages):
+    for path, soup in pages.items():
+        for line in soup.select(".sources li"):
+            publisher = line.b.get_text(strip=True)
+            rest = line.get_text(" ", strip=True).removeprefix(publisher).strip()
+            assert publisher, path
+            assert len(rest) > 8, (path, rest)
+            assert re.search(r"\d{4}|bears no date", rest), (path, rest)
+
+
+def test_every_number_in_a_table_stands_beside_its_comparator(pages):
+    tables = 0
+    for path, soup in pages.items():
+        for figures in soup.select("section.figures"):
+            tables += 1
+            assert "out of 100" in figures.caption.text.lower() or "1,000" in figures.caption.text
+            head = figures.select("thead th")
+            for row in figures.select("tbody tr"):
+                cells = row.find_all("td")
+                assert len(cells) == len(head) - 1, path
+                # The comparator's column comes first and is never empty.
+                assert cells[0].b, (path, row.text)
+    assert tables > 40
+
+
+def test_no_page_says_how_often_in_words_that_stand_for_numbers(texts):
+    for path, found in texts.items():
+        for text in found:
+            assert not words.frequency_words(text), (path, text)
+
+
+def test_no_unchecked_fact_reaches_a_page(manifest, printed):
+    edition = (printed / "edition.json").read_text()
+    assert '"unchecked"' not in edition
+    assert '"primary"' in edition
+
+
+@pytest.mark.django_db
+def test_the_texts_of_unchecked_rows_are_on_no_page(pages):
+    from drugs import models as desk
+
+    everything = " ".join(soup.get_text(" ") for soup in pages.values())
+    everything = " ".join(everything.split())
+    unchecked = [
+        row
+        for model in (desk.Guidance, desk.Interaction, desk.Question, desk.TreatmentOption)
+        for row in model.objects.filter(how_checked="unchecked")
+    ]
+    assert unchecked, "the fixtures hold unchecked rows; without them this test proves nothing"
+    looked_for = 0
+    for row in unchecked:
+        text = " ".join((getattr(row, "what_can_happen", "") or getattr(row, "text", "")).split())
+        if len(text) > 60:  # a short one may be said of another medicine too
+            looked_for += 1
+            assert text[:60] not in everything, row
+    assert looked_for
+
+
+def test_nobody_is_invented(pages, shelf):
+    assert shelf.people == {}
+    for path, soup in pages.items():
+        text = soup.get_text(" ")
+        assert not re.search(r"\bDr\.? [A-Z]|\bM\.?D\.?\b(?!L)|Medically reviewed", text), path
+    assert "No author or reviewer is named yet" in pages["/about/"].get_text()
+
+
+def test_every_page_says_it_informs_and_shows_its_review(pages):
+    for path, soup in pages.items():
+        footer = soup.footer.get_text(" ")
+        assert "This site informs. It does not replace your doctor." in footer, path
+        assert "No clinician has reviewed it yet" in footer, path
+
+
+def test_every_page_has_one_title_one_heading_and_a_description(pages):
+    titles, descriptions = {}, {}
+    for path, soup in pages.items():
+        assert len(soup.find_all("h1")) == 1, path
+        levels = [int(tag.name[1]) for tag in soup.main.find_all(re.compile("^h[1-6]$"))]
+        assert levels[0] == 1, path
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), (path, levels)
+        assert soup.html["lang"] == "en-US"
+        titles.setdefault(soup.title.text, []).append(path)
+        description = soup.find("meta", attrs={"name": "description"})["content"]
+        assert 30 < len(description) < 350, (path, description)
+        descriptions.setdefault(description, []).append(path)
+    assert [paths for paths in titles.values() if len(paths) > 1] == []
+    assert [paths for paths in descriptions.values() if len(paths) > 1] == []
+
+
+def test_every_link_leads_somewhere(pages, manifest):
+    live = {"/search/", "/report-a-problem/"}
+    problems = []
+    places = {}
+    for path, soup in pages.items():
+        ids = [tag["id"] for tag in soup.find_all(id=True)]
+        places[path] = set(ids)
+        assert len(ids) == len(places[path]), f"{path}: an id stands twice"
+    for path, soup in pages.items():
+        for link in soup.find_all("a", href=True):
+            target, _, anchor = link["href"].partition("#")
+            target = target.partition("?")[0]
+            if target.startswith(("https://", "http://", "tel:")):
+                continue
+            target = target or path
+            if target not in manifest["files"] and target not in live:
+                problems.append(f"{path}: {link['href']} leads nowhere")
+            elif anchor and target in places and anchor not in places[target]:
+                problems.append(f"{path}: {link['href']} has no such place")
+    assert not problems, "\n".join(sorted(set(problems)))
+
+
+def test_no_page_calls_another_host_or_sets_a_cookie(pages, manifest):
+    for path, soup in pages.items():
+        for tag in soup.find_all(["script", "link", "img", "iframe"]):
+            address = tag.get("src") or tag.get("href") or ""
+            if tag.get("rel") == ["canonical"]:
+                continue
+            assert address.startswith(("/", "data:")), (path, address)
+        assert not soup.find_all(style=True), path
+        assert not [tag for tag in soup.find_all("script") if not tag.get("src")], path
+    for path, entry in manifest["files"].items():
+        names = {name.lower() for name in entry["headers"]}
+        assert "set-cookie" not in names, path
+        assert "content-security-policy" in names, path
+
+
+def test_every_page_reads_at_grade_six_or_lower(texts, shelf, capsys):
+    names = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
+    grades, hard, long = [], [], []
+    for path, found in texts.items():
+        if path == "/sources/":
+            continue
+        grades.append((words.reading(found, names).grade, path))
+        for text in found:
+            reading = words.reading([text], names)
+            if reading.words >= words.SHORTEST_BLOCK and reading.grade > words.HARDEST_BLOCK:
+                hard.append(f"{path}: grade {reading.grade:.1f}: {text[:90]}")
+            long += [f"{path}: {sentence[:120]}" for sentence in words.long_sentences(text)]
+    grades.sort(reverse=True)
+    with capsys.disabled():
+        print("\nhardest pages:", ", ".join(f"{path} {grade:.1f}" for grade, path in grades[:10]))
+    assert not hard, "\n".join(hard)
+    assert not long, "\n".join(long)
+    assert grades[0][0] <= words.HARDEST_PAGE, grades[:10]
