@@ -44,6 +44,11 @@ class Line:
     number: Number
     comparator: bool = False
 
+    @property
+    def short(self) -> str:
+        """The dose without how often it is used: "100 mg once a day" -> "100 mg"."""
+        return self.label.removesuffix(" once a day").removesuffix(" twice a day")
+
 
 @dataclass(frozen=True)
 class Trial:
@@ -125,6 +130,7 @@ class Cell:
     visits: tuple[Visit, ...] = ()
     title: str = ""
     trials: tuple[Trial, ...] = ()
+    named: bool = False  # whether a compact cell says which trial: there are several
     other_trials: tuple[Trial, ...] = ()
     beside: tuple[Beside, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -100,11 +100,16 @@ def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: (item[0] != PICTURED, item[1])))
 
 
+def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
+    """Side effects as counted per people or per year, head-to-head trials left out."""
+    return [row for row in medicine.reactions if row.per == per and not row.head_to_head]
+
+
 def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[Trial]:
-    """Every trial that counted a side effect on a medicine, head-to-head trials left out."""
+    """Every trial that counted a side effect on a medicine."""
     found: dict[str, list[ReactionDoc]] = {}
-    for row in medicine.reactions:
-        if row.side_effect == side_effect and row.per == per and not row.head_to_head:
+    for row in against_comparator(medicine, per):
+        if row.side_effect == side_effect:
             found.setdefault(row.study, []).append(row)
     studies = {slug: medicine.study(slug) for slug in found}
     return [trial(studies[slug], rows, time=weeks(studies[slug])) for slug, rows in found.items()]
@@ -112,20 +117,15 @@ def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[Trial]:
 
 def side_effects(medicines: Iterable[MedicineDoc], per: str) -> set[str]:
     """Every side effect that any of them counts against its comparator."""
-    return {
-        row.side_effect
-        for medicine in medicines
-        for row in medicine.reactions
-        if row.per == per and not row.head_to_head
-    }
+    return {row.side_effect for medicine in medicines for row in against_comparator(medicine, per)}
 
 
 def worst(medicine: MedicineDoc) -> str:
     """The named side effect that most people on the medicine had; empty where none is counted."""
     rows = [
         row
-        for row in medicine.reactions
-        if row.per == "people" and not row.head_to_head and not row.side_effect.startswith("any-")
+        for row in against_comparator(medicine, "people")
+        if not row.side_effect.startswith("any-")
     ]
     return max(rows, key=lambda row: (share(row.medicine), row.dose)).side_effect if rows else ""
 
@@ -191,7 +191,8 @@ def reaction(
         trials = counted(medicine, side_effect, per)
         if not trials:
             return missing(medicine, "Not reported.")
-        return Cell(medicine, trials=tuple(trials), facts=_facts(trials))
+        named = len({row.study for row in against_comparator(medicine, per)}) > 1
+        return Cell(medicine, trials=tuple(trials), named=named, facts=_facts(trials))
 
     name = shelf.side_effects[side_effect].name
     found = _figures(f"reaction-{side_effect}", name, medicines, cell)
