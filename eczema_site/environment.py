@@ -1,5 +1,6 @@
 """Strict reading of the environment: a wrong setting stops the start and says how to mend it."""
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -55,10 +56,8 @@ def secret_key(var: Path) -> str:
             fresh = var / f".secret_key.{os.getpid()}"
             fresh.touch(mode=0o600)
             fresh.write_text(secrets.token_urlsafe(50))
-            try:
+            with contextlib.suppress(FileExistsError):
                 os.link(fresh, kept)
-            except FileExistsError:
-                pass
             fresh.unlink()
         except OSError as error:
             raise ImproperlyConfigured(

@@ -9,9 +9,11 @@ from drugs.press import words
 from drugs.press.checks import medicine_names
 from tests.pages.reading import blocks
 
-# What counts as a figure (the name of a score such as "75% better" is none): a percent, so many out of 100 or 1,000, a count of a group.
+# What counts as a figure: a percent (but not the name of a score, "75% better"), so many out of
+# 100 or 1,000, a count of a group.
 FIGURE = re.compile(
-    r"\d[\d.]*\s?%(?! better)|\b[\d,]+ (?:people )?out of (?:100|1,000)\b|fewer than 1|\b\d[\d,]* of \d[\d,]+\b"
+    r"\d[\d.]*\s?%(?! better)|\b[\d,]+ (?:people )?out of (?:100|1,000)\b|fewer than 1"
+    r"|\b\d[\d,]* of \d[\d,]+\b"
 )
 
 
