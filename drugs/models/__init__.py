@@ -2,6 +2,7 @@
 
 from drugs.models.drug import Drug, Guidance, Indication, Region, Route
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
+from drugs.models.handover import Handover, LinkCheck
 from drugs.models.page import (
     Article,
     ArticleFigure,
@@ -28,9 +29,11 @@ __all__ = [
     "Figure",
     "GlossaryTerm",
     "Guidance",
+    "Handover",
     "HowChecked",
     "Indication",
     "Interaction",
+    "LinkCheck",
     "Loaded",
     "MixedMessage",
     "Monitoring",
