@@ -5,16 +5,20 @@ from django.urls import path
 from drugs.views.about import about
 from drugs.views.article import article
 from drugs.views.compare import compare, compare_pair
+from drugs.views.evidence import evidence
 from drugs.views.glossary import glossary
 from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
 from drugs.views.medicine import medicine
 from drugs.views.medicines import medicines
+from drugs.views.mixed_messages import mixed_messages
+from drugs.views.other_options import other_options
 from drugs.views.questions import questions
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
 from drugs.views.urgent_help import urgent_help
+from drugs.views.who_can_use import who_can_use
 
 urlpatterns = [
     path("", home, name="home"),
@@ -24,6 +28,10 @@ urlpatterns = [
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
+    path("evidence/", evidence, name="evidence"),
+    path("who-can-use/", who_can_use, name="who_can_use"),
+    path("other-options/", other_options, name="other_options"),
+    path("mixed-messages/", mixed_messages, name="mixed_messages"),
     path("questions/", questions, name="questions"),
     path("urgent-help/", urgent_help, name="urgent_help"),
     path("glossary/", glossary, name="glossary"),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "compare", "questions", "urgent_help", "glossary",
-    "sources", "about", "robots", "sitemap",
+    "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
+    "mixed_messages", "questions", "urgent_help", "glossary", "sources", "about", "robots", "sitemap",
 )  # fmt: skip
 
 

@@ -18,12 +18,16 @@ NAVIGATION = (
     ("/medicines/", "Medicines"),
     ("/side-effects/", "Side effects"),
     ("/compare/", "Compare"),
+    ("/evidence/", "How well they work"),
+    ("/who-can-use/", "Who can use them"),
     ("/what-eczema-is/", "About eczema"),
     ("/how-they-work/", "How they work"),
     ("/questions/", "Questions"),
     ("/urgent-help/", "Get help now"),
 )
 FOOTER = (
+    ("/other-options/", "Other options"),
+    ("/mixed-messages/", "Mixed messages"),
     ("/boxed-warning/", "Boxed warnings"),
     ("/glossary/", "Words explained"),
     ("/sources/", "Sources"),
@@ -68,6 +72,7 @@ class ReviewStatus:
     first_on: date
     version: int
     reason: str
+    second_reader: bool
 
 
 def page(
@@ -123,6 +128,7 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
         first_on=entry.first_on,
         version=entry.version,
         reason=entry.reason,
+        second_reader=entry.second_reader,
     )
 
 

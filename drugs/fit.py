@@ -1,0 +1,308 @@
+"""Whom a medicine is approved for: choices in, which approvals cover them out, and why not.
+
+It compares choices with what approvals say. It recommends nothing, and keeps nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from drugs.documents import Fact, IndicationDoc, MedicineDoc, Text
+from drugs.shelf import Shelf
+from drugs.templatetags.ages import age_words, pounds
+
+Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
+
+VERDICTS: dict[Verdict, str] = {
+    "covers": "It covers what you chose",
+    "depends": "It may cover what you chose. It depends",
+    "does-not": "It does not cover what you chose",
+    "not-approved": "Not approved",
+    "under-review": "Not approved yet. It is being looked at",
+    "not-confirmed": "We could not confirm this",
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Age(Choice):
+    """A band of ages in months, both ends within it; the oldest band has no end."""
+
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of the form. `short` names it in the answer; `missing` is said when it must be
+    answered and is not."""
+
+    name: str
+    short: str
+    legend: str
+    choices: tuple[Choice, ...]
+    hint: str = ""
+    many: bool = False
+    missing: str = ""
+
+
+AGES = (
+    Age("under-6-months", "Under 6 months", 0, 5),
+    Age("6-to-23-months", "6 to 23 months", 6, 23),
+    Age("2-to-11", "2 to 11 years", 24, 143),
+    Age("12-to-17", "12 to 17 years", 144, 215),
+    Age("18-to-64", "18 to 64 years", 216, 779),
+    Age("65-or-older", "65 years or older", 780, None),
+)
+KINDS = (
+    Choice("atopic-dermatitis", "Atopic dermatitis"),
+    Choice("chronic-hand-eczema", "Chronic hand eczema"),
+    Choice("both", "Atopic dermatitis and chronic hand eczema"),
+    Choice("another", "Another kind of eczema"),
+    Choice("not-sure", "Not sure"),
+)
+SEVERITIES = (
+    Choice("mild", "Mild"),
+    Choice("moderate", "Moderate"),
+    Choice("severe", "Severe"),
+    Choice("not-sure", "Not sure"),
+)
+TRIED = (
+    Choice("steroid-cream", "Steroid creams"),
+    Choice("other-cream", "Other prescription creams"),
+    Choice("whole-body", "Pills or shots that work on the whole body"),
+    Choice("none", "None of these"),
+)
+ROUTES = (
+    Choice("either", "Tablets and creams"),
+    Choice("tablet", "Tablets"),
+    Choice("cream", "Creams and ointments"),
+)
+QUESTIONS = (
+    Question("age", "Age", "How old is the person with eczema?", AGES, missing="Pick an age."),
+    Question(
+        "kind", "Kind", "Which kind of eczema is it?", KINDS,
+        hint="Your doctor can tell you. Hand eczema is chronic if it lasts or keeps coming back.",
+        missing="Pick a kind, or “Not sure”.",
+    ),
+    Question(
+        "severity", "How bad", "How bad is it, by your doctor's score?", SEVERITIES,
+        missing="Pick how bad it is, or “Not sure”.",
+    ),
+    Question(
+        "tried", "Did not help enough, or no good choice",
+        "What did not help enough, or is not a good choice for you?", TRIED, many=True,
+        hint="Tick all that fit. Leave it empty if you are not sure.",
+    ),
+    Question(
+        "route", "Shown", "What do you want to see?", ROUTES, missing="Pick what you want to see."
+    ),
+)  # fmt: skip
+
+# What an approval asks for first, by the words it is told in. An approval told in other words is
+# shown with them and left to the reader and the doctor; it is never guessed.
+_TRIED_FIRST = (
+    ("whole-body medicines", frozenset({"whole-body"})),
+    ("prescription creams", frozenset({"steroid-cream", "other-cream"})),
+    ("steroid creams", frozenset({"steroid-cream"})),
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """What was chosen, by question, and what is wrong with it. Holds known values only."""
+
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+
+    def one(self, name: str) -> str:
+        return self.chosen[name][0]
+
+    @property
+    def recap(self) -> list[tuple[str, list[str]]]:
+        """What was chosen, in words: each question's short name with its answers."""
+        return [
+            (question.short, [c.label for c in question.choices if c.value in values])
+            for question in QUESTIONS
+            if (values := self.chosen.get(question.name, ()))
+        ]
+
+
+@dataclass(frozen=True)
+class Approval:
+    """One approval beside the choices. `why` are points against, `check` are points still open."""
+
+    indication: IndicationDoc
+    verdict: Verdict
+    why: tuple[str, ...] = ()
+    check: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        return VERDICTS[self.verdict]
+
+    @property
+    def asks(self) -> bool:
+        """Whether what the approval asks for is worth reading: it covers, or may."""
+        return self.verdict in {"covers", "depends"}
+
+
+@dataclass(frozen=True)
+class Fit:
+    """One medicine: its approvals in the United States, and elsewhere."""
+
+    medicine: MedicineDoc
+    here: tuple[Approval, ...]
+    elsewhere: tuple[Approval, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """All medicines in the order of the alphabet: those of the form asked for, then the others."""
+
+    asked: tuple[Fit, ...]
+    left_out: tuple[Fit, ...]
+
+    @property
+    def facts(self) -> list[Fact]:
+        return [
+            approval.indication
+            for fit in (*self.asked, *self.left_out)
+            for approval in (*fit.here, *fit.elsewhere)
+        ]
+
+
+EMPTY = Form({"route": ("either",)})
+
+
+def read_form(sent: Mapping[str, Sequence[object]]) -> Form:
+    """The form as sent, values by name. What is not one of our choices is dropped and told."""
+    chosen: dict[str, tuple[str, ...]] = {}
+    errors: dict[str, str] = {}
+    for question in QUESTIONS:
+        values = set(sent.get(question.name, ()))
+        known = tuple(choice.value for choice in question.choices if choice.value in values)
+        if len(known) != len(values):
+            errors[question.name] = "We do not know that answer. Pick from those shown."
+        elif not known and question.missing:
+            errors[question.name] = question.missing
+        elif len(known) > 1 and not question.many:
+            errors[question.name] = "Pick one answer only."
+        elif len(known) > 1 and "none" in known:
+            errors[question.name] = "You ticked “None of these” and something else. Keep one."
+        chosen[question.name] = known
+    return Form(chosen, errors)
+
+
+def answer(form: Form, shelf: Shelf) -> Answer:
+    """Which approvals cover a form without errors, for every medicine."""
+    route = form.one("route")
+    fits = [fit(medicine, form) for medicine in shelf.medicines.values()]
+    return Answer(
+        asked=tuple(f for f in fits if route in {"either", f.medicine.route}),
+        left_out=tuple(f for f in fits if route not in {"either", f.medicine.route}),
+    )
+
+
+def fit(medicine: MedicineDoc, form: Form) -> Fit:
+    """The approvals of one medicine beside what was chosen."""
+    found = []
+    for region in dict.fromkeys(row.region for row in medicine.indications):
+        rows = [row for row in medicine.indications if row.region == region]
+        fitting = [row for row in rows if row.condition in _conditions(form)]
+        # Where nothing was decided about the kind chosen, what was decided tells why not.
+        others = [row for row in rows if row.status == "approved" and row not in fitting]
+        found += [judge(row, form, others) for row in fitting or rows]
+    return Fit(
+        medicine=medicine,
+        here=tuple(a for a in found if a.indication.region == "us"),
+        elsewhere=tuple(a for a in found if a.indication.region != "us"),
+    )
+
+
+def judge(row: IndicationDoc, form: Form, others: Sequence[IndicationDoc] = ()) -> Approval:
+    """One approval beside what was chosen. `others` are approvals for another kind, same region."""
+    if row.status != "approved":
+        only = (f"It is approved for {other.condition_name} only." for other in others)
+        return Approval(row, row.status, why=(*_not_this_kind(row, form), *only))
+    why = [*_not_this_kind(row, form)]
+    check: list[str] = []
+    for against, open_ in (_age(row, form), _severity(row, form), _tried(row, form)):
+        why += against
+        check += open_
+    if form.one("kind") == "not-sure":
+        check.insert(
+            0, f"It is only for {row.condition_name}. Ask your doctor which kind you have."
+        )
+    if why:
+        return Approval(row, "does-not", why=tuple(why))
+    return Approval(row, "depends" if check else "covers", check=tuple(check))
+
+
+Points = tuple[list[str], list[str]]  # points against, points still open
+
+
+def _conditions(form: Form) -> set[str]:
+    kind = form.one("kind")
+    if kind in {"both", "not-sure"}:
+        return {"atopic-dermatitis", "chronic-hand-eczema"}
+    return {kind}
+
+
+def _not_this_kind(row: IndicationDoc, form: Form) -> Iterator[str]:
+    if row.condition in _conditions(form):
+        return
+    kind = next(choice.label for choice in KINDS if choice.value == form.one("kind")).lower()
+    if row.status == "approved":
+        yield f"Approved for {row.condition_name}, not for {kind}."
+    else:
+        yield f"We found no approval for {kind}."
+
+
+def _age(row: IndicationDoc, form: Form) -> Points:
+    band = next(age for age in AGES if age.value == form.one("age"))
+    youngest = row.min_age_months or 0
+    words = f"Approved from age {age_words(youngest).removesuffix(' years')}."
+    if band.high is not None and band.high < youngest:
+        return [words], []
+    open_ = [f"{words} That is only part of the ages you chose."] if band.low < youngest else []
+    limit = row.weight_applies_below_age
+    if row.min_weight_kg and (limit is None or band.low < limit * 12):
+        who = f"Under age {limit}, you" if limit else "You"
+        least = f"{row.min_weight_kg} kg ({pounds(row.min_weight_kg)} pounds)"
+        open_.append(f"{who} must weigh at least {least}.")
+    return [], open_
+
+
+def _severity(row: IndicationDoc, form: Form) -> Points:
+    chosen = form.one("severity")
+    if not row.severity:
+        return [], ["We could not confirm how bad the eczema must be."]
+    if chosen == "not-sure":
+        return [], [f"Approved for {row.severity_name} eczema. Ask your doctor how bad yours is."]
+    if chosen in row.severity.split("-to-"):
+        return [], []
+    return [f"Approved for {row.severity_name} eczema, not for {chosen} eczema."], []
+
+
+def _tried(row: IndicationDoc, form: Form) -> Points:
+    chosen = set(form.chosen["tried"])
+    words = plain(row.tried_first)
+    if not words:
+        return [], ["We could not confirm what must be tried first."]
+    wanted = next((kinds for told, kinds in _TRIED_FIRST if told in words.lower()), None)
+    if wanted is None or not chosen:
+        return [], [f"What comes first: {words}"]
+    return ([], []) if wanted & chosen else ([f"Something else comes first: {words}"], [])
+
+
+def plain(text: Text) -> str:
+    """A text as one line."""
+    return " ".join(line for block in text for line in block.texts)

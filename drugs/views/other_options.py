@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.other_options import groups
+from drugs.shelf import of
+from drugs.views.page import page
+
+
+@require_safe
+def other_options(request: HttpRequest) -> HttpResponse:
+    """Every way to treat eczema that we know of, no change first, in equal detail."""
+    shelf = of(request)
+    return page(
+        request,
+        "drugs/other_options.html",
+        rests_on=shelf.options,
+        groups=groups(shelf),
+        published={option.slug for option in shelf.options},
+    )
