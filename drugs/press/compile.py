@@ -10,7 +10,7 @@ from django.db import models
 from drugs import documents as doc
 from drugs import models as desk
 from drugs.press import medicine as medicine_press
-from drugs.press.facts import checked, fact, figure_fields, review, study
+from drugs.press.facts import checked, fact, figure_fields, figures, review, study
 from drugs.press.markdown import parse
 
 
@@ -82,8 +82,8 @@ def urgent_sign(row: desk.UrgentSign) -> doc.UrgentSignDoc:
 
 def article(row: desk.Article) -> doc.ArticleDoc:
     sections = sorted(checked(row.sections.all()), key=lambda section: section.order)
-    figures = {s.pk: checked(s.figures.all()) for s in sections}
-    studies = {f.study.slug: f.study for section in sections for f in figures[section.pk]}
+    shown = {section.pk: figures(section.figures.all()) for section in sections}
+    studies = {figure.study.slug: figure.study for rows in shown.values() for figure in rows}
     return doc.ArticleDoc(
         **fact(row),
         slug=row.slug,
@@ -103,7 +103,7 @@ def article(row: desk.Article) -> doc.ArticleDoc:
                     doc.ArticleFigureDoc(
                         **figure_fields(figure), what=figure.what, medicine_name=figure.medicine
                     )
-                    for figure in sorted(figures[section.pk], key=lambda f: f.what)
+                    for figure in sorted(shown[section.pk], key=lambda f: f.what)
                 ),
             )
             for section in sections

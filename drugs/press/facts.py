@@ -9,11 +9,17 @@ from drugs import documents as doc
 from drugs import models as desk
 
 Row = TypeVar("Row", bound=desk.FactRow)
+FigureRow = TypeVar("FigureRow", bound=desk.Figure)
 
 
 def checked(rows: Iterable[Row]) -> list[Row]:
     """The rows that may reach a page."""
     return [row for row in rows if row.how_checked != desk.HowChecked.UNCHECKED]
+
+
+def figures(rows: Iterable[FigureRow]) -> list[FigureRow]:
+    """The figures that may reach a page: a figure of an unchecked study is not checked either."""
+    return [row for row in checked(rows) if row.study.how_checked != desk.HowChecked.UNCHECKED]
 
 
 def fact(row: desk.FactRow) -> dict[str, Any]:

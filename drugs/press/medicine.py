@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugs import documents as doc
 from drugs import models as desk
-from drugs.press.facts import checked, fact, figure_fields, review, study
+from drugs.press.facts import checked, fact, figure_fields, figures, review, study
 from drugs.press.markdown import parse
 
 PREFETCH = (
@@ -23,8 +23,8 @@ LEVELS = {level: number for number, level in enumerate(desk.Interaction.Level.va
 
 def medicine(row: desk.Drug) -> doc.MedicineDoc:
     """The document of one medicine. Expects the PREFETCH relations; queries nothing."""
-    reactions = checked(row.reactions.all())
-    outcomes = checked(row.outcomes.all())
+    reactions = figures(row.reactions.all())
+    outcomes = figures(row.outcomes.all())
     studies = {figure.study.slug: figure.study for figure in [*reactions, *outcomes]}
     return doc.MedicineDoc(
         **fact(row),
