@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from drugs import documents as doc
+from drugs.figures import share
 from drugs.press import words
 from drugs.shelf import facts
 
@@ -47,6 +48,15 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
     return [Problem(document.kind, document.slug, part, message) for part, message in found]
 
 
+def hanging(documents: Documents) -> list[Problem]:
+    """What documents name that is not among them: their page could not be printed."""
+    return [
+        Problem(document.kind, document.slug, part, message)
+        for document in documents.values()
+        for part, message in (*_sources(document, documents), *_references(document, documents))
+    ]
+
+
 def medicine_names(documents: Documents) -> list[str]:
     """Names that do not count in the reading grade: a reader has to know them anyway."""
     names = [
@@ -81,6 +91,8 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
         for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
             if not side.percent and (side.count is None or side.size is None):
                 yield _name(figure), f"The figure of the {name} is missing."
+            elif share(side) > 1:
+                yield _name(figure), f"The figure of the {name} is more than 100 out of 100."
         if not figure.dose:
             yield _name(figure), "The dose is missing."
         if study is None:
@@ -103,21 +115,27 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
 
 def _references(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
     for name, kind in (("side_effect", "side-effect"), ("medicines", "medicine")):
-        for shape in [document, *facts(document)]:
+        for shape in facts(document):
             value = getattr(shape, name, ())
             for slug in (value,) if isinstance(value, str) else value:
                 if slug and (kind, slug) not in documents:
                     yield _name(shape), f"The {kind} {slug!r} is not published."
-    for _, block in texts(document):
-        for inline in block:
+    label = document.label if isinstance(document, doc.MedicineDoc) else ""
+    if label and ("source", label) not in documents:
+        yield "label", f"The source {label!r} is not published. Publish it too."
+    person = document.review.reviewed_by if isinstance(document, PAGES) else ""
+    if person and ("person", person) not in documents:
+        yield "review", f"The person {person!r} is not published. Publish them too."
+    for part, run in texts(document):
+        for inline in run:
             if inline.kind == "term" and ("term", inline.slug) not in documents:
-                yield "", f"The glossary has no term {inline.slug!r}."
+                yield part, f"The glossary has no term {inline.slug!r}."
 
 
 def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    if isinstance(document, doc.SourceDoc | doc.PersonDoc):
-        return
-    blocks = list(prose(document))
+    # Titles of sources, and what people say of themselves, are not our words.
+    ours = not isinstance(document, doc.SourceDoc | doc.PersonDoc)
+    blocks = list(prose(document) if ours else _paragraphs(document))
     for part, text in blocks:
         for word in words.frequency_words(text):
             yield part, f"{word!r} stands for a number. Say how many out of 100 instead."
@@ -138,13 +156,17 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
 
 def prose(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
     """(part, text) of every block a reader reads as sentences."""
-    for place, run in texts(document, part):
-        yield place, "".join(inline.text for inline in run)
+    yield from _paragraphs(document, part)
     for shape in _shapes(document):
         for name in type(shape).model_fields:
             value = getattr(shape, name)
             if name in PROSE and isinstance(value, str) and value:
                 yield _name(shape) or name, value
+
+
+def _paragraphs(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
+    for place, run in texts(document, part):
+        yield place, "".join(inline.text for inline in run)
 
 
 def texts(document: Any, part: str = "") -> Iterator[tuple[str, tuple[doc.Inline, ...]]]:

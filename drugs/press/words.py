@@ -12,8 +12,10 @@ import pyphen
 # Words that stand for a number make people over-estimate harm; "1 in 7" is read as larger than
 # it is. We say how many out of 100 instead.
 FREQUENCY_WORDS = re.compile(
-    r"\b(?:(?:un)?common(?:ly|est)?|rare(?:ly|st)?|(?:un)?likely|likelihood|(?:in)?frequent(?:ly)?"
-    r"|(?:1|one) (?:in|out of) (?:every )?(?!100\b|1,000\b)\d[\d,]*)\b",
+    r"\b(?:(?:un)?common(?:ly|er|est)?|rare(?:ly|r|st)?|(?:un)?like(?:ly|lier|liest|lihood)"
+    r"|(?:in)?frequent(?:ly)?"
+    r"|(?:1|one) (?:in|out of) (?:every )?"
+    r"(?:(?!(?:100|1,000)(?!,?\d))\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|twenty))\b",
     re.IGNORECASE,
 )
 
