@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
@@ -9,9 +10,19 @@ from markdown_it.token import Token
 
 from drugs.documents import Block, Inline, Text
 
+_ADDRESS = re.compile(r"/(?!/)|https://|term:")
+
 # Only what the blocks can hold is switched on; `term:` is ours, so links are checked here instead.
 _PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape"])
-_PARSER.validateLink = lambda address: address.startswith(("/", "https://", "term:"))  # type: ignore[method-assign]
+_PARSER.validateLink = lambda address: bool(_ADDRESS.match(address))  # type: ignore[method-assign]
+
+# What stays behind in the text when an editor writes Markdown that is not switched on.
+_LEFT_OVER = (
+    (re.compile(r"^#{1,6}\s"), "A heading cannot stand in a text. It has a field of its own."),
+    (re.compile(r"^(?:>|```|\|)"), "Quotations, code and tables cannot be shown."),
+    (re.compile(r"</?[a-z]", re.IGNORECASE), "HTML cannot be shown. Write Markdown."),
+    (re.compile(r"\]\("), "The address of a link begins with /, https:// or term: (the glossary)."),
+)
 
 
 class TextError(ValueError):
@@ -21,13 +32,14 @@ class TextError(ValueError):
 def parse(source: str) -> Text:
     """Blocks of a Markdown text; an empty text gives none.
 
-    Raises TextError, in plain words, on lists within lists and italics.
+    Raises TextError, in plain words, on what a page cannot show: lists within lists, italics,
+    headings, HTML, addresses of another kind.
     """
     return tuple(_blocks(_PARSER.parse(source.strip())))
 
 
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    items: list[tuple[Inline, ...]] | None = None
+    items: list[list[Inline]] | None = None
     for token in tokens:
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
@@ -35,14 +47,19 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                     raise TextError("A list within a list cannot be shown. Use one list.")
                 items = []
             case "bullet_list_close" | "ordered_list_close":
-                yield Block(kind="list", items=tuple(items or ()))
+                yield Block(kind="list", items=tuple(tuple(run) for run in items or [] if run))
                 items = None
+            case "list_item_open":
+                assert items is not None
+                items.append([])
             case "inline":
-                run = tuple(_inlines(token.children or []))
+                run = list(_inlines(token.children or []))
                 if items is None:
-                    yield Block(kind="paragraph", inlines=run)
+                    yield Block(kind="paragraph", inlines=tuple(run))
+                elif items[-1]:
+                    raise TextError("A point of a list is one paragraph. Begin another point.")
                 else:
-                    items.append(run)
+                    items[-1] = run
 
 
 def _inlines(tokens: list[Token]) -> Iterator[Inline]:
@@ -56,12 +73,17 @@ def _inlines(tokens: list[Token]) -> Iterator[Inline]:
                 raise TextError("Italics are hard to read. Use **strong** for what matters most.")
             case "link_open":
                 address = str(token.attrGet("href"))
+                if not _ADDRESS.match(address):
+                    raise TextError("A link has no address.")
             case "link_close":
                 address = None
-            case "text" | "softbreak":
+            case "text" | "softbreak" | "hardbreak":
                 text = token.content if token.type == "text" else " "
                 if not text:
                     continue
+                for sign, message in _LEFT_OVER:
+                    if sign.search(text):
+                        raise TextError(message)
                 if address is None:
                     yield Inline(kind="strong" if strong else "text", text=text)
                 elif address.startswith("term:"):
