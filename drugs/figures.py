@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from itertools import groupby
 from typing import TypeVar
 
@@ -81,20 +81,26 @@ class Pair:
 def share(side: Side) -> Decimal:
     """The share of people, 0 to 1: the percent as printed, or the count of the group.
 
-    "<1" without a count stands for less than half a person: never shown as a whole one.
+    "<1" without a count is known only to lie below 1, and counts as nothing here.
     """
     if side.count is not None and side.size and (not side.percent or side.percent.startswith("<")):
         return Decimal(side.count) / Decimal(side.size)
     if side.percent.startswith("<"):
-        return Decimal("0.001")
+        return Decimal(0)
     return Decimal(side.percent) / 100
 
 
 def number(side: Side, out_of: int = 100) -> Number:
-    """Whole people, rounded half up; under half a person is "fewer than 1"."""
+    """Whole people, rounded half up; under half a person is "fewer than 1".
+
+    "<1" without a count is "fewer than 1" out of 100 and "fewer than 10" out of 1,000.
+    """
     value = share(side)
     whole = int((value * out_of).quantize(Decimal(1), rounding=ROUND_HALF_UP))
     short = "fewer than 1" if value and not whole else f"{whole:,}"
+    if side.percent.startswith("<") and not (side.count is not None and side.size):
+        below = Decimal(side.percent[1:]) * out_of / 100
+        short = f"fewer than {below.quantize(Decimal(1), rounding=ROUND_CEILING):,}"
     return Number(whole, f"{short} out of {out_of:,}", short, exact(side))
 
 
@@ -117,10 +123,13 @@ def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
             if per == "people-in-a-year"
             else "out of 100 people",
             time=weeks(medicine.study(study)),
-            slug=f"harm-{study}" + ("-year" if per == "people-in-a-year" else ""),
+            slug=f"harm-{study}"
+            + ("-year" if per == "people-in-a-year" else "")
+            + ("-against" if against else ""),
         )
-        for (study, per, _), rows in _grouped(
-            medicine.reactions, lambda row: (row.study, row.per, row.comparator_name)
+        for (study, per, against), rows in _grouped(
+            medicine.reactions,
+            lambda row: (row.study, row.per, row.comparator_name if row.head_to_head else ""),
         )
     ]
 
@@ -155,8 +164,13 @@ def benefit_pair(medicine: MedicineDoc) -> Pair | None:
     clear = [row for row in rows if row.measure == "clear"] or rows
     if not clear:
         return None
-    first = [row for row in clear if row.study == clear[0].study and row.week == clear[0].week]
-    row = max(first, key=lambda row: share(row.medicine))
+    # One trial, measure and week, and the strongest dose of it: never the most flattering row.
+    one = [
+        row
+        for row in clear
+        if (row.study, row.measure, row.week) == (clear[0].study, clear[0].measure, clear[0].week)
+    ]
+    row = max(one, key=lambda row: strength(row.dose))
     return _pair(
         medicine, row, medicine.study(row.study),
         heading=row.measure_name[:1].upper() + row.measure_name[1:], good=True,
@@ -191,11 +205,17 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table
             lambda row: "",
             scale=f"out of {section.out_of:,} people",
             time=weeks(article.study(study)),
-            slug=f"figures-{section.slug}",
+            slug=f"figures-{section.slug}" + (f"-{number}" if number > 1 else ""),
             out_of=section.out_of,
             labels=(rows[0].comparator_name, rows[0].medicine_name),
         )
-        for (study,), rows in _grouped(section.figures, lambda row: (row.study,))
+        for number, ((study, *_), rows) in enumerate(
+            _grouped(
+                section.figures,
+                lambda row: (row.study, row.comparator_name, row.medicine_name, row.dose),
+            ),
+            start=1,
+        )
     ]
 
 
@@ -258,10 +278,14 @@ def _often(doses: list[str]) -> tuple[list[str], str]:
 
 
 def _groups(rows: Sequence[Figure], doses: list[str], comparator: str) -> tuple[str, ...]:
-    """How many people were in each group, where that is known."""
-    sizes = {comparator: rows[0].comparator.size}
-    sizes |= {row.dose: row.medicine.size for row in rows if row.medicine.size}
-    return tuple(f"{sizes[name]:,} on {name}" for name in (comparator, *doses) if sizes.get(name))
+    """How many people were in each group, where that is known and the same for every row."""
+    sizes: dict[str, set[int]] = {name: set() for name in (comparator, *doses)}
+    for row in rows:
+        sizes[comparator] |= {row.comparator.size} if row.comparator.size else set()
+        sizes[row.dose] |= {row.medicine.size} if row.medicine.size else set()
+    return tuple(
+        f"{size:,} on {name}" for name, found in sizes.items() if len(found) == 1 for size in found
+    )
 
 
 def _pair(
