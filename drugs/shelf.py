@@ -141,7 +141,11 @@ class _Current:
         shelf = self._shelf
         if shelf is not None and time.monotonic() - self._looked_at < LOOK_EVERY:
             return shelf
-        with self._lock:
+        # Without a shelf there is nothing to go on with, so then everyone waits for the first.
+        if not self._lock.acquire(blocking=shelf is None):
+            assert shelf is not None
+            return shelf
+        try:
             link = Path(settings.EDITIONS_DIR) / "current"
             try:
                 folder = link.parent / os.readlink(link)
@@ -155,6 +159,8 @@ class _Current:
             self._looked_at = time.monotonic()
             assert self._shelf is not None
             return self._shelf
+        finally:
+            self._lock.release()
 
 
 _current = _Current()
