@@ -14,7 +14,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def cite(context: Any, sources: Iterable[str]) -> SafeString:
-    """ "Source: 3, 7", each number a link to the list at the end of the page.
+    """ "Sources: 3 7", each number a link to the list at the end of the page.
 
     Raises KeyError when the page does not list a source: a figure nobody can trace is not shown.
     """
@@ -24,7 +24,7 @@ def cite(context: Any, sources: Iterable[str]) -> SafeString:
         '<p class="cite">{} {}</p>',
         "Source:" if len(found) == 1 else "Sources:",
         format_html_join(
-            ", ",
+            " ",
             '<a href="#source-{}"><span class="hidden-text">source </span>{}</a>',
             ((line.slug, line.number) for line in found),
         ),
