@@ -1,0 +1,67 @@
+"""When something is not there or went wrong."""
+
+import pytest
+from django.test import Client
+
+from drugs.views import home as home_view
+
+
+def test_an_unknown_address_gets_a_way_on(reader):
+    response = reader.get("/no/such/page/")
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert "We do not have that page" in page
+    assert 'href="/urgent-help/"' in page
+
+
+@pytest.mark.parametrize("path", ["/%ff%fe/", "/%00/", "/" + "x" * 3000 + "/", "/a//b/", "/../"])
+def test_odd_addresses_are_answered(reader, path):
+    assert reader.get(path).status_code in {301, 404}
+
+
+def test_a_misspelt_article_or_side_effect_is_suggested(reader):
+    assert (
+        'href="/side-effects/shingles/"' in reader.get("/side-effects/shingels/").content.decode()
+    )
+    assert 'href="/how-they-work/"' in reader.get("/how-they-wrk/").content.decode()
+
+
+def test_a_failure_is_said_in_plain_words_without_the_database(static_files, monkeypatch, shelf):
+    from drugs.shelf import REQUEST_KEY
+
+    def broken(*args, **kwargs):
+        raise RuntimeError("planted")
+
+    monkeypatch.setattr(home_view, "page", broken)
+    client = Client(raise_request_exception=False, headers={"host": "localhost"})
+    response = client.get("/", **{REQUEST_KEY: shelf})
+    assert response.status_code == 500
+    page = response.content.decode()
+    assert "Something went wrong on our side" in page
+    assert "Call 911" in page
+    assert "planted" not in page
+
+
+def test_before_anything_is_printed_the_site_says_so(static_files, settings, tmp_path):
+    settings.EDITIONS_DIR = tmp_path
+    response = Client(headers={"host": "localhost"}).get("/medicines/")
+    assert response.status_code == 503
+    assert "Something went wrong" in response.content.decode()
+
+
+def test_ready_says_no_until_something_is_printed(settings, tmp_path, reader):
+    settings.EDITIONS_DIR = tmp_path
+    response = Client(headers={"host": "localhost"}).get("/readyz")
+    assert response.status_code == 503
+    assert "printer --once" in response.json()["why"]
+    assert reader.get("/healthz").content == b"ok\n"
+    assert reader.get("/readyz").json()["ready"] is True
+
+
+def test_machines_find_their_way(reader, manifest):
+    robots = reader.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in robots
+    sitemap = reader.get("/sitemap.xml").content.decode()
+    for path in manifest["files"]:
+        if path.endswith("/"):
+            assert f"<loc>http://127.0.0.1:8000{path}</loc>" in sitemap
