@@ -354,7 +354,8 @@ Document = Annotated[
 
 
 class Published(Shape):
-    """A document as it was published. `first_on` is the date of its first publication."""
+    """A document as it was published. `first_on` is the date of its first publication;
+    `second_reader` says that somebody other than its author approved it."""
 
     kind: str
     slug: str
@@ -362,6 +363,7 @@ class Published(Shape):
     reason: str
     published_on: date
     first_on: date
+    second_reader: bool = False
     document: Document
 
 

@@ -24,6 +24,11 @@ def flag(name: str, *, default: bool) -> bool:
     return value == "1"
 
 
+def flag_or_none(name: str) -> bool | None:
+    """`1`, `0`, or None when it is unset; anything else raises ImproperlyConfigured."""
+    return flag(name, default=False) if os.environ.get(name, "").strip() else None
+
+
 def words(name: str, default: list[str]) -> list[str]:
     """A list separated by commas."""
     value = os.environ.get(name, "")

@@ -20,6 +20,9 @@ SITE_NAME = "Eczema & JAK medicines"
 SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 HTTPS = SITE_URL.startswith("https://")
 
+# Whether a second person must approve what is published. Unset: as soon as two accounts could.
+PUBLISH_NEEDS_SECOND_PERSON = environment.flag_or_none("PUBLISH_NEEDS_SECOND_PERSON")
+
 SECRET_KEY = environment.secret_key(VAR_DIR)
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL]

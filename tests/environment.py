@@ -7,5 +7,6 @@ import os
 import tempfile
 
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="eczema-tests-")
-for name in ("LIVE", "SITE_URL", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "TIME_ZONE"):
+for name in ("LIVE", "SITE_URL", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "TIME_ZONE",
+             "PUBLISH_NEEDS_SECOND_PERSON"):  # fmt: skip
     os.environ.pop(name, None)

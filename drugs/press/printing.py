@@ -91,7 +91,8 @@ def fingerprint(root: Path | None = None) -> str:
             if path.is_file() and path.name.endswith(endings) and "__pycache__" not in path.parts:
                 found.update(f"{path.relative_to(root)}\0".encode())
                 found.update(path.read_bytes())
-    found.update(f"{settings.SITE_URL}\0{settings.SITE_NAME}".encode())
+    for setting in (settings.SITE_URL, settings.SITE_NAME, settings.PUBLISH_NEEDS_SECOND_PERSON):
+        found.update(f"{setting}\0".encode())
     return found.hexdigest()[:8]
 
 
@@ -133,7 +134,7 @@ def write(
     handler = WSGIHandler()
     wanted = paths(shelf)
     for number, path in enumerate(wanted, start=1):
-        pages.add(path, _answer(handler, shelf, path))
+        pages.add(path, answer(handler, shelf, path))
         progress(number, len(wanted))
     (folder / "edition.json").write_bytes(dump(edition))
     manifest = {
@@ -147,7 +148,8 @@ def write(
     )
 
 
-def _answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
+def answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
+    """What the site answers a reader of `shelf`. Raises PrintingError when that is no page."""
     host, _, port = settings.SITE_URL.partition("://")[2].partition(":")
     secure = settings.SITE_URL.startswith("https")
     request = WSGIRequest(

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from pydantic import TypeAdapter
 
 from drugs.documents import Document, EditionDoc, Published
 from drugs.models import Publication
-from drugs.press.checks import Problem, check
+from drugs.press.checks import Problem, check, hanging
 from drugs.press.compile import compile_desk
+from drugs.press.second_person import NotAllowed, needed, why_not, writers
 from drugs.shelf import facts
 
 IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
@@ -44,6 +47,12 @@ class Proposal:
     documents: dict[Key, Document]
     before: dict[Key, Document | None]
     problems: list[Problem]
+
+    @property
+    def mark(self) -> str:
+        """Changes whenever anything in the proposal does."""
+        shown = [[*key, as_stored(document)] for key, document in sorted(self.documents.items())]
+        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
 def as_stored(document: Document) -> dict[str, Any]:
@@ -75,6 +84,7 @@ def edition(today: date) -> EditionDoc:
             reason=row.reason,
             published_on=_day(row.published_at),
             first_on=first_on[key],
+            second_reader=row.approver_id is not None and row.approver_id != row.author_id,
             document=row.document,
         )
         for key, row in sorted(newest().items())
@@ -84,14 +94,24 @@ def edition(today: date) -> EditionDoc:
 
 def edition_of_desk(today: date) -> EditionDoc:
     """The desk as it stands, as if all of it were published today: for `make dev`."""
-    entries = [
-        Published(
-            kind=kind, slug=slug, version=1, reason="Not published: straight from the desk",
-            published_on=today, first_on=today, document=document,
-        )
-        for (kind, slug), document in sorted(compile_desk().items())
-    ]  # fmt: skip
+    why = "Not published: straight from the desk"
+    entries = [_unpublished(key, doc, today, why) for key, doc in sorted(compile_desk().items())]
     return EditionDoc(number=0, date=today, published=tuple(entries))
+
+
+def edition_with(documents: Mapping[Key, Document], today: date) -> EditionDoc:
+    """What readers would see with `documents` in place of what is published. Writes nothing."""
+    now = edition(today)
+    entries = {(entry.kind, entry.slug): entry for entry in now.published}
+    for key, document in documents.items():
+        was = entries.get(key)
+        if was is None:
+            entries[key] = _unpublished(key, document, today, "A draft, not published")
+        elif was.document != document:
+            entries[key] = was.model_copy(update={"document": document})
+    return now.model_copy(
+        update={"published": tuple(entry for _, entry in sorted(entries.items()))}
+    )
 
 
 def changed() -> dict[Key, Document]:
@@ -107,20 +127,16 @@ def changed() -> dict[Key, Document]:
 def propose(keys: Iterable[Key] | None = None) -> Proposal:
     """What `publish` would do with the same keys. Writes nothing.
 
-    The sources a record rests on go out with it. A record that says what is already published is
-    not part of the proposal. Raises Unknown, and TextError when a text of the desk cannot be shown.
+    The sources a record rests on, and its reviewer, go out with it. A record that says what is
+    already published is not part of the proposal. Raises Unknown, and TextError when a text of
+    the desk cannot be shown.
     """
     desk = compile_desk()
     published = newest()
     wanted = set(desk) if keys is None else set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(f"The desk has no {kind} {slug!r} that may be published.")
-    wanted |= {
-        ("source", source)
-        for key in wanted
-        for source in _sources(desk[key])
-        if ("source", source) in desk
-    }
+    wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
     fresh = {
         key: desk[key]
         for key in sorted(wanted)
@@ -142,14 +158,22 @@ def publish(
     reason: str,
     author: User | None = None,
     approver: User | None = None,
+    seen: str | None = None,
 ) -> list[Publication]:
     """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
 
-    Raises NotPublishable, and publishes nothing, when any breaks a rule; and what `propose` raises.
+    `seen` is the mark of the proposal the approver has read: a draft that changed since is refused.
+    The author of each is who wrote it by the history; `author` counts as one more.
+    Raises NotPublishable, and publishes nothing, when any breaks a rule; NotAllowed when the
+    approver may not publish it; and what `propose` raises.
     """
+    _one_at_a_time()
     proposal = propose(keys)
+    _allow(approver, proposal.documents, author)
     if proposal.problems:
         raise NotPublishable(proposal.problems)
+    if seen is not None and seen != proposal.mark:
+        raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
     now = timezone.now()
     return [
         _write(key, as_stored(document), reason, author, approver, now)
@@ -158,9 +182,56 @@ def publish(
 
 
 @transaction.atomic
-def withdraw(key: Key, *, reason: str, author: User | None, approver: User | None) -> Publication:
-    """Takes a record off the public site. Its earlier publications stay."""
+def publish_first(*, reason: str, approver: User | None = None) -> list[Publication]:
+    """Publishes the whole desk, unless anything was published before: then nothing is new.
+
+    Two at once are safe: one publishes, and the other waits and finds it done.
+    """
+    _one_at_a_time()
+    if Publication.objects.exists():
+        return []
+    return publish(reason=reason, approver=approver)
+
+
+@transaction.atomic
+def withdraw(
+    key: Key, *, reason: str, author: User | None = None, approver: User | None = None
+) -> Publication:
+    """Takes a record off the public site. Its earlier publications stay.
+
+    Raises Unknown when it is not published, NotPublishable when what stays published names it, and
+    NotAllowed as `publish` does.
+    """
+    _one_at_a_time()
+    published = newest()
+    if key not in published:
+        raise Unknown(f"No {key[0]} {key[1]!r} is published.")
+    _allow(approver, [key], author)
+    readers = {other: _SHAPE.validate_python(row.document) for other, row in published.items()}
+    standing = set(hanging(readers))
+    del readers[key]
+    if problems := [problem for problem in hanging(readers) if problem not in standing]:
+        raise NotPublishable(problems)
     return _write(key, None, reason, author, approver, timezone.now())
+
+
+def _allow(approver: User | None, keys: Iterable[Key], author: User | None) -> None:
+    refusal = why_not(approver, keys)
+    if not refusal and author is not None and author == approver and needed():
+        refusal = "Nobody approves their own change: a second person has to publish it."
+    if refusal:
+        raise NotAllowed(refusal)
+
+
+def _one_at_a_time() -> None:
+    """The number of a version is taken from the last one, so publishing waits for its turn.
+
+    SQLite gives a transaction the whole database; PostgreSQL is asked for the table, for a lock on
+    the last row would not hold when there is none yet.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {Publication._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def _write(
@@ -173,6 +244,11 @@ def _write(
 ) -> Publication:
     kind, slug = key
     last = Publication.objects.filter(kind=kind, slug=slug).order_by("-version").first()
+    wrote = [] if author else writers(key)
+    if wrote:
+        author = wrote[-1]
+    elif author is None and not needed():
+        author = approver
     return Publication.objects.create(
         kind=kind,
         slug=slug,
@@ -185,10 +261,21 @@ def _write(
     )
 
 
-def _sources(document: Document) -> set[str]:
-    return {slug for fact in facts(document) for slug in fact.sources} | (
-        {document.label} if document.kind == "medicine" and document.label else set()
-    )
+def _unpublished(key: Key, document: Document, today: date, reason: str) -> Published:
+    return Published(
+        kind=key[0], slug=key[1], version=1, reason=reason,
+        published_on=today, first_on=today, document=document,
+    )  # fmt: skip
+
+
+def _rests_on(document: Document) -> set[Key]:
+    """What goes out with a document: its sources, its label, and the person who reviewed it."""
+    found = {("source", slug) for fact in facts(document) for slug in fact.sources}
+    if document.kind == "medicine" and document.label:
+        found.add(("source", document.label))
+    if document.kind in {"medicine", "side-effect", "article"} and document.review.reviewed_by:
+        found.add(("person", document.review.reviewed_by))
+    return found
 
 
 def _day(moment: datetime) -> date:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -14,6 +15,7 @@ def about(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/about.html",
+        one_reader=settings.PUBLISH_NEEDS_SECOND_PERSON is False,
         people=list(shelf.people.values()),
         counts={
             "medicines": len(shelf.medicines),

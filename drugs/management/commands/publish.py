@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from drugs.models import Publication
 from drugs.press.compile import KINDS
 from drugs.press.markdown import TextError
-from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish
+from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
+from drugs.press.second_person import NotAllowed
 
 
 class Command(BaseCommand):
@@ -27,23 +27,26 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="", help="user name of who publishes")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["first"] and Publication.objects.exists():
-            self.stdout.write("Something is published already: nothing to do.")
-            return
         keys = None if options["first"] or options["all"] else _keys(options["records"])
         reason = options["reason"] or (IMPORTED if options["first"] else "")
         if not reason:
             raise CommandError("Say why: --reason 'New percent in the label of 12/2026'.")
         user = _user(options["by"])
         try:
-            made = publish(keys, reason=reason, author=user, approver=user)
+            if options["first"]:
+                made = publish_first(reason=reason, approver=user)
+            else:
+                made = publish(keys, reason=reason, approver=user)
         except NotPublishable as error:
             raise CommandError(
                 "Nothing was published:\n" + "\n".join(map(str, error.problems))
             ) from error
-        except (Unknown, TextError) as error:
+        except (Unknown, TextError, NotAllowed) as error:
             raise CommandError(str(error)) from error
-        self.stdout.write(f"{len(made)} records published.")
+        if options["first"] and not made:
+            self.stdout.write("Something is published already: nothing to do.")
+        else:
+            self.stdout.write(f"{len(made)} records published.")
 
 
 def _keys(records: list[str]) -> list[tuple[str, str]]:
