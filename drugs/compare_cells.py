@@ -71,8 +71,11 @@ class Trial:
 
     @property
     def exact(self) -> str:
-        """The figures as printed in the source: "24% (100 mg once a day); 8% (a dummy pill)"."""
-        return "; ".join(f"{line.number.exact} ({line.label})" for line in self.lines)
+        """The figures as printed in the source: "100 mg once a day: 24%. A dummy pill: 8%"."""
+        labels = (f"{line.label[:1].upper()}{line.label[1:]}" for line in self.lines)
+        return ". ".join(
+            f"{label}: {line.number.exact}" for label, line in zip(labels, self.lines, strict=True)
+        )
 
     @property
     def highest(self) -> int:

@@ -56,23 +56,28 @@ def early_itch(medicine: MedicineDoc) -> list[Trial]:
 
 def chosen(
     medicines: Iterable[MedicineDoc], measure: str
-) -> dict[str, tuple[Trial | None, list[Trial]]]:
+) -> dict[str, tuple[list[Trial], list[Trial]]]:
     """For each medicine the trial that stands beside the others, and its other trials.
 
     The week nearest to the others' comes first, then trials of the medicine used alone, then the
-    number of people. How well the medicine did plays no part.
+    number of people; trials equal in all three stand together. How well the medicine did plays no
+    part. Both lists are empty where no trial reports the measure.
     """
     found = {medicine.slug: outcomes(medicine, measure) for medicine in medicines}
     week = nearest_week(found)
-    picked: dict[str, tuple[Trial | None, list[Trial]]] = {}
+
+    def place(trial: Trial) -> tuple[int, bool, int]:
+        study = trial.study
+        return abs(trial.week - week), bool(study.also_used), -(study.size or 0)
+
+    picked: dict[str, tuple[list[Trial], list[Trial]]] = {}
     for slug, trials in found.items():
-        order = sorted(
-            trials,
-            key=lambda t: (
-                abs(t.week - week), bool(t.study.also_used), -(t.study.size or 0), t.study.name
-            ),
-        )  # fmt: skip
-        picked[slug] = (order[0], order[1:]) if order else (None, [])
+        first = min(map(place, trials), default=None)
+        order = sorted(trials, key=lambda trial: (place(trial), trial.study.name))
+        picked[slug] = (
+            [trial for trial in order if place(trial) == first],
+            [trial for trial in order if place(trial) != first],
+        )
     return picked
 
 
@@ -140,12 +145,12 @@ def outcome(
     picked = chosen(medicines, measure)
 
     def cell(medicine: MedicineDoc) -> Cell:
-        trial, others = picked[medicine.slug]
-        if trial is None:
+        shown, others = picked[medicine.slug]
+        if not shown:
             return missing(medicine, NOT_REPORTED)
         return Cell(
-            medicine, trials=(trial,), other_trials=tuple(others),
-            facts=_facts([trial, *others]), more="benefits",
+            medicine, trials=tuple(shown), other_trials=tuple(others),
+            facts=_facts([*shown, *others]), more="benefits",
         )  # fmt: skip
 
     return _figures(
@@ -212,7 +217,7 @@ def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Stud
         trials = {trial.study.slug: trial for _, cell in cells for trial in cell.trials}
         several = len(trials) > 1
         exact = tuple(
-            f"{row.heading}{f', {trial.study.name}' if several else ''}: {trial.exact}"
+            f"{row.heading}{f', {trial.study.name}' if several else ''}. {trial.exact}"
             for row, cell in cells
             for trial in cell.trials
         )

@@ -122,7 +122,7 @@ def interactions(medicines: Sequence[MedicineDoc]) -> Row:
         items = tuple(
             Item(
                 found.level_name,
-                detail=f"{found.other}, such as {found.examples}"
+                detail=f"{found.other}. Such as {found.examples}"
                 if found.examples
                 else found.other,
             )

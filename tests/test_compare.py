@@ -149,14 +149,14 @@ def test_the_week_nearest_to_the_others(shelf):
     )
     early = first.model_copy(update={"week": 8})
     both = changed(cibinqo, outcomes=(early, first, *others))
-    alone, _ = figures.chosen([both, shelf.medicines["rinvoq"]], "clear")["cibinqo"]
-    beside, rest = figures.chosen([both, opzelura], "clear")["cibinqo"]
+    (alone,), _ = figures.chosen([both, shelf.medicines["rinvoq"]], "clear")["cibinqo"]
+    (beside,), rest = figures.chosen([both, opzelura], "clear")["cibinqo"]
     assert (alone.week, beside.week) == (12, 8)
     assert [trial.week for trial in rest] == [12]
 
 
 def test_trials_of_the_medicine_alone_come_before_bigger_ones(shelf):
-    trial, others = figures.chosen([shelf.medicines["cibinqo"]], "clear")["cibinqo"]
+    (trial,), others = figures.chosen([shelf.medicines["cibinqo"]], "clear")["cibinqo"]
     assert trial.study.slug == "jade-mono-2"
     assert others[-1].study.slug == "jade-compare"
     assert others[-1].study.size > trial.study.size
@@ -167,21 +167,30 @@ def test_how_well_a_medicine_did_plays_no_part(shelf):
     for medicine in shelf.medicines.values():
         for measure in figures.measures([medicine]):
             before, _ = figures.chosen([medicine], measure)[medicine.slug]
+            shown = {trial.study.slug for trial in before}
             turned = changed(
                 medicine,
                 outcomes=tuple(
-                    o.model_copy(
-                        update={"medicine": none if o.study == before.study.slug else all_of_them}
-                    )
+                    o.model_copy(update={"medicine": none if o.study in shown else all_of_them})
                     for o in medicine.outcomes
                 ),
             )
             after, _ = figures.chosen([turned], measure)[medicine.slug]
-            assert after.study == before.study, measure
+            assert {trial.study.slug for trial in after} == shown, measure
+
+
+def test_trials_that_are_equal_stand_together(shelf):
+    cibinqo = shelf.medicines["cibinqo"]
+    same_size = tuple(s.model_copy(update={"size": 390}) for s in cibinqo.studies)
+    shown, others = figures.chosen([cibinqo.model_copy(update={"studies": same_size})], "clear")[
+        "cibinqo"
+    ]
+    assert [trial.study.slug for trial in shown] == ["jade-mono-1", "jade-mono-2"]
+    assert [trial.study.slug for trial in others] == ["jade-compare"]
 
 
 def test_doses_stand_in_order_of_strength(shelf):
-    trial, _ = figures.chosen([shelf.medicines["cibinqo"]], "clear")["cibinqo"]
+    (trial,), _ = figures.chosen([shelf.medicines["cibinqo"]], "clear")["cibinqo"]
     assert [line.short for line in trial.lines] == ["100 mg", "200 mg", "a dummy pill"]
 
 
