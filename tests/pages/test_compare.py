@@ -218,7 +218,7 @@ def test_denominators_are_equal_within_a_view(pair, four):
             units = {
                 re.sub(r"\s+", " ", found.strip())
                 for found in re.findall(
-                    r"(?<!points better )out of [\d,]+(?: in a year)?",
+                    r"(?<!points better )out of [\d,]*\d(?: in a year)?",
                     " ".join(cell.get_text(" ") for cell in table.find_all("td")),
                 )
             }

@@ -1,0 +1,171 @@
+"""/compare/ as people use it: ticking, going back, without JavaScript, on a small phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser import axe
+from tests.browser.conftest import DESKTOP
+from tests.browser.test_every_page import TOO_WIDE
+from tests.browser.watch import Watch
+
+PAIR = re.compile(r"/compare/cibinqo-rinvoq/$")
+FOUR = "/compare/?medicine=anzupgo&medicine=cibinqo&medicine=opzelura&medicine=rinvoq"
+
+
+def tick(page, *names):
+    for name in names:
+        page.check(f"input[value={name}]")
+
+
+def heading(page):
+    return page.locator("#comparison-table > h2")
+
+
+def test_ticking_changes_the_table_without_a_reload(site, page):
+    watch = Watch(page, site.address)
+    page.goto("/compare/")
+    page.evaluate("window.sameWindow = true")
+    tick(page, "cibinqo")
+    expect(page.locator("#comparison-table")).to_contain_text("Choose one more")
+    tick(page, "rinvoq")
+    expect(heading(page)).to_have_text("Cibinqo and Rinvoq, side by side")
+    expect(page).to_have_url(PAIR)
+    expect(page).to_have_title(re.compile("Cibinqo and Rinvoq"))
+    expect(page.locator("#comparison-status")).to_have_text("Cibinqo and Rinvoq, side by side")
+    tick(page, "opzelura")
+    expect(heading(page)).to_have_text("Cibinqo, Opzelura and Rinvoq, side by side")
+    expect(page.locator("input[value=opzelura]")).to_be_focused()
+    assert page.url.endswith("/compare/?medicine=cibinqo&medicine=opzelura&medicine=rinvoq")
+    assert page.evaluate("window.sameWindow")
+    assert watch.findings() == []
+
+
+def test_back_and_forward(page):
+    page.goto("/compare/")
+    tick(page, "cibinqo", "rinvoq")
+    expect(heading(page)).to_have_text("Cibinqo and Rinvoq, side by side")
+    tick(page, "opzelura")
+    expect(heading(page)).to_have_text("Cibinqo, Opzelura and Rinvoq, side by side")
+
+    page.go_back()
+    expect(page).to_have_url(PAIR)
+    expect(heading(page)).to_have_text("Cibinqo and Rinvoq, side by side")
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("input[name=medicine]:checked")).to_have_count(2)
+    expect(page).to_have_title(re.compile("^Cibinqo and Rinvoq, side"))
+
+    page.go_forward()
+    expect(heading(page)).to_have_text("Cibinqo, Opzelura and Rinvoq, side by side")
+    expect(page.locator("input[name=medicine]:checked")).to_have_count(3)
+
+    # The restored page still works.
+    page.locator(".compare-choose summary").click()
+    page.uncheck("input[value=cibinqo]")
+    expect(heading(page)).to_have_text("Opzelura and Rinvoq, side by side")
+
+
+def test_back_from_another_page(page):
+    page.goto("/compare/")
+    tick(page, "cibinqo", "rinvoq")
+    page.locator(".compared a").first.click()
+    expect(page.locator("h1")).to_contain_text("Cibinqo")
+    page.go_back()
+    expect(page).to_have_url(PAIR)
+    expect(heading(page)).to_have_text("Cibinqo and Rinvoq, side by side")
+    expect(page.locator("input[name=medicine]:checked")).to_have_count(2)
+
+
+def test_nothing_is_kept_on_the_device(page):
+    page.goto("/compare/")
+    tick(page, "cibinqo", "rinvoq", "opzelura")
+    expect(heading(page)).to_contain_text("Opzelura")
+    kept = page.evaluate("[...Object.values(localStorage), ...Object.values(sessionStorage)]")
+    # htmx notes the address the window shows, and no page.
+    assert all(len(value) < 200 for value in kept), kept
+    assert page.context.cookies() == []
+
+
+def test_five_ticked_says_so_and_four_again_shows_them(page):
+    page.goto(FOUR)
+    page.locator(".compare-choose summary").click()
+    tick(page, "olumiant")
+    expect(page.locator("#comparison-table")).to_contain_text("four at most")
+    expect(page.locator("#comparison-table table")).to_have_count(0)
+    page.uncheck("input[value=olumiant]")
+    expect(heading(page)).to_have_text("Anzupgo, Cibinqo, Opzelura and Rinvoq, side by side")
+
+
+def test_when_the_part_cannot_be_fetched_the_whole_page_is(page):
+    page.goto("/compare/")
+    page.route(
+        "**/compare/**",
+        lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_(),
+    )
+    page.check("input[value=cibinqo]")
+    page.wait_for_url("**/compare/?medicine=cibinqo")
+    expect(page.locator("#comparison-table")).to_contain_text("Choose one more")
+
+
+def test_without_javascript(new_page):
+    page = new_page(java_script_enabled=False)
+    page.goto("/compare/")
+    tick(page, "rinvoq", "cibinqo")
+    page.locator(".compare-form button").click()
+    expect(page).to_have_url(PAIR)
+    expect(heading(page)).to_have_text("Cibinqo and Rinvoq, side by side")
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_only_what_differs(new_page, script):
+    page = new_page(java_script_enabled=script)
+    page.goto("/compare/corectim-olumiant/")
+    same, differs = page.locator("tr.same"), page.locator("tr.differs")
+    assert same.count(), "no row is the same: choose another pair for this test"
+    rows = differs.count()
+    expect(page.locator(".same-note")).to_be_hidden()
+    page.check("#only-differences")
+    expect(page.locator("tr.same:visible")).to_have_count(0)
+    expect(page.locator("tr.differs:visible")).to_have_count(rows)
+    expect(page.locator(".same-note")).to_be_visible()
+    page.uncheck("#only-differences")
+    expect(same.first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
+def test_four_medicines_fit_any_screen(new_page, width):
+    page = new_page({"width": width, "height": 740})
+    page.goto(FOUR)
+    assert page.evaluate(TOO_WIDE) == []
+
+
+def test_on_a_phone_each_cell_says_whose_it_is(page):
+    page.goto(FOUR)
+    names = page.locator("#row-how-to-use .whose:visible")
+    assert names.all_inner_texts() == ["Anzupgo", "Cibinqo", "Opzelura", "Rinvoq", "No change"]
+
+
+def test_on_a_desk_the_heads_stay_in_view(new_page):
+    page = new_page(DESKTOP)
+    page.goto(FOUR)
+    expect(page.locator(".whose:visible")).to_have_count(0)
+    page.evaluate("document.querySelector('#row-reaction-nausea').scrollIntoView(true)")
+    head = page.locator("#side-effects thead th", has_text="Cibinqo").bounding_box()
+    assert 0 <= head["y"] < 5
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_four_medicines_are_open_to_everybody(new_page, width, scheme):
+    page = new_page({"width": width, "height": 740}, color_scheme=scheme)
+    page.goto(FOUR)
+    assert axe.violations(page) == []
+
+
+def test_a_screen_reader_finds_a_table_on_a_phone_too(page):
+    page.goto("/compare/cibinqo-rinvoq/")
+    table = page.get_by_role("table", name="What is it like day to day?")
+    assert table.get_by_role("columnheader").count() == 4
+    assert table.get_by_role("rowheader", name="If you miss a dose").count() == 1
+    assert table.get_by_role("row").nth(1).get_by_role("cell").count() == 3
