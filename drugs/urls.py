@@ -7,6 +7,7 @@ from drugs.views.article import article
 from drugs.views.compare import compare, compare_pair
 from drugs.views.evidence import evidence
 from drugs.views.glossary import glossary
+from drugs.views.handouts import handout, handouts
 from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
 from drugs.views.medicine import medicine
@@ -33,6 +34,8 @@ urlpatterns = [
     path("other-options/", other_options, name="other_options"),
     path("mixed-messages/", mixed_messages, name="mixed_messages"),
     path("questions/", questions, name="questions"),
+    path("handouts/", handouts, name="handouts"),
+    path("handouts/<slug:name>.pdf", handout, name="handout"),
     path("urgent-help/", urgent_help, name="urgent_help"),
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),

@@ -6,11 +6,13 @@ from itertools import combinations
 
 from django.urls import reverse
 
+from drugs.handout_list import handouts
 from drugs.shelf import Shelf
 
 PLAIN = (
     "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
-    "mixed_messages", "questions", "urgent_help", "glossary", "sources", "about", "robots", "sitemap",
+    "mixed_messages", "questions", "handouts", "urgent_help", "glossary", "sources", "about",
+    "robots", "sitemap",
 )  # fmt: skip
 
 
@@ -23,4 +25,5 @@ def paths(shelf: Shelf) -> list[str]:
         reverse("compare_pair", args=["-".join(pair)]) for pair in combinations(shelf.medicines, 2)
     ]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    found += [reverse("handout", args=[name]) for name in handouts(shelf)]
     return found

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/what-eczema-is/", "About eczema"),
     ("/how-they-work/", "How they work"),
     ("/questions/", "Questions"),
+    ("/handouts/", "Print"),
     ("/urgent-help/", "Get help now"),
 )
 FOOTER = (

@@ -1,0 +1,79 @@
+"""The list of handouts as a page shows it: by medicine, each file with its pages and size."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from drugs.handout_list import Handout, Kind, handouts
+from drugs.handouts.printed import printed
+from drugs.shelf import Shelf
+
+KINDS: dict[Kind, str] = {
+    "visit": "Visit sheet",
+    "medicine": "Two-page sheet",
+    "questions": "Question list",
+    "tests": "Tests calendar",
+    "wallet-card": "Wallet card",
+    "comparison": "Side by side",
+}
+
+
+@dataclass(frozen=True)
+class File:
+    """One PDF. `paper` is "Letter", "A4", "Large print, Letter" or "Large print, A4"."""
+
+    path: str
+    paper: str
+    pages: str
+    size: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One handout in all its sizes; `about` tells its files from those of the others."""
+
+    name: str
+    about: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True)
+class Group:
+    slug: str
+    heading: str
+    lines: tuple[Line, ...]
+
+
+def listing(shelf: Shelf) -> tuple[Group, ...]:
+    """Every handout of the edition. Raises HandoutError where one cannot be made."""
+    found: dict[str, list[Line]] = {}
+    for (kind, medicines), files in groupby(
+        handouts(shelf).values(), key=lambda handout: (handout.kind, handout.medicines)
+    ):
+        names = " and ".join(shelf.medicines[slug].brand for slug in medicines)
+        line = Line(
+            name=names if kind == "comparison" else KINDS[kind],
+            about=f"{names} {KINDS[kind].lower()}".strip(),
+            files=tuple(_file(handout, shelf) for handout in files),
+        )
+        found.setdefault(medicines[0] if len(medicines) == 1 else kind, []).append(line)
+    return tuple(Group(slug, _heading(slug, shelf), tuple(lines)) for slug, lines in found.items())
+
+
+def _heading(slug: str, shelf: Shelf) -> str:
+    if slug in shelf.medicines:
+        medicine = shelf.medicines[slug]
+        return f"{medicine.brand} ({medicine.generic})"
+    return "For any visit" if slug == "visit" else "Two medicines side by side"
+
+
+def _file(handout: Handout, shelf: Shelf) -> File:
+    result = printed(handout, shelf)
+    paper = "Letter" if handout.paper == "letter" else "A4"
+    return File(
+        path=handout.path,
+        paper=f"Large print, {paper}" if handout.large else paper,
+        pages=f"{result.pages} page{'' if result.pages == 1 else 's'}",
+        size=f"{max(1, round(len(result.pdf) / 1024))} KB",
+    )

@@ -1,0 +1,65 @@
+"""Figures on paper: pictures of 100 people and short tables, as `figures.py` counts them."""
+
+from __future__ import annotations
+
+from drugs.figures import Pair, Table
+from drugs.handouts import parts
+from drugs.handouts.parts import Part, Picture, Pictures, Side, say, strong
+from drugs.handouts.references import References
+
+
+def pictures(pairs: list[Pair], references: References) -> list[Part]:
+    """Benefit and harm on the same scale, side by side, each with its comparator."""
+    shown = [picture(pair, references) for pair in pairs]
+    if not shown:
+        return []
+    return [Pictures(tuple(shown), yes="had this", no="did not")]
+
+
+def picture(pair: Pair, references: References) -> Picture:
+    sides = (
+        Side(f"Left, {pair.medicine_label}: ", pair.medicine_words, pair.medicine_whole),
+        Side(
+            f"Right, {lower(pair.comparator_label)}: ",
+            pair.comparator_words,
+            pair.comparator_whole,
+        ),
+    )
+    return Picture(
+        heading=pair.heading,
+        good=pair.good,
+        sides=sides,
+        alt=f"Two pictures of 100 people. {pair.heading}. "
+        + " ".join(f"{side.where}{side.words}." for side in sides),
+        note=say(f"{pair.note} {references.cite(pair.sources)}"),
+    )
+
+
+def lower(label: str) -> str:
+    """ "A dummy pill" within a sentence; a name keeps its capital."""
+    return label[:1].lower() + label[1:] if label.startswith(("A ", "Plain ")) else label
+
+
+def table(shown: Table, most: int, references: References) -> list[Part]:
+    """The first `most` rows of a table, with who was studied; what is left out is on the web."""
+    rows = shown.rows[:most]
+    if not rows:
+        return []
+    who = f"{shown.study.who[:1].upper()}{shown.study.who[1:]}"
+    groups = f" {'; '.join(shown.groups)}." if shown.groups else ""
+    also = f" Everyone also used {shown.study.also_used}." if shown.study.also_used else ""
+    return [
+        parts.Table(
+            columns=(shown.caption, *shown.columns),
+            rows=tuple(
+                (say(row.name), *(say(cell.short if cell else "not counted") for cell in row.cells))
+                for row in rows
+            ),
+            numbers=True,
+        ),
+        parts.Paragraph(
+            say(strong(f"{shown.heading}. "), f"{who}.{groups}{also} ")
+            + say(references.cite(shown.sources)),
+            quiet=True,
+        ),
+    ]

@@ -1,0 +1,91 @@
+"""From a handout's name to its PDF, each made once for a shelf."""
+
+from __future__ import annotations
+
+from weakref import WeakKeyDictionary
+
+from drugs.handout_list import PAPERS, Handout, Kind, Paper
+from drugs.handouts import comparison, medicine, questions, tests_calendar, visit, wallet_card
+from drugs.handouts.fitting import Fits
+from drugs.handouts.parts import Sheet
+from drugs.handouts.typesetting import HandoutError, Overflow, Printed, typeset
+from drugs.shelf import Shelf
+
+# In standard print. What does not fit stays on the web page.
+MOST_PAGES: dict[Kind, int] = {
+    "medicine": 2, "questions": 2, "tests": 1, "wallet-card": 1, "comparison": 2, "visit": 2,
+}  # fmt: skip
+
+# A sheet says the same on both papers, so it is fitted once. All of it goes with its shelf.
+_sheets: WeakKeyDictionary[Shelf, dict[tuple[Kind, tuple[str, ...], bool], Sheet]] = (
+    WeakKeyDictionary()
+)
+_printed: WeakKeyDictionary[Shelf, dict[str, Printed]] = WeakKeyDictionary()
+
+
+def printed(handout: Handout, shelf: Shelf) -> Printed:
+    """The PDF of a handout. Raises HandoutError, which names it, where it cannot be made."""
+    made = _printed.setdefault(shelf, {})
+    if handout.name not in made:
+        try:
+            result = typeset(sheet_of(handout, shelf), paper=handout.paper, large=handout.large)
+        except Exception as error:
+            raise HandoutError(f"{handout.path} ({_records(handout)}): {error}") from error
+        most = MOST_PAGES[handout.kind]
+        if result.pages > most and not handout.large:
+            raise HandoutError(
+                f"{handout.path} ({_records(handout)}) takes {result.pages} pages and may take "
+                f"{most}. Shorten its words; the web page has the rest."
+            )
+        made[handout.name] = result
+    return made[handout.name]
+
+
+def sheet_of(handout: Handout, shelf: Shelf) -> Sheet:
+    """What a handout says."""
+    sheets = _sheets.setdefault(shelf, {})
+    key = (handout.kind, handout.medicines, handout.large)
+    if key not in sheets:
+        sheets[key] = _sheet(handout, shelf)
+    return sheets[key]
+
+
+def _sheet(handout: Handout, shelf: Shelf) -> Sheet:
+    """The sheet that says as much as both papers hold. Letter is the shorter one, so it is tried
+    first, and A4 alone settles nothing."""
+    most = MOST_PAGES[handout.kind]
+    if handout.large:
+        return _built(handout, shelf, None)
+    sheet = _built(handout, shelf, lambda sheet: _fits(sheet, most, ("letter",)))
+    if _fits(sheet, most, ("a4",)):
+        return sheet
+    return _built(handout, shelf, lambda sheet: _fits(sheet, most, PAPERS))
+
+
+def _fits(sheet: Sheet, most: int, papers: tuple[Paper, ...]) -> bool:
+    try:
+        return all(typeset(sheet, paper=paper).pages <= most for paper in papers)
+    except Overflow:
+        return False
+
+
+def _built(handout: Handout, shelf: Shelf, fits: Fits | None) -> Sheet:
+    """A sheet; with no `fits` it has no bound (large print)."""
+    bound: Fits = fits or (lambda sheet: True)
+    match handout.kind, handout.medicines:
+        case "medicine", (slug,):
+            return medicine.sheet(shelf, slug, fits)
+        case "questions", (slug,):
+            return questions.sheet(shelf, slug, fits)
+        case "tests", (slug,):
+            return tests_calendar.sheet(shelf, slug, bound)
+        case "wallet-card", (slug,):
+            return wallet_card.sheet(shelf, slug, bound)
+        case "comparison", (first, second):
+            return comparison.sheet(shelf, (first, second), bound)
+        case _:
+            return visit.sheet(shelf)
+
+
+def _records(handout: Handout) -> str:
+    return f"medicine {' and '.join(handout.medicines)}" if handout.medicines else "no record"

@@ -1,0 +1,99 @@
+"""The question list of one medicine, by moment, with room for the answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from drugs.documents import MedicineDoc, QuestionDoc
+from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.fitting import Fits, fullest
+from drugs.handouts.parts import Heading, Items, Part, Sheet, Sources, Write, say
+from drugs.handouts.references import References
+from drugs.questions import medicines_of, questions_page
+from drugs.shelf import Shelf
+
+MOST_IN_A_LIST = 7
+ANSWER_LINES = 2
+
+
+@dataclass(frozen=True)
+class Room:
+    """How many questions of each moment, and how many that fit some people only."""
+
+    deciding: int = MOST_IN_A_LIST
+    starting: int = MOST_IN_A_LIST
+    taking: int = MOST_IN_A_LIST
+    stopping: int = MOST_IN_A_LIST
+    some_people: int = MOST_IN_A_LIST
+
+
+FULL = Room()
+LEAST = Room(deciding=3, starting=2, taking=2, stopping=1, some_people=3)
+WISHES: tuple[dict[str, Any], ...] = tuple(
+    {moment: number}
+    for number in range(2, MOST_IN_A_LIST + 1)
+    for moment in ("deciding", "starting", "taking", "stopping", "some_people")
+    if number > getattr(LEAST, moment)
+)
+PLACE = {
+    "before-deciding": "deciding",
+    "before-starting": "starting",
+    "while-taking": "taking",
+    "stopping": "stopping",
+}
+
+
+def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
+    """The list for one medicine: the fullest that `fits`, or the longest (large print)."""
+    medicine = shelf.medicines[slug]
+    if fits is None:
+        return _sheet(medicine, shelf, FULL)
+    return fullest(LEAST, WISHES, lambda room: _sheet(medicine, shelf, room), fits)
+
+
+def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
+    address = web_address("/questions/")
+    every = [q for q in shelf.questions if medicine in medicines_of(q, shelf)]
+    parts: list[Part] = [Write(("My name:", "Date:", "I see:", "I come with:"), across=2)]
+    shown: list[QuestionDoc] = []
+    for moment in questions_page(shelf).moments:
+        found = [q for q in every if q.moment == moment.slug and not q.circumstances]
+        found = found[: getattr(room, PLACE[moment.slug])]
+        shown += found
+        if found:
+            parts += [Heading(moment.name), _items(found, lines=ANSWER_LINES)]
+    some = _for_some(every, medicine)[: room.some_people]
+    if some:
+        parts += [Heading("Ask these too if they fit you"), _items(some)]
+    references = References(shelf)
+    # Each question's first source: the list is of questions, and the web page has every source.
+    references.add((q.sources[0] for q in (*shown, *some) if q.sources), MOST_IN_A_LIST)
+    parts += [
+        Heading("Where does this come from?"),
+        Sources(references.lines()),
+        small(shelf, (medicine,), address),
+    ]
+    return Sheet(
+        title=f"Questions about {medicine.brand} ({medicine.generic})",
+        heading=f"Questions about {medicine.brand} ({medicine.generic})",
+        aside=f"{settings.SITE_NAME}: for you and your doctor. Tick what you want to ask.",
+        parts=tuple(parts),
+        edition=edition_line(shelf),
+        address=address,
+        day=shelf.date,
+    )
+
+
+def _items(found: list[QuestionDoc], *, lines: int = 0) -> Items:
+    return Items(tuple(say(question.text) for question in found), mark="box", lines=lines)
+
+
+def _for_some(every: list[QuestionDoc], medicine: MedicineDoc) -> list[QuestionDoc]:
+    """Questions for a circumstance, those that name this medicine first."""
+    return sorted(
+        (question for question in every if question.circumstances),
+        key=lambda q: (medicine.slug not in q.medicines, len(q.medicines)),
+    )

@@ -1,0 +1,45 @@
+"""The sources of a sheet: numbered in the order the sheet needs them, publisher, title and date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from drugs.documents import SourceDoc
+from drugs.handouts.parts import Words, say, strong
+from drugs.shelf import Shelf
+from drugs.templatetags.ages import date_words
+
+
+class References:
+    """Numbers sources as they are cited; `lines` lists them for the end of the sheet."""
+
+    def __init__(self, shelf: Shelf, first: Iterable[str] = ()) -> None:
+        self._shelf = shelf
+        self._numbers: dict[str, int] = {}
+        for slug in first:
+            self._number(slug)
+
+    def _number(self, slug: str) -> int:
+        if slug not in self._shelf.sources:
+            raise KeyError(f"the shelf holds no source {slug!r}")
+        return self._numbers.setdefault(slug, len(self._numbers) + 1)
+
+    def cite(self, slugs: Iterable[str]) -> str:
+        """ "Source: 2." or "Sources: 2, 3." for what stands before it."""
+        numbers = sorted(self._number(slug) for slug in slugs)
+        return f"Source{'' if len(numbers) == 1 else 's'}: {', '.join(map(str, numbers))}."
+
+    def add(self, slugs: Iterable[str], most: int) -> int:
+        """Takes in up to `most` sources that no figure cites; returns how many are left out."""
+        fresh = [slug for slug in dict.fromkeys(slugs) if slug not in self._numbers]
+        for slug in fresh[:most]:
+            self._number(slug)
+        return len(fresh[most:])
+
+    def lines(self) -> tuple[Words, ...]:
+        return tuple(source_line(self._shelf.sources[slug]) for slug in self._numbers)
+
+
+def source_line(source: SourceDoc) -> Words:
+    dated = date_words(source.dated) if source.dated else "no date"
+    return say(strong(source.publisher), f", {source.title}, {dated}.")

@@ -1,0 +1,129 @@
+"""The tests calendar of one medicine, for the door of the fridge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from drugs.documents import MedicineDoc, MonitoringDoc
+from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.fitting import Fits, fullest
+from drugs.handouts.medicine import abroad, is_limit
+from drugs.handouts.parts import (
+    Heading,
+    Items,
+    Notice,
+    Paragraph,
+    Part,
+    Sheet,
+    Sources,
+    Table,
+    Words,
+    Write,
+    joined,
+    say,
+    strong,
+)
+from drugs.handouts.references import References
+from drugs.medicine_page import Step, steps
+from drugs.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much there is room for; no test is cut."""
+
+    limits_abroad: bool = False  # levels that only labels outside the US name
+    empty_rows: int = 1  # for what the clinic adds
+    sources: int = 0  # beside the label
+
+
+WISHES: tuple[dict[str, Any], ...] = (
+    {"empty_rows": 2},
+    {"limits_abroad": True},
+    {"sources": 2},
+    {"empty_rows": 4},
+    {"sources": 5},
+)
+
+
+def sheet(shelf: Shelf, slug: str, fits: Fits) -> Sheet:
+    """The calendar of one medicine: the fullest that `fits`."""
+    medicine = shelf.medicines[slug]
+    return fullest(Room(), WISHES, lambda room: _sheet(medicine, shelf, room), fits)
+
+
+def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
+    address = web_address(f"/medicines/{medicine.slug}/#tests")
+    found = steps(medicine)
+    dated = [step for step in found if not is_limit(step)]
+    limits = [step for step in found if is_limit(step) and (room.limits_abroad or not abroad(step))]
+    references = References(shelf, first=[medicine.label] if medicine.label else [])
+    cited = [slug for row in medicine.monitoring for slug in row.sources]
+    left_out = references.add(cited, room.sources)
+    parts: list[Part] = []
+    if medicine.not_approved_notice:
+        parts.append(
+            Notice(say(strong("Not FDA-approved for eczema."), f" {medicine.not_approved_notice}"))
+        )
+    if not found:
+        text = f"We could not confirm which tests {medicine.brand} needs. Ask your doctor."
+        parts.append(Paragraph(say(text)))
+    parts += [
+        Paragraph(say("Your clinic sets the dates. Write them down here.")),
+        Table(
+            columns=("When", "Test", "Why", "Date", "Done"),
+            rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
+            widths=(1, 1.85, 3.5, 0.85, 0.55),
+            tall=1.2,
+        ),
+    ]
+    if limits:
+        parts.append(Heading("When to wait or stop: your doctor decides"))
+        parts.append(
+            Items(
+                tuple(
+                    say(_where(row), f"{row.test}. ", joined(row.why))
+                    for step in limits
+                    for row in step.tests
+                )
+            )
+        )
+    parts += [
+        Write(("Clinic:", "By night:", "Pharmacy:", "Lab:"), across=2),
+        Notice(say(strong("Remember: "), medicine.remember)),
+        Heading("Where does this come from?"),
+        Sources(references.lines()),
+        small(shelf, (medicine,), address, left_out=left_out),
+    ]
+    return Sheet(
+        title=f"Tests with {medicine.brand} ({medicine.generic})",
+        heading=f"Tests with {medicine.brand}",
+        aside=f"{settings.SITE_NAME}: {medicine.brand} ({medicine.generic}). "
+        "Put this sheet on your fridge.",
+        parts=tuple(parts),
+        edition=edition_line(shelf),
+        address=address,
+        day=shelf.date,
+    )
+
+
+def _rows(found: list[Step]) -> list[tuple[Words, ...]]:
+    return [
+        (say(_when(row)), say(row.test), say(_where(row), joined(row.why)), say(""), say(""))
+        for step in found
+        for row in step.tests
+    ]
+
+
+def _when(row: MonitoringDoc) -> str:
+    if row.moment == "week":
+        return f"Week {row.week}"
+    return "Before" if row.moment == "before" else "After that"
+
+
+def _where(row: MonitoringDoc) -> Words:
+    """Whose rule it is, where it is not of the US."""
+    return () if row.region == "us" else strong(f"{row.region_name}: ")
