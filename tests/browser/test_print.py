@@ -242,17 +242,24 @@ def test_header_rows_are_repeated(page):
     assert all("HeadOfTheTable" in sheet for sheet in sheets)
 
 
-def test_urgent_help_stays_whole(site, page):
-    paths = [path for path in site.paths if path.startswith("/medicines/") and path.count("/") > 2]
-    for path in ["/urgent-help/", paths[0], paths[-1]]:
+@pytest.mark.parametrize("higher", [0, 300, 600])
+def test_urgent_help_stays_whole(site, page, higher):
+    medicine = next(path for path in site.paths if path.startswith("/medicines/c"))
+    for path in ("/urgent-help/", medicine):
         page.goto(path)
-        signs = page.eval_on_selector_all(
-            ".care-card--911",
-            "all => all.map(one => [...one.querySelectorAll('li')].map(li => "
-            "(li.querySelector('b') || li).innerText))",
+        card = page.locator(".care-card--911").first
+        # Something above it, so that the end of a sheet would come in its midst.
+        card.evaluate(
+            """(card, higher) => {
+            const filler = document.createElement("div");
+            filler.style.blockSize = `${higher}px`;
+            card.before(filler);
+        }""",
+            higher,
         )
-        assert signs, path
-        sheets = printed(page)
-        for card in signs:
-            wanted = [flat(sign) for sign in card]
-            assert any(all(sign in sheet for sign in wanted) for sheet in sheets), path
+        signs = card.locator("li").evaluate_all(
+            "all => all.map(li => (li.querySelector('b') || li).innerText)"
+        )
+        assert len(signs) > 3
+        wanted = [flat(sign) for sign in signs]
+        assert any(all(sign in sheet for sign in wanted) for sheet in printed(page)), path
