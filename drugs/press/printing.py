@@ -13,11 +13,13 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+import zlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import brotli
 from django.conf import settings
@@ -29,6 +31,7 @@ from drugs.press.pages import paths
 from drugs.shelf import REQUEST_KEY, Shelf, dump
 
 KEPT = 10  # editions
+UNFINISHED = ".printing-"  # how the name of a folder begins while it is printed
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
 # Said again by the front door for each encoding, or not true of a printed answer.
 LEFT_OUT = {"content-length", "content-encoding", "etag", "date", "set-cookie"}
@@ -65,7 +68,7 @@ class _Pages:
         self.entries[path] = {
             "status": response.status_code,
             "headers": {
-                name: value
+                name: _settled(name, value)
                 for name, value in sorted(response.headers.items())
                 if name.lower() not in LEFT_OUT
             }
@@ -77,22 +80,32 @@ class _Pages:
         }
 
 
+def _settled(name: str, value: str) -> str:
+    """A header as every process writes it: the order of a policy's directives differs by chance."""
+    if name.lower() == "content-security-policy":
+        return "; ".join(sorted(directive.strip() for directive in value.split(";")))
+    return value
+
+
 def fingerprint(root: Path | None = None) -> str:
-    """Eight hex digits for the code, templates and static files that shape a page.
+    """Eight hex digits for the code, its libraries, the templates, static files and settings that
+    shape a page.
 
     After an update of the software the same publications make another edition.
     """
     root = root or settings.ROOT
     found = hashlib.sha256()
     for folder, endings in (
-        ("drugs", (".py", ".typ")), ("eczema_site", (".py",)), ("templates", ("",)), ("static", ("",)),
+        ("drugs", (".py", ".typ")), ("eczema_site", (".py",)), ("templates", ("",)),
+        ("static", ("",)),
     ):  # fmt: skip
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.name.endswith(endings) and "__pycache__" not in path.parts:
                 found.update(f"{path.relative_to(root)}\0".encode())
                 found.update(path.read_bytes())
-    for setting in (settings.SITE_URL, settings.SITE_NAME, settings.PUBLISH_NEEDS_SECOND_PERSON):
-        found.update(f"{setting}\0".encode())
+    found.update((root / "requirements.txt").read_bytes())
+    for name in ("SITE_URL", "SITE_NAME", "TIME_ZONE", "PUBLISH_NEEDS_SECOND_PERSON"):
+        found.update(f"{getattr(settings, name)}\0".encode())
     return found.hexdigest()[:8]
 
 
@@ -110,16 +123,18 @@ def print_edition(
     editions = Path(settings.EDITIONS_DIR)
     editions.mkdir(parents=True, exist_ok=True)
     target = editions / folder_name(edition.number, edition.date, mark)
-    work = Path(tempfile.mkdtemp(prefix=".printing-", dir=editions))
+    work = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=editions))
+    old = work.with_name(f"{work.name}-old")
     try:
         work.chmod(0o755)
         write(edition, mark, work, progress=progress)
         if target.exists():
             # Printed before: the bytes are the same, but the folder may have been damaged since.
-            shutil.rmtree(target)
+            target.rename(old)
         work.rename(target)
     finally:
         shutil.rmtree(work, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
     switch(target)
     prune(editions)
     return target
@@ -136,8 +151,10 @@ def write(
     for number, path in enumerate(wanted, start=1):
         pages.add(path, answer(handler, shelf, path))
         progress(number, len(wanted))
-    (folder / "edition.json").write_bytes(dump(edition))
+    documents = dump(edition)
+    (folder / "edition.json").write_bytes(documents)
     manifest = {
+        "documents": hashlib.sha256(documents).hexdigest(),
         "number": edition.number,
         "date": edition.date.isoformat(),
         "fingerprint": mark,
@@ -150,17 +167,16 @@ def write(
 
 def answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
     """What the site answers a reader of `shelf`. Raises PrintingError when that is no page."""
-    host, _, port = settings.SITE_URL.partition("://")[2].partition(":")
-    secure = settings.SITE_URL.startswith("https")
+    site = urlsplit(settings.SITE_URL)
+    secure = site.scheme == "https"
     request = WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
             "PATH_INFO": path.encode().decode("latin-1"),
             "QUERY_STRING": "",
-            "SERVER_NAME": host,
-            "SERVER_PORT": port or ("443" if secure else "80"),
-            # The host check is for readers' requests; the printer's own goes by a name it allows.
-            "HTTP_HOST": "localhost" if "localhost" in settings.ALLOWED_HOSTS else host,
+            "SERVER_NAME": site.hostname,
+            "SERVER_PORT": str(site.port or (443 if secure else 80)),
+            "HTTP_HOST": site.netloc,
             "HTTP_X_FORWARDED_PROTO": "https" if secure else "http",
             "SERVER_PROTOCOL": "HTTP/1.1",
             "wsgi.input": io.BytesIO(),
@@ -203,12 +219,39 @@ def prune(editions: Path) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def verify(folder: Path) -> Iterable[str]:
-    """What is wrong with a printed edition: missing files, and bytes that are not the printed ones."""
-    manifest = json.loads((folder / "manifest.json").read_bytes())
+def sweep(editions: Path) -> None:
+    """Removes what a printer that was stopped half-way left behind. Only for who holds the lock."""
+    for path in editions.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(path, ignore_errors=True)
+    for path in editions.glob(".current-*"):
+        path.unlink(missing_ok=True)
+
+
+def verify(folder: Path) -> Iterator[str]:
+    """What is wrong with a printed edition: what is missing, and what is not as it was printed."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+        documents = (folder / "edition.json").read_bytes()
+    except (OSError, ValueError) as error:
+        yield f"The edition cannot be read: {error}"
+        return
+    if hashlib.sha256(documents).hexdigest() != manifest.get("documents"):
+        yield "The file edition.json was changed after printing."
     for path, entry in manifest["files"].items():
-        file = folder / entry["file"]
-        if not file.exists():
-            yield f"{path}: the file {entry['file']} is missing."
-        elif hashlib.sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
-            yield f"{path}: the file {entry['file']} was changed after printing."
+        for encoding, name in {"identity": entry["file"], **entry["encodings"]}.items():
+            try:
+                packed = (folder / name).read_bytes()
+            except OSError:
+                yield f"{path}: the file {name} is missing."
+                continue
+            try:
+                body = _UNPACK[encoding](packed)
+            except (brotli.error, EOFError, OSError, zlib.error):
+                body = b""
+            if hashlib.sha256(body).hexdigest() != entry["sha256"]:
+                yield f"{path}: the file {name} was changed after printing."
+
+
+_UNPACK: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes, "br": brotli.decompress, "gzip": gzip.decompress,
+}  # fmt: skip
