@@ -2,11 +2,18 @@
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.core.exceptions import ImproperlyConfigured
+
+# A name, an IPv4 address, or an IPv6 address in brackets. `*` and `.example.org` are patterns.
+_NAME = r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])"
+ADDRESS = re.compile(rf"https?://{_NAME}(?::[1-9][0-9]{{0,3}}|:[1-5][0-9]{{4}}|:6[0-4][0-9]{{3}})?")
+HOST = re.compile(rf"\*|\.?{_NAME}")
 
 
 def text(name: str, default: str) -> str:
@@ -38,11 +45,38 @@ def words(name: str, default: list[str]) -> list[str]:
 def address(name: str, default: str) -> str:
     """An http(s) address without a path, without its trailing slash."""
     value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.path or parts.query:
+    if not ADDRESS.fullmatch(value):
         raise ImproperlyConfigured(
             f"{name} is {value!r}. Give the address readers type, such as https://example.org"
         )
+    return value
+
+
+def host_of(address: str) -> str:
+    """The host in an address, as ALLOWED_HOSTS spells it: without its port."""
+    return re.sub(r":[0-9]+$", "", address.partition("://")[2])
+
+
+def hosts(name: str, default: list[str]) -> list[str]:
+    """Names of hosts separated by commas; an address or a port in one is a mistake."""
+    found = words(name, default)
+    for host in found:
+        if not HOST.fullmatch(host):
+            raise ImproperlyConfigured(
+                f"{name} has {host!r}. Give names of hosts alone, such as example.org,example.com"
+            )
+    return found
+
+
+def time_zone(name: str, default: str) -> str:
+    """The name of a time zone that this machine knows."""
+    value = text(name, default)
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Give the name of a time zone, such as America/New_York"
+        ) from error
     return value
 
 
@@ -69,20 +103,31 @@ def secret_key(var: Path) -> str:
                 f"Cannot write to {var} ({error.strerror}). "
                 "Give VAR_DIR a folder that this user may write to."
             ) from error
-    return kept.read_text().strip()
+    try:
+        return kept.read_text().strip()
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"Cannot read {kept} ({error.strerror}). Let this user read it, or give SECRET_KEY."
+        ) from error
 
 
 def database(var: Path) -> dict[str, object]:
     """Django's database settings: SQLite in `var/`, or what DATABASE_URL names.
 
-    DATABASE_URL is `postgresql://user:password@host:port/name` or `sqlite:////absolute/path`.
+    DATABASE_URL is `postgresql://user:password@host:port/name` or `sqlite:////absolute/path`. What
+    follows a `?` goes to PostgreSQL's own client: `?sslmode=require`.
     """
     url = os.environ.get("DATABASE_URL", "").strip()
     if not url:
         return _sqlite(str(var / "desk.sqlite3"))
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite" and len(parts.path) > 1:
-        return _sqlite(parts.path[1:])
+    if url.startswith("sqlite:////") and len(url) > len("sqlite:////"):
+        return _sqlite(url.removeprefix("sqlite:///"))
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+        options = dict(parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True))
+    except ValueError:
+        parts, port, options = urlsplit(""), None, {}
     if parts.scheme in {"postgres", "postgresql"} and len(parts.path) > 1:
         return {
             "ENGINE": "django.db.backends.postgresql",
@@ -90,7 +135,8 @@ def database(var: Path) -> dict[str, object]:
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": str(port or ""),
+            "OPTIONS": options,
             "CONN_MAX_AGE": 60,
         }
     raise ImproperlyConfigured(

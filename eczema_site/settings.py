@@ -24,7 +24,11 @@ HTTPS = SITE_URL.startswith("https://")
 PUBLISH_NEEDS_SECOND_PERSON = environment.flag_or_none("PUBLISH_NEEDS_SECOND_PERSON")
 
 SECRET_KEY = environment.secret_key(VAR_DIR)
-ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
+# The address readers type is always one of them; the printer asks for its pages by that name.
+ALLOWED_HOSTS = [
+    *environment.hosts("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"]),
+    environment.host_of(SITE_URL),
+]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
 INSTALLED_APPS = [
@@ -92,7 +96,7 @@ PASSWORD_HASHERS = [
 ]
 
 LANGUAGE_CODE = "en-us"
-TIME_ZONE = environment.text("TIME_ZONE", "America/New_York")
+TIME_ZONE = environment.time_zone("TIME_ZONE", "America/New_York")
 USE_TZ = True
 USE_I18N = False
 
