@@ -20,7 +20,12 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin.publish import publish_view
+        from drugs.admin.preview import preview_view
+        from drugs.admin.publish import publish_view, touched_view
 
-        own = [path("publish/", self.admin_view(publish_view), name="publish")]
+        own = [
+            path("publish/", self.admin_view(publish_view), name="publish"),
+            path("publish/touched/", self.admin_view(touched_view), name="touched"),
+            path("preview/", self.admin_view(preview_view), name="preview"),
+        ]
         return own + super().get_urls()

@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "drugs.live.LiveShelf",
+    "drugs.preview.Preview",
     "drugs.views.errors.NotPrintedYet",
 ]
 

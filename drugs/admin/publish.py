@@ -1,4 +1,4 @@
-"""The publishing screen: what would go out, what is wrong with it, and why it goes out."""
+"""The review screen: what changed, in words; what is wrong with it; who lets it out, and why."""
 
 from __future__ import annotations
 
@@ -12,12 +12,20 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
 
-from drugs.admin.records import edit_address, keys_of, name_of
-from drugs.models import Publication
+from drugs.admin.records import edit_address, keys_of, line, name_of
+from drugs.models import Handover, Publication
+from drugs.press import handover
+from drugs.press.difference import difference
 from drugs.press.markdown import TextError
-from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
+from drugs.press.printing import PrintingError
+from drugs.press.publish import Key, NotPublishable, Proposal, Unknown, propose, publish
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
+from drugs.press.touched import touched
+
+NOTHING = Proposal({}, {}, [])
 
 
 class ReasonForm(forms.Form):
@@ -29,66 +37,128 @@ class ReasonForm(forms.Form):
     )
 
 
+class NoteForm(forms.Form):
+    note = forms.CharField(
+        max_length=1000,
+        label="A note to the other person",
+        widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
+    )
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def publish_view(request: HttpRequest) -> HttpResponse:
-    """Shows what publishing the named records would do; a POST with a reason does it."""
-    if not request.user.has_perm("drugs.add_publication"):
+    """Shows what publishing the named records would do. A POST publishes, sends or sends back."""
+    user = cast(User, request.user)
+    if not user.has_perm("drugs.view_publication"):
         raise PermissionDenied
     keys = keys_of(request.GET)
-    form = ReasonForm(request.POST or None)
     proposal, stopped = _proposal(keys)
-    if request.method == "POST" and form.is_valid() and not stopped:
-        user = cast(User, request.user)
+    do = request.POST.get("do")
+    reason = ReasonForm(request.POST if do == "publish" else None)
+    note = NoteForm(request.POST if do in ("send", "send-back") else None)
+    refused = ""
+    if request.method == "POST" and not stopped:
         try:
-            made = publish(keys, reason=form.cleaned_data["reason"], author=user, approver=user)
+            done = _act(do, keys, user, request.POST.get("seen", ""), reason, note)
         except NotPublishable as error:
             proposal = Proposal(proposal.documents, proposal.before, error.problems)
+        except NotAllowed as error:
+            refused = str(error)
         else:
-            messages.success(request, _done(made))
-            return HttpResponseRedirect(reverse("admin:index"))
-    context = site.each_context(request) | {
-        "title": "Publish",
-        "form": form,
-        "stopped": stopped,
-        "records": [{"name": name_of(key), "edit": edit_address(key)} for key in keys],
-        "fresh": [
-            {
-                "name": name_of(key),
-                "edit": edit_address(key),
-                "new": before is None,
-                "asked_for": key in keys,
-            }
-            for key, before in proposal.before.items()
-        ],
-        "problems": [
-            {
-                "name": name_of((problem.kind, problem.slug)),
-                "edit": edit_address((problem.kind, problem.slug)),
-                "part": problem.part,
-                "message": problem.message,
-            }
-            for problem in proposal.problems
-        ],
-    }
-    refused = stopped or proposal.problems or form.errors
+            if done:
+                messages.success(request, done)
+                return HttpResponseRedirect(reverse("admin:index"))
     return TemplateResponse(
-        request, "admin/publish.html", context,
-        status=422 if request.method == "POST" and refused else 200,
-    )  # fmt: skip
+        request,
+        "admin/publish.html",
+        site.each_context(request)
+        | {
+            "title": "Review and publish",
+            "keys": [f"{kind}/{slug}" for kind, slug in keys],
+            "query": request.GET.urlencode(),
+            "proposal": proposal,
+            "stopped": stopped,
+            "refused": refused,
+            "why_not": why_not(user, proposal.documents) if proposal.documents else "",
+            "may_send_back": user.has_perm(MAY_PUBLISH),
+            "reason": reason,
+            "note": note,
+            "waiting": _waiting(keys),
+            "records": [
+                {
+                    "line": line(key),
+                    "new": proposal.before[key] is None,
+                    "asked_for": key in keys,
+                    "changes": difference(proposal.before[key], document),
+                }
+                for key, document in proposal.documents.items()
+            ],
+            "problems": [
+                {
+                    "name": name_of((problem.kind, problem.slug)),
+                    "edit": edit_address((problem.kind, problem.slug)),
+                    "part": problem.part,
+                    "message": problem.message,
+                }
+                for problem in proposal.problems
+            ],
+        },
+        status=422 if request.method == "POST" else 200,
+    )
 
 
-def _proposal(keys: list[tuple[str, str]]) -> tuple[Proposal, str]:
+@require_safe
+def touched_view(request: HttpRequest) -> HttpResponse:
+    """The addresses that publishing the named records would change. A part of the review screen."""
+    if not request.user.has_perm("drugs.view_publication"):
+        raise PermissionDenied
+    proposal, problem = _proposal(keys_of(request.GET))
+    paths: list[str] = []
+    if not problem:
+        try:
+            paths = touched(proposal.documents, timezone.localdate())
+        except PrintingError as error:
+            problem = str(error)
+    return TemplateResponse(
+        request,
+        "admin/_touched.html" if request.htmx else "admin/touched.html",  # type: ignore[attr-defined]
+        site.each_context(request)
+        | {"title": "What this touches", "paths": paths, "problem": problem},
+    )
+
+
+def _act(
+    do: str | None, keys: list[Key], user: User, seen: str, reason: ReasonForm, note: NoteForm
+) -> str:
+    """Does what the button says; returns what was done, or nothing when a form is not right."""
+    if do == "publish" and reason.is_valid():
+        made = publish(keys, reason=reason.cleaned_data["reason"], approver=user, seen=seen)
+        return _published(made)
+    if do == "send" and note.is_valid():
+        handover.send(keys, by=user, note=note.cleaned_data["note"])
+        return "Sent for review. It stands on the desk of every other reviewer."
+    if do == "send-back" and note.is_valid():
+        handover.send_back(keys, by=user, note=note.cleaned_data["note"])
+        return "Sent back with your note."
+    return ""
+
+
+def _proposal(keys: list[Key]) -> tuple[Proposal, str]:
     """What would go out, and the sentence that stops it before any check can be made."""
-    nothing = Proposal({}, {}, [])
     if not keys:
-        return nothing, "Choose the records to publish in one of the lists first."
+        return NOTHING, "Choose the records to publish in one of the lists first."
     try:
         return propose(keys), ""
     except (Unknown, TextError) as error:
-        return nothing, str(error)
+        return NOTHING, str(error)
 
 
-def _done(made: list[Publication]) -> str:
+def _waiting(keys: list[Key]) -> list[Handover]:
+    found = Handover.objects.filter(state=Handover.State.WAITING).select_related("sent_by")
+    return [row for row in found if (row.kind, row.slug) in keys]
+
+
+def _published(made: list[Publication]) -> str:
     if not made:
         return "Nothing was published: readers already see exactly this."
     number = "1 record" if len(made) == 1 else f"{len(made)} records"

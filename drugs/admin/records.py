@@ -2,17 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.http import QueryDict
 from django.urls import reverse
 
 from drugs.press.compile import KINDS
 from drugs.press.publish import Key
 
+# Records with no page of their own stand on a page with many like them.
+PAGES = {
+    "urgent-sign": "urgent_help", "term": "glossary", "question": "questions",
+    "mixed-message": "mixed_messages", "option": "other_options", "source": "sources",
+    "person": "about",
+}  # fmt: skip
+OWN_PAGES = {"medicine": "medicine", "side-effect": "side_effect", "article": "article"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A record in a list of the desk, with the places to go on from."""
+
+    key: Key
+    name: str
+    edit: str
+    publish: str
+    preview: str
+
+
+def line(key: Key) -> Line:
+    return Line(key, name_of(key), edit_address(key), publish_address([key]), preview_address(key))
+
 
 def keys_of(query: QueryDict) -> list[Key]:
     """The records named in an address as `record=kind/slug`; what is not one is left out."""
     parts = (name.partition("/") for name in query.getlist("record"))
     return [(kind, slug) for kind, _, slug in parts if kind in KINDS and slug]
+
+
+def publish_address(keys: Iterable[Key]) -> str:
+    """The publishing screen of some records."""
+    query = urlencode([("record", f"{kind}/{slug}") for kind, slug in keys])
+    return f"{reverse('admin:publish')}?{query}"
+
+
+def preview_address(key: Key) -> str:
+    """The page a record stands on, over the draft."""
+    return f"{public_address(key)}?preview"
+
+
+def public_address(key: Key) -> str:
+    kind, slug = key
+    return reverse(OWN_PAGES[kind], args=[slug]) if kind in OWN_PAGES else reverse(PAGES[kind])
 
 
 def edit_address(key: Key) -> str:

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from drugs.documents import Document, EditionDoc, Published
 from drugs.models import Publication
+from drugs.press import handover
 from drugs.press.checks import Problem, check, hanging
 from drugs.press.compile import compile_desk
 from drugs.press.second_person import NotAllowed, needed, why_not, writers
@@ -175,10 +176,12 @@ def publish(
     if seen is not None and seen != proposal.mark:
         raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
     now = timezone.now()
-    return [
+    made = [
         _write(key, as_stored(document), reason, author, approver, now)
         for key, document in proposal.documents.items()
     ]
+    handover.close(proposal.documents, by=approver, reason=reason, at=now)
+    return made
 
 
 @transaction.atomic

@@ -58,4 +58,6 @@ def publish_screen(client: Client, *records: str, reason: str | None = None):
     address = f"{reverse('admin:publish')}?{'&'.join(f'record={name}' for name in records)}"
     if reason is None:
         return client.get(address)
-    return client.post(address, {"reason": reason}, follow=True)
+    seen = soup(client.get(address)).select_one("input[name=seen]")
+    data = {"do": "publish", "reason": reason, "seen": seen["value"] if seen else ""}
+    return client.post(address, data, follow=True)

@@ -98,6 +98,6 @@ def test_markdown_a_page_cannot_show_is_refused_at_its_field(editor):
 def test_an_odd_address_is_answered_in_a_sentence(editor, query):
     for answer in (
         editor.get(reverse("admin:publish") + query),
-        editor.post(reverse("admin:publish") + query, {"reason": "x"}),
+        editor.post(reverse("admin:publish") + query, {"do": "publish", "reason": "x"}),
     ):
         assert soup(answer).select_one(".errornote").get_text().strip()

@@ -1,0 +1,58 @@
+"""Handing a draft to a second person: sent, sent back with a note, or published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from drugs.models import Handover
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed, writers
+
+WAITING = Handover.State.WAITING
+
+
+@transaction.atomic
+def send(keys: Iterable[tuple[str, str]], *, by: User, note: str) -> None:
+    """Puts drafts before the reviewers. Sending again takes the place of what waits already."""
+    for kind, slug in keys:
+        Handover.objects.update_or_create(
+            kind=kind, slug=slug, state=WAITING,
+            defaults={"sent_by": by, "sent_at": timezone.now(), "note": note},
+        )  # fmt: skip
+
+
+@transaction.atomic
+def send_back(keys: Iterable[tuple[str, str]], *, by: User, note: str) -> int:
+    """Gives waiting drafts back with a note; returns how many. Raises NotAllowed for an author."""
+    if not by.has_perm(MAY_PUBLISH):
+        raise NotAllowed("Only a reviewer sends a draft back.")
+    return sum(
+        _waiting(key).update(
+            state=Handover.State.SENT_BACK, answer=note, answered_by=by, answered_at=timezone.now()
+        )
+        for key in keys
+    )
+
+
+def close(keys: Iterable[tuple[str, str]], *, by: User | None, reason: str, at: datetime) -> None:
+    """Marks what waited as published; called by the publishing itself."""
+    if by is None:
+        return
+    for key in keys:
+        _waiting(key).update(
+            state=Handover.State.PUBLISHED, answer=reason, answered_by=by, answered_at=at
+        )
+
+
+def waiting_for(user: User) -> list[Handover]:
+    """What waits and is not this person's own change, oldest first."""
+    found = Handover.objects.filter(state=WAITING).exclude(sent_by=user).select_related("sent_by")
+    return [row for row in found.order_by("sent_at") if user not in writers((row.kind, row.slug))]
+
+
+def _waiting(key: tuple[str, str]):  # type: ignore[no-untyped-def]
+    return Handover.objects.filter(kind=key[0], slug=key[1], state=WAITING)

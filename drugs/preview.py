@@ -1,0 +1,43 @@
+"""`?preview` at a public address: the same page, over the drafts of the desk. For staff only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from drugs.press.markdown import TextError
+from drugs.press.publish import changed, edition_with
+from drugs.shelf import REQUEST_KEY, Shelf
+
+
+class Preview:
+    """Lays the drafts on the request, so that the views answer as they would once published.
+
+    Anybody else who asks for `?preview` is answered from the printed edition.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "preview" not in request.GET or not request.user.is_staff:
+            return self.get_response(request)
+        try:
+            draft = edition_with(changed(), timezone.localdate())
+        except TextError as error:
+            return HttpResponse(
+                f"There is no preview: {error}",
+                status=422,
+                content_type="text/plain; charset=utf-8",
+            )
+        request.META[REQUEST_KEY] = Shelf(draft)
+        request.preview = True  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex"
+        # The desk shows a preview in frames, on a phone's width and on a desk's.
+        response.headers["X-Frame-Options"] = "SAMEORIGIN"
+        response._csp_replace = {"frame-ancestors": ["'self'"]}  # type: ignore[attr-defined]
+        return response

@@ -1,0 +1,182 @@
+"""Write, check, preview, send, refuse one's own approval, approve, see it live: as each role."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.test import Client
+from django.urls import reverse
+
+from drugs.admin.records import preview_address
+from drugs.models import Drug, Handover, Publication, SideEffect
+from drugs.press.compile import KINDS, compile_rows
+from drugs.press.publish import edition
+from drugs.shelf import Shelf
+from tests.admin.conftest import Screen, enter, publish_screen
+from tests.admin.forms import filled, soup
+
+pytestmark = pytest.mark.django_db
+
+NAUSEA = "side-effect/nausea"
+NEW_NAME = "Queasiness"
+
+
+def member(name: str, group: str) -> Client:
+    user = User.objects.create_user(name, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+    return enter(user)
+
+
+@pytest.fixture
+def anna(db):
+    """An author."""
+    return member("anna", "Author")
+
+
+@pytest.fixture
+def rita(db):
+    return member("rita", "Reviewer")
+
+
+@pytest.fixture
+def ruth(db):
+    return member("ruth", "Reviewer")
+
+
+def write(client: Client) -> None:
+    Screen(client, SideEffect.objects.get(slug="nausea")).save(name=NEW_NAME)
+
+
+def decide(client: Client, do: str, **fields: str):
+    address = f"{reverse('admin:publish')}?record={NAUSEA}"
+    seen = soup(client.get(address)).select_one("input[name=seen]")
+    fields["seen"] = seen["value"] if seen else ""
+    return client.post(address, {"do": do, **fields}, follow=True)
+
+
+def live_name() -> str:
+    return Shelf(edition(datetime.date(2026, 11, 22))).side_effects["nausea"].name
+
+
+def test_the_whole_way_from_writing_to_readers(anna, rita, ruth):
+    write(anna)
+    decide(anna, "send", note="New plain name")
+    page = soup(publish_screen(rita, NAUSEA))
+    assert "sent for review by anna" in page.get_text()
+    row = page.select_one(".changes tbody tr")
+    assert [cell.get_text() for cell in row.select("th, td")] == ["name", live_name(), NEW_NAME]
+
+    decide(rita, "publish", reason="Plainer")
+    assert live_name() == NEW_NAME
+    made = Publication.objects.get(slug="nausea", version=2)
+    assert (made.author.username, made.approver.username) == ("anna", "rita")
+    handed = Handover.objects.get()
+    assert (handed.state, handed.answered_by.username, handed.answer) == (
+        "published", "rita", "Plainer",
+    )  # fmt: skip
+
+
+def test_an_author_cannot_publish_by_screen_or_by_direct_post(anna, rita):
+    write(anna)
+    page = soup(publish_screen(anna, NAUSEA))
+    assert not page.select("button[value=publish]")
+    assert "may not publish" in page.get_text()
+    answer = decide(anna, "publish", reason="Try anyway")
+    assert answer.status_code == 422
+    assert live_name() != NEW_NAME
+
+
+def test_nobody_approves_their_own_change(rita, ruth):
+    write(rita)
+    assert not soup(publish_screen(rita, NAUSEA)).select("button[value=publish]")
+    address = f"{reverse('admin:publish')}?record={NAUSEA}"
+    seen = soup(ruth.get(address)).select_one("input[name=seen]")["value"]
+    answer = rita.post(address, {"do": "publish", "reason": "My own", "seen": seen})
+    assert "Nobody approves their own change" in soup(answer).select_one(".errornote").get_text()
+    assert live_name() != NEW_NAME
+    decide(ruth, "publish", reason="Read it")
+    assert live_name() == NEW_NAME
+
+
+def test_a_draft_is_sent_back_with_a_note(anna, rita):
+    write(anna)
+    decide(anna, "send", note="Please read")
+    decide(rita, "send-back", note="Too long")
+    handed = Handover.objects.get()
+    assert (handed.state, handed.answer) == ("sent-back", "Too long")
+    decide(anna, "send-back", note="No, you")
+    assert Handover.objects.get().answered_by.username == "rita"
+
+
+def test_a_draft_that_changed_under_the_reviewers_eyes_is_not_published(anna, rita):
+    write(anna)
+    address = f"{reverse('admin:publish')}?record={NAUSEA}"
+    seen = soup(rita.get(address)).select_one("input[name=seen]")["value"]
+    Screen(anna, SideEffect.objects.get(slug="nausea")).save(name="Quite another name")
+    answer = rita.post(address, {"do": "publish", "reason": "Read it", "seen": seen})
+    assert "changed since you opened this screen" in soup(answer).get_text()
+    assert live_name() not in (NEW_NAME, "Quite another name")
+    answer = rita.post(address, {"do": "publish", "reason": "No mark at all"})
+    assert answer.status_code == 422
+    assert live_name() != "Quite another name"
+
+
+def test_outsiders_do_not_get_in(db, client):
+    address = f"{reverse('admin:publish')}?record={NAUSEA}"
+    assert Client(headers={"host": "localhost"}).get(address).status_code == 302
+    bare = enter(User.objects.create_user("bare", is_staff=True))
+    for name in ("publish", "touched"):
+        assert bare.get(reverse(f"admin:{name}") + f"?record={NAUSEA}").status_code == 403
+
+
+def test_one_figure_touches_the_pages_that_show_it(editor):
+    cibinqo = Drug.objects.get(slug="cibinqo")
+    figure = cibinqo.reactions.filter(side_effect__slug="nausea").exclude(percent="").first()
+    screen = Screen(editor, cibinqo)
+    screen.save(**{screen.row("reactions", figure) + "percent": "77.7"})
+    answer = editor.get(reverse("admin:touched") + "?record=medicine/cibinqo")
+    paths = {link.get_text() for link in soup(answer).select("#touched a")}
+    assert {"/medicines/cibinqo/", "/side-effects/nausea/", "/compare/cibinqo-rinvoq/"} <= paths
+    assert not {"/medicines/corectim/", "/glossary/", "/side-effects/acne/"} & paths
+
+
+def test_the_preview_shows_the_draft_to_staff_only(anna, rita, static_files):
+    write(anna)
+    address = "/side-effects/nausea/?preview"
+    draft = anna.get(address)
+    page = soup(draft)
+    assert NEW_NAME in page.h1.get_text()
+    assert "Readers do not see this" in page.select_one(".preview-note").get_text()
+    assert draft["Cache-Control"] == "no-store"
+    assert "frame-ancestors 'self'" in draft["Content-Security-Policy"]
+    assert "'none' 'self'" not in draft["Content-Security-Policy"]
+
+
+def test_the_preview_is_not_for_readers(anna, reader):
+    write(anna)
+    page = soup(reader.get("/side-effects/nausea/?preview"))
+    assert NEW_NAME not in page.h1.get_text()
+    assert not page.select(".preview-note")
+
+
+def test_the_preview_screen_frames_the_public_address(anna):
+    answer = anna.get(reverse("admin:preview") + f"?record={NAUSEA}")
+    frames = [frame["src"] for frame in soup(answer).select("iframe")]
+    assert frames == ["/side-effects/nausea/?preview"] * 2
+    assert "frame-src 'self'" in answer["Content-Security-Policy"]
+
+
+def test_every_kind_of_record_has_a_preview(editor):
+    for kind in KINDS:
+        slug = next(iter(compile_rows(kind)), "nobody")
+        assert editor.get(preview_address((kind, slug))).status_code == 200
+
+
+def test_sending_asks_for_a_note(anna):
+    write(anna)
+    form = soup(publish_screen(anna, NAUSEA)).select("form[method=post]")[-1]
+    answer = anna.post(
+        f"{reverse('admin:publish')}?record={NAUSEA}", filled(form) | {"do": "send", "note": ""}
+    )
+    assert answer.status_code == 422
+    assert not Handover.objects.exists()
