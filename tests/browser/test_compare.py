@@ -27,6 +27,7 @@ def test_ticking_changes_the_table_without_a_reload(site, page):
     watch = Watch(page, site.address)
     page.goto("/compare/")
     page.evaluate("window.sameWindow = true")
+    expect(page.locator(".compare-only")).to_be_hidden()
     tick(page, "cibinqo")
     expect(page.locator("#comparison-table")).to_contain_text("Choose one more")
     tick(page, "rinvoq")
@@ -38,6 +39,7 @@ def test_ticking_changes_the_table_without_a_reload(site, page):
     expect(heading(page)).to_have_text("Cibinqo, Opzelura and Rinvoq, side by side")
     expect(page.locator("input[value=opzelura]")).to_be_focused()
     assert page.url.endswith("/compare/?medicine=cibinqo&medicine=opzelura&medicine=rinvoq")
+    expect(page.locator(".compare-only")).to_be_visible()
     assert page.evaluate("window.sameWindow")
     assert watch.findings() == []
 
