@@ -1,0 +1,229 @@
+"""Each rule of the desk is kept by the database itself, whatever wrote to it."""
+
+import datetime
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+
+from drugs import models as desk
+
+pytestmark = pytest.mark.django_db
+
+TODAY = datetime.date(2026, 11, 22)
+NO_FIGURE = {"count": None, "size": None, "percent": ""}
+NO_COMPARATOR = {"comparator_count": None, "comparator_size": None, "comparator_percent": ""}
+MODELS = list(apps.get_app_config("drugs").get_models())
+UNIQUE = [
+    (model, constraint)
+    for model in MODELS
+    for constraint in model._meta.constraints
+    if isinstance(constraint, models.UniqueConstraint)
+]
+ONE_OF_A_KIND = [
+    (model, field.name)
+    for model in MODELS
+    for field in model._meta.local_concrete_fields
+    if field.unique and not field.primary_key
+]
+
+
+def broken_figures(name):
+    return {
+        f"{name}_has_a_figure": [NO_FIGURE, NO_FIGURE | {"count": 3}, NO_FIGURE | {"size": 30}],
+        f"{name}_has_its_comparator": [NO_COMPARATOR, NO_COMPARATOR | {"comparator_count": 3}],
+        f"{name}_counts_fit_groups": [
+            {"count": 31, "size": 30},
+            {"comparator_count": 31, "comparator_size": 30},
+        ],
+        f"{name}_groups_have_people": [
+            {"count": None, "size": 0},
+            {"comparator_count": None, "comparator_size": 0},
+        ],
+    }
+
+
+def broken_review(name):
+    return {f"{name}_review_has_date_and_person": [{"reviewed_on": TODAY}]}
+
+
+# For each check constraint: changes to a good row that it must refuse.
+CHECKS = {
+    desk.Source: {"source_newest_needs_read": [{"newest_revision": "5/2026", "revision_read": ""}]},
+    desk.Drug: broken_review("drug"),
+    desk.SideEffect: broken_review("sideeffect"),
+    desk.Article: broken_review("article"),
+    desk.Indication: {
+        "approved_indication_says_age": [{"status": "approved", "min_age_months": None}]
+    },
+    desk.Monitoring: {
+        "monitoring_week_is_named": [
+            {"moment": "week", "week": None},
+            {"moment": "before", "week": 4},
+        ]
+    },
+    desk.Reaction: broken_figures("reaction"),
+    desk.ArticleFigure: broken_figures("articlefigure"),
+    desk.Outcome: broken_figures("outcome")
+    | {"outcome_has_one_time": [{"week": None, "day": None}, {"week": 2, "day": 3}]},
+    desk.Publication: {
+        "publication_versions_from_one": [{"version": 0}],
+        "publication_has_a_reason": [{"reason": ""}],
+    },
+    desk.Printing: {"printing_done_in_total": [{"done": 3, "total": 2}]},
+    desk.ProblemReport: {"problem_report_closed_at_and_by": [{"closed_at": timezone.now()}]},
+    desk.Handover: {
+        "handover_answered_at_and_by": [
+            {"answered_at": timezone.now()},
+            {"state": "published", "answered_at": timezone.now()},
+        ]
+    },
+}
+BREAKS = [
+    (model, name, changes)
+    for model, names in CHECKS.items()
+    for name, many in names.items()
+    for changes in many
+]
+
+
+def good_row(model):
+    """A row that keeps every rule: from the fixtures, or made where they hold none."""
+    row = model.objects.exclude(how_checked="unchecked").first() if checkable(model) else None
+    return row or model.objects.first() or make(model)
+
+
+def checkable(model):
+    return issubclass(model, desk.FactRow)
+
+
+def make(model):
+    if model is desk.Person:
+        return desk.Person.objects.create(
+            slug="a-person", name="A", credentials="B", role="C", interests="D", declared_on=TODAY
+        )
+    if model is desk.Printing:
+        return desk.Printing.objects.create(edition="0001", done=1, total=2)
+    if model is desk.ProblemReport:
+        return desk.ProblemReport.objects.create(page_path="/", message="A number is wrong.")
+    if model is desk.LinkCheck:
+        return desk.LinkCheck.objects.create(
+            source=desk.Source.objects.first(), works=True, tried_at=timezone.now()
+        )
+    assert model is desk.Handover
+    return desk.Handover.objects.create(
+        kind="term", slug="flare", sent_by=User.objects.create(), sent_at=timezone.now()
+    )
+
+
+def refused(row):
+    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+        row.save(force_insert=True)
+    return str(caught.value)
+
+
+def copy(row):
+    row.pk = None
+    row._state.adding = True
+    return row
+
+
+@pytest.mark.parametrize(
+    ("model", "name", "changes"), BREAKS, ids=[f"{name}-{c}" for _, name, c in BREAKS]
+)
+def test_the_database_refuses_what_a_check_forbids(model, name, changes):
+    row = copy(good_row(model))
+    if model is desk.Publication:
+        row.version = 99  # a copy of the same version is refused before anything else
+    for field, value in changes.items():
+        setattr(row, field, value)
+    constraint = next(c for c in model._meta.constraints if c.name == name)
+    with pytest.raises(ValidationError):
+        constraint.validate(model, row)
+    # A table checks its rules in no certain order, so only one may be broken.
+    others = [c for c in model._meta.constraints if isinstance(c, models.CheckConstraint)]
+    others.remove(constraint)
+    for other in others:
+        other.validate(model, row)
+    assert name in refused(row)
+
+
+def test_every_check_is_tried():
+    here = {
+        constraint.name
+        for model in MODELS
+        for constraint in model._meta.constraints
+        if isinstance(constraint, models.CheckConstraint)
+    }
+    assert here == {name for _, name, _ in BREAKS}
+
+
+@pytest.mark.parametrize("model", [desk.Reaction, desk.Outcome, desk.ArticleFigure])
+def test_an_unchecked_figure_may_wait_for_its_numbers(model):
+    row = good_row(model)
+    for field, value in (NO_FIGURE | NO_COMPARATOR | {"how_checked": "unchecked"}).items():
+        setattr(row, field, value)
+    row.full_clean()
+    row.save()
+
+
+@pytest.mark.parametrize(("model", "constraint"), UNIQUE, ids=[c.name for _, c in UNIQUE])
+def test_nothing_stands_twice(model, constraint):
+    if constraint.condition is None:
+        row = good_row(model)
+    else:
+        row = model.objects.filter(constraint.condition).first() or make(model)
+    row = copy(row)
+    for field in model._meta.local_concrete_fields:
+        if field.unique and not field.primary_key:
+            setattr(row, field.name, f"other-{getattr(row, field.name)}"[: field.max_length])
+    with pytest.raises(ValidationError):
+        constraint.validate(model, row)
+    assert "UNIQUE" in refused(row).upper() or model is desk.Publication
+
+
+@pytest.mark.parametrize(("model", "field"), ONE_OF_A_KIND)
+def test_names_and_slugs_are_one_of_a_kind(model, field):
+    row = copy(good_row(model))
+    with pytest.raises(ValidationError) as caught:
+        row.full_clean()
+    assert field in caught.value.message_dict
+    refused(row)
+
+
+@pytest.mark.parametrize("percent", ["24.3%", "24,3", ">1", "1234", "1.234", "about 5", "-1"])
+def test_a_percent_is_as_printed(percent):
+    row = desk.Reaction.objects.exclude(percent="").first()
+    row.percent = percent
+    with pytest.raises(ValidationError) as caught:
+        row.full_clean()
+    assert list(caught.value.message_dict) == ["percent"]
+
+
+@pytest.mark.parametrize("percent", ["24.3", "6.0", "0", "<1", "100", "0.75"])
+def test_a_percent_keeps_its_zeros_and_its_sign(percent):
+    row = desk.Reaction.objects.filter(count=None).exclude(percent="").first()
+    row.percent = percent
+    row.full_clean()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [desk.Source(title="A", publisher="B"), desk.Person(name="A", credentials="B"),
+     desk.Printing(edition="1", state="failed"), desk.Loaded(model="drug", key="[]"),
+     desk.ProblemReport(page_path="/", message="M"),
+     desk.Correction(corrected_on=TODAY, page_path="/")],
+)  # fmt: skip
+def test_rows_that_the_fixtures_do_not_hold_have_a_name(row):
+    assert str(row).strip()
+
+
+def test_every_row_has_a_name_a_person_can_read():
+    for model in MODELS:
+        row = model.objects.first()
+        if row is not None:
+            assert str(row).strip()
+            assert f"({row.pk})" not in str(row), f"{model.__name__} is called {row}"
