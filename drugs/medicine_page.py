@@ -150,6 +150,7 @@ class MedicinePage:
     medicine: MedicineDoc
     here: tuple[IndicationDoc, ...]
     abroad: tuple[IndicationDoc, ...]
+    only: tuple[MedicineDoc, ...]
     card: dict[str, Any]
     label: Label | None
     sections: tuple[Section, ...]
@@ -170,6 +171,7 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         medicine=medicine,
         here=tuple(row for row in medicine.indications if row.region == "us"),
         abroad=tuple(row for row in medicine.indications if row.region != "us"),
+        only=(medicine,),
         card=card(medicine),
         label=label(medicine, shelf),
         sections=tuple(

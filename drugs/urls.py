@@ -5,6 +5,7 @@ from django.urls import path
 from drugs.views.about import about
 from drugs.views.article import article
 from drugs.views.compare import compare, compare_pair
+from drugs.views.data import medicine_data, medicines_data, schema_data
 from drugs.views.evidence import evidence
 from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
@@ -41,6 +42,9 @@ urlpatterns = [
     path("sources/", sources, name="sources"),
     path("about/", about, name="about"),
     # For machines
+    path("data/medicines.json", medicines_data, name="medicines_data"),
+    path("data/medicines/<slug:slug>.json", medicine_data, name="medicine_data"),
+    path("data/schema.json", schema_data, name="schema_data"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("healthz", healthz, name="healthz"),

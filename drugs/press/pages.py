@@ -11,13 +11,13 @@ from drugs.shelf import Shelf
 
 PLAIN = (
     "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
-    "mixed_messages", "questions", "handouts", "urgent_help", "glossary", "sources", "about",
-    "robots", "sitemap",
+    "mixed_messages", "questions", "urgent_help", "glossary", "sources", "about",
+    "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 
 
 def paths(shelf: Shelf) -> list[str]:
-    """Every path of the edition, pages first, in a fixed order."""
+    """Every path of the edition, in a fixed order: pages, then what is on paper."""
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
     found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
@@ -25,5 +25,8 @@ def paths(shelf: Shelf) -> list[str]:
         reverse("compare_pair", args=["-".join(pair)]) for pair in combinations(shelf.medicines, 2)
     ]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]
+    # The sheets come before their list, which needs them all: one that fails is named.
     found += [reverse("handout", args=[name]) for name in handouts(shelf)]
+    found.append(reverse("handouts"))
     return found

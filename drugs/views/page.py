@@ -4,37 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from drugs.documents import SourceDoc
+from drugs.documents import REVIEW_EVERY, SourceDoc
 from drugs.shelf import Published, Shelf, of
 
 NAVIGATION = (
     ("/medicines/", "Medicines"),
     ("/side-effects/", "Side effects"),
     ("/compare/", "Compare"),
-    ("/evidence/", "How well they work"),
+    ("/evidence/", "Evidence"),
     ("/who-can-use/", "Who can use them"),
-    ("/what-eczema-is/", "About eczema"),
     ("/how-they-work/", "How they work"),
     ("/questions/", "Questions"),
     ("/handouts/", "Print"),
-    ("/urgent-help/", "Get help now"),
 )
 FOOTER = (
+    ("/what-eczema-is/", "About eczema"),
+    ("/boxed-warning/", "Boxed warnings"),
     ("/other-options/", "Other options"),
     ("/mixed-messages/", "Mixed messages"),
-    ("/boxed-warning/", "Boxed warnings"),
+    ("/cost-and-access/", "Cost and access"),
+    ("/what-changed/", "What changed"),
     ("/glossary/", "Words explained"),
     ("/sources/", "Sources"),
     ("/about/", "About this site"),
 )
-REVIEW_EVERY = timedelta(days=182)  # six months, for medicines and side effects
 
 
 @dataclass(frozen=True)
