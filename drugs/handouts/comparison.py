@@ -12,7 +12,6 @@ from drugs.compare_cells import Cell, Row, Trial
 from drugs.documents import MedicineDoc
 from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
-from drugs.handouts.medicine import abroad, is_limit, named_tests
 from drugs.handouts.numbers import lower
 from drugs.handouts.parts import (
     Heading,
@@ -33,6 +32,7 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
+from drugs.handouts.safety import abroad, is_limit, named_tests
 from drugs.medicine_page import steps
 from drugs.questions import medicines_of
 from drugs.shelf import Shelf
@@ -56,21 +56,15 @@ class Room:
     sources: int = 0  # beside the labels and those that a figure cites
 
 
-def _with(*slugs: str) -> dict[str, Any]:
-    return {"rows": ALWAYS | set(slugs)}
-
-
+MORE = ALWAYS | {"vaccines"}
+MOST = MORE | {"interactions", "missed-dose", "living-with", "not-known"}
 WISHES: tuple[dict[str, Any], ...] = (
-    _with("vaccines"),
-    {"questions": 3},
-    _with("vaccines", "interactions"),
-    _with("vaccines", "interactions", "missed-dose"),
-    {"lines": 2},
-    _with("vaccines", "interactions", "missed-dose", "living-with", "not-known"),
-    {"questions": 5},
-    _with("vaccines", "interactions", "missed-dose", "living-with", "not-known", "cost"),
-    {"lines": 3},
-    {"sources": 4},
+    {"rows": MORE},
+    {"rows": MORE | {"interactions"}},
+    {"questions": 3, "lines": 2},
+    {"rows": MOST},
+    {"questions": 5, "lines": 3},
+    {"rows": MOST | {"cost"}, "sources": 4},
 )
 
 

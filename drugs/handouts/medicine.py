@@ -7,7 +7,7 @@ from typing import Literal
 
 from django.conf import settings
 
-from drugs.documents import GuidanceDoc, InteractionDoc, MedicineDoc
+from drugs.documents import GuidanceDoc, MedicineDoc
 from drugs.figures import Table
 from drugs.handouts import numbers
 from drugs.handouts.ends import edition_line, small, web_address
@@ -15,7 +15,6 @@ from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import (
     Facts,
     Heading,
-    Help,
     Items,
     Notice,
     Paragraph,
@@ -30,17 +29,12 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.medicine_page import MedicinePage, Step, medicine_page
+from drugs.handouts.safety import abroad, help_cards, named, named_tests, not_mixed
+from drugs.medicine_page import MedicinePage, medicine_page
 from drugs.questions import medicines_of
 from drugs.shelf import Shelf, facts
 
 ALL = 99
-
-HELP = {
-    "911": "Call 911",
-    "today": "Call your doctor today",
-    "next-visit": "Mention it at your next visit",
-}
 
 
 @dataclass(frozen=True)
@@ -105,7 +99,7 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         glance(page),
         *newer_label(page),
         *_use(medicine, room),
-        *_help(page, room),
+        *help_cards(page, room.next_visit),
         *_tests(page, room),
         *_figures(page, room, references),
         *_tell(medicine, room),
@@ -202,20 +196,6 @@ def _use(medicine: MedicineDoc, room: Room) -> list[Part]:
     ]
 
 
-def _help(page: MedicinePage, room: Room) -> list[Part]:
-    found: list[Part] = []
-    for group in page.signs:
-        most = room.next_visit if group.urgency == "next-visit" else ALL
-        found.append(
-            Help(
-                group.urgency,  # type: ignore[arg-type]
-                HELP[group.urgency],
-                tuple(say(f"{sign.sign} ", strong(sign.meaning)) for sign in group.signs[:most]),
-            )
-        )
-    return found
-
-
 def _tests(page: MedicinePage, room: Room) -> list[Part]:
     heading = Heading("Which tests do you need, and when?")
     if not page.steps:
@@ -234,21 +214,6 @@ def _tests(page: MedicinePage, room: Room) -> list[Part]:
             )
         ),
     ]
-
-
-def named_tests(step: Step) -> str:
-    """ "TB test; Blood count." """
-    names = "; ".join(row.test for row in step.tests)
-    return names if names.endswith("?") else f"{names}."
-
-
-def is_limit(step: Step) -> bool:
-    """Whether a step names levels at which the doctor waits or stops."""
-    return all(row.moment == "limit" for row in step.tests)
-
-
-def abroad(step: Step) -> bool:
-    return all(row.region != "us" for row in step.tests)
 
 
 def _figures(page: MedicinePage, room: Room, references: References) -> list[Part]:
@@ -280,7 +245,7 @@ def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
     rows = [
         ("Do not use it if", _topic(medicine, "do-not-use-if")),
         ("Tell your doctor", _topic(medicine, "tell-your-doctor", full=room.tell_in_full)),
-        ("Other medicines", line(other_medicines(medicine, avoid=room.avoid))),
+        ("Other medicines", _others(medicine, room)),
         ("Vaccines", _topic(medicine, "vaccines")),
         ("Pregnancy", _topic(medicine, "pregnancy")),
         ("Breastfeeding", _topic(medicine, "breastfeeding")),
@@ -288,23 +253,12 @@ def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
     return [Heading("What should your doctor know?"), Facts(tuple(rows))]
 
 
-def other_medicines(medicine: MedicineDoc, *, avoid: bool = True) -> str:
-    """What it is not used with, by name; what only needs a check is on the web page."""
-
-    def names(level: str) -> str:
-        return "; ".join(_lower(row) for row in medicine.interactions if row.level == level)
-
-    found = [
-        f"{start} {names(level)}."
-        for level, start in (("do-not", "Do not mix with:"), ("avoid", "Avoid:"))
-        if names(level) and (avoid or level == "do-not")
-    ]
-    return " ".join([*found, "List all you take for your doctor and pharmacist."])
-
-
-def _lower(row: InteractionDoc) -> str:
-    first, second = row.other[:1], row.other[1:2]
-    return row.other if second.isupper() else first.lower() + row.other[1:]
+def _others(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
+    """What it is not used with; what only needs a check is on the web page."""
+    all_you_take = "List all you take for your doctor and pharmacist."
+    first = line(" ".join(text for text in (not_mixed(medicine), all_you_take) if text))
+    names = tuple(say(f"Avoid {name}.") for name in named(medicine, "avoid"))
+    return (*first, Items(names)) if room.avoid and names else first
 
 
 def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:

@@ -232,6 +232,10 @@ def as_data(shape: Any) -> Any:
     return shape.isoformat() if isinstance(shape, date) else shape
 
 
+# Fields that say how a part looks.
+_LOOKS = {"mark", "urgency", "drawing", "template"}
+
+
 def texts(shape: Any) -> Iterator[str]:
     """Every text of a sheet, one for each paragraph, heading or cell: to measure reading."""
     if isinstance(shape, str):
@@ -244,4 +248,5 @@ def texts(shape: Any) -> Iterator[str]:
                 yield from texts(item)
     elif is_dataclass(shape):
         for field in fields(shape):
-            yield from texts(getattr(shape, field.name))
+            if field.name not in _LOOKS:
+                yield from texts(getattr(shape, field.name))

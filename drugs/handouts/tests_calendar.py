@@ -10,7 +10,6 @@ from django.conf import settings
 from drugs.documents import MedicineDoc, MonitoringDoc
 from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
-from drugs.handouts.medicine import abroad, is_limit
 from drugs.handouts.parts import (
     Heading,
     Items,
@@ -27,6 +26,7 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
+from drugs.handouts.safety import abroad, is_limit
 from drugs.medicine_page import Step, steps
 from drugs.shelf import Shelf
 

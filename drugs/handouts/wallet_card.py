@@ -7,8 +7,8 @@ from typing import Literal
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.ends import edition_line, review, web_address
 from drugs.handouts.fitting import Fits
-from drugs.handouts.medicine import other_medicines
 from drugs.handouts.parts import Items, Panel, Sheet, Words, say, strong
+from drugs.handouts.safety import not_mixed
 from drugs.medicine_page import signs
 from drugs.shelf import Shelf
 
@@ -64,7 +64,7 @@ def _sheet(shelf: Shelf, slug: str, emergency: int, today: int) -> Sheet:
             "For doctors and nurses",
             items=(
                 *_said(medicine, "do-not-use-if", "Do not use it if: "),
-                say(other_medicines(medicine, avoid=False)),
+                *([say(not_mixed(medicine))] if not_mixed(medicine) else []),
                 *_said(medicine, "vaccines", "Vaccines: "),
                 *_said(medicine, "pregnancy", "Pregnancy: "),
             ),
