@@ -70,6 +70,8 @@ if connection.vendor == "sqlite":
         "INSERT OR REPLACE INTO drugs_publication (kind, slug, version, reason, published_at)"
         " SELECT kind, slug, version, 'Else', published_at FROM drugs_publication WHERE id = %s",
     ]
+else:
+    SQL.append("TRUNCATE drugs_publication /* %s */")
 
 
 @pytest.mark.parametrize("sql", SQL)
@@ -80,12 +82,6 @@ def test_the_database_refuses_raw_sql(row, sql):
     kept = Publication.objects.get(pk=row.pk)
     assert (kept.reason, kept.document) == (row.reason, row.document)
     assert Publication.objects.count() == count
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
-def test_the_table_is_never_emptied():
-    with pytest.raises(IntegrityError, match="never changed or deleted"), transaction.atomic():
-        connection.cursor().execute("TRUNCATE drugs_publication")
 
 
 def test_a_new_version_is_added_beside_the_old(row):

@@ -1,0 +1,259 @@
+"""Loading: all or nothing, twice without change, and never over an editor's work."""
+
+import io
+
+import pytest
+import yaml
+from django.apps import apps
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.core.serializers import serialize
+
+from drugs.content.files import ContentError, read
+from drugs.content.load import find, load, state
+from drugs.models import (
+    Article,
+    ArticleSection,
+    Drug,
+    GlossaryTerm,
+    Guidance,
+    Loaded,
+    Source,
+    UrgentSign,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def files(tmp_path):
+    """Writes records, as (model, fields), to a folder and reads them."""
+
+    def read_records(*records):
+        rows = [{"model": f"drugs.{model}", "fields": fields} for model, fields in records]
+        (tmp_path / "new.yaml").write_text(yaml.safe_dump(rows))
+        return read(tmp_path)
+
+    read_records.folder = tmp_path
+    return read_records
+
+
+def source(**changes):
+    fields = {"slug": "new-label", "title": "A label", "publisher": "FDA", "kind": "label"}
+    return ("source", fields | changes)
+
+
+def term(**changes):
+    fields = {"slug": "new-term", "term": "New term", "definition": "A word.", "say_it": "new"}
+    return (
+        "glossaryterm",
+        fields | {"sources": [["new-label"]], "how_checked": "primary"} | changes,
+    )
+
+
+def article():
+    fields = {"slug": "new-article", "title": "New", "summary": "New.", "sources": [["new-label"]]}
+    return ("article", fields | {"how_checked": "primary"})
+
+
+def section(slug, order, **changes):
+    fields = {"article": ["new-article"], "slug": slug, "order": order, "heading": slug}
+    return ("articlesection", fields | {"text": "Text."} | changes)
+
+
+def everything():
+    """Every table of the site, row by row."""
+    return {
+        model._meta.label: serialize("json", model.objects.order_by("pk"))
+        for model in apps.get_app_config("drugs").get_models()
+    }
+
+
+def test_a_second_load_of_the_real_fixtures_changes_nothing():
+    before = everything()
+    records = read(settings.FIXTURES_DIR)
+    result = load(records)
+    assert (result.same, result.added, result.newer, result.edited) == (len(records), [], [], [])
+    assert everything() == before
+    result = load(records, update=True)
+    assert (result.same, result.updated) == (len(records), [])
+    assert everything() == before
+    assert Loaded.objects.count() == len(records)
+
+
+def test_new_records_are_added_with_all_they_say(files):
+    records = files(source(checked_on="2026-11-22"), term(also_called=["a", "b"]))
+    result = load(records)
+    assert result.added == ["new.yaml: source new-label", "new.yaml: glossaryterm new-term"]
+    row = GlossaryTerm.objects.get(slug="new-term")
+    assert row.also_called == ["a", "b"]
+    assert [s.slug for s in row.sources.all()] == ["new-label"]
+    assert str(Source.objects.get(slug="new-label").checked_on) == "2026-11-22"
+    assert load(records).same == 2
+
+
+def test_progress_is_told_to_the_end(files):
+    told = []
+    load(files(source(), term()), progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (source(kind="blog"), "source new-label: 'kind': Value 'blog' is not a valid choice."),
+        (source(slug="new label"), "'slug': Enter a valid"),
+        (source(title=""), "'title': This field cannot be blank."),
+        (source(address="ftp:/x"), "'address': Enter a valid URL."),
+        (source(checked_on="last week"), "'checked_on': “last week” value has an invalid date"),
+        (source(newest_revision="5/2026"), "new-label: Say which revision we read"),
+    ],
+)
+def test_a_broken_rule_names_record_and_field_and_nothing_is_loaded(files, wrong, says):
+    before = everything()
+    good = source(slug="good-label")
+    with pytest.raises(ContentError) as caught:
+        load(files(good, wrong))
+    (problem,) = caught.value.problems
+    assert problem.startswith("new.yaml: source ")
+    assert says in problem
+    assert everything() == before
+
+
+def test_all_broken_rules_are_told_at_once_and_children_of_broken_records_are_not(files):
+    with pytest.raises(ContentError) as caught:
+        load(files(source(kind="blog", title=""), source(slug="b", kind=""), term()))
+    assert len(caught.value.problems) == 3
+    assert not any("new-term" in problem for problem in caught.value.problems)
+
+
+def test_an_edited_record_is_never_overwritten(files):
+    load(files(source(), term()))
+    GlossaryTerm.objects.filter(slug="new-term").update(definition="An editor's words.")
+    newer = files(source(title="A newer label"), term(definition="Newer words."))
+    for update in (False, True):
+        result = load(newer, update=update)
+        assert result.edited == ["new.yaml: glossaryterm new-term"]
+        assert GlossaryTerm.objects.get(slug="new-term").definition == "An editor's words."
+    assert result.updated == ["new.yaml: source new-label"]
+
+
+def test_a_change_of_sources_alone_is_an_edit_too(files):
+    load(files(source(), term()))
+    GlossaryTerm.objects.get(slug="new-term").sources.clear()
+    assert load(files(source(), term()), update=True).edited == ["new.yaml: glossaryterm new-term"]
+    assert not GlossaryTerm.objects.get(slug="new-term").sources.exists()
+
+
+def test_newer_fixtures_wait_for_update(files):
+    load(files(source()))
+    newer = files(source(title="A newer label"))
+    assert load(newer).newer == ["new.yaml: source new-label"]
+    assert Source.objects.get(slug="new-label").title == "A label"
+    assert load(newer, update=True).updated == ["new.yaml: source new-label"]
+    assert Source.objects.get(slug="new-label").title == "A newer label"
+    assert load(newer).same == 1
+
+
+def test_an_edit_that_the_fixtures_caught_up_with_is_untouched_again(files):
+    load(files(source()))
+    Source.objects.filter(slug="new-label").update(title="An editor's title")
+    assert load(files(source(title="An editor's title"))).same == 1
+    result = load(files(source(title="A newer title")), update=True)
+    assert result.updated == ["new.yaml: source new-label"]
+
+
+def test_a_record_made_by_hand_counts_as_edited_unless_it_says_the_same(files):
+    Source.objects.create(slug="new-label", title="By hand", publisher="FDA", kind="label")
+    assert load(files(source()), update=True).edited == ["new.yaml: source new-label"]
+    assert load(files(source(title="By hand"))).same == 1
+    assert load(files(source(title="Newer")), update=True).updated == ["new.yaml: source new-label"]
+
+
+def test_what_was_deleted_stays_deleted(files):
+    records = files(source(), term())
+    load(records)
+    GlossaryTerm.objects.get(slug="new-term").delete()
+    for update in (False, True):
+        assert load(records, update=update).deleted == ["new.yaml: glossaryterm new-term"]
+    assert not GlossaryTerm.objects.filter(slug="new-term").exists()
+
+
+def test_new_parts_of_a_deleted_record_are_left_out(files):
+    load(files(source(), article(), section("one", 1)))
+    Article.objects.get(slug="new-article").delete()
+    result = load(files(source(), article(), section("one", 1), section("two", 2)))
+    assert (result.same, result.added, len(result.deleted)) == (1, [], 3)
+    assert not ArticleSection.objects.filter(article__slug="new-article").exists()
+
+
+def test_a_section_can_come_between_two_others(files):
+    load(files(source(), article(), section("one", 1), section("two", 2)))
+    newer = files(
+        source(), article(), section("new", 1), section("one", 2), section("two", 3, heading="Two")
+    )
+    result = load(newer, update=True)
+    assert (len(result.updated), len(result.added)) == (2, 1)
+    rows = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
+    assert [row.slug for row in rows] == ["new", "one", "two"]
+
+
+def test_a_place_that_stays_taken_is_told(files):
+    load(files(source(), article(), section("one", 1)))
+    ArticleSection.objects.filter(slug="one", article__slug="new-article").update(heading="Mine")
+    with pytest.raises(ContentError, match="section with this Article and Order already exists"):
+        load(files(source(), article(), section("new", 1), section("one", 2)), update=True)
+
+
+def test_keys_made_of_other_keys_are_found(files):
+    record = next(r for r in read(settings.FIXTURES_DIR) if r.model is Guidance)
+    row = find(record)
+    assert (row.drug.slug, row.topic) == record.key
+    assert state(row)["drug"] == [row.drug.slug]
+
+
+def test_a_list_of_records_has_no_order():
+    sign = UrgentSign.objects.filter(drugs__slug="cibinqo").filter(drugs__slug="rinvoq").first()
+    drugs = state(sign)["drugs"]
+    assert drugs == sorted(drugs)
+    assert len(drugs) > 1
+
+
+class TestCommand:
+    def run(self, *args):
+        out, err = io.StringIO(), io.StringIO()
+        call_command("load_content", *args, stdout=out, stderr=err)
+        return out.getvalue(), err.getvalue()
+
+    def test_it_says_what_it_did(self, files):
+        files(source(), term())
+        said, progress = self.run("--folder", str(files.folder))
+        assert said == "2 records in the fixtures: 2 added, 0 updated, 0 the same.\n"
+        assert progress == "Loading the fixtures: 2 of 2 done.\n"
+
+    def test_it_names_what_it_left_alone(self, files):
+        files(source(), term(), source(slug="gone"), source(slug="old"))
+        self.run("--folder", str(files.folder))
+        GlossaryTerm.objects.filter(slug="new-term").update(say_it="noo")
+        Source.objects.get(slug="gone").delete()
+        files(source(), term(), source(slug="gone"), source(slug="old", title="Newer"))
+        said, _ = self.run("--folder", str(files.folder))
+        assert said.splitlines() == [
+            "4 records in the fixtures: 0 added, 0 updated, 1 the same.",
+            "Newer in the fixtures (load_content --update takes them):",
+            "  new.yaml: source old",
+            "Edited on the desk, left alone:",
+            "  new.yaml: glossaryterm new-term",
+            "Deleted on the desk, left alone:",
+            "  new.yaml: source gone",
+        ]
+        assert "1 updated" in self.run("--folder", str(files.folder), "--update")[0]
+
+    def test_it_ends_with_the_problems(self, files):
+        files(source(kind="blog"))
+        with pytest.raises(CommandError, match="source new-label: 'kind'"):
+            self.run("--folder", str(files.folder))
+
+    def test_the_real_fixtures_are_its_default(self):
+        assert "0 added, 0 updated" in self.run()[0]
+        assert Drug.objects.count() >= 6
