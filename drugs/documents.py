@@ -6,10 +6,13 @@ other records by slug; the shelf holds them all.
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+# A whole page is reviewed again after six months.
+REVIEW_EVERY = timedelta(days=182)
 
 
 class Shape(BaseModel):

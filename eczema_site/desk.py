@@ -3,8 +3,11 @@ screens with this site, so the site must be there first."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, URLResolver, path
 
 
@@ -13,19 +16,37 @@ class DeskConfig(AdminConfig):
 
 
 class Desk(AdminSite):
-    """Django's admin, with the publishing screen beside the records."""
+    """Django's admin, with the editor's own screens beside the records."""
 
     site_header = site_title = "The editor's desk"
     index_title = "Desk"
 
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        from drugs.admin.home import home
+
+        shown = {}
+        if request.user.has_perm("drugs.view_publication"):
+            shown["home"] = home(request.user)  # type: ignore[arg-type]
+        return super().index(request, shown | (extra_context or {}))
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin.preview import preview_view
-        from drugs.admin.publish import publish_view, touched_view
+        from drugs.admin import audit, home, impact, past, preview, publish, review
 
         own = [
-            path("publish/", self.admin_view(publish_view), name="publish"),
-            path("publish/touched/", self.admin_view(touched_view), name="touched"),
-            path("preview/", self.admin_view(preview_view), name="preview"),
+            path(address, self.admin_view(view), name=name)
+            for address, view, name in (
+                ("publish/", publish.publish_view, "publish"),
+                ("publish/touched/", publish.touched_view, "touched"),
+                ("preview/", preview.preview_view, "preview"),
+                ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
+                ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
+                ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("audit/", audit.audit_view, "audit"),
+                ("audit.csv", audit.audit_csv_view, "audit_csv"),
+                ("printing-progress/", home.printing_view, "printing_progress"),
+            )
         ]
         return own + super().get_urls()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlencode
 
 import reversion
 from django import forms
@@ -11,13 +10,13 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.html import format_html
 from reversion.admin import VersionAdmin
 from reversion.models import Version
 
 from drugs.admin.fields import LinesField, TicksField, plain_markdown
-from drugs.models import Question
+from drugs.admin.records import line, publish_address
+from drugs.models import Publication, Question, Reviewed
 from drugs.press.compile import KINDS, kind_of
 
 SAVED = "Saved on the desk. Readers do not see it yet."
@@ -53,6 +52,10 @@ class Record(PlainFields, VersionAdmin):
     change_form_template = "admin/drugs/change_form.html"
     list_per_page = 50
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        review = ("reviewed_on", "reviewed_by") if issubclass(self.model, Reviewed) else ()
+        return (*super().get_readonly_fields(request, obj), *review)
+
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
         if self.kind is None:
@@ -69,8 +72,8 @@ class Record(PlainFields, VersionAdmin):
     @admin.action(description="Publish the chosen records", permissions=["change"])
     def publish_chosen(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Goes to the publishing screen, where the reason is asked for."""
-        chosen = [("record", f"{self.kind}/{row.slug}") for row in queryset.order_by("slug")]
-        return HttpResponseRedirect(f"{reverse('admin:publish')}?{urlencode(chosen)}")
+        chosen = [(str(self.kind), row.slug) for row in queryset.order_by("slug")]
+        return HttpResponseRedirect(publish_address(chosen))
 
     def change_view(
         self,
@@ -88,7 +91,13 @@ class Record(PlainFields, VersionAdmin):
     ) -> HttpResponse:
         row = context.get("original")
         if row is not None and self.kind:
-            context["desk_key"] = f"{self.kind}/{row.slug}"
+            published = Publication.objects.filter(kind=self.kind, slug=row.slug).exists()
+            context |= {
+                "desk": line((self.kind, row.slug)),
+                "may_be_reviewed": isinstance(row, Reviewed),
+                "has_impact": self.kind in ("source", "side-effect"),
+                "was_published": published,
+            }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _keep_what_was(self, object_id: str) -> None:
@@ -115,13 +124,15 @@ class Record(PlainFields, VersionAdmin):
         if kind is None:
             messages.warning(request, SAVED)
             return
+        place = line((kind, obj.slug))  # type: ignore[attr-defined]
         messages.warning(
             request,
             format_html(
-                '{} <a href="{}?{}">Check and publish it</a>',
+                '{} <a href="{}">See the page with it</a> · <a href="{}">See what changed, and '
+                "publish it</a>",
                 SAVED,
-                reverse("admin:publish"),
-                urlencode({"record": f"{kind}/{obj.slug}"}),  # type: ignore[attr-defined]
+                place.preview,
+                place.publish,
             ),
         )
 
@@ -165,5 +176,5 @@ SOURCES = ("What it rests on", {
 
 REVIEW = ("Whole-page review", {
     "fields": ("reviewed_on", "reviewed_by"),
-    "description": "Change these only after reading the whole page. A small fix is no review.",
+    "description": "Moved by the act 'Whole-page review' above, and by nothing else.",
 })  # fmt: skip

@@ -75,10 +75,10 @@ def _sources(document: doc.Document, documents: Documents) -> Iterator[tuple[str
         return
     for fact in facts(document):
         if not fact.sources:
-            yield _name(fact), "There is no source. Every fact names what it rests on."
+            yield part_name(fact), "There is no source. Every fact names what it rests on."
         for slug in fact.sources:
             if ("source", slug) not in documents:
-                yield _name(fact), f"The source {slug!r} is not published. Publish it too."
+                yield part_name(fact), f"The source {slug!r} is not published. Publish it too."
 
 
 def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
@@ -90,27 +90,27 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
         study = studies.get(figure.study)
         for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
             if not side.percent and (side.count is None or side.size is None):
-                yield _name(figure), f"The figure of the {name} is missing."
+                yield part_name(figure), f"The figure of the {name} is missing."
             elif share(side) > 1:
-                yield _name(figure), f"The figure of the {name} is more than 100 out of 100."
+                yield part_name(figure), f"The figure of the {name} is more than 100 out of 100."
         if not figure.dose:
-            yield _name(figure), "The dose is missing."
+            yield part_name(figure), "The dose is missing."
         if study is None:
-            yield _name(figure), f"The study {figure.study!r} is unchecked or missing."
+            yield part_name(figure), f"The study {figure.study!r} is unchecked or missing."
         elif not study.who:
-            yield _name(figure), f"Nothing says who was in {study.name}."
+            yield part_name(figure), f"Nothing says who was in {study.name}."
         elif (
             not study.size
             and not (figure.medicine.size and figure.comparator.size)
             and "how many" not in study.caution
         ):
             yield (
-                _name(figure),
+                part_name(figure),
                 f"Nothing says how many people were in {study.name}. Give the number, or say in "
                 "the study's caution that the source does not say how many.",
             )
         elif isinstance(figure, doc.ReactionDoc) and not (study.weeks or study.weeks_note):
-            yield _name(figure), f"Nothing says how long {study.name} took."
+            yield part_name(figure), f"Nothing says how long {study.name} took."
 
 
 def _references(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
@@ -119,7 +119,7 @@ def _references(document: doc.Document, documents: Documents) -> Iterator[tuple[
             value = getattr(shape, name, ())
             for slug in (value,) if isinstance(value, str) else value:
                 if slug and (kind, slug) not in documents:
-                    yield _name(shape), f"The {kind} {slug!r} is not published."
+                    yield part_name(shape), f"The {kind} {slug!r} is not published."
     label = document.label if isinstance(document, doc.MedicineDoc) else ""
     if label and ("source", label) not in documents:
         yield "label", f"The source {label!r} is not published. Publish it too."
@@ -161,7 +161,7 @@ def prose(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
         for name in type(shape).model_fields:
             value = getattr(shape, name)
             if name in PROSE and isinstance(value, str) and value:
-                yield _name(shape) or name, value
+                yield part_name(shape) or name, value
 
 
 def _paragraphs(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
@@ -176,7 +176,7 @@ def texts(document: Any, part: str = "") -> Iterator[tuple[str, tuple[doc.Inline
             yield part, run
     elif isinstance(document, doc.Shape):
         for name in type(document).model_fields:
-            yield from texts(getattr(document, name), _name(document) or part)
+            yield from texts(getattr(document, name), part_name(document) or part)
     elif isinstance(document, tuple):
         for item in document:
             yield from texts(item, part)
@@ -192,7 +192,7 @@ def _shapes(document: Any) -> Iterator[doc.Shape]:
             yield from _shapes(item)
 
 
-def _name(shape: Any) -> str:
+def part_name(shape: Any) -> str:
     """What a part is called: its topic, side effect, measure, test or slug."""
     for name in ("topic", "side_effect", "measure", "test", "other", "what", "region", "slug"):
         value = getattr(shape, name, None)

@@ -26,7 +26,7 @@ IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
 
 Key = tuple[str, str]
 
-_SHAPE: TypeAdapter[Document] = TypeAdapter(Document)
+SHAPE: TypeAdapter[Document] = TypeAdapter(Document)
 
 
 class NotPublishable(Exception):
@@ -144,7 +144,7 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
         if key not in published or published[key].document != as_stored(desk[key])
     }
     # Checked among what readers will see: what stays published, and what is new.
-    readers = {key: _SHAPE.validate_python(row.document) for key, row in published.items()}
+    readers = {key: SHAPE.validate_python(row.document) for key, row in published.items()}
     return Proposal(
         documents=fresh,
         before={key: readers.get(key) for key in fresh},
@@ -168,7 +168,7 @@ def publish(
     Raises NotPublishable, and publishes nothing, when any breaks a rule; NotAllowed when the
     approver may not publish it; and what `propose` raises.
     """
-    _one_at_a_time()
+    one_at_a_time()
     proposal = propose(keys)
     _allow(approver, proposal.documents, author)
     if proposal.problems:
@@ -177,7 +177,7 @@ def publish(
         raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
     now = timezone.now()
     made = [
-        _write(key, as_stored(document), reason, author, approver, now)
+        write(key, as_stored(document), reason, author, approver, now)
         for key, document in proposal.documents.items()
     ]
     handover.close(proposal.documents, by=approver, reason=reason, at=now)
@@ -190,7 +190,7 @@ def publish_first(*, reason: str, approver: User | None = None) -> list[Publicat
 
     Two at once are safe: one publishes, and the other waits and finds it done.
     """
-    _one_at_a_time()
+    one_at_a_time()
     if Publication.objects.exists():
         return []
     return publish(reason=reason, approver=approver)
@@ -205,17 +205,17 @@ def withdraw(
     Raises Unknown when it is not published, NotPublishable when what stays published names it, and
     NotAllowed as `publish` does.
     """
-    _one_at_a_time()
+    one_at_a_time()
     published = newest()
     if key not in published:
         raise Unknown(f"No {key[0]} {key[1]!r} is published.")
     _allow(approver, [key], author)
-    readers = {other: _SHAPE.validate_python(row.document) for other, row in published.items()}
+    readers = {other: SHAPE.validate_python(row.document) for other, row in published.items()}
     standing = set(hanging(readers))
     del readers[key]
     if problems := [problem for problem in hanging(readers) if problem not in standing]:
         raise NotPublishable(problems)
-    return _write(key, None, reason, author, approver, timezone.now())
+    return write(key, None, reason, author, approver, timezone.now())
 
 
 def _allow(approver: User | None, keys: Iterable[Key], author: User | None) -> None:
@@ -226,7 +226,7 @@ def _allow(approver: User | None, keys: Iterable[Key], author: User | None) -> N
         raise NotAllowed(refusal)
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """The number of a version is taken from the last one, so publishing waits for its turn.
 
     SQLite gives a transaction the whole database; PostgreSQL is asked for the table, for a lock on
@@ -237,7 +237,7 @@ def _one_at_a_time() -> None:
             cursor.execute(f"LOCK TABLE {Publication._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
 
 
-def _write(
+def write(
     key: Key,
     document: dict[str, Any] | None,
     reason: str,

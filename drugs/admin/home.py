@@ -1,0 +1,139 @@
+"""The desk's first page: what waits, and where to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django.contrib.auth.models import User
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from drugs.admin.records import Line, line
+from drugs.documents import REVIEW_EVERY
+from drugs.models import Article, Drug, Handover, LinkCheck, Printing, SideEffect, Source
+from drugs.press.compile import KINDS, kind_of
+from drugs.press.handover import waiting_for
+from drugs.press.markdown import TextError
+from drugs.press.publish import changed, newest
+from drugs.press.second_person import MAY_PUBLISH, needed, writers
+
+SOON, LATER = timedelta(days=14), timedelta(days=60)
+FEW = 12  # rows of a list before it is folded
+
+
+@dataclass(frozen=True)
+class Draft:
+    line: Line
+    new: bool
+    writers: str
+
+
+@dataclass(frozen=True)
+class Due:
+    """A page whose next whole-page review comes near; `when` says it in words."""
+
+    line: Line
+    due_on: date
+    when: str
+
+
+def home(user: User) -> dict[str, Any]:
+    """What the desk shows this person first."""
+    today = timezone.localdate()
+    drafts, stopped = _drafts()
+    return {
+        "waiting": [(row, line((row.kind, row.slug))) for row in waiting_for(user)]
+        if user.has_perm(MAY_PUBLISH)
+        else [],
+        "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
+        "drafts": drafts,
+        "gone": _gone(),
+        "stopped": stopped,
+        "due": _due(today),
+        "never_reviewed": _never_reviewed(),
+        "newer": _newer(),
+        "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
+        "printing": Printing.objects.first(),
+        "second_person": needed(),
+        "few": FEW,
+    }
+
+
+@require_safe
+def printing_view(request: HttpRequest) -> HttpResponse:
+    """How far the printer is; asked for again each second while it prints."""
+    return TemplateResponse(
+        request, "admin/_printing.html", {"printing": Printing.objects.first()}
+    )  # fmt: skip
+
+
+def _drafts() -> tuple[list[Draft], str]:
+    try:
+        found = changed()
+    except TextError as error:
+        return [], str(error)
+    published = newest()
+    return [
+        Draft(line(key), key not in published, ", ".join(map(str, writers(key))))
+        for key in sorted(found)
+    ], ""
+
+
+def _gone() -> list[Line]:
+    """What readers still see though the desk no longer holds it, or holds it as unchecked."""
+    found = []
+    for kind, slug in sorted(newest()):
+        rows = KINDS[kind].model._default_manager.filter(slug=slug)
+        if hasattr(KINDS[kind].model, "how_checked"):
+            rows = rows.exclude(how_checked="unchecked")
+        if not rows.exists():
+            found.append(line((kind, slug)))
+    return found
+
+
+def _sent_back(user: User) -> list[Handover]:
+    """What came back to this person and has not been sent again or published since."""
+    rows: dict[tuple[str, str], Handover] = {}
+    for row in Handover.objects.filter(sent_by=user).select_related("answered_by"):
+        rows.setdefault((row.kind, row.slug), row)
+    return [row for row in rows.values() if row.state == Handover.State.SENT_BACK]
+
+
+def _due(today: date) -> list[Due]:
+    found = []
+    for model in (Drug, SideEffect, Article):
+        before = today + LATER - REVIEW_EVERY
+        for row in model._default_manager.filter(reviewed_on__lte=before):
+            due_on = cast(date, row.reviewed_on) + REVIEW_EVERY
+            left = (due_on - today).days
+            when = (
+                "overdue" if left < 0 else
+                "due within 14 days" if left <= SOON.days else "due within 60 days"
+            )  # fmt: skip
+            found.append(Due(line((str(kind_of(row)), row.slug)), due_on, when))
+    return sorted(found, key=lambda due: due.due_on)
+
+
+def _never_reviewed() -> list[tuple[str, int, str]]:
+    """(kinds in words, how many, the list that shows them)."""
+    found = []
+    for model in (Drug, SideEffect, Article):
+        number = model._default_manager.filter(reviewed_on=None).count()
+        if number:
+            address = reverse(f"admin:drugs_{model._meta.model_name}_changelist")
+            found.append(
+                (str(model._meta.verbose_name_plural), number, f"{address}?reviewed_on__isempty=1")
+            )
+    return found
+
+
+def _newer() -> list[Source]:
+    return list(
+        Source.objects.exclude(newest_revision="").exclude(newest_revision=F("revision_read"))
+    )

@@ -1,0 +1,89 @@
+"""All publications of one record: read any of them, and publish it again in two clicks."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.admin.sites import site
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from drugs.admin.records import line
+from drugs.models import Publication
+from drugs.press.compile import KINDS
+from drugs.press.difference import difference
+from drugs.press.publish import SHAPE, NotPublishable, Unknown, newest, withdraw
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed
+from drugs.press.undo import publish_again
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The list; with `?version=` one of them beside what readers see. A POST publishes that one
+    again, or takes the record off the site."""
+    user = cast(User, request.user)
+    if not user.has_perm("drugs.view_publication"):
+        raise PermissionDenied
+    rows = list(
+        Publication.objects.filter(kind=kind, slug=slug).select_related("author", "approver")
+    )
+    if kind not in KINDS or not rows:
+        raise Http404("Nothing of that name was ever published.")
+    chosen = next((r for r in rows if str(r.version) == request.GET.get("version")), None)
+    here = reverse("admin:past", args=[kind, slug])
+    refused: list[str] = []
+    if request.method == "POST":
+        try:
+            messages.success(request, _act(request, user, (kind, slug), chosen))
+            return HttpResponseRedirect(here)
+        except NotPublishable as error:
+            refused = [str(problem) for problem in error.problems]
+        except (NotAllowed, Unknown) as error:
+            refused = [str(error)]
+    now = newest().get((kind, slug))
+    shown = line((kind, slug))
+    return TemplateResponse(
+        request,
+        "admin/past.html",
+        site.each_context(request)
+        | {
+            "title": f"Publications of {shown.name}",
+            "line": shown,
+            "rows": rows,
+            "now": now,
+            "chosen": chosen,
+            "refused": refused,
+            "may_publish": user.has_perm(MAY_PUBLISH),
+            "whole": difference(None, _document(chosen)) if chosen else [],
+            "changes": difference(_document(now), _document(chosen)) if chosen else [],
+        },
+        status=422 if refused else 200,
+    )
+
+
+def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publication | None) -> str:
+    """Does what the button says, and says what was done."""
+    reason = request.POST.get("reason", "").strip()[:300]
+    if not reason:
+        raise NotAllowed("Say why, for the record.")
+    if request.POST.get("do") == "withdraw":
+        withdraw(key, reason=reason, approver=user)
+        return "Taken off the site. Its publications stay, and can be brought back."
+    if chosen is None:
+        raise NotAllowed("Choose the version to bring back.")
+    made = publish_again(chosen, reason=reason, approver=user)
+    if made is None:
+        return "Nothing was published: readers already see exactly that version."
+    return (
+        f"Version {chosen.version} is published again, as version {made.version}. The draft on the "
+        "desk is as it was."
+    )
+
+
+def _document(row: Publication | None):  # type: ignore[no-untyped-def]
+    return SHAPE.validate_python(row.document) if row and row.document else None

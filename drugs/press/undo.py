@@ -1,0 +1,41 @@
+"""Going back: an earlier publication is published again as it was. Nothing is ever deleted."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from drugs.models import Publication
+from drugs.press.checks import check
+from drugs.press.publish import SHAPE, NotPublishable, newest, one_at_a_time, write
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
+
+
+@transaction.atomic
+def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publication | None:
+    """Publishes an earlier document again; None when readers see just that already.
+
+    The desk keeps its draft. A text that a second person approved once needs no second approval to
+    come back. Raises NotAllowed, and NotPublishable when the document no longer passes the checks.
+    """
+    one_at_a_time()
+    if not (approver.is_active and approver.has_perm(MAY_PUBLISH)):
+        raise NotAllowed("This account may not publish.")
+    alone = earlier.approver_id is None or earlier.approver_id == earlier.author_id
+    if needed() and alone and earlier.author_id == approver.pk:
+        raise NotAllowed(
+            "Nobody but you ever approved that version. Nobody approves their own change: ask a "
+            "second person to bring it back."
+        )
+    if earlier.document is None:
+        raise NotAllowed("That version only took the record off the site. Choose another one.")
+    key = (earlier.kind, earlier.slug)
+    published = newest()
+    if key in published and published[key].document == earlier.document:
+        return None
+    readers = {other: SHAPE.validate_python(row.document) for other, row in published.items()}
+    readers[key] = SHAPE.validate_python(earlier.document)
+    if problems := check(readers[key], readers):
+        raise NotPublishable(problems)
+    return write(key, earlier.document, reason, earlier.author, approver, timezone.now())

@@ -1,0 +1,149 @@
+"""Undo, whole-page review, impact and the audit: the acts beside editing."""
+
+import csv
+import datetime
+import io
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from drugs.models import Drug, Person, Publication, SideEffect
+from drugs.press.publish import edition
+from drugs.press.second_person import NotAllowed
+from drugs.press.undo import publish_again
+from drugs.shelf import Shelf
+from tests.admin.conftest import Screen, enter, publish_screen
+from tests.admin.forms import filled, soup
+
+pytestmark = pytest.mark.django_db
+
+NAUSEA = "side-effect/nausea"
+PAST = "/admin/past/side-effect/nausea/"
+
+
+def shelf_now() -> Shelf:
+    return Shelf(edition(datetime.date(2026, 11, 22)))
+
+
+@pytest.fixture
+def renamed(editor) -> str:
+    """Nausea under a new name, published. Gives its old name."""
+    was = shelf_now().side_effects["nausea"].name
+    Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
+    publish_screen(editor, NAUSEA, reason="Plainer word")
+    return was
+
+
+def test_an_earlier_publication_comes_back_in_two_clicks(editor, renamed):
+    listed = soup(editor.get(PAST))
+    link = next(a for a in listed.select("a") if a.get_text() == "Version 1")
+    page = soup(editor.get(PAST + link["href"]))
+    assert renamed in page.select_one(".changes").get_text()
+    form = page.select_one("form[method=post]:has(button[value=again])")
+    answer = editor.post(PAST + link["href"], filled(form) | {"do": "again"}, follow=True)
+    assert "published again, as version 3" in soup(answer).get_text()
+    assert shelf_now().side_effects["nausea"].name == renamed
+    assert SideEffect.objects.get(slug="nausea").name == "Queasiness", "the draft stays"
+    assert Publication.objects.get(slug="nausea", version=3).reason == "Back to version 1"
+
+
+def test_going_back_to_what_readers_see_publishes_nothing(editor, renamed):
+    answer = editor.post(f"{PAST}?version=2", {"do": "again", "reason": "r"}, follow=True)
+    assert "Nothing was published" in soup(answer).get_text()
+    assert Publication.objects.filter(slug="nausea").count() == 2
+
+
+def test_undo_is_no_way_round_the_second_person(renamed, chief):
+    alone = Publication.objects.get(slug="nausea", version=2)
+    first = Publication.objects.get(slug="nausea", version=1)
+    rita = User.objects.create_user("rita", is_staff=True)
+    rita.groups.add(Group.objects.get(name="Reviewer"))
+    publish_again(first, reason="r", approver=rita)
+    with pytest.raises(NotAllowed, match="second person"):
+        publish_again(alone, reason="r", approver=chief)
+    made = publish_again(alone, reason="r", approver=rita)
+    assert (made.author, made.approver) == (chief, rita)
+    anna = User.objects.create_user("anna", is_staff=True)
+    anna.groups.add(Group.objects.get(name="Author"))
+    with pytest.raises(NotAllowed):
+        publish_again(first, reason="r", approver=anna)
+    assert enter(anna).post(f"{PAST}?version=1", {"do": "again", "reason": "r"}).status_code == 422
+
+
+def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
+    answer = editor.post(PAST, {"do": "withdraw", "reason": "Wrong"})
+    assert answer.status_code == 422
+    assert "nausea" in soup(answer).select_one(".errornote").get_text()
+    address = reverse("admin:past", args=["term", Publication.objects.filter(kind="term")[0].slug])
+    assert editor.post(address, {"do": "withdraw", "reason": ""}).status_code == 422
+
+
+def test_a_review_is_an_act_of_its_own(editor):
+    address = reverse("admin:review", args=["medicine", "cibinqo"])
+    assert "No person is on record yet" in soup(editor.get(address)).get_text()
+    reader = Person.objects.create(
+        slug="dr-test", name="Test Person", credentials="MD", role="Reviewer",
+        interests="None declared", declared_on="2026-01-01",
+    )  # fmt: skip
+    assert editor.post(address, {"reviewer": reader.pk}).status_code == 422
+    editor.post(address, {"reviewer": reader.pk, "read_it_all": "on"})
+    drug = Drug.objects.get(slug="cibinqo")
+    assert drug.reviewed_by == reader
+    publish_screen(editor, "medicine/cibinqo", reason="Reviewed")
+    reviewed = shelf_now().medicines["cibinqo"].review
+    assert reviewed.reviewed_by == "dr-test"
+    assert "dr-test" in shelf_now().people
+
+
+def test_a_small_fix_moves_no_review(editor):
+    drug = Drug.objects.get(slug="cibinqo")
+    screen = Screen(editor, drug)
+    assert "reviewed_on" not in screen.data
+    screen.save(reviewed_on="2026-11-01", maker="Pfizer Inc")
+    drug.refresh_from_db()
+    assert (drug.maker, drug.reviewed_on) == ("Pfizer Inc", None)
+
+
+def test_the_impact_of_a_source_is_every_fact_and_address(editor):
+    page = soup(editor.get(reverse("admin:impact", args=["source", "cibinqo-label"])))
+    text = page.get_text()
+    assert "medicine cibinqo" in text
+    assert "the label this page follows" in text
+    assert "monitoring" in text
+    answer = editor.get(reverse("admin:impact", args=["source", "cibinqo-label"]) + "?addresses")
+    shown = {link.get_text() for link in soup(answer).select("#touched a")}
+    assert {"/medicines/cibinqo/", "/sources/"} <= shown
+    assert "/medicines/corectim/" not in shown
+
+
+def test_the_impact_of_a_side_effect(editor):
+    page = soup(editor.get(reverse("admin:impact", args=["side-effect", "nausea"])))
+    assert "medicine cibinqo" in page.get_text()
+    assert editor.get(reverse("admin:impact", args=["term", "jak"])).status_code != 200
+
+
+def test_the_audit_says_who_what_and_why(editor, renamed):
+    row = soup(editor.get(reverse("admin:audit"))).select_one(".audit tbody tr")
+    text = " ".join(row.get_text(" ").split())
+    for word in (
+        "side-effect nausea, version 2",
+        f"{renamed} → Queasiness",
+        "Plainer word",
+        "chief",
+    ):
+        assert word in text
+    answer = editor.get(reverse("admin:audit_csv") + f"?record={NAUSEA}")
+    lines = list(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    assert lines[0]["before"] == renamed
+    assert lines[0]["after"] == "Queasiness"
+    assert (lines[0]["written by"], lines[0]["approved by"]) == ("chief", "chief")
+    assert len(lines) == 2
+
+
+def test_a_cell_never_runs_as_a_formula(editor):
+    Screen(editor, SideEffect.objects.get(slug="nausea")).save(medical_name="=1+1")
+    publish_screen(editor, NAUSEA, reason="@x")
+    answer = editor.get(reverse("admin:audit_csv") + f"?record={NAUSEA}")
+    line = next(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
+    assert (line["after"], line["why"]) == ("'=1+1", "'@x")

@@ -1,0 +1,114 @@
+"""The desk's first page shows what waits, and every row leads to the place to mend it."""
+
+import datetime
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+from django.utils import timezone
+
+from drugs.models import Drug, GlossaryTerm, LinkCheck, Person, Printing, SideEffect, Source
+from tests.admin.conftest import Screen, enter, publish_screen
+from tests.admin.forms import soup
+
+pytestmark = pytest.mark.django_db
+
+NAUSEA = "side-effect/nausea"
+
+
+def section(client, name: str):
+    title = soup(client.get(reverse("admin:index"))).select_one(f"h2#{name}")
+    return title and title.parent
+
+
+def person() -> Person:
+    return Person.objects.create(
+        slug="dr-test", name="Test Person", credentials="MD", role="Reviewer",
+        interests="None declared", declared_on="2026-01-01",
+    )  # fmt: skip
+
+
+def test_a_quiet_desk_says_so(editor):
+    assert "None." in section(editor, "drafts").get_text()
+    assert "No review is due" in section(editor, "due").get_text()
+    assert section(editor, "waiting") is None
+    assert section(editor, "gone") is None
+
+
+def test_a_draft_stands_there_until_it_is_published(editor):
+    Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
+    drafts = section(editor, "drafts")
+    assert "side effect nausea, by chief" in drafts.get_text()
+    for link in drafts.select("a"):
+        assert editor.get(link["href"]).status_code == 200
+    publish_screen(editor, NAUSEA, reason="r")
+    assert "None." in section(editor, "drafts").get_text()
+
+
+def test_what_waits_is_shown_to_others_and_what_came_back_to_its_author(editor, chief):
+    rita = User.objects.create_user("rita", is_staff=True)
+    rita.groups.add(Group.objects.get(name="Reviewer"))
+    reviewer = enter(rita)
+    Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
+    address = f"{reverse('admin:publish')}?record={NAUSEA}"
+    editor.post(address, {"do": "send", "note": "Please read"})
+    assert section(editor, "waiting") is None
+    waiting = section(reviewer, "waiting")
+    assert "from chief" in waiting.get_text()
+    assert "Please read" in waiting.get_text()
+    reviewer.post(address, {"do": "send-back", "note": "Too long"})
+    assert section(reviewer, "waiting") is None
+    assert "from rita: Too long" in section(editor, "sent-back").get_text()
+    editor.post(address, {"do": "send", "note": "Again"})
+    assert section(editor, "sent-back") is None
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "said"),
+    [(183, "overdue"), (170, "due within 14 days"), (130, "due within 60 days"), (100, None)],
+)
+def test_reviews_come_due(editor, days_ago, said):
+    Drug.objects.filter(slug="cibinqo").update(
+        reviewed_on=timezone.localdate() - datetime.timedelta(days=days_ago), reviewed_by=person()
+    )
+    text = section(editor, "due").get_text()
+    assert ("medicine cibinqo" in text) == (said is not None)
+    assert said is None or f"medicine cibinqo: {said}" in text
+
+
+def test_newer_revisions_and_dead_links(editor):
+    Source.objects.filter(slug="cibinqo-label").update(newest_revision="01/2027")
+    source = Source.objects.get(slug="cibinqo-label")
+    newer = section(editor, "newer")
+    assert source.title in newer.get_text()
+    assert "newest 01/2027" in newer.get_text()
+    LinkCheck.objects.create(
+        source=source, address=source.address, works=False, finding="page not found",
+        tried_at=timezone.now(), failed_since=timezone.now(),
+    )  # fmt: skip
+    links = section(editor, "links")
+    assert f"{source.title}: page not found" in links.get_text()
+
+
+def test_a_record_deleted_on_the_desk_but_still_before_readers(editor):
+    GlossaryTerm.objects.first().delete()
+    gone = section(editor, "gone")
+    assert "term" in gone.get_text()
+    assert editor.get(gone.a["href"]).status_code == 200
+
+
+def test_the_printing_is_asked_for_while_it_runs(editor):
+    row = Printing.objects.create(edition="0042-x", done=3, total=9)
+    shown = soup(editor.get(reverse("admin:index"))).select_one("#printing")
+    assert shown["hx-trigger"] == "every 1s"
+    assert shown.progress["value"] == "3"
+    Printing.objects.filter(pk=row.pk).update(state="done", done=9, ended_at=timezone.now())
+    shown = soup(editor.get(shown["hx-get"])).select_one("#printing")
+    assert not shown.has_attr("hx-get")
+    assert "Readers see edition 0042-x" in shown.get_text()
+
+
+def test_a_text_that_cannot_be_shown_does_not_take_the_desk_down(editor):
+    SideEffect.objects.filter(slug="nausea").update(what_it_is="Not *so*.")
+    page = soup(editor.get(reverse("admin:index")))
+    assert "Italics are hard to read" in page.select_one(".errornote").get_text()
