@@ -16,6 +16,7 @@ from reversion.models import Version
 
 from drugs.admin.fields import LinesField, TicksField, plain_markdown
 from drugs.admin.records import line, publish_address
+from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.models import Publication, Question, Reviewed
 from drugs.press.compile import KINDS, kind_of
 
@@ -51,6 +52,15 @@ class Record(PlainFields, VersionAdmin):
     history_latest_first = True
     change_form_template = "admin/drugs/change_form.html"
     list_per_page = 50
+    form = OneAtATime
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> type[forms.ModelForm]:
+        found = super().get_form(request, obj, change, **kwargs)
+        found.inlines = self.inlines
+        found.guarded = not _brings_back(request)
+        return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         review = ("reviewed_on", "reviewed_by") if issubclass(self.model, Reviewed) else ()
@@ -90,6 +100,12 @@ class Record(PlainFields, VersionAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         row = context.get("original")
+        if row is not None and not _brings_back(request):
+            context["opened"] = (OPENED, mark_of(row, self.inlines))
+            form = context["adminform"].form
+            if refused(form):
+                formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+                context["both"] = both_versions(form, formsets)
         if row is not None and self.kind:
             published = Publication.objects.filter(kind=self.kind, slug=row.slug).exists()
             context |= {
@@ -135,6 +151,12 @@ class Record(PlainFields, VersionAdmin):
                 place.publish,
             ),
         )
+
+
+def _brings_back(request: HttpRequest) -> bool:
+    """Whether the form restores an older version, which nobody can have opened meanwhile."""
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return str(name).endswith(("_revision", "_recover"))
 
 
 class Rows(PlainFields, admin.StackedInline):

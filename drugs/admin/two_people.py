@@ -1,0 +1,106 @@
+"""Two people at one record: the second save is refused, both versions shown, no word is lost."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.admin.options import InlineModelAdmin
+from django.core import serializers
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from drugs.press.difference import MISSING, Change
+
+# The name under which a form carries the mark of the record as it was when the form was opened.
+OPENED = "_opened"
+
+REFUSED = (
+    "Somebody saved this record since you opened it, so your save was not made. Both versions are "
+    "shown below, and your words are still in the form. Save again to keep what the form says."
+)
+
+
+def mark_of(row: models.Model, inlines: Iterable[type[InlineModelAdmin]]) -> str:
+    """Changes whenever the record or one of its rows does."""
+    found: list[models.Model] = []
+    for model, rows in (
+        (type(row), type(row)._default_manager.filter(pk=row.pk)),
+        *((inline.model, _rows(row, inline)) for inline in inlines),
+    ):
+        many = [field.name for field in model._meta.many_to_many]
+        found += rows.prefetch_related(*many).order_by("pk")
+    return hashlib.sha256(serializers.serialize("json", found).encode()).hexdigest()
+
+
+def _rows(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySet:
+    parent = next(
+        field.name
+        for field in inline.model._meta.fields
+        if field.related_model is type(row) and (not inline.fk_name or field.name == inline.fk_name)
+    )
+    return inline.model._default_manager.filter(**{parent: row})
+
+
+class OneAtATime(forms.ModelForm):
+    """A record's form that knows what the record was when the form was opened."""
+
+    inlines: tuple[type[InlineModelAdmin], ...] = ()
+    guarded = True  # a form that brings back an older version was not opened on the record
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if self.guarded and self.instance.pk:
+            # Held until the save is made or refused, so that nobody comes in between.
+            row = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
+            if self.data.get(OPENED) != mark_of(row, self.inlines):
+                raise ValidationError(REFUSED, code="two-people")
+        return cleaned
+
+
+def refused(form: forms.BaseForm) -> bool:
+    return form.is_bound and form.has_error("__all__", code="two-people")
+
+
+@dataclass(frozen=True)
+class Both:
+    """What differs between the desk and the form, and what came or went meanwhile."""
+
+    changes: list[Change]
+    added: list[str]
+
+
+def both_versions(form: forms.ModelForm, formsets: Iterable[Any]) -> Both:
+    """`before` of each change is on the desk now, `after` is in the editor's form."""
+    changes = list(_changes(form, ""))
+    added: list[str] = []
+    for formset in formsets:
+        shown = set()
+        for part in formset.forms:
+            if part.instance.pk:
+                shown.add(part.instance.pk)
+            if part.has_changed():
+                changes += _changes(part, str(part.instance) if part.instance.pk else "a new row")
+        added += [str(row) for row in formset.get_queryset() if row.pk not in shown]
+    return Both(changes, added)
+
+
+def _changes(form: forms.ModelForm, part: str) -> Iterable[Change]:
+    for name in form.changed_data:
+        field = form.fields[name]
+        label = str(field.label or name.replace("_", " "))
+        here = form[name].initial
+        yield Change(part, label, _said(field, here), _said(field, form[name].data))
+
+
+def _said(field: forms.Field, value: Any) -> str:
+    if isinstance(field, forms.ModelChoiceField):
+        values = value if isinstance(value, list | tuple) else [value]
+        keys = [getattr(one, "pk", one) for one in values if one not in (None, "")]
+        value = "\n".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
+    elif isinstance(value, list | tuple):
+        value = "\n".join(map(str, value))
+    return str(value) if value not in (None, "") else MISSING
