@@ -94,7 +94,7 @@ def evidence_page(shelf: Shelf) -> EvidencePage:
     """All that /evidence/ shows, from the shelf alone."""
     found = {medicine.slug: trials(medicine, shelf) for medicine in shelf.medicines.values()}
     return EvidencePage(
-        medicines=tuple(_evidence(shelf.medicines[slug], all_) for slug, all_ in found.items()),
+        medicines=tuple(evidence_of(shelf.medicines[slug], all_) for slug, all_ in found.items()),
         head_to_head=tuple(
             trial for all_ in found.values() for trial in all_ if trial.head_to_head
         ),
@@ -152,7 +152,8 @@ def _trial(
     )
 
 
-def _evidence(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
+def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
+    """The trials of one medicine, and the two whose pictures come first."""
     own = [trial for trial in found if not trial.head_to_head]
     pictured = {row.study for row in medicine.outcomes if row.measure == PICTURED}
     benefit = [trial for trial in own if trial.benefit and trial.study.slug in pictured]

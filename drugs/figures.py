@@ -159,23 +159,17 @@ def outcome_tables(medicine: MedicineDoc) -> list[Table]:
 
 
 def benefit_pair(medicine: MedicineDoc) -> Pair | None:
-    """The picture of benefit: clear skin where reported, on the strongest dose of the first study."""
+    """The picture of benefit for a sheet: clear skin where reported, in the trial with the most
+    people, on its strongest dose; the note gives the other doses."""
     rows = [row for row in medicine.outcomes if not row.head_to_head and row.week is not None]
     clear = [row for row in rows if row.measure == "clear"] or rows
     if not clear:
         return None
-    # One trial, measure and week, and the strongest dose of it: never the most flattering row.
-    one = [
-        row
-        for row in clear
-        if (row.study, row.measure, row.week) == (clear[0].study, clear[0].measure, clear[0].week)
-    ]
-    row = max(one, key=lambda row: strength(row.dose))
-    return _pair(
-        medicine, row, medicine.study(row.study),
-        heading=row.measure_name[:1].upper() + row.measure_name[1:], good=True,
-        yes="had this" , no="did not", time=f"at week {row.week}",
-    )  # fmt: skip
+    study = medicine.study(max(clear, key=lambda row: medicine.study(row.study).size or 0).study)
+    first = next(row for row in clear if row.study == study.slug)
+    doses = [row for row in clear if (row.study, row.week) == (study.slug, first.week)]
+    heading = first.measure_name[:1].upper() + first.measure_name[1:]
+    return _pair(medicine, doses, study, heading=heading, good=True, time=f"at week {first.week}")
 
 
 def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
@@ -183,16 +177,15 @@ def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
     rows = [
         row
         for row in medicine.reactions
-        if row.per == "people" and not row.side_effect.startswith("any-")
+        if row.per == "people" and not row.head_to_head and not row.side_effect.startswith("any-")
     ]
     if not rows:
         return None
-    row = max(rows, key=lambda row: (share(row.medicine), row.dose))
-    study = medicine.study(row.study)
-    return _pair(
-        medicine, row, study, heading=shelf.side_effects[row.side_effect].name, good=False,
-        yes="had this", no="did not", time=f"in {weeks(study)}",
-    )  # fmt: skip
+    most = max(rows, key=lambda row: (share(row.medicine), row.dose))
+    doses = [r for r in rows if (r.study, r.side_effect) == (most.study, most.side_effect)]
+    study = medicine.study(most.study)
+    heading = shelf.side_effects[most.side_effect].name
+    return _pair(medicine, doses, study, heading=heading, good=False, time=f"in {weeks(study)}")
 
 
 def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table]:
@@ -289,10 +282,16 @@ def _groups(rows: Sequence[Figure], doses: list[str], comparator: str) -> tuple[
 
 
 def _pair(
-    medicine: MedicineDoc, row: Figure, study: StudyDoc,
-    *, heading: str, good: bool, yes: str, no: str, time: str,
+    medicine: MedicineDoc, doses: Sequence[Figure], study: StudyDoc,
+    *, heading: str, good: bool, time: str,
 ) -> Pair:  # fmt: skip
+    """`doses` are the rows of one event, one a dose."""
+    *weaker, row = sorted(doses, key=lambda figure: strength(figure.dose))
     on, beside = number(row.medicine), number(row.comparator)
+    note = [f"{study.name}: {study.who}, {time}."]
+    if study.also_used:
+        note.append(f"Everyone also used {study.also_used}.")
+    note += [f"On {other.dose}: {number(other.medicine).words}." for other in weaker]
     return Pair(
         heading=heading,
         medicine_label=f"{medicine.brand}, {row.dose}",
@@ -302,11 +301,10 @@ def _pair(
         comparator_whole=beside.whole,
         comparator_words=beside.words,
         good=good,
-        yes=yes,
-        no=no,
-        note=f"{study.name}: {study.who}, {time}."
-        + (f" Everyone also used {study.also_used}." if study.also_used else ""),
-        sources=_sources([row.sources, study.sources]),
+        yes="had this",
+        no="did not",
+        note=" ".join(note),
+        sources=_sources([study.sources, *(figure.sources for figure in doses)]),
     )
 
 

@@ -17,6 +17,7 @@ from drugs.documents import (
     UrgentSignDoc,
     WarningDoc,
 )
+from drugs.evidence import Evidence, evidence_of, trials
 from drugs.figures import Pair, Table, benefit_pair, harm_pair, outcome_tables, reaction_tables
 from drugs.shelf import Shelf
 
@@ -154,6 +155,7 @@ class MedicinePage:
     card: dict[str, Any]
     label: Label | None
     sections: tuple[Section, ...]
+    evidence: Evidence
     benefit: Pair | None
     harm: Pair | None
     outcomes: list[Table]
@@ -185,6 +187,7 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
             )
             for name, heading in SECTIONS
         ),
+        evidence=evidence_of(medicine, trials(medicine, shelf)),
         benefit=benefit_pair(medicine),
         harm=harm_pair(medicine, shelf),
         outcomes=outcome_tables(medicine),

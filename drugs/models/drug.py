@@ -110,7 +110,9 @@ class Indication(Keyed, FactRow):
                 fields=["drug", "region", "condition"], name="one_indication_per_region"
             ),
             models.CheckConstraint(
-                condition=~Q(status="approved") | Q(min_age_months__isnull=False) | Q(how_checked="unchecked"),
+                condition=~Q(status="approved")
+                | Q(min_age_months__isnull=False)
+                | Q(how_checked="unchecked"),
                 name="approved_indication_says_age",
                 violation_error_message="An approval needs the youngest age it covers.",
             ),

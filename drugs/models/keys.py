@@ -8,7 +8,7 @@ from django.db import models
 
 
 class ByKey(models.Manager):
-    """Finds a row by the fields its model names in `key_fields`, following foreign keys' own keys."""
+    """Finds a row by the fields its model names in `key_fields`, through foreign keys' own keys."""
 
     def get_by_natural_key(self, *key: Any) -> models.Model:
         return self.get(**self.lookups(list(key)))

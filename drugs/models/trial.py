@@ -81,7 +81,9 @@ class Figure(Keyed, FactRow):
                 | ~Q(comparator_percent="")
                 | Q(comparator_count__isnull=False, comparator_size__isnull=False),
                 name="%(class)s_has_its_comparator",
-                violation_error_message="Give the same figure for the comparator of the same study.",
+                violation_error_message=(
+                    "Give the same figure for the comparator of the same study."
+                ),
             ),
             models.CheckConstraint(
                 condition=(Q(count=None) | Q(size=None) | Q(count__lte=F("size")))

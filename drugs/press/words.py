@@ -69,7 +69,7 @@ class Reading:
 
     @property
     def grade(self) -> float:
-        """0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid and others 1975)."""
+        """0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid et al., 1975)."""
         if not self.words:
             return 0.0
         return (

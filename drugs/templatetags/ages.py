@@ -30,7 +30,8 @@ def pounds(kilograms: int) -> int:
 
 @register.filter
 def date_words(value: str) -> str:
-    """A date as exact as it is known: "2022-01-14" -> "January 14, 2022", "2025-09" -> "September 2025"."""
+    """A date as exact as it is known: "2022-01-14" -> "January 14, 2022", "2025-09" -> "September
+    2025". What is no date is said as it stands."""
     parts = value.split("-")
     if not all(part.isdigit() for part in parts):
         return value

@@ -14,6 +14,7 @@ from drugs import models as desk
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 22)
+LATELY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 NO_FIGURE = {"count": None, "size": None, "percent": ""}
 NO_COMPARATOR = {"comparator_count": None, "comparator_size": None, "comparator_percent": ""}
 MODELS = list(apps.get_app_config("drugs").get_models())
@@ -74,11 +75,11 @@ CHECKS = {
         "publication_has_a_reason": [{"reason": ""}],
     },
     desk.Printing: {"printing_done_in_total": [{"done": 3, "total": 2}]},
-    desk.ProblemReport: {"problem_report_closed_at_and_by": [{"closed_at": timezone.now()}]},
+    desk.ProblemReport: {"problem_report_closed_at_and_by": [{"closed_at": LATELY}]},
     desk.Handover: {
         "handover_answered_at_and_by": [
-            {"answered_at": timezone.now()},
-            {"state": "published", "answered_at": timezone.now()},
+            {"answered_at": LATELY},
+            {"state": "published", "answered_at": LATELY},
         ]
     },
 }
