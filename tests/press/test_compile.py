@@ -1,0 +1,189 @@
+"""Desk rows become documents: what is unchecked never does, and the queries stay few."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from drugs import documents as doc
+from drugs import models as desk
+from drugs.press.compile import KINDS, compile_desk, compile_rows, kind_of
+from drugs.press.markdown import TextError
+from drugs.shelf import facts
+
+pytestmark = pytest.mark.django_db
+
+
+def medicine(slug="cibinqo") -> doc.MedicineDoc:
+    return compile_rows("medicine", desk.Drug.objects.filter(slug=slug))[slug]
+
+
+def article(slug="boxed-warning") -> doc.ArticleDoc:
+    return compile_rows("article", desk.Article.objects.filter(slug=slug))[slug]
+
+
+def unchecked(rows):
+    rows.update(how_checked="unchecked")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_row_gives_one_document_by_its_slug(kind):
+    rows = KINDS[kind].model.objects.all()
+    if hasattr(KINDS[kind].model, "how_checked"):
+        rows = rows.exclude(how_checked="unchecked")
+    found = compile_rows(kind)
+    assert list(found) == sorted(row.slug for row in rows)
+    assert all(document.slug == slug for slug, document in found.items())
+    assert all(document.kind == kind for document in found.values())
+
+
+def test_the_desk_is_all_kinds_together():
+    desk_documents = compile_desk()
+    assert {kind for kind, _ in desk_documents} == set(KINDS) - {"person"}
+    assert len(desk_documents) == sum(len(compile_rows(kind)) for kind in KINDS)
+
+
+def test_every_document_survives_being_stored():
+    for document in compile_desk().values():
+        assert type(document).model_validate(document.model_dump(mode="json")) == document
+
+
+def test_no_checked_record_is_lost():
+    """What may be published of a medicine is all in its document."""
+    for slug, document in compile_rows("medicine").items():
+        row = desk.Drug.objects.get(slug=slug)
+        for name in ("indications", "guidance", "warnings", "monitoring", "interactions"):
+            rows = getattr(row, name).exclude(how_checked="unchecked")
+            assert len(getattr(document, name)) == rows.count()
+        for name in ("reactions", "outcomes"):
+            rows = getattr(row, name).exclude(how_checked="unchecked")
+            assert len(getattr(document, name)) == rows.count()
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"source", "person"}])
+def test_an_unchecked_record_gives_no_document(kind):
+    slug = next(iter(compile_rows(kind)))
+    unchecked(KINDS[kind].model.objects.filter(slug=slug))
+    assert slug not in compile_rows(kind)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["indications", "guidance", "reactions", "outcomes", "warnings", "monitoring", "interactions"],
+)
+def test_an_unchecked_part_of_a_medicine_is_left_out(name):
+    row = getattr(desk.Drug.objects.get(slug="cibinqo"), name).exclude(how_checked="unchecked")
+    before = len(getattr(medicine(), name))
+    unchecked(type(row.first()).objects.filter(pk=row.first().pk))
+    assert len(getattr(medicine(), name)) == before - 1
+
+
+@pytest.mark.parametrize("name", ["reactions", "outcomes"])
+def test_figures_of_an_unchecked_study_are_left_out_with_it(name):
+    study = getattr(medicine(), name)[0].study
+    unchecked(desk.Study.objects.filter(slug=study))
+    document = medicine()
+    assert study not in {row.study for row in getattr(document, name)}
+    assert study not in {row.slug for row in document.studies}
+
+
+def test_an_unchecked_section_or_study_or_figure_of_an_article_is_left_out():
+    section = next(section for section in article().sections if section.figures)
+    rows = desk.ArticleSection.objects.get(article__slug="boxed-warning", slug=section.slug).figures
+
+    def figures():
+        found = [s for s in article().sections if s.slug == section.slug]
+        return found and found[0].figures
+
+    unchecked(desk.ArticleFigure.objects.filter(pk=rows.first().pk))
+    assert len(figures()) == len(section.figures) - 1
+    unchecked(desk.Study.objects.filter(slug=section.figures[0].study))
+    assert figures() == ()
+    assert article().studies == ()
+    unchecked(desk.ArticleSection.objects.filter(slug=section.slug))
+    assert figures() == []
+
+
+def test_no_fact_of_any_document_is_unchecked():
+    unchecked(desk.Reaction.objects.filter(drug__slug="rinvoq"))
+    for document in compile_desk().values():
+        assert all(fact.how_checked in {"primary", "secondary"} for fact in facts(document))
+    assert medicine("rinvoq").reactions == ()
+
+
+def queries(work):
+    with CaptureQueriesContext(connection) as found:
+        work()
+    return len(found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_number_of_queries_does_not_grow_with_the_records(kind):
+    """One for the rows, and one for each relation that goes along with them."""
+    relations = {
+        "__".join(lookup.split("__")[: depth + 1])
+        for lookup in KINDS[kind].prefetch
+        for depth in range(lookup.count("__") + 1)
+    }
+    assert queries(lambda: compile_rows(kind)) <= 1 + len(relations)
+
+
+def test_the_whole_desk_takes_few_queries():
+    assert queries(compile_desk) < 60
+
+
+def test_parts_stand_in_the_order_of_the_page_whatever_the_order_of_the_rows():
+    document = medicine()
+    topics = list(desk.Guidance.Topic.values)
+    assert [row.topic for row in document.guidance] == sorted(
+        (row.topic for row in document.guidance), key=topics.index
+    )
+    levels = list(desk.Interaction.Level.values)
+    found = [levels.index(row.level) for row in document.interactions]
+    assert found == sorted(found)
+    boxed = [row.boxed for row in document.warnings]
+    assert boxed == sorted(boxed, reverse=True)
+    orders = [
+        section.order
+        for section in desk.ArticleSection.objects.filter(article__slug="boxed-warning")
+    ]
+    assert len(article().sections) == len(orders)
+
+
+def test_sources_are_sorted_so_that_bytes_never_differ():
+    for document in compile_desk().values():
+        for fact in facts(document):
+            assert list(fact.sources) == sorted(set(fact.sources))
+
+
+def test_a_comparator_of_its_own_is_a_head_to_head():
+    row = next(row for row in medicine().outcomes if not row.head_to_head)
+    assert row.comparator_name == desk.Study.objects.get(slug=row.study).comparator
+    desk.Outcome.objects.filter(drug__slug="cibinqo", study__slug=row.study).update(
+        against="Dupixent (dupilumab) shots"
+    )
+    changed = next(other for other in medicine().outcomes if other.study == row.study)
+    assert changed.head_to_head
+    assert changed.comparator_name == "Dupixent (dupilumab) shots"
+
+
+def test_a_review_goes_into_the_document_with_its_person():
+    person = desk.Person.objects.create(
+        slug="a-reader", name="A Reader", credentials="MD", role="Reviewer", interests="None",
+        declared_on="2026-01-02",
+    )  # fmt: skip
+    desk.Drug.objects.filter(slug="cibinqo").update(reviewed_on="2026-01-03", reviewed_by=person)
+    assert medicine().review.reviewed_by == "a-reader"
+    assert compile_rows("person")["a-reader"].declared_on.isoformat() == "2026-01-02"
+    assert article().review == doc.Review()
+
+
+def test_a_text_that_cannot_be_shown_is_told():
+    desk.GlossaryTerm.objects.filter(slug=next(iter(compile_rows("term")))).update(definition="*a*")
+    with pytest.raises(TextError):
+        compile_rows("term")
+
+
+def test_the_kind_of_a_row():
+    assert kind_of(desk.Drug()) == "medicine"
+    assert kind_of(desk.GlossaryTerm()) == "term"
+    assert kind_of(desk.Guidance()) is None
