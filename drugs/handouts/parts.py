@@ -232,6 +232,17 @@ def as_data(shape: Any) -> Any:
     return shape.isoformat() if isinstance(shape, date) else shape
 
 
+def _sentences(words: Words) -> Iterator[str]:
+    """Words as one text; a strong label that ends in a colon stands by itself."""
+    text = ""
+    for run in words:
+        text += run.text
+        if run.strong and run.text.rstrip().endswith(":"):
+            yield text
+            text = ""
+    yield text
+
+
 # Fields that say how a part looks.
 _LOOKS = {"mark", "urgency", "drawing", "template"}
 
@@ -242,7 +253,7 @@ def texts(shape: Any) -> Iterator[str]:
         yield shape
     elif isinstance(shape, tuple | list):
         if shape and all(isinstance(item, Run) for item in shape):
-            yield "".join(run.text for run in shape)
+            yield from _sentences(shape)
         else:
             for item in shape:
                 yield from texts(item)

@@ -47,15 +47,18 @@ class Printed:
 
 
 @cache
-def _compiler() -> tuple[typst.Compiler, tempfile.TemporaryDirectory[str]]:
-    """The compiler, with the folder of its fonts, which must live as long."""
-    folder = tempfile.TemporaryDirectory(prefix="handout-fonts-")
-    for name in WEIGHTS:
-        shutil.copy(Path(font_source_sans_pro.__file__).parent / "files" / name, folder.name)
-    fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name]
-    )
-    return typst.Compiler(root=FOLDER, font_paths=fonts, ignore_system_fonts=True), folder
+def _compiler() -> typst.Compiler:
+    """The compiler with its fonts in memory."""
+    with tempfile.TemporaryDirectory(prefix="handout-fonts-") as folder:
+        for name in WEIGHTS:
+            shutil.copy(Path(font_source_sans_pro.__file__).parent / "files" / name, folder)
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
+        compiler = typst.Compiler(root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
+        # Typst reads a font when a text first needs it: both weights, before the folder goes.
+        compiler.compile(input=b'#set text(font: "Source Sans Pro")\nRegular *bold*')
+    return compiler
 
 
 def typeset(sheet: Sheet, *, paper: Paper, large: bool = False) -> Printed:
@@ -63,7 +66,7 @@ def typeset(sheet: Sheet, *, paper: Paper, large: bool = False) -> Printed:
 
     Raises HandoutError where Typst refuses it, warns, or a panel overflows.
     """
-    compiler, _ = _compiler()
+    compiler = _compiler()
     day = sheet.day
     with _lock:
         try:

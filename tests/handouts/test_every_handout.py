@@ -1,0 +1,156 @@
+"""Rules that hold for every PDF of the edition."""
+
+import itertools
+import re
+
+import pytest
+
+from drugs.handouts.printed import MOST_PAGES
+
+SMALLEST = {"wallet-card": 9}
+PAPER = {"letter": (612, 792), "a4": (595.3, 841.9)}
+
+
+def structure(node):
+    """Every element of a tagged PDF's tree."""
+    node = node.get_object() if hasattr(node, "get_object") else node
+    if isinstance(node, list):
+        for child in node:
+            yield from structure(child)
+    elif hasattr(node, "get"):
+        if "/S" in node:
+            yield node
+        if "/K" in node:
+            yield from structure(node["/K"])
+
+
+@pytest.fixture(scope="session")
+def trees(sheets):
+    return {
+        name: list(structure(sheet.reader.trailer["/Root"]["/StructTreeRoot"]))
+        for name, sheet in sheets.items()
+    }
+
+
+def test_names_are_guessable(names):
+    for name in (
+        "cibinqo", "cibinqo-a4", "cibinqo-large", "cibinqo-large-a4", "cibinqo-questions",
+        "cibinqo-questions-large-a4", "cibinqo-tests", "cibinqo-wallet-card", "cibinqo-rinvoq",
+        "cibinqo-rinvoq-a4", "visit-sheet", "visit-sheet-large",
+    ):  # fmt: skip
+        assert name in names
+    medicines, pairs = 6, 15
+    assert len(names) == 4 + medicines * 12 + pairs * 2
+
+
+def test_each_has_a_title_a_language_and_tags(sheets):
+    titles = {}
+    for name, sheet in sheets.items():
+        root = sheet.reader.trailer["/Root"]
+        assert root["/Lang"] == "en-US", name
+        assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value, name
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"], name
+        assert b"<pdfuaid:part>1<" in root["/Metadata"].get_object().get_data(), name
+        title = sheet.reader.metadata.title
+        assert len(title) > 10, name
+        titles.setdefault(title, set()).add((sheet.handout.kind, sheet.handout.medicines))
+    assert [title for title, of in titles.items() if len(of) > 1] == []
+
+
+def test_headings_follow_one_another_and_start_with_one_title(trees):
+    for name, tree in trees.items():
+        levels = [int(node["/S"][2:]) for node in tree if re.fullmatch(r"/H\d", node["/S"])]
+        assert levels.count(1) == 1, name
+        assert levels[0] == 1, name
+        assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), (name, levels)
+
+
+def test_tables_have_headers_and_pictures_have_words(trees):
+    tables = pictures = 0
+    for name, tree in trees.items():
+        for node in tree:
+            if node["/S"] == "/Table":
+                tables += 1
+                assert any(child["/S"] == "/TH" for child in structure(node)), name
+            if node["/S"] == "/Figure":
+                pictures += 1
+                assert len(node["/Alt"]) > 5, name
+    assert tables > 30
+    assert pictures > 100
+
+
+def test_fonts_are_ours_and_embedded(sheets):
+    for name, sheet in sheets.items():
+        seen = set()
+        for page in sheet.reader.pages:
+            for font in page["/Resources"]["/Font"].values():
+                font = font.get_object()["/DescendantFonts"][0].get_object()
+                descriptor = font["/FontDescriptor"].get_object()
+                assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), name
+                seen.add(font["/BaseFont"].split("+")[1].split("-Identity")[0])
+        assert seen <= {"SourceSansPro-Regular", "SourceSansPro-Bold"}, (name, seen)
+
+
+def test_no_type_is_too_small(sheets):
+    for name, sheet in sheets.items():
+        least = 18 if sheet.handout.large else SMALLEST.get(sheet.handout.kind, 12)
+        sizes = set()
+
+        def note(text, matrix, text_matrix, font, size, sizes=sizes):
+            if text.strip():
+                sizes.add(round(size * abs(text_matrix[3]) * abs(matrix[3]), 1))
+
+        for page in sheet.reader.pages:
+            page.extract_text(visitor_text=note)
+        assert min(sizes) >= least, (name, sorted(sizes))
+
+
+def test_paper_and_pages(sheets):
+    for name, sheet in sheets.items():
+        width, height = PAPER[sheet.handout.paper]
+        for page in sheet.reader.pages:
+            assert abs(float(page.mediabox.width) - width) < 0.5, name
+            assert abs(float(page.mediabox.height) - height) < 0.5, name
+        if not sheet.handout.large:
+            assert len(sheet.pages) <= MOST_PAGES[sheet.handout.kind] <= 2, name
+
+
+def test_each_page_says_its_number_edition_date_and_address(sheets, shelf):
+    for name, sheet in sheets.items():
+        for number, text in enumerate(sheet.pages, start=1):
+            text = " ".join(text.split())
+            assert f"Page {number} of {len(sheet.pages)}" in text, name
+            assert f"Edition {shelf.number}, November 22, 2026." in text, name
+            assert re.search(r"127\.0\.0\.1:8000/|localhost", text), name
+
+
+def test_each_says_that_it_informs_and_that_nobody_reviewed_it(sheets):
+    for name, sheet in sheets.items():
+        assert sheet.says("does not replace your doctor."), name
+        assert sheet.says("No clinician has reviewed"), name
+
+
+def test_each_has_a_place_to_write(sheets):
+    labels = {
+        "medicine": "Notes from your doctor, nurse or pharmacist:",
+        "comparison": "Notes from your doctor, nurse or pharmacist:",
+        "visit": "Notes from your doctor, nurse or pharmacist:",
+        "questions": "My name:",
+        "tests": "Clinic:",
+        "wallet-card": "By night",
+    }
+    for name, sheet in sheets.items():
+        assert sheet.says(labels[sheet.handout.kind]), name
+
+
+def test_both_papers_say_the_same(sheets):
+    for name, sheet in sheets.items():
+        # Large print breaks tables over pages, and says their headers again.
+        if sheet.handout.paper == "letter" and not sheet.handout.large:
+            assert sheet.text == sheets[f"{name}-a4"].text, name
+
+
+def test_no_link_leads_out_of_the_paper(sheets):
+    for name, sheet in sheets.items():
+        for page in sheet.reader.pages:
+            assert "/Annots" not in page, name

@@ -1,0 +1,123 @@
+"""How sheets are printed: the same bytes, as full as two pages hold, and never a broken one."""
+
+import datetime
+
+import pytest
+
+from drugs.documents import EditionDoc
+from drugs.handouts import typesetting
+from drugs.handouts.fitting import fullest
+from drugs.handouts.parts import Paragraph, Sheet, say
+from drugs.handouts.printed import printed as print_one
+from drugs.handouts.typesetting import HandoutError, typeset
+from drugs.press import printing
+from drugs.press.printing import PrintingError
+from drugs.shelf import Shelf
+
+DAY = datetime.date(2026, 11, 22)
+
+
+def sheet_saying(text):
+    return Sheet(
+        title="A test sheet", heading="A test sheet", aside="", parts=(Paragraph(say(text)),),
+        edition="Edition 1.", address="http://localhost/", day=DAY,
+    )  # fmt: skip
+
+
+def with_remember(edition_doc, text, brand="cibinqo"):
+    """The edition with one line of a medicine changed."""
+    entries = [
+        entry.model_copy(update={"document": entry.document.model_copy(update={"remember": text})})
+        if (entry.kind, entry.slug) == ("medicine", brand)
+        else entry
+        for entry in edition_doc.published
+    ]
+    return EditionDoc(number=edition_doc.number, date=edition_doc.date, published=tuple(entries))
+
+
+def test_a_second_print_gives_the_same_bytes(sheets, names, shelf):
+    typesetting._compiler.cache_clear()
+    again = Shelf(shelf.edition)  # nothing is kept from the first print
+    for name in ("visit-sheet", "cibinqo", "cibinqo-rinvoq", "rinvoq-wallet-card", "rinvoq-tests"):
+        assert print_one(names[name], again).pdf == sheets[name].data
+
+
+def test_the_date_of_a_file_is_that_of_its_edition(sheets):
+    for sheet in sheets.values():
+        assert sheet.reader.metadata["/CreationDate"].startswith("D:20261122")
+
+
+def test_text_cannot_be_taken_for_a_command():
+    text = '#panic("no") $x$ *bold* _low_ `raw` <label> @ref = // \\ "quoted"'
+    assert typeset(sheet_saying(text), paper="letter").pages == 1
+
+
+def test_a_letter_the_typeface_lacks_stops_the_sheet():
+    with pytest.raises(HandoutError, match="A test sheet"):
+        typeset(sheet_saying("A telephone: \N{BLACK TELEPHONE}"), paper="letter")
+
+
+def test_a_warning_stops_the_sheet(monkeypatch, tmp_path):
+    for file in typesetting.FOLDER.glob("*.typ"):
+        text = file.read_text().replace('font: "Source Sans Pro"', 'font: "No Such Font"')
+        (tmp_path / file.name).write_text(text)
+    monkeypatch.setattr(typesetting, "FOLDER", tmp_path)
+    typesetting._compiler.cache_clear()
+    with pytest.raises(HandoutError, match="no such font"):
+        typeset(sheet_saying("Some words"), paper="letter")
+    typesetting._compiler.cache_clear()
+
+
+def test_less_is_said_where_more_does_not_fit():
+    from dataclasses import dataclass
+
+    @dataclass(frozen=True)
+    class Room:
+        first: int = 0
+        second: int = 0
+
+    tried = []
+
+    def build(room):
+        return sheet_saying(f"{room.first} {room.second}")
+
+    def fits(sheet):
+        tried.append(sheet)
+        return sheet.parts[0].words[0].text != "9 0"
+
+    wishes = ({"first": 1}, {"first": 9}, {"second": 1}, {"second": 1})
+    found = fullest(Room(), wishes, build, fits)
+    assert found == sheet_saying("1 1") == build(Room(1, 1))
+    assert [sheet.parts[0].words[0].text for sheet in tried] == ["1 0", "9 0", "1 1"]
+
+
+def test_a_sheet_that_cannot_fit_names_its_record(edition_doc, names):
+    shelf = Shelf(with_remember(edition_doc, "Call your doctor today. " * 500))
+    with pytest.raises(HandoutError, match=r"/handouts/cibinqo\.pdf \(medicine cibinqo\).* pages"):
+        print_one(names["cibinqo"], shelf)
+
+
+def test_a_card_that_cannot_fit_names_its_panel(edition_doc, names):
+    entries = tuple(
+        entry.model_copy(
+            update={"document": entry.document.model_copy(update={"box_line": "Cancer. " * 200})}
+        )
+        if entry.slug == "rinvoq" and entry.kind == "medicine"
+        else entry
+        for entry in edition_doc.published
+    )
+    shelf = Shelf(EditionDoc(number=1, date=DAY, published=entries))
+    with pytest.raises(HandoutError, match=r"rinvoq-wallet-card.*I use Rinvoq"):
+        print_one(names["rinvoq-wallet-card"], shelf)
+
+
+def test_one_failing_sheet_stops_the_edition(edition_doc, tmp_path, static_files, monkeypatch):
+    # Only the paper is printed here: the pages before it are not what this is about.
+    every = printing.paths
+    monkeypatch.setattr(
+        printing, "paths", lambda shelf: [p for p in every(shelf) if p.startswith("/handouts/")]
+    )
+    broken = with_remember(edition_doc, "Call your doctor today. " * 500)
+    with pytest.raises(PrintingError, match=r"/handouts/cibinqo\.pdf"):
+        printing.write(broken, "test", tmp_path)
+    assert not (tmp_path / "manifest.json").exists()

@@ -1,0 +1,34 @@
+"""The words of every sheet: plain, short, and no word in place of a number."""
+
+from dataclasses import replace
+
+from drugs.handouts.parts import Sources, texts
+from drugs.handouts.printed import sheet_of
+from drugs.press import words
+from drugs.press.checks import medicine_names
+
+
+def read(handout, shelf):
+    """Every text of a sheet but the titles of its sources, which are not ours."""
+    sheet = sheet_of(handout, shelf)
+    parts = tuple(part for part in sheet.parts if not isinstance(part, Sources))
+    return [text for text in texts(replace(sheet, parts=parts)) if text != sheet.address]
+
+
+def test_every_sheet_is_easy_to_read(names, shelf):
+    known = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
+    measured = 0
+    for name, handout in names.items():
+        if handout.paper == "a4":
+            continue
+        found = read(handout, shelf)
+        grade = words.reading(found, known).grade
+        assert grade <= words.HARDEST_PAGE, (name, grade)
+        for text in found:
+            assert not words.long_sentences(text), (name, text)
+            assert not words.frequency_words(text), (name, text)
+            block = words.reading([text], known)
+            if block.words >= words.SHORTEST_BLOCK:
+                measured += 1
+                assert block.grade <= words.HARDEST_BLOCK, (name, block.grade, text)
+    assert measured > 50
