@@ -1,0 +1,193 @@
+"""Writes the desk back to the fixture files. A record that did not change keeps its very bytes and
+the comments around it, so a file changes only where the desk did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.apps import apps
+from django.db import models
+
+from drugs.content.files import ORDER, Record, default_of, read
+from drugs.content.load import state, wanted
+
+Key = tuple[type[models.Model], str]
+
+
+@dataclass
+class Export:
+    """What an export does: new texts by file name, and the records that differ, by name."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    changed: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Part:
+    """A stretch of a file: a record's lines, or (without a record) what stands between two."""
+
+    text: str
+    record: Record | None = None
+
+
+def export(folder: Path) -> Export:
+    """Compares the fixtures in `folder` with the desk. Writes nothing.
+
+    Raises ContentError when the files themselves are wrong: nothing is built on those.
+    """
+    read(folder)
+    result = Export()
+    rows = {_key(row, row.natural_key()): row for row in _rows()}
+    was = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+    files = {name: _parts(name, text) for name, text in was.items()}
+    known = set()
+    for parts in files.values():
+        for part in list(parts):
+            if part.record is None:
+                continue
+            key = _key(part.record.model, part.record.key)
+            known.add(key)
+            if key not in rows:
+                result.removed.append(part.record.name)
+                parts.remove(part)
+            elif (here := state(rows[key])) != wanted(part.record):
+                result.changed.append(part.record.name)
+                part.text = _written(part.record.model, here, list(part.record.fields))
+    for key, row in rows.items():
+        if key not in known:
+            result.added.append(_add(row, files).name)
+    for name, parts in files.items():
+        text = "".join(part.text for part in parts)
+        if text != was.get(name):
+            result.texts[name] = text
+    return result
+
+
+def write(folder: Path, result: Export) -> None:
+    """Writes the files that differ, each in one step."""
+    for name, text in result.texts.items():
+        fresh = folder / f".{name}.new"
+        fresh.write_text(text, "utf-8")
+        fresh.replace(folder / name)
+
+
+def _rows() -> list[Any]:
+    """Every row of the desk that fixtures hold, parents first."""
+    models_in_order = (apps.get_model("drugs", name) for name in ORDER)
+    return [row for model in models_in_order for row in model._default_manager.order_by("pk")]
+
+
+def _key(of: models.Model | type[models.Model], parts: tuple[Any, ...]) -> Key:
+    model = of if isinstance(of, type) else type(of)
+    return model, "\0".join("" if part is None else str(part) for part in parts)
+
+
+def _parts(name: str, text: str) -> list[_Part]:
+    """A file cut into records and what stands between them. Joined, it is the file again."""
+    lines = text.splitlines(keepends=True)
+    nodes = yaml.compose(text, yaml.SafeLoader).value
+    values = yaml.load(text, yaml.BaseLoader)
+    starts = [node.start_mark.line for node in nodes] + [len(lines)]
+    parts = [_Part("".join(lines[: starts[0]]))]
+    for number, value in enumerate(values):
+        start, end = starts[number], starts[number + 1]
+        while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
+            end -= 1
+        record = Record(name, apps.get_model(value["model"]), _loaded(nodes[number]))
+        parts.append(_Part("".join(lines[start:end]), record))
+        parts.append(_Part("".join(lines[end : starts[number + 1]])))
+    return parts
+
+
+def _loaded(node: yaml.Node) -> dict[str, Any]:
+    """The fields of one record, read as `files.read` reads them."""
+    loader = _Dates("")
+    try:
+        return loader.construct_document(node)["fields"]
+    finally:
+        loader.dispose()
+
+
+class _Dates(yaml.SafeLoader):
+    """A date stays a text."""
+
+
+_Dates.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+
+
+def _add(row: Any, files: dict[str, list[_Part]]) -> Record:
+    """Puts a new row behind its parent or its like; a new medicine gets a file of its own."""
+    name = _file_for(row, files)
+    parts = files.setdefault(name, [])
+    here = state(row)
+    record = Record(name, type(row), here)
+    like = [n for n, part in enumerate(parts) if part.record and part.record.model is type(row)]
+    place = like[-1] + 1 if like else len(parts)
+    gap = "\n" if parts else ""
+    parts[place:place] = [_Part(gap), _Part(_written(type(row), here, []), record)]
+    return record
+
+
+def _file_for(row: Any, files: dict[str, list[_Part]]) -> str:
+    for name in row.key_fields:
+        parent = getattr(row, name)
+        if isinstance(parent, models.Model) and parent._meta.model_name in ("drug", "article"):
+            found = _where(_key(parent, parent.natural_key()), files)
+            if found:
+                return found
+    if row._meta.model_name == "drug":
+        return f"{row.slug}.yaml"
+    held = Counter(
+        name
+        for name, parts in files.items()
+        for part in parts
+        if part.record and part.record.model is type(row)
+    )
+    return held.most_common(1)[0][0] if held else f"{row._meta.model_name}.yaml"
+
+
+def _where(key: Key, files: dict[str, list[_Part]]) -> str:
+    for name, parts in files.items():
+        if any(part.record and _key(part.record.model, part.record.key) == key for part in parts):
+            return name
+    return ""
+
+
+class _Plain(yaml.SafeDumper):
+    """YAML as the files are written by hand: long texts folded, keys of records in brackets."""
+
+
+def _text(dumper: yaml.SafeDumper, value: str) -> yaml.Node:
+    style = "|" if "\n" in value else ">" if len(value) > 80 else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+def _list(dumper: yaml.SafeDumper, value: list[Any]) -> yaml.Node:
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", value, flow_style=True)
+
+
+_Plain.add_representer(str, _text)
+_Plain.add_representer(list, _list)
+_Plain.add_representer(tuple, yaml.SafeDumper.represent_list)
+
+
+def _written(model: type[models.Model], fields: dict[str, Any], order: list[str]) -> str:
+    """One record as the files write it: in the order it had, without what is the default."""
+    names = [*order, *(name for name in fields if name not in order)]
+    kept = {
+        name: fields[name]
+        for name in names
+        if name in order or fields[name] != _default(model, name)
+    }
+    record = ({"model": f"drugs.{model._meta.model_name}", "fields": kept},)
+    return yaml.dump(record, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=98)
+
+
+def _default(model: type[models.Model], name: str) -> Any:
+    return [] if model._meta.get_field(name).many_to_many else default_of(model, name)
