@@ -1,0 +1,57 @@
+"""Documents as they were published, and all that one edition says."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from drugs.documents.medicine import MedicineDoc
+from drugs.documents.page import (
+    ArticleDoc,
+    MixedMessageDoc,
+    OptionDoc,
+    QuestionDoc,
+    SideEffectDoc,
+    TermDoc,
+    UrgentSignDoc,
+)
+from drugs.documents.source import PersonDoc, SourceDoc
+from drugs.documents.text import Shape
+
+Document = Annotated[
+    MedicineDoc
+    | SideEffectDoc
+    | UrgentSignDoc
+    | ArticleDoc
+    | TermDoc
+    | QuestionDoc
+    | MixedMessageDoc
+    | OptionDoc
+    | SourceDoc
+    | PersonDoc,
+    Field(discriminator="kind"),
+]
+
+
+class Published(Shape):
+    """A document as it was published. `first_on` is the date of its first publication;
+    `second_reader` says that somebody other than its author approved it."""
+
+    kind: str
+    slug: str
+    version: int
+    reason: str
+    published_on: date
+    first_on: date
+    second_reader: bool = False
+    document: Document
+
+
+class EditionDoc(Shape):
+    """All that one edition says. `number` is that of the newest publication."""
+
+    number: int
+    date: date
+    published: tuple[Published, ...]

@@ -1,0 +1,55 @@
+"""What every document is made of: shapes, text, facts and reviews."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+# A whole page is reviewed again after six months.
+REVIEW_EVERY = timedelta(days=182)
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Inline(Shape):
+    """A run of text: plain, strong, a link (`href`) or a glossary term (`slug`)."""
+
+    kind: Literal["text", "strong", "link", "term"]
+    text: str
+    href: str = ""
+    slug: str = ""
+
+
+class Block(Shape):
+    """A paragraph (`inlines`) or a list (`items`, each a run of inlines)."""
+
+    kind: Literal["paragraph", "list"]
+    inlines: tuple[Inline, ...] = ()
+    items: tuple[tuple[Inline, ...], ...] = ()
+
+    @property
+    def texts(self) -> list[str]:
+        """The text of the paragraph, or of each list item."""
+        runs = self.items if self.kind == "list" else (self.inlines,)
+        return ["".join(inline.text for inline in run) for run in runs]
+
+
+Text = tuple[Block, ...]
+
+
+class Fact(Shape):
+    """A statement with what it rests on: slugs of sources, and how it was checked."""
+
+    sources: tuple[str, ...]
+    how_checked: Literal["primary", "secondary"]
+
+
+class Review(Shape):
+    """When a person reviewed the whole page; nobody has while `reviewed_on` is empty."""
+
+    reviewed_on: date | None = None
+    reviewed_by: str = ""
