@@ -33,7 +33,7 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin import audit, home, impact, past, preview, publish, review
+        from drugs.admin import audit, home, impact, live, past, preview, publish, review
 
         own = [
             path(address, self.admin_view(view), name=name)
@@ -44,6 +44,7 @@ class Desk(AdminSite):
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("live-check/", live.live_view, "live_check"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),

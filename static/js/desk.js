@@ -1,0 +1,40 @@
+// Checks a text of the desk while it is typed. Without it, the same checks are made at publishing.
+"use strict";
+
+const WAIT = 600; // milliseconds without a key
+const waiting = new Map();
+
+function place(area) {
+  let found = area.parentElement.querySelector(":scope > .live");
+  if (!found) {
+    found = document.createElement("div");
+    found.className = "live";
+    found.setAttribute("role", "status");
+    found.id = `${area.id}_live`;
+    area.after(found);
+    area.setAttribute("aria-describedby", `${area.getAttribute("aria-describedby") || ""} ${found.id}`.trim());
+  }
+  return found;
+}
+
+function check(area) {
+  const form = area.form;
+  htmx.ajax("POST", document.getElementById("live-check").dataset.address, {
+    source: place(area),
+    target: place(area),
+    swap: "innerHTML",
+    values: {
+      text: area.value,
+      page: [...form.querySelectorAll("textarea.markdown")].map((one) => one.value).join("\n\n"),
+      csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value,
+    },
+  });
+}
+
+// One listener for all, so that rows added later are heard as well.
+document.addEventListener("input", (event) => {
+  const area = event.target;
+  if (!area.matches?.("textarea.markdown")) return;
+  clearTimeout(waiting.get(area));
+  waiting.set(area, setTimeout(check, WAIT, area));
+});
