@@ -18,7 +18,8 @@ from drugs.documents import (
     WarningDoc,
 )
 from drugs.evidence import Evidence, evidence_of, trials
-from drugs.figures import Pair, Table, benefit_pair, harm_pair, outcome_tables, reaction_tables
+from drugs.figures import Table, outcome_tables, reaction_tables
+from drugs.pairs import Pair, benefit_pair, harm_pair
 from drugs.shelf import Shelf
 
 SECTIONS = (

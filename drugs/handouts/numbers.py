@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from drugs.figures import Pair, Table
+from drugs.figures import Table
 from drugs.handouts import parts
 from drugs.handouts.parts import Part, Picture, Pictures, Side, say, strong
 from drugs.handouts.references import References
+from drugs.pairs import Pair
 
 
 def pictures(pairs: list[Pair], references: References) -> list[Part]:
