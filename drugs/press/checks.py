@@ -150,7 +150,7 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
     if whole.words >= words.SHORTEST_BLOCK and whole.grade > words.HARDEST_PAGE:
         yield (
             "",
-            f"The page is too hard to read: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
+            f"The page is too hard: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
         )
 
 

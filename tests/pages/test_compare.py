@@ -174,10 +174,6 @@ def test_more_fields_than_django_reads_are_refused_not_an_error(reader):
     assert reader.get(TOO_MANY).status_code in {400, 404}
 
 
-@pytest.mark.xfail(
-    reason="The preview middleware reads request.GET before the view: a bare 400.",
-    strict=False,
-)
 def test_more_fields_than_django_reads_get_a_clear_page(reader):
     response = reader.get(TOO_MANY)
     assert response.status_code == 404
