@@ -10,7 +10,7 @@ import json
 import os
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -41,6 +41,7 @@ REQUEST_KEY = "drugs.shelf"
 LOOK_EVERY = 0.25  # seconds between looks at `current`
 
 D = TypeVar("D", bound=Shape)
+T = TypeVar("T")
 
 
 class NoEdition(Exception):
@@ -55,6 +56,16 @@ class Shelf:
         self.number: int = edition.number
         self.date: date = edition.date
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
+        self._made: dict[Callable[[Shelf], Any], Any] = {}
+
+    def made(self, make: Callable[[Shelf], T]) -> T:
+        """What `make` makes of this shelf: made when first asked for, and forgotten with the shelf.
+
+        Two threads that ask at once may both make it, and get equal things.
+        """
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))

@@ -16,6 +16,7 @@ from drugs.views.medicines import medicines
 from drugs.views.mixed_messages import mixed_messages
 from drugs.views.other_options import other_options
 from drugs.views.questions import questions
+from drugs.views.search import search
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
@@ -37,6 +38,7 @@ urlpatterns = [
     path("questions/", questions, name="questions"),
     path("handouts/", handouts, name="handouts"),
     path("handouts/<slug:name>.pdf", handout, name="handout"),
+    path("search/", search, name="search"),
     path("urgent-help/", urgent_help, name="urgent_help"),
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),

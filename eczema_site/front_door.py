@@ -35,6 +35,8 @@ SET_HERE = {"etag", "content-length", "content-encoding", "date"}
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]*[A-Za-z0-9]")
 HEADER_VALUE = re.compile(r"[\x20-\x7e\xa0-\xff]*")
 ENTITY_TAG = re.compile(r'"[^"]*"')  # a weak tag's W/ stands before it and does not matter here
+# Readers' text is UTF-8; a request that names what is no text ("hex") would be an error in Django.
+CHARSET = re.compile(r";\s*charset\s*\*?\s*=[^;]*", re.IGNORECASE)
 QUALITY = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 log = logging.getLogger(__name__)
@@ -140,6 +142,8 @@ class FrontDoor:
                     start_response(status, list(headers))
                     return [body] if body else []
         environ["front_door.edition"] = edition.number if edition else None
+        if "charset" in environ.get("CONTENT_TYPE", "").lower():
+            environ["CONTENT_TYPE"] = CHARSET.sub("", environ["CONTENT_TYPE"])
         return self.app(environ, start_response)
 
     def _newest(self, *, at_once: bool = False) -> Edition | None:

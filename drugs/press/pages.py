@@ -11,7 +11,7 @@ from drugs.shelf import Shelf
 
 PLAIN = (
     "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
-    "mixed_messages", "questions", "urgent_help", "glossary", "sources", "about",
+    "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources", "about",
     "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import logging
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from drugs.search import close_pages
 from drugs.shelf import NoEdition, Shelf, of
 from drugs.views.page import page
 
 logger = logging.getLogger(__name__)
-LONGEST_WORD = 60  # of an address part we still compare: longer ones are not misspelt names
 
 
 def not_found(
@@ -32,20 +31,7 @@ def not_found(
 
 def suggestions(word: str, shelf: Shelf) -> list[tuple[str, str]]:
     """(address, name) of pages whose name is close to a misspelt one, best first."""
-    if not word or len(word) > LONGEST_WORD:
-        return []
-    names: dict[str, tuple[str, str]] = {}
-    for medicine in shelf.medicines.values():
-        entry = (f"/medicines/{medicine.slug}/", f"{medicine.brand} ({medicine.generic})")
-        names |= {medicine.slug: entry, medicine.generic_slug: entry}
-        names[medicine.generic.split()[0].lower()] = entry
-    for effect in shelf.side_effects.values():
-        entry = (f"/side-effects/{effect.slug}/", effect.name)
-        names |= {other.lower(): entry for other in (effect.slug, effect.name, *effect.also_called)}
-    for article in shelf.articles.values():
-        names[article.slug] = (f"/{article.slug}/", article.title)
-    close = difflib.get_close_matches(word.lower(), names, n=5, cutoff=0.7)
-    return list(dict.fromkeys(names[name] for name in close))[:3]
+    return close_pages(word, shelf)
 
 
 class NotPrintedYet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -28,7 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     rows = "".join(
         f"<url><loc>{settings.SITE_URL}{path}</loc></url>\n"
         for path in paths(shelf)
-        if path.endswith("/")
+        if path.endswith("/") and path != reverse("search")
     )
     return HttpResponse(
         '<?xml version="1.0" encoding="UTF-8"?>\n'

@@ -23,6 +23,7 @@ NAVIGATION = (
     ("/how-they-work/", "How they work"),
     ("/questions/", "Questions"),
     ("/handouts/", "Print"),
+    ("/search/", "Search"),
 )
 FOOTER = (
     ("/what-eczema-is/", "About eczema"),

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from drugs.search import search as find
+from drugs.shelf import of
+from drugs.views.fragment import page_or_fragment
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """What `?q=` finds. The words are nowhere kept: not logged, not cached, not indexed."""
+    try:
+        query = request.GET.get("q", "")
+    except TooManyFieldsSent:
+        query = ""
+    response = page_or_fragment(
+        request,
+        "drugs/search.html",
+        "drugs/_search_results.html",
+        found=find(query, of(request)),
+    )
+    response.headers["X-Robots-Tag"] = "noindex"
+    if request.META.get("QUERY_STRING"):
+        response.headers["Cache-Control"] = "no-store"
+    return response

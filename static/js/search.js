@@ -1,0 +1,19 @@
+// Results change while you type: say so to screen readers and in the title of the window.
+// When they cannot be fetched, say that the button still works.
+const status = () => document.getElementById("search-status");
+
+document.addEventListener("htmx:afterSwap", () => {
+  const results = document.getElementById("search-results");
+  if (!results || !status()) return;
+  document.title = results.dataset.title;
+  status().textContent = results.dataset.status;
+  status().className = "hidden-text";
+});
+
+for (const failure of ["htmx:responseError", "htmx:sendError"]) {
+  document.addEventListener(failure, () => {
+    if (!status()) return;
+    status().textContent = "We could not search while you type. Press Search.";
+    status().className = "error-message";
+  });
+}

@@ -1,0 +1,224 @@
+"""/search/: a page that works alone, the part of it that htmx fetches, and odd requests."""
+
+import logging
+from urllib.parse import quote_plus
+from wsgiref.util import setup_testing_defaults
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+
+from drugs.press import words
+from drugs.press.checks import medicine_names
+from eczema_site.front_door import FrontDoor
+from tests.pages.reading import blocks
+from tools import serve
+
+HTMX = {"HX-Request": "true"}
+BACK = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+
+def asked(query):
+    return "/search/?q=" + quote_plus(query)
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "lxml")
+
+
+ANSWERS = [
+    "/search/", asked(""), asked("opzelera"), asked("DVT"), asked("eczema"), asked("xyzzy"),
+    asked("shingles xyzzy"), asked("tacrolimus stroke platelets"), asked("long " * 60),
+]  # fmt: skip
+
+
+# --- page and part ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_plain(reader, address):
+    response = reader.get(address)
+    assert response.status_code == 200
+    page = soup(response)
+    assert page.h1.text == "Search"
+    form = page.select_one("form[method=get][action='/search/'][role=search]")
+    assert form.select_one("input[type=search][name=q]")
+    assert form.select_one("button[type=submit]")
+    assert form.label["for"] == form.input["id"]
+    assert len(page.select("#search-results")) == 1
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_htmx_gets_a_part_found_in_the_page_to_the_letter(reader, address):
+    part, page = reader.get(address, headers=HTMX), reader.get(address)
+    assert part.status_code == 200
+    assert part.content.strip().startswith(b'<div id="search-results"')
+    assert b"<html" not in part.content
+    assert part.content.strip() in page.content
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_back_button_gets_the_page(reader, address):
+    assert reader.get(address, headers=BACK).content == reader.get(address).content
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX, BACK])
+@pytest.mark.parametrize("address", ANSWERS)
+def test_no_cache_takes_the_one_for_the_other(reader, address, headers):
+    vary = reader.get(address, headers=headers)["Vary"]
+    assert {"HX-Request", "HX-History-Restore-Request"} <= set(vary.split(", "))
+
+
+def test_the_empty_page_is_printed_and_the_menu_leads_to_it(pages):
+    assert "Try one of these" in pages["/search/"].get_text()
+    for soup_ in pages.values():
+        assert soup_.select_one("nav#menu a[href='/search/']")
+
+
+# --- what it shows ----------------------------------------------------------------------------
+
+
+def test_the_words_stay_in_the_form_and_name_the_window(reader):
+    page = soup(reader.get(asked('sore "throat" <b>')))
+    assert page.select_one("#q")["value"] == 'sore "throat" <b>'
+    assert page.title.text.startswith('sore "throat" <b>: search')
+    assert page.select_one("#search-results")["data-title"] == page.title.text
+
+
+def test_what_was_found_is_a_link_with_the_words_marked(reader):
+    page = soup(reader.get(asked("shingels")))
+    first = page.select_one(".hit")
+    assert first.h3.a["href"] == "/side-effects/shingles/"
+    assert first.h3.mark.text == "Shingles"
+    assert "Side effect: Call your doctor today" in first.text
+    assert "You typed “shingels”. We looked for “shingles”." in page.get_text()
+    assert page.select(".hit li p mark")
+
+
+def test_every_link_of_the_results_leads_somewhere(reader, pages):
+    followed = 0
+    for query in ("eczema", "cibinqo", "infection", "DELTA 1", "pregnancy", "FDA", "blood"):
+        for link in soup(reader.get(asked(query))).select("#search-results a[href]"):
+            path, _, anchor = link["href"].partition("#")
+            assert path in pages, link
+            assert not anchor or pages[path].find(id=anchor), link
+            followed += 1
+    assert followed > 150
+
+
+def test_nothing_found_says_what_to_do(reader):
+    text = soup(reader.get(asked("xyzzy"))).select_one("#search-results").get_text(" ")
+    assert "Nothing found for “xyzzy”" in text
+    assert "ask your doctor or pharmacist" in text
+    assert "Get help now" in text
+
+
+def test_too_long_a_search_is_said(reader):
+    assert "We used the first ones" in reader.get(asked("eczema " * 50)).content.decode()
+    assert "We used the first ones" not in reader.get(asked("eczema")).content.decode()
+
+
+def test_our_own_words_read_easily(reader, shelf):
+    """What we say about the search; titles and sentences of the pages are read there."""
+    names = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
+    for address in (*ANSWERS, asked("shingels xyzzy"), asked("eczema")):
+        page = soup(reader.get(address))
+        for hits in page.select(".hits"):
+            hits.decompose()
+        found = blocks(str(page).encode())
+        assert words.reading(found, names).grade <= words.HARDEST_PAGE, address
+        for text in found:
+            assert not words.long_sentences(text), text
+            assert not words.frequency_words(text), text
+
+
+# --- nothing is kept --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_an_answer_is_not_stored_and_not_listed(reader, headers):
+    response = reader.get(asked("secret illness"), headers=headers)
+    assert response["Cache-Control"] == "no-store"
+    assert response["X-Robots-Tag"] == "noindex"
+    assert not response.cookies
+
+
+def test_search_engines_are_told_on_the_page_too(pages):
+    assert pages["/search/"].select_one("meta[name=robots][content=noindex]")
+    page = pages["/search/"]
+    assert '"historyCacheSize":0' in page.select_one("meta[name=htmx-config]")["content"]
+
+
+def test_no_log_holds_the_words(reader, caplog, monkeypatch):
+    caplog.set_level(logging.DEBUG)
+    reader.get(asked("planted words"))
+    reader.post(asked("planted words"))  # 405
+    monkeypatch.setattr("drugs.views.search.find", lambda *_: 1 / 0)
+    reader.raise_request_exception = False
+    assert reader.get(asked("planted words")).status_code == 500
+    assert caplog.records, "a refused and a failed request are logged; else this proves nothing"
+    for record in caplog.records:
+        assert "planted" not in logging.Formatter().format(record)
+
+
+def test_the_server_logs_no_request():
+    command = serve.server_command("python", "127.0.0.1", 8000, workers=1)
+    assert not [option for option in command if "access" in option]
+    assert settings.LOGGING["root"]["level"] == "WARNING"
+
+
+# --- odd requests -----------------------------------------------------------------------------
+
+ODD = [
+    "?q=%00%01%1b", "?q=%ff%fe%80", "?q=%", "?q=%zz", "?q=" + "a" * 60_000, "?q=%F0%9F%A7%B4",
+    "?q=" + "x+" * 20_000, "?q=a&q=b", "?", "?nothing=1", "?q", "?q=%ED%A0%80", "?q=+++",
+    "?q=%3Cscript%3Ealert(1)%3C/script%3E", "?q=" + "&q=".join("a" * 50_000),
+    "?" + "&".join(f"n{number}=1" for number in range(10_500)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("query", ODD, ids=lambda query: query[:20])
+def test_odd_requests_get_a_page(reader, query, headers):
+    response = reader.get("/search/" + query, headers=headers)
+    assert response.status_code == 200
+    assert "search-results" in response.content.decode()
+    assert b"<script>alert" not in response.content
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [f"text/plain; charset={name}" for name in ("hex", "base64", "utf-16", "idna", "rot13", "no")]
+    + ["text/plain;Charset = hex", "text/plain; charset*=utf-8''hex", "text/plain; charset"],
+)
+def test_an_odd_encoding_is_not_followed(reader, tmp_path, claim):
+    """The front door takes it out: Django alone would fail before any view is asked."""
+    environ = {"CONTENT_TYPE": claim, "QUERY_STRING": "q=shingles", "PATH_INFO": "/search/"}
+    setup_testing_defaults(environ)
+    FrontDoor(lambda environ, start_response: [], tmp_path)(environ, None)
+    response = reader.get(asked("shingles"), CONTENT_TYPE=environ["CONTENT_TYPE"])
+    assert response.status_code == 200
+    assert "Shingles" in response.content.decode()
+
+
+def test_only_reading_is_answered(reader):
+    assert reader.head(asked("shingles")).status_code == 200
+    assert reader.post("/search/", {"q": "shingles"}).status_code == 405
+
+
+# --- did you mean -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("address", "meant"),
+    [
+        ("/medicines/abrocitnib/", "/medicines/cibinqo/"),
+        ("/side-effects/shingels/", "/side-effects/shingles/"),
+        ("/how-they-works/", "/how-they-work/"),
+        ("/compare/cibinqo-rinvok/", "/compare/cibinqo-rinvoq/"),
+    ],
+)
+def test_a_misspelt_address_is_helped(reader, address, meant):
+    response = reader.get(address)
+    assert response.status_code == 404
+    assert soup(response).select_one(f"main section a[href='{meant}']")
