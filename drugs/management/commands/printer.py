@@ -20,8 +20,9 @@ from drugs.press import printing
 from drugs.press.publish import edition
 from drugs.progress import Progress
 
-LOOK_EVERY = 0.5  # seconds
+LOOK_EVERY = 0.25  # seconds
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
+WAIT_FOR_DATABASE = 5.0  # seconds
 LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already running
 
 
@@ -91,7 +92,7 @@ class Command(BaseCommand):
             except DatabaseError as error:
                 # It is being started or migrated. What is printed goes on being read.
                 self.stderr.write(f"The database did not answer. {error}")
-                time.sleep(LOOK_EVERY * 10)
+                time.sleep(WAIT_FOR_DATABASE)
             close_old_connections()
             time.sleep(LOOK_EVERY)
 

@@ -1,0 +1,67 @@
+"""What the tests of the printer share: a few pages of the real site, and a whole tiny one."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+
+from drugs.press import printing
+
+SMALL = Path(__file__).parent / "small"
+
+
+@pytest.fixture
+def editions(tmp_path, settings, monkeypatch, static_files):
+    """An empty folder for editions, which are printed with these few real pages alone."""
+    few = ["/", "/medicines/cibinqo/", "/robots.txt"]
+    monkeypatch.setattr(printing, "paths", lambda shelf: few)
+    settings.EDITIONS_DIR = tmp_path / "editions"
+    return settings.EDITIONS_DIR
+
+
+class Site:
+    """A site of its own on disk: a database with the tiny desk published, nothing printed."""
+
+    def __init__(self, var: Path) -> None:
+        self.var = var
+        self.editions = var / "editions"
+        self.database = var / "desk.sqlite3"
+
+    def start(self, *args: str, **environ: str) -> subprocess.Popen:
+        """Starts `manage.py` with these arguments."""
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *args],
+            cwd=django_settings.ROOT,
+            env=os.environ | {"VAR_DIR": str(self.var), "PYTHONWARNINGS": "error"} | environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def manage(self, *args: str, **environ: str) -> str:
+        """Runs `manage.py` to its end; returns what it said. It must succeed."""
+        process = self.start(*args, **environ)
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        return out
+
+    def copy(self, var: Path) -> "Site":
+        shutil.copytree(self.var, var, symlinks=True)
+        return Site(var)
+
+
+@pytest.fixture(scope="session")
+def tiny_site(tmp_path_factory) -> Site:
+    """Published and not printed. Copy it; do not change it."""
+    site = Site(tmp_path_factory.mktemp("tiny") / "var")
+    site.manage("migrate", "--verbosity=0")
+    site.manage("load_content", "--folder", str(SMALL))
+    # Two at once, as when two people run the site for the first time together.
+    both = [site.start("publish", "--first") for _ in range(2)]
+    said = sorted(process.communicate(timeout=120)[0] for process in both)
+    assert said == ["5 records published.\n", "Something is published already: nothing to do.\n"]
+    return site

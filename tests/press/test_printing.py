@@ -1,0 +1,305 @@
+"""Printing: the same bytes from the same publications, all or nothing, kept and checked."""
+
+import datetime
+import gzip
+import json
+import os
+import shutil
+from io import BytesIO
+from wsgiref.util import setup_testing_defaults
+
+import brotli
+import pytest
+from django.http import HttpResponse
+
+from drugs import documents as doc
+from drugs.press import printing
+from drugs.press.printing import PrintingError, print_edition, prune, sweep, verify
+from drugs.shelf import read
+from eczema_site.front_door import FrontDoor
+
+PAGE = "/medicines/cibinqo/"
+
+
+def files(folder):
+    """Every file of a folder with its bytes."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def with_medicine(edition, change):
+    """The edition with Cibinqo's document changed, one publication later."""
+    published = [
+        entry.model_copy(update={"document": change(entry.document)})
+        if (entry.kind, entry.slug) == ("medicine", "cibinqo")
+        else entry
+        for entry in edition.published
+    ]
+    return edition.model_copy(update={"number": edition.number + 1, "published": tuple(published)})
+
+
+def with_percent(percent):
+    def change(medicine):
+        first, *others = medicine.reactions
+        side = doc.Side(count=None, size=None, percent=percent)
+        return medicine.model_copy(
+            update={"reactions": (first.model_copy(update={"medicine": side}), *others)}
+        )
+
+    return change
+
+
+def broken(medicine):
+    """A document that no check would let through: it names a side effect that is not there."""
+    first, *others = medicine.reactions
+    return medicine.model_copy(
+        update={"reactions": (first.model_copy(update={"side_effect": "gone"}), *others)}
+    )
+
+
+def ask(door, path, **headers):
+    """What the front door answers: status, headers, body."""
+    environ = {"PATH_INFO": path} | {f"HTTP_{name}": value for name, value in headers.items()}
+    setup_testing_defaults(environ)
+    told = []
+    body = b"".join(door(environ, lambda status, headers: told.extend([status, dict(headers)])))
+    return told[0], told[1], body
+
+
+def nobody(environ, start_response):
+    raise AssertionError(f"{environ['PATH_INFO']} was not printed")
+
+
+def test_the_same_publications_give_the_same_bytes_in_every_process(tiny_site, tmp_path):
+    sites = [tiny_site.copy(tmp_path / seed) for seed in ("1", "2")]
+    processes = [site.start("printer", "--once", PYTHONHASHSEED=site.var.name) for site in sites]
+    for process in processes:
+        _, err = process.communicate(timeout=300)
+        assert process.returncode == 0, err
+    one, two = ({path.name for path in site.editions.iterdir()} for site in sites)
+    assert one == two
+    one, two = (site.editions / os.readlink(site.editions / "current") for site in sites)
+    assert sorted(files(one)) == sorted(files(two))
+    assert [name for name, body in files(one).items() if body != files(two)[name]] == []
+    assert any(name.endswith(".pdf") for name in files(one))
+    assert list(verify(one)) == []
+
+
+def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, edition_doc):
+    """No client is ever told 304 for what it holds of the old figure."""
+    print_edition(with_medicine(edition_doc, with_percent("91.7")), "0" * 8)
+    door = FrontDoor(nobody, editions, look_every=0)
+    old = {}
+    for coding in ("br", "gzip", "identity"):
+        status, headers, body = ask(door, PAGE, ACCEPT_ENCODING=coding)
+        assert status == "200 OK"
+        old[coding] = headers["ETag"], body
+        assert (
+            ask(door, PAGE, ACCEPT_ENCODING=coding, IF_NONE_MATCH=headers["ETag"])[0][:3] == "304"
+        )
+    assert b"91.7%" in old["identity"][1]
+    # The same number, date and length: nothing differs but the figure.
+    print_edition(with_medicine(edition_doc, with_percent("91.8")), "1" * 8)
+    unpack = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
+    for coding, (etag, body) in old.items():
+        for known in (etag, f"W/{etag}", f'"x", {etag}'):
+            status, headers, new = ask(door, PAGE, ACCEPT_ENCODING=coding, IF_NONE_MATCH=known)
+            assert status == "200 OK"
+            assert headers["ETag"] != etag
+        assert len(unpack[coding](new)) == len(unpack[coding](body))
+        assert b"91.8%" in unpack[coding](new)
+        assert b"91.7%" not in unpack[coding](new)
+    # What did not change is still known to be the same.
+    robots = ask(door, "/robots.txt")[1]["ETag"]
+    assert ask(door, "/robots.txt", IF_NONE_MATCH=robots)[0] == "304 Not Modified"
+
+
+def test_an_edition_is_whole_and_by_itself(editions, edition_doc):
+    told = []
+    folder = print_edition(edition_doc, "m" * 8, progress=lambda *step: told.append(step))
+    assert folder.name == f"{edition_doc.number:04d}-2026-11-22-mmmmmmmm"
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert os.readlink(editions / "current") == folder.name
+    assert printing.current_name(editions) == folder.name
+    assert read(folder).edition == edition_doc
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert list(manifest["files"]) == sorted(["/", PAGE, "/robots.txt"])
+    page = manifest["files"][PAGE]
+    plain = (folder / page["file"]).read_bytes()
+    assert page["size"] == len(plain)
+    assert brotli.decompress((folder / page["encodings"]["br"]).read_bytes()) == plain
+    assert gzip.decompress((folder / page["encodings"]["gzip"]).read_bytes()) == plain
+    assert page["headers"]["Cache-Control"] == "no-cache"
+    assert "default-src 'none'" in page["headers"]["Content-Security-Policy"]
+    assert not {"Set-Cookie", "Content-Length", "ETag"} & set(page["headers"])
+    assert folder.stat().st_mode & 0o777 == 0o755
+    assert [path.name for path in editions.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_page_that_fails_leaves_the_current_edition_alone(editions, edition_doc, caplog):
+    good = print_edition(edition_doc, "m" * 8)
+    before = files(good)
+    with pytest.raises(PrintingError, match=rf"{PAGE} could not be printed: it answered 500"):
+        print_edition(with_medicine(edition_doc, broken), "m" * 8)
+    assert printing.current_name(editions) == good.name
+    assert files(good) == before
+    assert {path.name for path in editions.iterdir()} == {good.name, "current"}
+    assert any("gone" in str(record.exc_info) for record in caplog.records)
+
+
+def test_a_page_that_sets_a_cookie_is_not_printed(shelf):
+    def handler(request):
+        response = HttpResponse("ok")
+        response.set_cookie("who", "you")
+        return response
+
+    asked = type("Handler", (), {"get_response": staticmethod(handler)})
+    with pytest.raises(PrintingError, match="/x/ could not be printed: it sets a cookie"):
+        printing.answer(asked, shelf, "/x/")
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "port", "scheme"),
+    [
+        ("http://127.0.0.1:8000", "127.0.0.1:8000", "8000", "http"),
+        ("https://example.org", "example.org", "443", "https"),
+        ("http://[::1]", "[::1]", "80", "http"),
+    ],
+)
+def test_pages_are_asked_for_by_the_address_of_the_site(
+    shelf, settings, address, host, port, scheme
+):
+    settings.SITE_URL = address
+    seen = []
+
+    def handler(request):
+        seen.append(request)
+        return HttpResponse("ok")
+
+    asked = type("Handler", (), {"get_response": staticmethod(handler)})
+    printing.answer(asked, shelf, "/x/")
+    meta = seen[0].META
+    assert (meta["HTTP_HOST"], meta["SERVER_PORT"]) == (host, port)
+    assert seen[0].scheme == scheme
+    assert isinstance(meta["wsgi.input"], BytesIO)
+
+
+def test_printing_again_puts_right_what_was_damaged(editions, edition_doc):
+    folder = print_edition(edition_doc, "m" * 8)
+    before = files(folder)
+    (folder / "pages/index.html").write_text("Nothing to see.")
+    shutil.rmtree(folder / "pages/medicines")
+    assert print_edition(edition_doc, "m" * 8) == folder
+    assert files(folder) == before
+    assert {path.name for path in editions.iterdir()} == {folder.name, "current"}
+
+
+@pytest.mark.parametrize("link", ["0001-2026-01-01-x", "/nowhere"])
+def test_a_link_to_nothing_is_no_edition(tmp_path, link):
+    assert printing.current_name(tmp_path) == ""
+    (tmp_path / "current").symlink_to(link)
+    assert printing.current_name(tmp_path) == ""
+
+
+def test_the_newest_ten_are_kept_and_the_current_one(tmp_path):
+    made = []
+    for number in range(1, 15):
+        folder = tmp_path / printing.folder_name(number, datetime.date(2026, 11, number), "m" * 8)
+        folder.mkdir()
+        (folder / "manifest.json").write_text("{}")
+        os.utime(folder, (number, number))
+        made.append(folder)
+    (tmp_path / "notes").mkdir()
+    printing.switch(made[1])
+    prune(tmp_path)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {made[1].name, *(f.name for f in made[-10:]), "current", "notes"}
+
+
+def test_what_a_stopped_printer_left_is_swept_away(tmp_path):
+    (tmp_path / ".printing-abc" / "pages").mkdir(parents=True)
+    (tmp_path / ".printing-abc-old").mkdir()
+    (tmp_path / ".current-123").symlink_to("0001")
+    (tmp_path / ".printer.lock").touch()
+    (tmp_path / "0001-x").mkdir()
+    sweep(tmp_path)
+    assert {path.name for path in tmp_path.iterdir()} == {".printer.lock", "0001-x"}
+
+
+class TestVerify:
+    @pytest.fixture
+    def folder(self, editions, edition_doc):
+        return print_edition(edition_doc, "m" * 8)
+
+    def test_a_whole_edition_is_right(self, folder):
+        assert list(verify(folder)) == []
+
+    @pytest.mark.parametrize("ending", ["", ".br", ".gz"])
+    @pytest.mark.parametrize("body", [b"", b"Nothing to see.", brotli.compress(b"Nothing")])
+    def test_a_changed_page_is_found_in_every_encoding(self, folder, ending, body):
+        (folder / f"pages/index.html{ending}").write_bytes(body)
+        assert list(verify(folder)) == [
+            f"/: the file pages/index.html{ending} was changed after printing."
+        ]
+
+    @pytest.mark.parametrize("ending", ["", ".br", ".gz"])
+    def test_a_missing_page_is_found(self, folder, ending):
+        (folder / f"pages/index.html{ending}").unlink()
+        assert list(verify(folder)) == [f"/: the file pages/index.html{ending} is missing."]
+
+    def test_changed_documents_are_found(self, folder):
+        documents = folder / "edition.json"
+        documents.write_text(documents.read_text().replace("Cibinqo", "Cibinqa"))
+        assert list(verify(folder)) == ["The file edition.json was changed after printing."]
+
+    @pytest.mark.parametrize("name", ["manifest.json", "edition.json"])
+    def test_a_missing_list_is_found(self, folder, name):
+        (folder / name).unlink()
+        (problem,) = verify(folder)
+        assert problem.startswith("The edition cannot be read: ")
+        assert name in problem
+
+    def test_a_torn_manifest_is_found(self, folder):
+        (folder / "manifest.json").write_text('{"files": ')
+        (problem,) = verify(folder)
+        assert problem.startswith("The edition cannot be read: ")
+
+
+class TestFingerprint:
+    SHAPING = (
+        "drugs/models/drug.py", "drugs/handouts/sheet.typ", "eczema_site/settings.py",
+        "templates/base.html", "static/css/base.css", "requirements.txt",
+    )  # fmt: skip
+
+    @pytest.fixture
+    def root(self, tmp_path):
+        for name in self.SHAPING:
+            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / name).write_text("one")
+        return tmp_path
+
+    @pytest.mark.parametrize("name", [*SHAPING, "static/new.svg"])
+    def test_what_shapes_a_page_changes_it(self, root, name):
+        before = printing.fingerprint(root)
+        (root / name).write_text("two")
+        assert printing.fingerprint(root) != before
+
+    @pytest.mark.parametrize("name", ["README.md", "drugs/notes.txt", "drugs/__pycache__/x.py"])
+    def test_other_files_do_not(self, root, name):
+        before = printing.fingerprint(root)
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_text("two")
+        assert printing.fingerprint(root) == before
+
+    @pytest.mark.parametrize("name", ["SITE_URL", "SITE_NAME", "TIME_ZONE"])
+    def test_settings_that_stand_on_pages_do(self, root, settings, name):
+        before = printing.fingerprint(root)
+        setattr(settings, name, "Asia/Tokyo")
+        assert printing.fingerprint(root) != before
+
+    def test_it_is_eight_hex_digits(self):
+        assert len(printing.fingerprint()) == 8
+        assert int(printing.fingerprint(), 16) >= 0
