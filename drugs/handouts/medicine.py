@@ -29,7 +29,7 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.safety import abroad, help_cards, named, named_tests, not_mixed
+from drugs.handouts.safety import abroad, help_cards, is_limit, named, named_tests, not_mixed
 from drugs.medicine_page import MedicinePage, medicine_page
 from drugs.questions import medicines_of
 from drugs.shelf import Shelf, facts
@@ -46,6 +46,7 @@ class Room:
 
     how: Literal["list", "joined", "short"] = "list"
     tell_in_full: bool = True
+    limits: bool = True  # levels at which the doctor waits or stops
     abroad: bool = True  # tests that only labels outside the US name
     avoid: bool = True  # medicines to avoid, beside those that must not be mixed
     next_visit: int = ALL
@@ -59,12 +60,14 @@ class Room:
 # Large print may run longer, but not for the whole list of sources.
 FULL = Room(sources=6)
 LEAST = Room(
-    how="short", tell_in_full=False, abroad=False, avoid=False, next_visit=3,
+    how="short", tell_in_full=False, limits=False, abroad=False, avoid=False, next_visit=2,
     benefit_rows=0, harm_rows=0, questions=2, sources=0, lines=0,
 )  # fmt: skip
 # What comes on top where two pages hold it, the most useful first.
 WISHES: tuple[dict[str, int | bool | str], ...] = (
     {"how": "joined"},
+    {"limits": True},
+    {"next_visit": 3},
     {"questions": 3},
     {"harm_rows": 3},
     {"how": "list"},
@@ -210,7 +213,7 @@ def _tests(page: MedicinePage, room: Room) -> list[Part]:
             tuple(
                 (step.when, line(named_tests(step)))
                 for step in page.steps
-                if room.abroad or not abroad(step)
+                if (room.abroad or not abroad(step)) and (room.limits or not is_limit(step))
             )
         ),
     ]
