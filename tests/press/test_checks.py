@@ -268,7 +268,7 @@ def test_a_whole_page_must_be_easy(documents, problems):
     changed = effect.model_copy(update=empty | {"what_it_is": text, "what_to_do": ()})
     ((part, message),) = problems(changed)
     assert part == ""
-    assert message.startswith("The page is too hard to read: grade ")
+    assert message.startswith("The page is too hard: grade ")
 
 
 def test_names_and_titles_are_not_our_words(documents, medicine, problems):
