@@ -1,0 +1,125 @@
+"""Every page by keyboard alone: the way in, every stop, and focus that is always seen."""
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.representatives import REPRESENTATIVES, report
+
+ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
+
+# Marks everything a keyboard must reach and gives how many there are. Of a group of radio buttons
+# Tab reaches one; the arrow keys reach the others.
+MARK = """() => {
+    const groups = new Set();
+    let count = 0;
+    for (const element of document.querySelectorAll(
+            "a[href], button, input, select, textarea, summary, [tabindex='0']")) {
+        if (!element.checkVisibility({visibilityProperty: true}) || element.disabled) continue;
+        if (element.type === "radio") {
+            const group = (element.form ? element.form.id : "") + element.name;
+            const chosen = document.querySelector(`input[name="${element.name}"]:checked`);
+            if (groups.has(group) || (chosen && chosen !== element)) continue;
+            groups.add(group);
+        }
+        element.dataset.stop = ++count;
+    }
+    return count;
+}"""
+
+# What has the focus: its mark, and what is wrong with how it is seen.
+FOCUSED = """() => {
+    const element = document.activeElement;
+    if (element === document.body) return null;
+    const found = {stop: element.dataset.stop || "", name: element.outerHTML.slice(0, 90), wrong: []};
+    const ring = getComputedStyle(element);
+    if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2)
+        found.wrong.push("no ring");
+    let seen = 0, covered = 0, by = "";
+    for (const box of element.getClientRects()) {
+        for (const across of [0.02, 0.5, 0.98]) for (const down of [0.1, 0.5, 0.9]) {
+            const x = box.left + box.width * across, y = box.top + box.height * down;
+            if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
+            seen++;
+            const top = document.elementFromPoint(x, y);
+            // Only what is fixed can lie over it; a round corner shows what is behind it.
+            const over = top && top.closest(".dock, thead, .contents");
+            if (!over || over.contains(element) || element.contains(over)) continue;
+            covered++;
+            by = over.className || over.tagName;
+        }
+    }
+    if (!seen) found.wrong.push("out of view");
+    // A whole table, or a link of many lines, may be taller than a zoomed window leaves free.
+    const tall = element.getBoundingClientRect().height > 80;
+    if (covered && (!tall || covered === seen)) found.wrong.push("covered by " + by);
+    return found;
+}"""
+
+
+def stops(page):
+    """Tab through the whole page; gives every stop in its order."""
+    found = []
+    while True:
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None or (found and focused["stop"] == found[0]["stop"]):
+            return found
+        found.append(focused)
+        assert len(found) < 700, "Tab never comes to the end"
+
+
+@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
+def test_the_skip_link_is_the_first_stop_and_works(page, path):
+    page.goto(path)
+    page.keyboard.press("Tab")
+    link = page.locator(".skip-link")
+    assert link.evaluate("link => link === document.activeElement")
+    box = link.bounding_box()
+    assert box["width"] > 100, "the skip link is not seen when it has the focus"
+    assert box["height"] >= 44
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main, .dock')")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, ZOOMED], ids=["phone", "desktop", "zoomed"])
+@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
+def test_tab_reaches_everything_and_focus_is_always_seen(new_page, path, viewport):
+    page = new_page(viewport)
+    page.goto(path)
+    wanted = page.evaluate(MARK)
+    found = stops(page)
+    numbers = [int(stop["stop"] or 0) for stop in found]
+    missed = sorted(set(range(1, wanted + 1)) - set(numbers))
+    problems = [
+        "never reached: "
+        + page.locator(f"[data-stop='{number}']").evaluate("e => e.outerHTML")[:90]
+        for number in missed
+    ]
+    problems += [f"{', '.join(stop['wrong'])}: {stop['name']}" for stop in found if stop["wrong"]]
+    problems += [f"not marked: {stop['name']}" for stop in found if not stop["stop"]]
+    if numbers != sorted(numbers):
+        problems.append("Tab does not follow the order of the page")
+    report(problems)
+
+
+def test_the_menu_opens_and_closes_by_keyboard(page):
+    page.goto("/")
+    button = page.get_by_role("button", name="Menu")
+    button.focus()
+    page.keyboard.press("Enter")
+    menu = page.locator("#menu")
+    assert menu.is_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('#menu')")
+    page.keyboard.press("Escape")
+    assert not menu.is_visible()
+    assert button.evaluate("button => button === document.activeElement")
+
+
+def test_folded_parts_open_by_keyboard(page):
+    page.goto("/medicines/rinvoq/")
+    page.locator("main summary").first.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("main details").first.evaluate("part => part.open")
