@@ -167,7 +167,11 @@ def _figures(shown: compare.Comparison, rows: dict[str, Row], references: Refere
             else:
                 found.append(
                     Paragraph(
-                        say(strong(f"{cell.medicine.brand}, {lower(rows[slug].heading)}: "))
+                        say(
+                            strong(
+                                f"{cell.medicine.brand}, {rows[slug].heading[:1].lower()}{rows[slug].heading[1:]}: "
+                            )
+                        )
                         + say(cell.text)
                     )
                 )

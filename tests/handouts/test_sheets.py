@@ -164,7 +164,9 @@ def test_a_comparison_draws_the_trials_of_its_page(of_kind, shelf):
                 if cell.medicine is None:
                     continue
                 if not cell.trials:
-                    assert sheet.says(cell.text), sheet.handout.name
+                    heading = rows[slug].heading
+                    said = f"{cell.medicine.brand}, {heading[0].lower()}{heading[1:]}: {cell.text}"
+                    assert sheet.says(said), sheet.handout.name
                     continue
                 trial = cell.trials[0]
                 for line in trial.lines:
