@@ -154,6 +154,11 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
         )
 
 
+def reading_of(document: doc.Document, names: Iterable[str]) -> words.Reading:
+    """How hard the prose of a whole document is to read, without the `names` of medicines."""
+    return words.reading((text for _, text in prose(document)), names)
+
+
 def prose(document: Any, part: str = "") -> Iterator[tuple[str, str]]:
     """(part, text) of every block a reader reads as sentences."""
     yield from _paragraphs(document, part)

@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from drugs.documents import REVIEW_EVERY, SourceDoc
+from drugs.press import checks
 from drugs.shelf import Published, Shelf, of
 
 NAVIGATION = (
@@ -64,7 +65,7 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class ReviewStatus:
-    """Who read the whole page and when, and when the next review is due."""
+    """Who read the whole page and when, when the next review is due, and how it reads."""
 
     reviewed_on: date | None
     reviewed_by: str
@@ -75,6 +76,7 @@ class ReviewStatus:
     version: int
     reason: str
     second_reader: bool
+    grade: float  # Flesch-Kincaid
 
 
 def page(
@@ -131,7 +133,13 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
         version=entry.version,
         reason=entry.reason,
         second_reader=entry.second_reader,
+        grade=checks.reading_of(entry.document, shelf.made(_medicine_names)).grade,
     )
+
+
+def _medicine_names(shelf: Shelf) -> list[str]:
+    published = shelf.edition.published
+    return checks.medicine_names({(entry.kind, entry.slug): entry.document for entry in published})
 
 
 def _dated(source: SourceDoc) -> str:

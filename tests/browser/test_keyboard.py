@@ -30,7 +30,8 @@ MARK = """() => {
 FOCUSED = """() => {
     const element = document.activeElement;
     if (element === document.body) return null;
-    const found = {stop: element.dataset.stop || "", name: element.outerHTML.slice(0, 90), wrong: []};
+    const found = {stop: element.dataset.stop || "", name: element.outerHTML.slice(0, 90)};
+    found.wrong = [];
     const ring = getComputedStyle(element);
     if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2)
         found.wrong.push("no ring");

@@ -23,7 +23,8 @@ STYLE = """css => {
 CLIPPED = """() => {
     const found = [];
     for (const element of document.querySelectorAll("body *")) {
-        if (element.closest(".hidden-text, svg, .skip-link") || !element.checkVisibility()) continue;
+        if (element.closest(".hidden-text, svg, .skip-link")) continue;
+        if (!element.checkVisibility()) continue;
         const style = getComputedStyle(element);
         if (style.clipPath !== "none") continue;
         const hides = ["hidden", "clip"];
