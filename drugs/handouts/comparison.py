@@ -158,23 +158,17 @@ def _figures(shown: compare.Comparison, rows: dict[str, Row], references: Refere
     ]
     pictures = []
     for kind, slug in PICTURED.items():
+        heading = rows[slug].heading
+        inside = heading[:1].lower() + heading[1:]  # as within a sentence
         for cell in rows[slug].cells:
             if cell.medicine is None:
                 continue
             if cell.trials:
-                title = cell.title or rows[slug].heading
+                title = cell.title or heading
                 pictures.append(_picture(cell, title, kind == "good", references))
             else:
-                found.append(
-                    Paragraph(
-                        say(
-                            strong(
-                                f"{cell.medicine.brand}, {rows[slug].heading[:1].lower()}{rows[slug].heading[1:]}: "
-                            )
-                        )
-                        + say(cell.text)
-                    )
-                )
+                label = strong(f"{cell.medicine.brand}, {inside}: ")
+                found.append(Paragraph(say(label, cell.text)))
     if pictures:
         found.append(Pictures(tuple(pictures), yes="had this", no="did not", raised=False))
     return found
