@@ -1,0 +1,55 @@
+"""What the reader's device asks for: colors of their own, and no motion."""
+
+import pytest
+
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.representatives import REPRESENTATIVES, report
+
+# Boxes whose edge carries meaning: it must stay when the reader's own colors take over.
+EDGES = (
+    ".at-a-glance, .care-card, .warning-callout, .dock a, .menu-button, .button, "
+    "input[type=text], input[type=search], select, textarea, .link-card, .array-pair"
+)
+LOST_EDGES = """selector => [...document.querySelectorAll(selector)].filter(box => {
+    if (!box.checkVisibility()) return false;
+    const style = getComputedStyle(box), ground = getComputedStyle(document.body);
+    const sides = ["Top", "Right", "Bottom", "Left"];
+    return !sides.some(side => parseFloat(style[`border${side}Width`]) >= 1 &&
+        style[`border${side}Style`] !== "none" &&
+        style[`border${side}Color`] !== style.backgroundColor);
+}).map(box => box.outerHTML.slice(0, 90))"""
+
+MOVING = """() => {
+    for (const part of document.querySelectorAll("details")) part.open = true;
+    const found = document.getAnimations().map(one => "runs: " + one.effect.target.tagName);
+    for (const element of document.querySelectorAll("*")) for (const part of [null, "::before",
+            "::after"]) {
+        const style = getComputedStyle(element, part);
+        if (style.animationName !== "none" ||
+            style.transitionDuration.split(",").some(time => parseFloat(time) > 0.01))
+            found.push("moves: " + element.outerHTML.slice(0, 80));
+    }
+    if (getComputedStyle(document.documentElement).scrollBehavior === "smooth")
+        found.push("scrolls smoothly");
+    return found;
+}"""
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_edges_stay_in_forced_colors(new_page, viewport):
+    page = new_page(viewport, forced_colors="active")
+    found, boxes = [], 0
+    for path in REPRESENTATIVES.values():
+        page.goto(path)
+        boxes += page.locator(EDGES).count()
+        found += [f"{path}: {line}" for line in page.evaluate(LOST_EDGES, EDGES)]
+    assert boxes > 30
+    report(found)
+
+
+def test_nothing_moves_when_less_motion_is_asked_for(page):
+    found = []
+    for path in REPRESENTATIVES.values():
+        page.goto(path)
+        found += [f"{path}: {line}" for line in page.evaluate(MOVING)]
+    report(found)

@@ -1,0 +1,85 @@
+"""What a screen reader is given, read from Chromium's accessibility tree."""
+
+import itertools
+
+import pytest
+
+from tests.browser.accessibility_tree import tree
+from tests.browser.conftest import DESKTOP
+from tests.browser.representatives import REPRESENTATIVES, report
+
+
+@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
+def test_landmarks_and_headings(page, path):
+    page.goto(path)
+    found = tree(page)
+    assert [len(found.all(role)) for role in ("main", "banner", "contentinfo")] == [1, 1, 1]
+    names = [node.name for node in found.all("navigation")]
+    assert "Quick links" in names
+    assert all(names), names
+    assert len(names) == len(set(names)), names
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3, h4, h5, h6", "all => all.map(heading => Number(heading.tagName[1]))"
+    )
+    assert levels.count(1) == 1
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+
+
+def test_a_picture_of_people_is_one_image_that_says_both_sides(page):
+    page.goto("/medicines/cibinqo/")
+    found = tree(page)
+    pictures = [node for node in found.all("image") if "out of 100" in node.name]
+    assert len(pictures) == 2, "one for a benefit and one for a harm"
+    for picture in pictures:
+        assert picture.name.count("out of 100") >= 2, picture.name
+        assert not picture.children, "the figures are not read out one by one"
+
+
+def test_the_matrix_is_a_table_with_named_rows_and_columns(new_page):
+    page = new_page(DESKTOP)
+    page.goto("/compare/cibinqo-rinvoq/")
+    tables = tree(page).all("table")
+    assert len(tables) > 5
+    report([f"a table has no name: {node.words[:60]}" for node in tables if not node.name])
+    harms = next(node for node in tables if node.all("rowheader", "Nausea"))
+    columns = [node.name for node in harms.all("columnheader")]
+    assert [name.split()[0] for name in columns[-3:]] == ["Cibinqo", "Rinvoq", "No"]
+    for row in harms.all("row")[1:]:
+        assert len(row.all("rowheader")) == 1
+        cells = row.all("cell") + row.all("gridcell")
+        assert len(cells) == 3
+        assert all(cell.words for cell in cells), "an empty cell says nothing"
+
+
+def test_a_table_of_figures_has_headers(page):
+    page.goto("/medicines/cibinqo/")
+    tables = tree(page).all("table")
+    assert tables
+    for table in tables:
+        assert "Out of" in table.name
+        assert len(table.all("columnheader")) >= 3
+        assert table.all("rowheader")
+
+
+def test_the_timeline_is_an_ordered_list_with_a_heading_for_each_moment(page):
+    page.goto("/medicines/cibinqo/")
+    moments = page.locator("#tests ol.timeline > li h3").all_inner_texts()
+    assert len(moments) > 2
+    lists = [
+        node
+        for node in tree(page).all("list")
+        if [child.role for child in node.children] == ["listitem"] * len(moments)
+        and all(
+            item.all("heading", moment) for item, moment in zip(node.children, moments, strict=True)
+        )
+    ]
+    assert len(lists) == 1
+    assert all(len(item.words) > 20 for item in lists[0].children)
+
+
+def test_urgency_is_said_in_words(page):
+    page.goto("/urgent-help/")
+    headings = [node.name for node in tree(page).all("heading")]
+    for words in ("Call 911", "Call your doctor today", "Mention it at your next visit"):
+        assert words in headings
