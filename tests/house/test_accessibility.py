@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "accessibility.md").read_text()
 ROW = re.compile(r"^\| (\d\.\d\.\d+) .+? \| (A{1,3}) \| (.+?) \| (.+?) \|$", re.MULTILINE)
+NONE = ("None: there is no such content.", "None: judged by eye.")
 AAA = ["1.4.6", "1.4.8", "2.4.9", "2.4.10", "2.5.5", "3.1.3", "3.1.4", "3.1.5", "3.1.6", "3.3.5"]
 
 
@@ -30,7 +31,7 @@ def test_every_named_test_exists():
 def test_each_line_names_a_test_or_says_why_there_is_none():
     for number, _, how, test in ROW.findall(TEXT):
         assert len(how) > 8, number
-        assert test.startswith("`tests/") or test == "None: there is no such content.", number
+        assert test.startswith("`tests/") or test in NONE, number
 
 
 def test_it_says_what_people_must_still_try():
