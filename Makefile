@@ -6,10 +6,10 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev lint format clean
+.PHONY: help run test dev screenshots lint format clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
 	$(TOOLS) run
@@ -19,6 +19,9 @@ test: ## install what tests need, then run every check (ARGS="-k words" runs a p
 
 dev: ## serve pages live from the desk, reloading when a file changes (HOST, PORT)
 	$(TOOLS) dev
+
+screenshots: ## make the pictures of docs/editing.md anew
+	$(TOOLS) screenshots
 
 lint: ## check the code's style
 	$(TOOLS) lint

@@ -27,6 +27,14 @@ def test() -> int:
     return tests or style
 
 
+def screenshots() -> int:
+    """Make the pictures of docs/editing.md anew, by the test they show. Gives the exit code."""
+    python = _python()
+    settings = os.environ | {"CHROMIUM": chromium.ensure(python), "SCREENSHOTS": "1"}
+    command = [python, "-m", "pytest", "--no-cov", "tests/browser/test_desk.py"]
+    return subprocess.call(command, cwd=environment.ROOT, env=settings)
+
+
 def lint() -> int:
     """Check the code's style without changing it. Gives the exit code."""
     return _ruff("check") or _ruff("format", "--check")

@@ -1,0 +1,150 @@
+"""The main path of the desk in Chromium: write, check, preview, send, refuse one's own approval,
+approve, see it live, undo. `make screenshots` keeps the pictures of docs/editing.md on the way."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.browser import axe, printed_site
+from tests.browser.conftest import DESKTOP
+from tests.browser.watch import Watch
+
+GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editing.md"
+PICTURES = GUIDE.parent / "pictures"
+PASSWORD = "a long pass phrase for tests"
+PEOPLE = f"""
+from django.contrib.auth.models import Group, User
+for name, group in (("anna", "Reviewer"), ("ben", "Reviewer")):
+    user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
+    user.groups.add(Group.objects.get(name=group))
+"""
+REVIEW = "/admin/publish/?record=side-effect/nausea"
+# Our own part of a screen; Django's frame around it is Django's.
+OURS = """async options => {
+    for (const details of document.querySelectorAll("details")) details.open = true;
+    const found = await axe.run(".desk", {...options, resultTypes: ["violations"]});
+    return found.violations.map(rule => rule.id + ": " + rule.nodes[0].target.join(" ") + " " +
+        rule.nodes[0].failureSummary);
+}"""
+WCAG = {"runOnly": {"type": "tag", "values": [t for t in axe.TAGS if t.startswith("wcag")]}}
+
+
+@pytest.fixture(scope="module")
+def desk_site(tmp_path_factory):
+    """A site of its own, for what is published here would change the pages of other tests."""
+    var_dir = printed_site.print_once(tmp_path_factory.mktemp("desk") / "var")
+    printed_site.manage(var_dir, "shell", "-c", PEOPLE)
+    with printed_site.served(var_dir) as site:
+        yield site
+
+
+class Editor:
+    """One person at the desk, in a browser of their own."""
+
+    def __init__(self, browser, site, name: str) -> None:
+        self.site = site
+        self.page = browser.new_context(
+            base_url=site.address, viewport=DESKTOP, reduced_motion="reduce"
+        ).new_page()
+        self.watch = Watch(self.page, site.address)
+        self.page.goto("/admin/")
+        for field, said in (("username", name), ("password", PASSWORD)):
+            # A password manager fills these, and nothing stops a paste.
+            assert self.page.locator(f"[name={field}]").get_attribute("autocomplete")
+            self.page.fill(f"[name={field}]", said)
+        self.page.click("[type=submit]")
+
+    def look(self, name: str) -> None:
+        """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""
+        noted = [line for line in self.watch.findings() if not line.startswith("cookie")]
+        assert noted == []
+        if self.page.locator(".desk").count():
+            self.page.evaluate(axe.SOURCE)
+            assert self.page.evaluate(OURS, WCAG) == []
+        if os.environ.get("SCREENSHOTS") == "1" and f"pictures/{name}.png" in GUIDE.read_text():
+            PICTURES.mkdir(exist_ok=True)
+            self.page.evaluate("scrollTo(0, 0)")
+            self.page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def readers_get(page, site=None) -> str:
+    """The page from the front door; with `site` the printer prints first, if there is need."""
+    if site:
+        printed_site.manage(site.var_dir, "printer", "--once")
+        time.sleep(1)  # every worker notices a new edition within a second
+    return page.request.get("/side-effects/nausea/").text()
+
+
+def test_the_main_path(browser, desk_site):
+    anna = Editor(browser, desk_site, "anna")
+    ben = Editor(browser, desk_site, "ben")
+    anna.look("desk")
+
+    # Write, with checks as she types.
+    anna.page.goto("/admin/drugs/sideeffect/?q=nausea")
+    anna.page.click("#result_list tbody th a")
+    text = anna.page.locator("#id_what_it_is")
+    text.fill("Feeling sick is common.")
+    anna.page.locator("#id_what_it_is_live >> text=stands for a number").wait_for()
+    text.scroll_into_view_if_needed()
+    noted = [line for line in anna.watch.findings() if not line.startswith("cookie")]
+    assert noted == []
+    text.fill("You feel sick to your stomach. You may throw up.")
+    anna.page.locator("#id_what_it_is_live >> text=stands for a number").wait_for(state="hidden")
+    anna.page.fill("#id_name", "Queasiness")
+    anna.look("edit")
+    anna.page.click("[name=_continue] >> nth=0")
+    anna.page.locator("text=Readers do not see it yet.").wait_for()
+    anna.look("saved")
+
+    # Preview, for her and not for readers.
+    anna.page.goto("/side-effects/nausea/?preview")
+    assert "Queasiness" in anna.page.locator("h1").inner_text()
+    anna.page.goto("/admin/preview/?record=side-effect/nausea")
+    anna.page.frame_locator("iframe.phone").locator("h1:has-text('Queasiness')").wait_for()
+    anna.page.frame_locator("iframe.wide").locator("h1:has-text('Queasiness')").wait_for()
+    anna.look("preview")
+
+    # She cannot approve it herself; she sends it.
+    anna.page.goto(REVIEW)
+    anna.page.locator("#touched li").first.wait_for(timeout=60_000)
+    assert "Nobody approves their own change" in anna.page.locator(".desk").inner_text()
+    assert not anna.page.locator("button[value=publish]").count()
+    anna.page.fill("[name=note]", "A plainer name")
+    anna.page.click("button[value=send]")
+
+    # He finds it on his desk, reads what changed, approves.
+    ben.page.goto("/admin/")
+    assert "A plainer name" in ben.page.locator("#waiting + ul").inner_text()
+    ben.look("waiting")
+    ben.page.click("#waiting + ul a")
+    ben.page.locator("#touched li").first.wait_for(timeout=60_000)
+    assert "Queasiness" in ben.page.locator(".changes ins").first.inner_text()
+    assert "/side-effects/nausea/" in ben.page.locator("#touched").inner_text()
+    ben.look("review")
+    assert "Queasiness" not in readers_get(ben.page)
+    ben.page.fill("[name=reason]", "A plainer name")
+    ben.page.click("button[value=publish]")
+    ben.page.locator("text=Published: 1 record").wait_for()
+    assert "Queasiness" in readers_get(ben.page, desk_site)
+
+    # And back, in two clicks.
+    ben.page.goto("/admin/past/side-effect/nausea/")
+    ben.page.click("text=Version 1")
+    ben.look("undo")
+    ben.page.click("button[value=again]")
+    ben.page.locator("text=published again, as version 3").wait_for()
+    assert "Queasiness" not in readers_get(ben.page, desk_site)
+
+
+def test_the_other_screens(browser, desk_site):
+    ben = Editor(browser, desk_site, "ben")
+    for address, name in (
+        ("/admin/audit/", "audit"),
+        ("/admin/impact/source/cibinqo-label/", "impact"),
+        ("/admin/review/medicine/cibinqo/", "whole-page-review"),
+    ):
+        ben.page.goto(address)
+        ben.look(name)
