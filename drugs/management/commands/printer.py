@@ -87,6 +87,7 @@ class Command(BaseCommand):
                 if name and self._needed(name) and (name != failed or time.monotonic() > again_at):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
                     self._print(name)
+                    failed = ""
             except CommandError as error:
                 self.stderr.write(str(error))
             except DatabaseError as error:

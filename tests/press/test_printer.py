@@ -1,0 +1,314 @@
+"""The printer's command: when it prints, what it leaves alone, and how it stops."""
+
+import datetime
+import io
+import signal
+import sqlite3
+import time
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import DatabaseError
+from django.utils import timezone
+
+from drugs.management.commands import printer
+from drugs.models import GlossaryTerm, Printing, Publication
+from drugs.press import printing
+from drugs.press.publish import publish
+from tests.conftest import DAY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """Sets the date."""
+
+    def set_date(day):
+        monkeypatch.setattr(timezone, "localdate", lambda: day)
+
+    set_date(DAY)
+    return set_date
+
+
+@pytest.fixture(autouse=True)
+def gathered(monkeypatch):
+    """How often static files were gathered. The tests' own are there; it takes seconds."""
+    times = []
+    monkeypatch.setattr(printer, "call_command", lambda *args, **options: times.append(args))
+    return times
+
+
+def run(*args):
+    out, err = io.StringIO(), io.StringIO()
+    call_command("printer", *args, stdout=out, stderr=err)
+    return out.getvalue().strip(), err.getvalue().strip()
+
+
+def name_of(day=DAY):
+    number = Publication.objects.order_by("-pk").first().pk
+    return printing.folder_name(number, day, printing.fingerprint())
+
+
+def break_a_page():
+    """A publication that no check would let through: one of its pages cannot be printed."""
+    row = Publication.objects.newest().get(kind="medicine", slug="cibinqo")
+    for reaction in row.document["reactions"]:
+        reaction["side_effect"] = "gone"
+    Publication.objects.create(
+        kind=row.kind, slug=row.slug, version=2, document=row.document, reason="Broken",
+        published_at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_once_prints_what_is_published_and_then_nothing(editions):
+    said, progress = run("--once")
+    assert said == f"Edition {name_of()} is printed."
+    assert progress == "Printing the edition: 3 of 3 done."
+    row = Printing.objects.get()
+    assert (row.edition, row.state, row.done, row.total) == (name_of(), "done", 3, 3)
+    assert row.ended_at >= row.started_at
+    assert run("--once") == (f"Edition {name_of()} is printed already.", "")
+    assert Printing.objects.count() == 1
+
+
+def test_a_new_publication_and_a_new_day_each_make_an_edition(editions, today):
+    run("--once")
+    first = name_of()
+    GlossaryTerm.objects.filter(slug="flare").update(definition="A bad time of eczema.")
+    publish([("term", "flare")], reason="Clearer")
+    assert run("--once")[0] == f"Edition {name_of()} is printed."
+    assert name_of() != first
+    tomorrow = DAY + datetime.timedelta(days=1)
+    today(tomorrow)
+    assert run("--once")[0] == f"Edition {name_of(tomorrow)} is printed."
+    assert printing.current_name(editions) == name_of(tomorrow)
+    assert Printing.objects.count() == 3
+
+
+def test_without_a_publication_there_is_nothing_to_print(editions, monkeypatch):
+    monkeypatch.setattr(Publication, "objects", Publication.objects.none())
+    with pytest.raises(CommandError, match="Nothing is published yet"):
+        run("--once")
+
+
+def test_a_damaged_edition_is_printed_again(editions):
+    run("--once")
+    page = editions / name_of() / "pages/index.html"
+    before = page.read_bytes()
+    page.write_text("Nothing to see.")
+    said, told = run("--once")
+    assert said == f"Edition {name_of()} is printed."
+    assert told.startswith(f"Edition {name_of()} is damaged and will be printed again. /: the file")
+    assert page.read_bytes() == before
+
+
+@pytest.mark.parametrize("remove", ["current", "manifest"])
+def test_a_missing_edition_is_printed_again(editions, remove):
+    run("--once")
+    manifest = editions / name_of() / "manifest.json"
+    (editions / "current" if remove == "current" else manifest).unlink()
+    assert run("--once")[0] == f"Edition {name_of()} is printed."
+    assert manifest.exists()
+
+
+def test_a_page_that_fails_is_told_here_and_in_the_admin(editions):
+    run("--once")
+    before = printing.current_name(editions)
+    break_a_page()
+    with pytest.raises(CommandError, match=r"not printed\. /medicines/cibinqo/ could"):
+        run("--once")
+    row = Printing.objects.first()
+    assert (row.state, row.done) == ("failed", 0)
+    assert row.message.startswith("/medicines/cibinqo/ could not be printed")
+    assert row.ended_at
+    assert printing.current_name(editions) == before
+    assert list(editions.glob(".printing-*")) == []
+
+
+def test_documents_of_an_unknown_shape_are_told_too(editions):
+    Publication.objects.create(
+        kind="term", slug="flare", version=2, document={"kind": "term"}, reason="Broken",
+        published_at=timezone.now(),
+    )  # fmt: skip
+    with pytest.raises(CommandError, match="The edition was not printed"):
+        run("--once")
+    assert Printing.objects.get().state == "failed"
+
+
+def test_static_files_are_gathered_once_for_each_state_of_the_code(
+    editions, settings, tmp_path, today, monkeypatch, gathered
+):
+    monkeypatch.setattr(printing, "paths", lambda shelf: ["/robots.txt"])  # names no such file
+    settings.STATIC_ROOT = tmp_path
+    run("--once")
+    assert len(gathered) == 1
+    (tmp_path / "staticfiles.json").touch()
+    today(DAY + datetime.timedelta(days=1))
+    run("--once")
+    assert len(gathered) == 1, "this code's files are there"
+    monkeypatch.setattr(printing, "fingerprint", lambda: "f" * 8)
+    run("--once")
+    assert len(gathered) == 2, "the code has changed"
+    (tmp_path / "staticfiles.json").unlink()
+    run("--once")
+    assert len(gathered) == 2, "nothing is printed, so nothing is gathered"
+    today(DAY)
+    run("--once")
+    assert len(gathered) == 3, "the files are gone"
+
+
+class TestWatch:
+    @pytest.fixture
+    def watch(self, editions, monkeypatch):
+        """Runs the watcher; each time it sleeps, the next step is taken. It ends with the steps."""
+        before = signal.getsignal(signal.SIGTERM)
+
+        def run_steps(*steps):
+            left = list(steps)
+
+            def sleep(seconds):
+                if not left:
+                    raise SystemExit
+                left.pop(0)()
+
+            monkeypatch.setattr(printer.time, "sleep", sleep)
+            out, err = io.StringIO(), io.StringIO()
+            with pytest.raises(SystemExit):
+                call_command("printer", stdout=out, stderr=err)
+            return out.getvalue().splitlines(), err.getvalue()
+
+        # A real connection would be closed between two looks, and the test's rows with it.
+        monkeypatch.setattr(printer, "close_old_connections", lambda: None)
+        yield run_steps
+        signal.signal(signal.SIGTERM, before)
+
+    def test_it_prints_only_when_something_is_new(self, watch, today):
+        tomorrow = DAY + datetime.timedelta(days=1)
+        said, _ = watch(list, list, lambda: today(tomorrow), list)
+        assert said == [f"Edition {name_of(d)} is printed." for d in (DAY, tomorrow)]
+
+    def test_it_prints_again_when_the_edition_is_lost(self, watch, editions):
+        said, _ = watch(list, lambda: (editions / "current").unlink(), list)
+        assert said == [f"Edition {name_of()} is printed."] * 2
+
+    def test_a_failure_is_told_once_and_tried_again_after_a_while(self, watch, monkeypatch):
+        break_a_page()
+        now = time.monotonic()
+        said, told = watch(
+            list,
+            list,
+            lambda: monkeypatch.setattr(printer.time, "monotonic", lambda: now + 1_000),
+            list,
+        )
+        assert said == []
+        assert told.count("The edition was not printed.") == 2
+        assert Printing.objects.filter(state="failed").count() == 2
+
+    def test_it_waits_for_a_database_that_does_not_answer(self, watch, monkeypatch):
+        answers = [DatabaseError("no such table"), name_of()]
+
+        def wanted(self):
+            answer = answers.pop(0)
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
+
+        monkeypatch.setattr(printer.Command, "_wanted", wanted)
+        said, told = watch(list, list)
+        assert "The database did not answer. no such table" in told
+        assert said == [f"Edition {name_of()} is printed."]
+
+    def test_nothing_published_is_nothing_to_do(self, watch, monkeypatch):
+        monkeypatch.setattr(Publication, "objects", Publication.objects.none())
+        assert watch(list) == ([], "")
+
+
+class TestTwoPrinters:
+    @pytest.fixture
+    def other(self, editions):
+        """The lock another printer holds."""
+        editions.mkdir()
+        with (editions / ".printer.lock").open("w") as lock:
+            assert printer._locked(lock)
+            yield lock
+
+    def test_a_second_watcher_stops(self, other):
+        with pytest.raises(CommandError, match="Another printer is running on this machine"):
+            run()
+
+    def test_once_leaves_it_to_the_other(self, other, editions, monkeypatch):
+        def the_other_prints(seconds):
+            (editions / name_of()).mkdir()
+            (editions / name_of() / "manifest.json").touch()
+            printing.switch(editions / name_of())
+
+        monkeypatch.setattr(printer.time, "sleep", the_other_prints)
+        said, _ = run("--once")
+        assert said.splitlines() == [
+            "Another printer is running on this machine; waiting for its edition.",
+            f"Edition {name_of()} is printed already.",
+        ]
+
+    def test_once_prints_itself_when_the_other_stops(self, other, monkeypatch):
+        monkeypatch.setattr(printer.time, "sleep", lambda seconds: other.close())
+        assert run("--once")[0].endswith(f"Edition {name_of()} is printed.")
+
+    def test_once_does_not_wait_for_ever(self, other, monkeypatch):
+        monkeypatch.setattr(printer, "LONGEST_WAIT", -1)
+        with pytest.raises(CommandError, match="It did not print the edition that is wanted"):
+            run("--once")
+
+
+PUBLISH = """
+from drugs.models import Reaction
+from drugs.press.publish import publish
+Reaction.objects.update(percent="{percent}")
+publish(reason="Another figure")
+"""
+
+
+def until(found, seconds=60):
+    """Waits for what `found` gives to be true, and returns it."""
+    end = time.monotonic() + seconds
+    while not (value := found()):
+        assert time.monotonic() < end, "it did not come"
+        time.sleep(0.05)
+    return value
+
+
+def test_a_watcher_sees_a_publication_within_a_second_and_stops_in_good_order(tiny_site, tmp_path):
+    """The real thing: a process beside the site, another that publishes, and SIGTERM."""
+    site = tiny_site.copy(tmp_path / "var")
+
+    def ask(sql):
+        with sqlite3.connect(f"file:{site.database}?mode=ro", uri=True) as database:
+            return database.execute(sql).fetchone()
+
+    def page():
+        return (site.editions / "current/pages/medicines/testol/index.html").read_text()
+
+    watcher = site.start("printer")
+    try:
+        until((site.editions / "current").exists)
+        assert "6.1%" in page()
+        site.manage("shell", "-c", PUBLISH.format(percent="6.2"))
+        until(lambda: "6.2%" in page())
+        (late,) = ask(
+            "SELECT (julianday(p.started_at) - julianday(b.published_at)) * 86400"
+            " FROM drugs_printing p, drugs_publication b ORDER BY p.id DESC, b.id DESC LIMIT 1"
+        )
+        assert 0 < late < 1
+        before = printing.current_name(site.editions)
+        site.manage("shell", "-c", PUBLISH.format(percent="6.3"))
+        until(lambda: ask("SELECT 1 FROM drugs_printing WHERE state = 'running'"))
+        watcher.send_signal(signal.SIGTERM)
+        _, told = watcher.communicate(timeout=30)
+    finally:
+        watcher.kill()
+    assert watcher.returncode == 0
+    assert told.count("Printing the edition: ") == 2
+    last = "SELECT state, message FROM drugs_printing ORDER BY id DESC LIMIT 1"
+    assert ask(last) == ("failed", "The printer was stopped.")
+    assert printing.current_name(site.editions) == before
+    assert list(site.editions.glob(".printing-*")) == []
