@@ -37,7 +37,8 @@ def benefit_pair(medicine: MedicineDoc) -> Pair | None:
         return None
     study = medicine.study(max(clear, key=lambda row: medicine.study(row.study).size or 0).study)
     first = next(row for row in clear if row.study == study.slug)
-    doses = [row for row in clear if (row.study, row.week) == (study.slug, first.week)]
+    one = (first.study, first.measure, first.week)
+    doses = [row for row in clear if (row.study, row.measure, row.week) == one]
     heading = first.measure_name[:1].upper() + first.measure_name[1:]
     return _pair(medicine, doses, study, heading=heading, good=True, time=f"at week {first.week}")
 

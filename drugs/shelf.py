@@ -85,7 +85,10 @@ class Shelf:
 
     @cached_property
     def urgent_signs(self) -> list[UrgentSignDoc]:
-        return sorted(self._all(UrgentSignDoc), key=lambda d: (d.urgency, d.order))
+        """911 first, then today, then the next visit."""
+        urgencies = ("911", "today", "next-visit")
+        found = self._all(UrgentSignDoc)
+        return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
 
     @cached_property
     def articles(self) -> dict[str, ArticleDoc]:
