@@ -10,7 +10,9 @@ BLOCKS = {
     "option", "output", "header", "footer",
 }  # fmt: skip
 LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
-LEFT_OUT_CLASSES = {"sources", "cite"}
+# A term stands twice, as a button and as a link, of which a browser shows one (inlines.html); its
+# definition is no part of the text.
+LEFT_OUT_CLASSES = {"sources", "cite", "define", "definition"}
 
 
 def blocks(page: bytes) -> list[str]:
