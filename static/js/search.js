@@ -2,6 +2,12 @@
 // When they cannot be fetched, say that the button still works.
 const status = () => document.getElementById("search-status");
 
+// htmx notes the address, which holds the words, in the browser's storage. It does without.
+const forget = () => sessionStorage.removeItem("htmx-current-path-for-history");
+forget();
+document.addEventListener("htmx:replacedInHistory", forget);
+document.addEventListener("htmx:historyRestore", forget);
+
 document.addEventListener("htmx:afterSwap", () => {
   const results = document.getElementById("search-results");
   if (!results || !status()) return;
