@@ -7,6 +7,7 @@ from drugs.views.article import article
 from drugs.views.compare import compare, compare_pair
 from drugs.views.data import medicine_data, medicines_data, schema_data
 from drugs.views.evidence import evidence
+from drugs.views.gallery import gallery
 from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
 from drugs.views.home import home
@@ -40,6 +41,7 @@ urlpatterns = [
     path("handouts/<slug:name>.pdf", handout, name="handout"),
     path("search/", search, name="search"),
     path("urgent-help/", urgent_help, name="urgent_help"),
+    path("gallery/", gallery, name="gallery"),  # for editors; never printed
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),
     path("about/", about, name="about"),

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_safe
+
+from drugs.gallery import Example, examples
+from drugs.shelf import of
+from drugs.views.errors import not_found
+from drugs.views.page import page, source_lines
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component in every state. For staff, and for everybody with LIVE=1; never printed."""
+    if not (settings.LIVE or request.user.is_staff):
+        return not_found(request, word="gallery")
+    shelf = of(request)
+    sources = source_lines(shelf.sources.values())
+
+    def drawn(example: Example) -> str:
+        return render_to_string(
+            f"components/{example.component}.html", {"page_sources": sources} | example.takes
+        )
+
+    response = page(
+        request,
+        "drugs/gallery.html",
+        examples=[(example, drawn(example)) for example in examples(shelf)],
+    )
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response

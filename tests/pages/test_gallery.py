@@ -1,0 +1,67 @@
+"""The gallery shows every component, and only to those who work on the site."""
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+
+from drugs.gallery import examples
+from drugs.shelf import REQUEST_KEY
+
+COMPONENTS = {path.stem for path in Path(settings.ROOT, "templates/components").glob("*.html")}
+DRAWN_BUT_WORDLESS = {"people_array", "people_shapes", "name_mark", "drawing_tablet",
+                      "drawing_tube"}  # fmt: skip
+
+
+@pytest.fixture
+def shown(admin_client, shelf, static_files):
+    response = admin_client.get("/gallery/", **{REQUEST_KEY: shelf})
+    assert response.status_code == 200
+    return response
+
+
+def test_every_component_has_an_example(shelf):
+    assert {example.component for example in examples(shelf)} == COMPONENTS
+
+
+def test_no_two_examples_are_the_same(shelf):
+    names = [(example.component, example.state) for example in examples(shelf)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.django_db
+def test_every_component_is_drawn(shown):
+    soup = BeautifulSoup(shown.content, "lxml")
+    drawn = {}
+    for tag in soup.select("[data-component]"):
+        tag.select_one(".hint").decompose()
+        drawn.setdefault(tag["data-component"], []).append(tag)
+    assert set(drawn) == COMPONENTS
+    for name, tags in drawn.items():
+        for tag in tags:
+            if name in DRAWN_BUT_WORDLESS:
+                assert tag.svg, name
+            else:
+                assert len(tag.get_text(strip=True)) > 5, name
+    assert "Invalid" not in soup.main.get_text()
+
+
+@pytest.mark.django_db
+def test_it_is_never_kept_or_found_by_search_engines(shown):
+    assert shown["Cache-Control"] == "no-store"
+    assert shown["X-Robots-Tag"] == "noindex"
+
+
+def test_readers_do_not_see_it(reader):
+    assert reader.get("/gallery/").status_code == 404
+
+
+@pytest.mark.django_db
+def test_everybody_sees_it_while_developing(reader, settings):
+    settings.LIVE = True
+    assert reader.get("/gallery/").status_code == 200
+
+
+def test_it_is_not_printed(manifest):
+    assert "/gallery/" not in manifest["files"]
