@@ -50,3 +50,17 @@ class PrintingAdmin(ReadOnly):
 class LoadedAdmin(ReadOnly):
     list_display = ("model", "key")
     list_filter = ("model",)
+
+
+@admin.register(desk.Handover)
+class HandoverAdmin(ReadOnly):
+    list_display = ("kind", "slug", "state", "sent_by", "sent_at", "answered_by", "answer")
+    list_filter = ("state",)
+    list_select_related = ("sent_by", "answered_by")
+
+
+@admin.register(desk.LinkCheck)
+class LinkCheckAdmin(ReadOnly):
+    list_display = ("source", "works", "finding", "tried_at", "failed_since")
+    list_filter = ("works",)
+    list_select_related = ("source",)
