@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from drugs.ages import age_words, pounds
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, Text
 from drugs.shelf import Shelf
-from drugs.templatetags.ages import age_words, pounds
 
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
 

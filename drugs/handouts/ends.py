@@ -6,10 +6,10 @@ from datetime import date
 
 from django.conf import settings
 
+from drugs.ages import date_words
 from drugs.documents import MedicineDoc
 from drugs.handouts.parts import Small, Words, say, strong
 from drugs.shelf import Shelf
-from drugs.templatetags.ages import date_words
 
 NOT_REVIEWED = say("We wrote this sheet from the sources listed. No clinician has reviewed it yet.")
 

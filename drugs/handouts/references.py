@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from drugs.ages import date_words
 from drugs.documents import SourceDoc
 from drugs.handouts.parts import Words, say, strong
 from drugs.shelf import Shelf
-from drugs.templatetags.ages import date_words
 
 
 class References:
