@@ -1,0 +1,36 @@
+"""The migrations make the database that the models describe."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_no_migration_is_missing():
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_there_is_one_last_migration():
+    """Two would mean that two people added one at once."""
+    graph = MigrationExecutor(connection).loader.graph
+    assert len(graph.leaf_nodes("drugs")) == 1
+
+
+def test_the_finished_database_keeps_its_publications():
+    """SQLite forgets a table's triggers when a migration rebuilds it; that one makes them anew."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+                " AND tbl_name = 'drugs_publication' ORDER BY name"
+            )
+            wanted = ["deleted", "edited", "replaced"]
+        else:
+            cursor.execute(
+                "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal"
+                " AND tgrelid = 'drugs_publication'::regclass ORDER BY tgname"
+            )
+            wanted = ["changed", "emptied"]
+        assert [name for (name,) in cursor] == [f"publication_is_never_{word}" for word in wanted]
