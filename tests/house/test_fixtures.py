@@ -1,0 +1,152 @@
+"""The fixtures hold nothing that leads nowhere: every key is used, every field says something."""
+
+import re
+from collections import Counter
+
+import pytest
+import yaml
+from django.conf import settings
+
+from drugs.content.files import default_of, read
+from drugs.models import Drug, GlossaryTerm, Person, Source, Study
+from drugs.press.markdown import parse
+from drugs.shelf import facts
+
+
+@pytest.fixture(scope="module")
+def records():
+    return read(settings.FIXTURES_DIR)
+
+
+@pytest.fixture(scope="module")
+def named(records):
+    """How often each record is named by another, by its model and key."""
+    found = Counter()
+    for record in records:
+        for name, value in record.fields.items():
+            field = record.model._meta.get_field(name)
+            if field.is_relation and value is not None:
+                for key in value if field.many_to_many else [value]:
+                    found[field.related_model, tuple(key)] += 1
+    return found
+
+
+def unnamed(records, named, model):
+    return [r.name for r in records if r.model is model and not named[model, r.key]]
+
+
+def test_every_source_is_cited(records, named):
+    assert unnamed(records, named, Source) == []
+
+
+def test_every_study_has_figures_and_every_person_did_something(records, named):
+    assert unnamed(records, named, Study) == []
+    assert unnamed(records, named, Person) == []
+
+
+def test_nobody_is_invented(records):
+    """Authors and reviewers are real people, and the site ships without any."""
+    assert [record for record in records if record.model is Person] == []
+    assert not any(record.fields.get("reviewed_by") for record in records)
+    assert not any(record.fields.get("reviewed_on") for record in records)
+
+
+def test_what_no_other_record_names_is_a_page_or_a_line_of_one(records, named):
+    """A record that stands on no page would be work for nothing."""
+    # What belongs to one medicine stands on its page.
+    idle = {
+        type_of(record)
+        for record in records
+        if not named[record.model, record.key] and "drug" not in record.fields
+    }
+    assert idle <= {
+        "drug", "sideeffect", "urgentsign", "article", "articlesection", "articlefigure",
+        "glossaryterm", "question", "mixedmessage", "treatmentoption",
+    }  # fmt: skip
+
+
+def type_of(record):
+    return record.model._meta.model_name
+
+
+@pytest.mark.parametrize("kind", ["indication", "guidance", "warning", "reaction", "outcome"])
+def test_every_medicine_says_whom_it_is_for_how_to_use_it_and_what_it_did(records, kind):
+    slugs = {record.key[0] for record in records if record.model is Drug}
+    found = {record.fields["drug"][0] for record in records if type_of(record) == kind}
+    assert found == slugs
+
+
+def test_every_link_to_the_glossary_leads_to_a_word(records):
+    words = {record.key[0] for record in records if record.model is GlossaryTerm}
+    for record in records:
+        for value in record.fields.values():
+            if isinstance(value, str):
+                assert set(re.findall(r"\]\(term:([^)]*)\)", value)) <= words, record.name
+
+
+def test_no_field_is_written_that_says_what_is_so_anyway(records):
+    """A line in a fixture means that somebody decided it; `how_checked` is always decided."""
+    said = [
+        f"{record.name}: {name}"
+        for record in records
+        for name, value in record.fields.items()
+        if name != "how_checked" and name not in record.model.key_fields
+        and not record.model._meta.get_field(name).many_to_many
+        and record.model._meta.get_field(name).has_default()
+        and value == default_of(record.model, name)
+    ]  # fmt: skip
+    assert said == []
+
+
+def test_every_fact_says_how_it_was_checked(records):
+    for record in records:
+        if hasattr(record.model, "how_checked"):
+            assert "how_checked" in record.fields, record.name
+            if record.fields["how_checked"] != "unchecked":
+                assert record.fields.get("sources"), f"{record.name} has no source"
+
+
+def test_every_text_is_one_that_a_page_can_show(records):
+    for record in records:
+        for name, value in record.fields.items():
+            if "Markdown" in str(record.model._meta.get_field(name).help_text):
+                parse(value)
+
+
+def test_a_label_that_is_followed_says_which_revision_was_read(records):
+    sources = {record.key[0]: record.fields for record in records if record.model is Source}
+    for record in records:
+        if record.model is Drug and record.fields.get("label"):
+            assert sources[record.fields["label"][0]]["revision_read"], record.name
+
+
+def test_each_medicine_has_a_file_of_its_own(records):
+    for record in records:
+        if "drug" in record.fields:
+            assert record.file == f"{record.fields['drug'][0]}.yaml", record.name
+
+
+def test_the_files_are_as_a_person_writes_them():
+    """No tabs, no trailing spaces, no line too long to read in a difference."""
+    for path in sorted(settings.FIXTURES_DIR.glob("*.yaml")):
+        text = path.read_text()
+        assert text.endswith("\n"), path.name
+        for number, line in enumerate(text.splitlines(), start=1):
+            place = f"{path.name}:{number}"
+            assert "\t" not in line, place
+            assert line == line.rstrip(), place
+        assert isinstance(yaml.safe_load(text), list), path.name
+
+
+def test_what_is_published_is_what_is_checked(records, shelf):
+    """All that the fixtures hold as checked stands on the shelf, and nothing else."""
+    checked = [r for r in records if r.fields.get("how_checked", "primary") != "unchecked"]
+    held = {
+        "drug": shelf.medicines, "sideeffect": shelf.side_effects, "article": shelf.articles,
+        "glossaryterm": shelf.terms, "source": shelf.sources,
+    }  # fmt: skip
+    for model, documents in held.items():
+        slugs = {record.key[0] for record in checked if record.model._meta.model_name == model}
+        assert set(documents) == slugs
+    found = sum(len(list(facts(medicine))) for medicine in shelf.medicines.values())
+    assert found > 300
