@@ -219,6 +219,17 @@ class TestWatch:
         assert "The database did not answer. no such table" in told
         assert said == [f"Edition {name_of()} is printed."]
 
+    def test_stopping_half_way_is_told_in_the_admin(self, watch, monkeypatch):
+        """As SIGTERM does: the exception that ends the process comes through a page."""
+
+        def stops(*args, **options):
+            raise SystemExit
+
+        monkeypatch.setattr(printing, "write", stops)
+        watch()
+        row = Printing.objects.get()
+        assert (row.state, row.message) == ("failed", "The printer was stopped.")
+
     def test_nothing_published_is_nothing_to_do(self, watch, monkeypatch):
         monkeypatch.setattr(Publication, "objects", Publication.objects.none())
         assert watch(list) == ([], "")
