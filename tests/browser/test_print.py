@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 
 import pypdf
 import pytest
@@ -37,7 +38,8 @@ def printed(page, paper="Letter"):
 
 
 def flat(text):
-    return re.sub(r"\s+", "", text)
+    """Text without white space, its letters one by one: some typefaces print "fi" as one."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
 def whole(sheets):
