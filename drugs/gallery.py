@@ -88,8 +88,9 @@ def _reviews() -> Iterator[Example]:
     }.items():
         yield Example("review_date", state, takes)
         review = {"first_on": DAY, "published_on": DAY, "version": 1, "reason": "An example",
-                  "grade": 2.6, "second_reader": state == "reviewed"}  # fmt: skip
-        yield Example("review_details", state, {"review": review | takes})
+                  "second_reader": state == "reviewed"}  # fmt: skip
+        yield Example("about_page", state, {"review": review | takes, "level": "grade 2.6"})
+    yield Example("about_page", "without a review of its own", {})
 
 
 def _pictures(shelf: Shelf) -> Iterator[Example]:

@@ -146,4 +146,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # The address of a page can hold search words, so requests are not logged; errors are.
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # It would tell every word it does not know, whatever level is set for the rest.
+    "loggers": {"syllapy": {"level": "WARNING"}},
 }

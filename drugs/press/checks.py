@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,15 +58,22 @@ def hanging(documents: Documents) -> list[Problem]:
     ]
 
 
+# In the examples of an interaction: "ritonavir (in Paxlovid), rifampin", but not "some pills".
+_NAME = re.compile(r"(?:^|, )([\w-]+)(?= \(|,|$)|\((?:in )?([\w-]+)\)")
+
+
 def medicine_names(documents: Documents) -> list[str]:
-    """Names that do not count in the reading grade: a reader has to know them anyway."""
-    names = [
-        name
-        for document in documents.values()
-        if isinstance(document, doc.MedicineDoc)
-        for name in (document.brand, document.generic, document.generic.split()[0])
-    ]
-    return [*names, "tofacitinib", "Dupixent", "dupilumab"]
+    """Names that do not count in the reading grade: a reader has to know them anyway.
+
+    Those of our medicines, and of the medicines that interactions give as examples.
+    """
+    names = {"tofacitinib", "Dupixent", "dupilumab"}
+    for document in documents.values():
+        if isinstance(document, doc.MedicineDoc):
+            names |= {document.brand, document.generic, document.generic.split()[0]}
+            for row in document.interactions:
+                names |= {name for found in _NAME.findall(row.examples) for name in found if name}
+    return sorted(names)
 
 
 def _sources(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:
@@ -152,11 +160,6 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
             "",
             f"The page is too hard: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
         )
-
-
-def reading_of(document: doc.Document, names: Iterable[str]) -> words.Reading:
-    """How hard the prose of a whole document is to read, without the `names` of medicines."""
-    return words.reading((text for _, text in prose(document)), names)
 
 
 def prose(document: Any, part: str = "") -> Iterator[tuple[str, str]]:

@@ -1,6 +1,13 @@
-"""What a reader reads of a page: its blocks of text, without sources' titles."""
+"""What a reader reads of a finished page, and how hard that is: without the titles of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
 
 from lxml import html
+
+from drugs.press import words
 
 # A paragraph, heading, list item or cell ends a sentence, with a full stop or without.
 BLOCKS = {
@@ -26,7 +33,7 @@ def blocks(page: bytes) -> list[str]:
         if text:
             found.append(text if text[-1] in ".!?:;" else f"{text}.")
 
-    def walk(node) -> None:
+    def walk(node: Any) -> None:
         if not isinstance(node.tag, str) or node.tag in LEFT_OUT:
             return
         if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
@@ -41,7 +48,11 @@ def blocks(page: bytes) -> list[str]:
         if block:
             close()
 
-    document = html.fromstring(page.decode())
-    walk(document.find(".//main"))
+    walk(html.document_fromstring(page.decode()).find(".//main"))
     close()
     return found
+
+
+def grade(page: bytes, names: Iterable[str]) -> float:
+    """The Flesch-Kincaid grade of a finished page, without the `names` of medicines."""
+    return words.reading(blocks(page), names).grade

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pyphen
+import syllapy
 
 # Words that stand for a number make people over-estimate harm; "1 in 7" is read as larger than
 # it is. We say how many out of 100 instead.
@@ -26,7 +26,6 @@ SHORTEST_BLOCK = 30
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
-_HYPHENS = pyphen.Pyphen(lang="en_US")
 
 
 def frequency_words(text: str) -> list[str]:
@@ -36,8 +35,8 @@ def frequency_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Syllables of a word by its places to hyphenate; at least one."""
-    return len(_HYPHENS.positions(word.lower().strip("'’"))) + 1
+    """Syllables of a word, by a list of English words or else by its vowels; at least one."""
+    return max(syllapy.count(word.lower().strip("'’").replace("’", "'")), 1)
 
 
 def sentences(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from drugs.documents import REVIEW_EVERY, SourceDoc
-from drugs.press import checks
+from drugs.press import checks, page_text
 from drugs.shelf import Published, Shelf, of
 
 NAVIGATION = (
@@ -37,6 +37,10 @@ FOOTER = (
     ("/sources/", "Sources"),
     ("/about/", "About this site"),
 )
+
+
+# Stands in a page until all of it is there to be measured.
+GRADE_HERE = "\N{INVISIBLE SEPARATOR}"
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class ReviewStatus:
-    """Who read the whole page and when, when the next review is due, and how it reads."""
+    """Who read the whole page and when, and when the next review is due."""
 
     reviewed_on: date | None
     reviewed_by: str
@@ -76,7 +80,6 @@ class ReviewStatus:
     version: int
     reason: str
     second_reader: bool
-    grade: float  # Flesch-Kincaid
 
 
 def page(
@@ -85,11 +88,15 @@ def page(
     *,
     rests_on: Iterable[Any] = (),
     status: int = 200,
+    measured: bool = True,
     **context: Any,
 ) -> HttpResponse:
-    """A public page. `rests_on` holds the documents whose sources it lists at its end."""
+    """A public page. `rests_on` holds the documents whose sources it lists at its end.
+
+    It says its own reading grade, unless it is not `measured` for having a reader's words in it.
+    """
     shelf = of(request)
-    return TemplateResponse(
+    response = TemplateResponse(
         request,
         template,
         context
@@ -97,9 +104,22 @@ def page(
             "site": Site(settings.SITE_NAME, settings.SITE_URL, shelf.number, shelf.date),
             "page_path": request.path,
             "page_sources": source_lines(shelf.sources_of(rests_on)),
+            "grade_here": GRADE_HERE if measured else "",
         },
         status=status,
     )
+    response.add_post_render_callback(lambda made: _say_grade(made, shelf))
+    return response
+
+
+def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
+    """Puts the reading grade of the finished page where its template asks for it."""
+    mark = GRADE_HERE.encode()
+    if mark in response.content:
+        measured = response.content.replace(mark, b"grade")  # the word that will stand there
+        grade = page_text.grade(measured, shelf.made(_medicine_names))
+        said = f"grade {grade:.1f}" if grade >= 1 else "below grade 1"
+        response.content = response.content.replace(mark, said.encode())
 
 
 def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
@@ -133,7 +153,6 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
         version=entry.version,
         reason=entry.reason,
         second_reader=entry.second_reader,
-        grade=checks.reading_of(entry.document, shelf.made(_medicine_names)).grade,
     )
 
 

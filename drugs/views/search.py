@@ -21,6 +21,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "drugs/search.html",
         "drugs/_search_results.html",
         found=find(query, of(request)),
+        measured=not query,
     )
     response.headers["X-Robots-Tag"] = "noindex"
     if request.META.get("QUERY_STRING"):

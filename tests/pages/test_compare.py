@@ -10,9 +10,9 @@ from django.conf import settings
 
 from drugs.press import words
 from drugs.press.checks import medicine_names
+from drugs.press.page_text import blocks
 from drugs.press.pages import paths
 from drugs.shelf import REQUEST_KEY, Shelf
-from tests.pages.reading import blocks
 
 PAIR = "/compare/cibinqo-rinvoq/"
 FOUR = ("anzupgo", "cibinqo", "opzelura", "rinvoq")

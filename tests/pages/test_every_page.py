@@ -7,7 +7,7 @@ import pytest
 
 from drugs.press import words
 from drugs.press.checks import medicine_names
-from tests.pages.reading import blocks
+from drugs.press.page_text import blocks
 
 # What counts as a figure: a percent (but not the name of a score, "75% better"), so many out of
 # 100 or 1,000, a count of a group.

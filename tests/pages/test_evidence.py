@@ -5,7 +5,7 @@ import pytest
 
 from drugs.press import words
 from drugs.press.checks import medicine_names
-from tests.pages.reading import blocks
+from drugs.press.page_text import blocks
 
 PATH = "/evidence/"
 DENOMINATOR = re.compile(r"out of ([\d,]+)", re.IGNORECASE)

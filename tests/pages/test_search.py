@@ -10,8 +10,8 @@ from django.conf import settings
 
 from drugs.press import words
 from drugs.press.checks import medicine_names
+from drugs.press.page_text import blocks
 from eczema_site.front_door import FrontDoor
-from tests.pages.reading import blocks
 from tools import serve
 
 HTMX = {"HX-Request": "true"}

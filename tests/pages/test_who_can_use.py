@@ -10,9 +10,9 @@ from django.test import Client, override_settings
 from drugs.fit import QUESTIONS
 from drugs.press import words
 from drugs.press.checks import medicine_names
+from drugs.press.page_text import blocks
 from drugs.shelf import REQUEST_KEY
 from drugs.views.who_can_use import LONGEST_FORM
-from tests.pages.reading import blocks
 
 PATH = "/who-can-use/"
 CHOSEN = {
