@@ -23,5 +23,7 @@ class LiveShelf:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path.startswith((settings.STATIC_URL, "/admin/")):
-            request.META.setdefault(REQUEST_KEY, Shelf(edition_of_desk(timezone.localdate())))
+            request.META.setdefault(
+                REQUEST_KEY, Shelf(edition_of_desk(timezone.localdate()), draft=True)
+            )
         return self.get_response(request)

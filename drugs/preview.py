@@ -12,6 +12,11 @@ from drugs.press.publish import changed, edition_with
 from drugs.shelf import REQUEST_KEY, Shelf
 
 
+def draft_shelf() -> Shelf:
+    """What readers see, with the drafts of the desk on top. Raises TextError."""
+    return Shelf(edition_with(changed(), timezone.localdate()), draft=True)
+
+
 def asks_for_preview(request: HttpRequest) -> bool:
     """Whether staff ask for a preview. A reader's query is not even parsed here: an odd one is for
     the view to answer."""
@@ -35,14 +40,13 @@ class Preview:
         if not asks_for_preview(request):
             return self.get_response(request)
         try:
-            draft = edition_with(changed(), timezone.localdate())
+            request.META[REQUEST_KEY] = draft_shelf()
         except TextError as error:
             return HttpResponse(
                 f"There is no preview: {error}",
                 status=422,
                 content_type="text/plain; charset=utf-8",
             )
-        request.META[REQUEST_KEY] = Shelf(draft)
         request.preview = True  # type: ignore[attr-defined]
         response = self.get_response(request)
         response.headers["Cache-Control"] = "no-store"

@@ -49,10 +49,14 @@ class NoEdition(Exception):
 
 
 class Shelf:
-    """What one edition says. Lists are in the order readers see them."""
+    """What one edition says. Lists are in the order readers see them.
 
-    def __init__(self, edition: EditionDoc) -> None:
+    `draft` says that not all of it is published: a sheet of paper made from it must say so.
+    """
+
+    def __init__(self, edition: EditionDoc, *, draft: bool = False) -> None:
         self.edition = edition
+        self.draft = draft
         self.number: int = edition.number
         self.date: date = edition.date
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}

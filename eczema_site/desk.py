@@ -41,6 +41,7 @@ class Desk(AdminSite):
                 ("publish/", publish.publish_view, "publish"),
                 ("publish/touched/", publish.touched_view, "touched"),
                 ("preview/", preview.preview_view, "preview"),
+                ("preview/<slug:name>/", preview.paper_view, "preview_paper"),
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),

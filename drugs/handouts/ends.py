@@ -23,6 +23,8 @@ def in_words(day: date) -> str:
 
 
 def edition_line(shelf: Shelf) -> str:
+    if shelf.draft:
+        return f"Draft, not published. {in_words(shelf.date)}."
     return f"Edition {shelf.number}, {in_words(shelf.date)}."
 
 

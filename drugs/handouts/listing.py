@@ -51,14 +51,23 @@ def listing(shelf: Shelf) -> tuple[Group, ...]:
     for (kind, medicines), files in groupby(
         handouts(shelf).values(), key=lambda handout: (handout.kind, handout.medicines)
     ):
-        names = " and ".join(shelf.medicines[slug].brand for slug in medicines)
+        names = _names(medicines, shelf)
         line = Line(
             name=names if kind == "comparison" else KINDS[kind],
-            about=f"{names} {KINDS[kind].lower()}".strip(),
+            about=about(kind, medicines, shelf),
             files=tuple(_file(handout, shelf) for handout in files),
         )
         found.setdefault(medicines[0] if len(medicines) == 1 else kind, []).append(line)
     return tuple(Group(slug, _heading(slug, shelf), tuple(lines)) for slug, lines in found.items())
+
+
+def about(kind: Kind, medicines: tuple[str, ...], shelf: Shelf) -> str:
+    """A sheet in words: "Cibinqo wallet card", "Visit sheet"."""
+    return f"{_names(medicines, shelf)} {KINDS[kind].lower()}" if medicines else KINDS[kind]
+
+
+def _names(medicines: tuple[str, ...], shelf: Shelf) -> str:
+    return " and ".join(shelf.medicines[slug].brand for slug in medicines)
 
 
 def _heading(slug: str, shelf: Shelf) -> str:

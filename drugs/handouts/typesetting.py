@@ -29,6 +29,8 @@ WEIGHTS = ("SourceSansPro-Regular.otf", "SourceSansPro-Bold.otf")
 # What a template says when it stops because a panel overflows.
 OVERFLOW = "more words than it can hold"
 
+SCREEN = 96  # dots an inch of a picture
+
 _lock = threading.Lock()
 
 
@@ -61,6 +63,29 @@ def _compiler() -> typst.Compiler:
     return compiler
 
 
+def drawn(sheet: Sheet, *, paper: Paper, large: bool = False) -> list[bytes]:
+    """The sheet as PNG pictures, one for each page, for a screen. Raises HandoutError."""
+    with _lock:
+        try:
+            found = _compiler().compile(
+                input=FOLDER / f"{sheet.template}.typ",
+                sys_inputs=_inputs(sheet, paper, large),
+                format="png",
+                ppi=SCREEN,
+            )
+        except typst.TypstError as error:
+            raise HandoutError(f"{sheet.title}: {error.message}") from error
+    return found if isinstance(found, list) else [found]
+
+
+def _inputs(sheet: Sheet, paper: Paper, large: bool) -> dict[str, str]:
+    return {
+        "sheet": json.dumps(as_data(sheet), ensure_ascii=False),
+        "paper": "us-letter" if paper == "letter" else "a4",
+        "large": "yes" if large else "no",
+    }
+
+
 def typeset(sheet: Sheet, *, paper: Paper, large: bool = False) -> Printed:
     """The sheet as PDF/UA-1, with the number of its pages.
 
@@ -72,11 +97,7 @@ def typeset(sheet: Sheet, *, paper: Paper, large: bool = False) -> Printed:
         try:
             pdf, warnings = compiler.compile_with_warnings(
                 input=FOLDER / f"{sheet.template}.typ",
-                sys_inputs={
-                    "sheet": json.dumps(as_data(sheet), ensure_ascii=False),
-                    "paper": "us-letter" if paper == "letter" else "a4",
-                    "large": "yes" if large else "no",
-                },
+                sys_inputs=_inputs(sheet, paper, large),
                 pdf_standards=["ua-1"],
                 timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
             )

@@ -30,14 +30,14 @@ def touched(documents: Mapping[Key, Document], today: date) -> list[str]:
     paper = [
         handout.path
         for name, handout in (handouts(before) | handouts(after)).items()
-        if _says_the_same(handout.kind, handout.medicines) & set(pages)
+        if says_the_same(handout.kind, handout.medicines) & set(pages)
         or (name in handouts(before)) != (name in handouts(after))
     ]
     return [*pages, *paper, *([reverse("handouts")] if paper else [])]
 
 
-def _says_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
-    """The pages that say what is on a sheet."""
+def says_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
+    """The pages that say what is on a sheet of one `kind` about `medicines` (slugs)."""
     found = {reverse("medicine", args=[slug]) for slug in medicines}
     if len(medicines) == 2:
         found.add(reverse("compare_pair", args=["-".join(sorted(medicines))]))
