@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django.contrib.auth.models import User
-from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,12 +14,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import Line, line
-from drugs.documents import REVIEW_EVERY
+from drugs.documents import REVIEW_EVERY, Document
 from drugs.models import Article, Drug, Handover, LinkCheck, Printing, SideEffect, Source
-from drugs.press.compile import KINDS, kind_of
+from drugs.press.compile import KINDS, compile_desk, kind_of
 from drugs.press.handover import waiting_for
+from drugs.press.impact import resting_on, unread
 from drugs.press.markdown import TextError
-from drugs.press.publish import changed, newest
+from drugs.press.publish import Key, changed, newest
 from drugs.press.second_person import MAY_PUBLISH, needed, writers
 
 SOON, LATER = timedelta(days=14), timedelta(days=60)
@@ -43,21 +43,35 @@ class Due:
     when: str
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A source with a revision nobody has read, and how many facts of how many records it holds."""
+
+    source: Source
+    facts: int
+    records: int
+
+
 def home(user: User) -> dict[str, Any]:
     """What the desk shows this person first."""
     today = timezone.localdate()
-    drafts, stopped = _drafts()
+    desk: dict[Key, Document] = {}
+    stopped = ""
+    try:
+        desk = compile_desk()
+    except TextError as error:
+        stopped = str(error)
     return {
         "waiting": [(row, line((row.kind, row.slug))) for row in waiting_for(user)]
         if user.has_perm(MAY_PUBLISH)
         else [],
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
-        "drafts": drafts,
+        "drafts": _drafts(desk),
         "gone": _gone(),
         "stopped": stopped,
         "due": _due(today),
         "never_reviewed": _never_reviewed(),
-        "newer": _newer(),
+        "newer": _newer(desk),
         "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
         "printing": Printing.objects.first(),
         "second_person": needed(),
@@ -73,16 +87,12 @@ def printing_view(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
 
 
-def _drafts() -> tuple[list[Draft], str]:
-    try:
-        found = changed()
-    except TextError as error:
-        return [], str(error)
+def _drafts(desk: dict[Key, Document]) -> list[Draft]:
     published = newest()
     return [
         Draft(line(key), key not in published, ", ".join(map(str, writers(key))))
-        for key in sorted(found)
-    ], ""
+        for key in sorted(changed(desk))
+    ]
 
 
 def _gone() -> list[Line]:
@@ -133,7 +143,9 @@ def _never_reviewed() -> list[tuple[str, int, str]]:
     return found
 
 
-def _newer() -> list[Source]:
-    return list(
-        Source.objects.exclude(newest_revision="").exclude(newest_revision=F("revision_read"))
-    )
+def _newer(desk: dict[Key, Document]) -> list[Unread]:
+    found = []
+    for source in unread():
+        resting = resting_on("source", source.slug, desk)
+        found.append(Unread(source, len(resting), len({fact.key for fact in resting})))
+    return found

@@ -17,8 +17,10 @@ from reversion.models import Version
 from drugs.admin.fields import LinesField, TicksField, plain_markdown
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
-from drugs.models import Publication, Question, Reviewed
-from drugs.press.compile import KINDS, kind_of
+from drugs.models import Publication, Question, Reviewed, Source
+from drugs.press.compile import KINDS, compile_rows, kind_of
+from drugs.press.impact import to_check_again, unread
+from drugs.press.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
 
@@ -68,6 +70,8 @@ class Record(PlainFields, VersionAdmin):
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
+        # A record is deleted by itself, from its own screen, which keeps what it was.
+        found.pop("delete_selected", None)
         if self.kind is None:
             found.pop("publish_chosen", None)
         return found
@@ -96,6 +100,13 @@ class Record(PlainFields, VersionAdmin):
             self._keep_what_was(object_id)
         return super().change_view(request, object_id, form_url, extra_context)
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        if request.method == "POST":
+            self._keep_what_was(object_id)
+        return super().delete_view(request, object_id, extra_context)
+
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
@@ -113,11 +124,13 @@ class Record(PlainFields, VersionAdmin):
                 "may_be_reviewed": isinstance(row, Reviewed),
                 "has_impact": self.kind in ("source", "side-effect"),
                 "was_published": published,
+                "check_again": _check_again(self.kind, row),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _keep_what_was(self, object_id: str) -> None:
-        """Fixtures load without history, so the state before the first edit is kept here."""
+        """Fixtures load without history, so the state before the first edit (or the deletion)
+        is kept here."""
         row = self.get_object(None, unquote(object_id))  # type: ignore[arg-type]
         if row is None or Version.objects.get_for_object(row).exists():
             return
@@ -151,6 +164,15 @@ class Record(PlainFields, VersionAdmin):
                 place.publish,
             ),
         )
+
+
+def _check_again(kind: str, row: Any) -> list[tuple[Source, list[str]]]:
+    """What of a record rests on a label with a revision nobody has read."""
+    try:
+        found = compile_rows(kind, type(row)._default_manager.filter(pk=row.pk))
+    except TextError:
+        return []  # the field itself says what is wrong with its text
+    return [each for document in found.values() for each in to_check_again(document, unread())]
 
 
 def _brings_back(request: HttpRequest) -> bool:

@@ -14,7 +14,14 @@ from drugs.models.page import (
     Question,
     TreatmentOption,
 )
-from drugs.models.publication import Loaded, NeverChanged, Printing, Publication
+from drugs.models.publication import (
+    Loaded,
+    NeverChanged,
+    NotFromThePress,
+    Printing,
+    Publication,
+    at_the_press,
+)
 from drugs.models.safety import Interaction, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.trial import Figure, Outcome, Reaction, Study
@@ -38,6 +45,7 @@ __all__ = [
     "MixedMessage",
     "Monitoring",
     "NeverChanged",
+    "NotFromThePress",
     "Outcome",
     "Person",
     "Printing",
@@ -55,4 +63,5 @@ __all__ = [
     "Urgency",
     "UrgentSign",
     "Warning",
+    "at_the_press",
 ]

@@ -68,6 +68,11 @@ class Source(SlugKey):
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})"
 
+    @property
+    def newer_exists(self) -> bool:
+        """Whether a newer revision is known than the one we read."""
+        return bool(self.newest_revision) and self.newest_revision != self.revision_read
+
 
 class Person(SlugKey):
     """Public credit of a real author or reviewer. Ships empty: nobody is ever invented."""

@@ -1,7 +1,10 @@
-"""What was published, by whom and why. Never edited, never deleted."""
+"""What was published, by whom and why. Written by the press alone; never edited, never deleted."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, NoReturn
 
 from django.db import models
@@ -12,6 +15,29 @@ class NeverChanged(Exception):
     """Somebody tried to change or delete a publication."""
 
 
+class NotFromThePress(Exception):
+    """Somebody tried to write a publication past the checks."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Only the press writes a publication, once every check is passed. Use the review "
+            "screen, or: manage.py publish kind/slug --by NAME --reason WHY"
+        )
+
+
+_checked: ContextVar[bool] = ContextVar("checked", default=False)
+
+
+@contextmanager
+def at_the_press() -> Iterator[None]:
+    """Within it publications may be written. For `drugs.press.publish`, after its checks."""
+    token = _checked.set(True)
+    try:
+        yield
+    finally:
+        _checked.reset(token)
+
+
 class PublicationQuerySet(models.QuerySet["Publication"]):
     def newest(self) -> PublicationQuerySet:
         """The newest publication of each record, withdrawn records among them."""
@@ -20,6 +46,9 @@ class PublicationQuerySet(models.QuerySet["Publication"]):
 
     def delete(self) -> NoReturn:
         raise NeverChanged("A publication is never deleted. Publish an older document again.")
+
+    def bulk_create(self, *_: Any, **__: Any) -> NoReturn:
+        raise NotFromThePress
 
     def update(self, **_: Any) -> NoReturn:
         raise NeverChanged("A publication is never edited. Publish the corrected record.")
@@ -57,6 +86,8 @@ class Publication(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.pk is not None:
             raise NeverChanged("A publication is never edited. Publish the corrected record.")
+        if not _checked.get():
+            raise NotFromThePress
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:

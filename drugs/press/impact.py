@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from drugs.documents import Document
+from drugs.models import Source
 from drugs.press.checks import part_name
 from drugs.press.compile import compile_desk
 from drugs.press.touched import touched
@@ -22,14 +23,33 @@ class Resting(NamedTuple):
     part: str
 
 
-def resting_on(kind: str, slug: str) -> list[Resting]:
-    """Every fact of the desk that rests on a source, or is about a side effect."""
+def resting_on(
+    kind: str, slug: str, documents: Mapping[Key, Document] | None = None
+) -> list[Resting]:
+    """Every fact of the desk (or of `documents`) that rests on a source, or is about a side
+    effect."""
     return [
         Resting(key, part)
-        for key, document in sorted(compile_desk().items())
+        for key, document in sorted((compile_desk() if documents is None else documents).items())
         if key != (kind, slug)
-        for part in dict.fromkeys(_parts(document, kind, slug))
+        for part in parts_on(document, kind, slug)
     ]
+
+
+def parts_on(document: Document, kind: str, slug: str) -> list[str]:
+    """The parts of one document that rest on a source, or are about a side effect."""
+    return list(dict.fromkeys(_parts(document, kind, slug)))
+
+
+def unread() -> list[Source]:
+    """Sources whose newest known revision is not the one we read."""
+    return [source for source in Source.objects.exclude(newest_revision="") if source.newer_exists]
+
+
+def to_check_again(document: Document, sources: Iterable[Source]) -> list[tuple[Source, list[str]]]:
+    """Of these sources, each that the document rests on, with the parts to look up again."""
+    found = ((source, parts_on(document, "source", source.slug)) for source in sources)
+    return [(source, parts) for source, parts in found if parts]
 
 
 def addresses(kind: str, slug: str, today: date) -> list[str]:

@@ -15,7 +15,7 @@ from django.utils import timezone
 from pydantic import TypeAdapter
 
 from drugs.documents import Document, EditionDoc, Published
-from drugs.models import Publication
+from drugs.models import Publication, at_the_press
 from drugs.press import handover
 from drugs.press.checks import Problem, check, hanging
 from drugs.press.compile import compile_desk
@@ -115,12 +115,12 @@ def edition_with(documents: Mapping[Key, Document], today: date) -> EditionDoc:
     )
 
 
-def changed() -> dict[Key, Document]:
-    """What on the desk differs from what is published."""
+def changed(documents: Mapping[Key, Document] | None = None) -> dict[Key, Document]:
+    """What on the desk (compiled as `documents`) differs from what is published."""
     published = newest()
     return {
         key: document
-        for key, document in compile_desk().items()
+        for key, document in (compile_desk() if documents is None else documents).items()
         if key not in published or published[key].document != as_stored(document)
     }
 
@@ -252,16 +252,17 @@ def write(
         author = wrote[-1]
     elif author is None and not needed():
         author = approver
-    return Publication.objects.create(
-        kind=kind,
-        slug=slug,
-        version=last.version + 1 if last else 1,
-        document=document,
-        author=author,
-        approver=approver,
-        reason=reason,
-        published_at=now,
-    )
+    with at_the_press():
+        return Publication.objects.create(
+            kind=kind,
+            slug=slug,
+            version=last.version + 1 if last else 1,
+            document=document,
+            author=author,
+            approver=approver,
+            reason=reason,
+            published_at=now,
+        )
 
 
 def _unpublished(key: Key, document: Document, today: date, reason: str) -> Published:

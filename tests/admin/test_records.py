@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.urls import reverse
 from reversion.models import Version
 
-from drugs.models import Article, Drug, Printing, Publication, Question, Source
-from drugs.press.compile import compile_desk
+from drugs.models import Article, Drug, GlossaryTerm, Printing, Publication, Question, Source
+from drugs.press.compile import compile_desk, compile_rows
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 
@@ -84,6 +84,36 @@ def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
     editor.post(address, filled(form))
     row.refresh_from_db()
     assert row.text == was
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["as loaded", "after an edit"])
+def test_a_deleted_record_is_brought_back_with_its_rows(editor, edited):
+    drug = Drug.objects.get(slug="corectim")
+    Question.objects.filter(drugs=drug).update(order=0)
+    if edited:
+        Screen(editor, drug).save(maker="Japan Tobacco, Torii")
+    before = compile_rows("medicine")["corectim"]
+    delete = reverse("admin:drugs_drug_delete", args=[drug.pk])
+    assert editor.get(delete).status_code == 200
+    assert editor.post(delete, {"post": "yes"}, follow=True).status_code == 200
+    assert not Drug.objects.filter(slug="corectim").exists()
+
+    listed = soup(editor.get(reverse("admin:drugs_drug_recoverlist")))
+    row = next(row for row in listed.select("tbody tr") if "Corectim" in row.get_text())
+    form = soup(editor.get(row.a["href"])).select_one("#drug_form")
+    answer = editor.post(row.a["href"], filled(form), follow=True)
+    assert "Saved on the desk" in soup(answer).get_text()
+    assert compile_rows("medicine")["corectim"] == before
+
+
+def test_records_are_deleted_one_by_one(editor):
+    """The list has no action that deletes many: it would leave nothing to bring back."""
+    address = reverse("admin:drugs_glossaryterm_changelist")
+    rows = GlossaryTerm.objects.all()[:2]
+    assert "delete_selected" not in editor.get(address).content.decode()
+    data = {"action": "delete_selected", "_selected_action": [r.pk for r in rows], "post": "yes"}
+    editor.post(address, data, follow=True)
+    assert GlossaryTerm.objects.filter(pk__in=[row.pk for row in rows]).count() == 2
 
 
 def test_a_section_keeps_its_figures_in_the_history(editor):

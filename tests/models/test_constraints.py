@@ -121,7 +121,7 @@ def make(model):
 
 
 def refused(row):
-    with pytest.raises(IntegrityError) as caught, transaction.atomic():
+    with pytest.raises(IntegrityError) as caught, transaction.atomic(), desk.at_the_press():
         row.save(force_insert=True)
     return str(caught.value)
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
-from drugs.models import NeverChanged, Publication
+from drugs.models import NeverChanged, NotFromThePress, Publication, at_the_press
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +17,30 @@ def row():
 
 def another(**changes):
     fields = {"kind": "medicine", "slug": "cibinqo", "version": 2, "reason": "New label"}
-    return Publication.objects.create(**fields | {"published_at": timezone.now()} | changes)
+    with at_the_press():
+        return Publication.objects.create(**fields | {"published_at": timezone.now()} | changes)
+
+
+FRESH = {"kind": "term", "slug": "new", "version": 1, "reason": "r", "document": {}}
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda: Publication.objects.create(**FRESH, published_at=timezone.now()),
+        lambda: Publication(**FRESH, published_at=timezone.now()).save(),
+        lambda: Publication(**FRESH, published_at=timezone.now()).save(force_insert=True),
+        lambda: Publication.objects.bulk_create([Publication(**FRESH)]),
+        lambda: Publication.objects.get_or_create(
+            kind="term", slug="new", defaults=FRESH | {"published_at": timezone.now()}
+        ),
+    ],
+)
+def test_a_shell_writes_none_past_the_checks(write):
+    before = Publication.objects.count()
+    with pytest.raises(NotFromThePress, match=r"manage\.py publish"), transaction.atomic():
+        write()
+    assert Publication.objects.count() == before
 
 
 def change(row):

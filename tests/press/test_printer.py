@@ -12,7 +12,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from drugs.management.commands import printer
-from drugs.models import GlossaryTerm, Printing, Publication
+from drugs.models import GlossaryTerm, Printing, Publication, at_the_press
 from drugs.press import printing
 from drugs.press.publish import publish
 from tests.conftest import DAY
@@ -55,10 +55,11 @@ def break_a_page():
     row = Publication.objects.newest().get(kind="medicine", slug="cibinqo")
     for reaction in row.document["reactions"]:
         reaction["side_effect"] = "gone"
-    Publication.objects.create(
-        kind=row.kind, slug=row.slug, version=2, document=row.document, reason="Broken",
-        published_at=timezone.now(),
-    )  # fmt: skip
+    with at_the_press():
+        Publication.objects.create(
+            kind=row.kind, slug=row.slug, version=2, document=row.document, reason="Broken",
+            published_at=timezone.now(),
+        )  # fmt: skip
 
 
 def test_once_prints_what_is_published_and_then_nothing(editions):
@@ -127,10 +128,11 @@ def test_a_page_that_fails_is_told_here_and_in_the_admin(editions):
 
 
 def test_documents_of_an_unknown_shape_are_told_too(editions):
-    Publication.objects.create(
-        kind="term", slug="flare", version=2, document={"kind": "term"}, reason="Broken",
-        published_at=timezone.now(),
-    )  # fmt: skip
+    with at_the_press():
+        Publication.objects.create(
+            kind="term", slug="flare", version=2, document={"kind": "term"}, reason="Broken",
+            published_at=timezone.now(),
+        )  # fmt: skip
     with pytest.raises(CommandError, match="The edition was not printed"):
         run("--once")
     assert Printing.objects.get().state == "failed"
