@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
+from django.utils.http import escape_leading_slashes
 
 from drugs.press.markdown import TextError
 from drugs.press.publish import changed, edition_with
@@ -17,28 +19,24 @@ def draft_shelf() -> Shelf:
     return Shelf(edition_with(changed(), timezone.localdate()), draft=True)
 
 
-def asks_for_preview(request: HttpRequest) -> bool:
-    """Whether staff ask for a preview. A reader's query is not even parsed here: an odd one is for
-    the view to answer."""
-    return (
-        "preview" in request.META.get("QUERY_STRING", "")
-        and request.user.is_staff
-        and "preview" in request.GET
-    )
+# A reader's query is not even parsed here: an odd one is for the view to answer.
+ASKED = re.compile(r"(?:^|&)preview(?:=|&|$)")
 
 
 class Preview:
     """Lays the drafts on the request, so that the views answer as they would once published.
 
-    Anybody else who asks for `?preview` is answered from the printed edition.
+    Anybody else who asks for `?preview` is led to the page as it is printed.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not asks_for_preview(request):
+        if not ASKED.search(request.META.get("QUERY_STRING", "")):
             return self.get_response(request)
+        if not (request.user.is_staff and request.user.has_perm("drugs.view_publication")):
+            return HttpResponseRedirect(escape_leading_slashes(request.path))
         try:
             request.META[REQUEST_KEY] = draft_shelf()
         except TextError as error:

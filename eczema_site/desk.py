@@ -3,11 +3,13 @@ screens with this site, so the site must be there first."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.urls import URLPattern, URLResolver, path
 
 
@@ -31,6 +33,26 @@ class Desk(AdminSite):
             shown["home"] = home(request.user)  # type: ignore[arg-type]
         return super().index(request, shown | (extra_context or {}))
 
+    def admin_view(
+        self, view: Callable[..., HttpResponse], cacheable: bool = False
+    ) -> Callable[..., HttpResponse]:
+        """Every screen of the admin; what somebody changes by any of them is noted as theirs."""
+        from drugs.press.writers import written_by
+
+        shown = super().admin_view(view, cacheable)
+
+        @wraps(view)
+        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            sent = [*request.GET.lists(), *request.POST.lists()]
+            if any("\0" in text for name, values in sent for text in (name, *values)):
+                return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
+            if request.method in ("GET", "HEAD", "OPTIONS") or not self.has_permission(request):
+                return shown(request, *args, **kwargs)
+            with written_by(request.user):  # type: ignore[arg-type]
+                return shown(request, *args, **kwargs)
+
+        return noted
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
         from drugs.admin import audit, home, impact, live, past, preview, publish, review
@@ -45,10 +67,11 @@ class Desk(AdminSite):
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
-                ("live-check/", live.live_view, "live_check"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
             )
         ]
-        return own + super().get_urls()
+        # Asked at each pause while somebody types, and changes nothing.
+        checked = super().admin_view(live.live_view)
+        return [*own, path("live-check/", checked, name="live_check"), *super().get_urls()]

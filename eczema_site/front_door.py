@@ -1,8 +1,9 @@
 """The front door: a WSGI layer that answers readers from the newest printed edition.
 
-A plain GET or HEAD for a path in the edition's manifest gets the finished bytes; everything else
-goes to Django. An edition is read whole, checked against its hashes, and kept as one immutable
-object, so every answer comes from one edition and moving to a newer one is a single assignment.
+A GET or HEAD for a path in the edition's manifest gets the finished bytes; everything else, and
+what a page that takes a query is asked, goes to Django. An edition is read whole, checked against
+its hashes, and kept as one immutable object, so every answer comes from one edition and moving to a
+newer one is a single assignment.
 """
 
 import gzip
@@ -35,8 +36,9 @@ SET_HERE = {"etag", "content-length", "content-encoding", "date"}
 HEADER_NAME = re.compile(r"[A-Za-z0-9-]*[A-Za-z0-9]")
 HEADER_VALUE = re.compile(r"[\x20-\x7e\xa0-\xff]*")
 ENTITY_TAG = re.compile(r'"[^"]*"')  # a weak tag's W/ stands before it and does not matter here
-# Readers' text is UTF-8; a request that names what is no text ("hex") would be an error in Django.
-CHARSET = re.compile(r";\s*charset\s*\*?\s*=[^;]*", re.IGNORECASE)
+# Readers' text is UTF-8; a request that names what is no text ("hex"), or a name in another
+# character set (`name*=`), would be an error in Django. So would a cookie with NUL in PostgreSQL.
+ODD_PARAMETER = re.compile(r";\s*(?:charset|[^;=]*\*)\s*\*?\s*=[^;]*", re.IGNORECASE)
 QUALITY = re.compile(r"q=(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 log = logging.getLogger(__name__)
@@ -77,6 +79,7 @@ class Answer:
 
     status: str
     forms: Mapping[str, Form]
+    takes_query: bool  # what follows a `?`, and what htmx asks, is for the app
 
     def form_for(self, accept_encoding: str) -> Form:
         """The form the browser likes best, or the plain one: a page beats a 406."""
@@ -126,9 +129,11 @@ class FrontDoor:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         edition = self._newest()
-        if is_plain_read(environ):
+        if environ["REQUEST_METHOD"] in {"GET", "HEAD"}:
             path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
             while edition and (answer := edition.answers.get(path)):
+                if not answers_by_itself(answer, environ):
+                    break
                 try:
                     status, headers, body = reply(answer, environ)
                 except (OSError, BrokenEdition) as error:
@@ -142,8 +147,10 @@ class FrontDoor:
                     start_response(status, list(headers))
                     return [body] if body else []
         environ["front_door.edition"] = edition.number if edition else None
-        if "charset" in environ.get("CONTENT_TYPE", "").lower():
-            environ["CONTENT_TYPE"] = CHARSET.sub("", environ["CONTENT_TYPE"])
+        if ";" in environ.get("CONTENT_TYPE", ""):
+            environ["CONTENT_TYPE"] = ODD_PARAMETER.sub("", environ["CONTENT_TYPE"])
+        if "\\0" in environ.get("HTTP_COOKIE", ""):
+            del environ["HTTP_COOKIE"]
         return self.app(environ, start_response)
 
     def _newest(self, *, at_once: bool = False) -> Edition | None:
@@ -181,13 +188,16 @@ class FrontDoor:
             self._edition, self._target, self._broken = edition, target, ""
 
 
-def is_plain_read(environ: "WSGIEnvironment") -> bool:
-    """Whether a printed page may answer: GET or HEAD, no query string, not asked for by htmx."""
-    return (
-        environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        and not environ.get("QUERY_STRING")
-        and "HTTP_HX_REQUEST" not in environ
-    )
+def answers_by_itself(answer: Answer, environ: "WSGIEnvironment") -> bool:
+    """Whether the printed bytes answer a GET or HEAD.
+
+    A query changes few pages, and an editor's `preview` any; for all others it is left aside, so
+    that nobody makes the app print a page again and again by writing one.
+    """
+    query = environ.get("QUERY_STRING", "")
+    if answer.takes_query:
+        return not query and "HTTP_HX_REQUEST" not in environ
+    return "preview" not in query
 
 
 def reply(answer: Answer, environ: "WSGIEnvironment") -> tuple[str, Headers, bytes]:
@@ -253,7 +263,9 @@ def read_edition(folder: Path, memory_limit: int) -> Edition:
         status = HTTPStatus(entry["status"])
         # A server hands us the path unquoted, its bytes read as Latin-1.
         key = unquote_to_bytes(path).decode("latin-1")
-        answers[key] = Answer(f"{status.value} {status.phrase}", forms[path])
+        answers[key] = Answer(
+            f"{status.value} {status.phrase}", forms[path], entry.get("takes_query", True)
+        )
     return Edition(int(manifest["number"]), answers)
 
 

@@ -114,6 +114,8 @@ STORAGES = {
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 
+LOGIN_REDIRECT_URL = "/admin/"  # the only ones who log in are editors
+
 # Readers get no cookie and call no other host; these headers are printed into every edition.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -147,5 +149,9 @@ LOGGING = {
     # The address of a page can hold search words, so requests are not logged; errors are.
     "root": {"handlers": ["console"], "level": "WARNING"},
     # It would tell every word it does not know, whatever level is set for the rest.
-    "loggers": {"syllapy": {"level": "WARNING"}},
+    "loggers": {
+        "syllapy": {"level": "WARNING"},
+        # "Not Found: /my-illness/" would tell what a reader typed.
+        "django.request": {"level": "ERROR"},
+    },
 }

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from drugs import models as desk
 from drugs.admin.drug import FIGURE
-from drugs.admin.record import REVIEW, SOURCES, FigureRows, Record, Rows
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, Record, Rows
 
 
 class ArticleFigureRows(FigureRows):
@@ -34,12 +34,14 @@ class ArticleSectionAdmin(Record):
 
 class SectionRows(Rows):
     model = desk.ArticleSection
+    guards = ("figures",)  # a section that is deleted takes them along
     show_change_link = True
 
 
 @admin.register(desk.Article)
 class ArticleAdmin(Record):
     list_display = ("title", "slug", "order", "how_checked", "reviewed_on")
+    list_filter = ("how_checked", NEVER_REVIEWED)
     search_fields = ("title", "summary")
     autocomplete_fields = ("sources",)
     inlines = (SectionRows,)

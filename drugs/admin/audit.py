@@ -21,6 +21,8 @@ COLUMNS = (
     "when", "record", "version", "where", "before", "after", "why", "written by", "approved by",
 )  # fmt: skip
 A_PAGE = 50
+# How a formula begins for a spreadsheet, full-width signs among them.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @require_safe
@@ -45,7 +47,7 @@ def audit_view(request: HttpRequest) -> HttpResponse:
 def audit_csv_view(request: HttpRequest) -> StreamingHttpResponse:
     """The same as CSV, one line for each changed field."""
     _allow(request)
-    writer = csv.writer(_Line())
+    writer = csv.writer(_Line(), quoting=csv.QUOTE_ALL)
     return StreamingHttpResponse(
         (writer.writerow([_harmless(cell) for cell in row]) for row in _lines(request)),
         content_type="text/csv; charset=utf-8",
@@ -93,7 +95,7 @@ def _allow(request: HttpRequest) -> None:
 def _harmless(cell: object) -> str:
     """A spreadsheet runs a cell that begins with one of these as a formula."""
     text = str(cell)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 class _Line:

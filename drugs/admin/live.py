@@ -12,9 +12,7 @@ from django.views.decorators.http import require_POST
 from drugs.documents import Text
 from drugs.models import Drug, GlossaryTerm
 from drugs.press import words
-from drugs.press.markdown import TextError, parse
-
-LONGEST = 20_000  # characters looked at: a text of a page is far shorter
+from drugs.press.markdown import LONGEST, TextError, parse
 
 
 @require_POST
@@ -22,8 +20,8 @@ def live_view(request: HttpRequest) -> HttpResponse:
     """What is to be said of `text`, and of all texts of the form (`page`) as one. A fragment."""
     if not request.user.has_perm("drugs.view_publication"):
         raise PermissionDenied
-    text = request.POST.get("text", "")[:LONGEST]
-    page = request.POST.get("page", "")[: LONGEST * 10]
+    text = request.POST.get("text", "")[: LONGEST + 1]
+    page = request.POST.get("page", "")[: LONGEST * 40]
     names = [n for drug in Drug.objects.all() for n in (drug.brand, drug.generic)]
     said: list[str] = []
     blocks: Text = ()

@@ -28,6 +28,8 @@ from drugs.shelf import Shelf
 def preview_view(request: HttpRequest) -> HttpResponse:
     """Two frames on the public address of one record, with the draft laid on top; and the sheets
     that say what it says, of which `?sheet=` (or the first) is shown as pictures."""
+    if not request.user.has_perm("drugs.view_publication"):
+        raise PermissionDenied
     keys = keys_of(request.GET)
     if not keys:
         raise Http404("No such record.")

@@ -59,6 +59,13 @@ class HandoverAdmin(ReadOnly):
     list_select_related = ("sent_by", "answered_by")
 
 
+@admin.register(desk.Writer)
+class WriterAdmin(ReadOnly):
+    list_display = ("kind", "slug", "written_by", "written_at")
+    list_filter = ("kind",)
+    list_select_related = ("written_by",)
+
+
 @admin.register(desk.LinkCheck)
 class LinkCheckAdmin(ReadOnly):
     list_display = ("source", "works", "finding", "tried_at", "failed_since")

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.html import format_html
 from reversion.admin import VersionAdmin
 from reversion.models import Version
@@ -66,7 +66,13 @@ class Record(PlainFields, VersionAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         review = ("reviewed_on", "reviewed_by") if issubclass(self.model, Reviewed) else ()
-        return (*super().get_readonly_fields(request, obj), *review)
+        # A published record keeps its name: other records, links and its publications go by it.
+        slug = ("slug",) if obj and self.kind and _was_published(self.kind, obj.slug) else ()
+        return (*super().get_readonly_fields(request, obj), *review, *slug)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Nothing is taken from the address: what it says may be no record of ours."""
+        return {}
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         found = super().get_actions(request)
@@ -111,22 +117,61 @@ class Record(PlainFields, VersionAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         row = context.get("original")
-        if row is not None and not _brings_back(request):
+        if _brings_back(request):
+            context["opened"] = (OPENED, getattr(request, "opened", ""))
+        elif row is not None:
             context["opened"] = (OPENED, mark_of(row, self.inlines))
             form = context["adminform"].form
             if refused(form):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["both"] = both_versions(form, formsets)
         if row is not None and self.kind:
-            published = Publication.objects.filter(kind=self.kind, slug=row.slug).exists()
             context |= {
                 "desk": line((self.kind, row.slug)),
                 "may_be_reviewed": isinstance(row, Reviewed),
                 "has_impact": self.kind in ("source", "side-effect"),
-                "was_published": published,
+                "was_published": _was_published(self.kind, row.slug),
                 "check_again": _check_again(self.kind, row),
             }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def revision_view(
+        self, request: HttpRequest, object_id: str, version_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        _number(version_id)
+        return super().revision_view(request, object_id, version_id, *args, **kwargs)
+
+    def recover_view(
+        self, request: HttpRequest, version_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        _number(version_id)
+        return super().recover_view(request, version_id, *args, **kwargs)
+
+    def _reversion_revisionform_view(
+        self, request: HttpRequest, version: Version, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Shows an older version, or brings it back, by reversion's own screen, which leaves out
+        what is asked for here: that it is of this kind of record, that nobody saved meanwhile, and
+        that no review comes or goes with it."""
+        if version._model is not self.model:
+            raise Http404("That is a version of another kind of record.")
+        row = self.model._default_manager.filter(pk=version.object_id).first()
+        now = mark_of(row, self.inlines) if row else ""
+        request.opened = now  # type: ignore[attr-defined]
+        if request.method == "POST" and request.POST.get(OPENED, "") != now:
+            messages.error(
+                request,
+                "Somebody saved this record since you opened that version, so nothing was brought "
+                "back. Look at both again.",
+            )
+            return HttpResponseRedirect(request.path)
+        response = super()._reversion_revisionform_view(request, version, *args, **kwargs)
+        if request.method == "POST" and issubclass(self.model, Reviewed):
+            kept = (row.reviewed_on, row.reviewed_by) if row else (None, None)
+            self.model._default_manager.filter(pk=version.object_id).update(
+                reviewed_on=kept[0], reviewed_by=kept[1]
+            )
+        return response
 
     def _keep_what_was(self, object_id: str) -> None:
         """Fixtures load without history, so the state before the first edit (or the deletion)
@@ -175,6 +220,16 @@ def _check_again(kind: str, row: Any) -> list[tuple[Source, list[str]]]:
     return [each for document in found.values() for each in to_check_again(document, unread())]
 
 
+def _number(version_id: str) -> None:
+    """The number of a version, as the database can hold it; Http404 for a longer one."""
+    if len(version_id) > 18:
+        raise Http404("There is no such version.")
+
+
+def _was_published(kind: str, slug: str) -> bool:
+    return Publication.objects.filter(kind=kind, slug=slug).exists()
+
+
 def _brings_back(request: HttpRequest) -> bool:
     """Whether the form restores an older version, which nobody can have opened meanwhile."""
     name = request.resolver_match.url_name if request.resolver_match else ""
@@ -211,6 +266,9 @@ class ReadOnly(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+
+# The desk's first page leads to the pages that nobody has reviewed.
+NEVER_REVIEWED = ("reviewed_on", admin.EmptyFieldListFilter)
 
 SOURCES = ("What it rests on", {
     "fields": ("sources", "how_checked"),

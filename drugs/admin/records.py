@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -18,6 +19,7 @@ PAGES = {
     "mixed-message": "mixed_messages", "option": "other_options", "source": "sources",
     "person": "about",
 }  # fmt: skip
+SLUG = re.compile(r"[-A-Za-z0-9_]+")
 OWN_PAGES = {"medicine": "medicine", "side-effect": "side_effect", "article": "article"}
 
 
@@ -39,7 +41,7 @@ def line(key: Key) -> Line:
 def keys_of(query: QueryDict) -> list[Key]:
     """The records named in an address as `record=kind/slug`; what is not one is left out."""
     parts = (name.partition("/") for name in query.getlist("record"))
-    return [(kind, slug) for kind, _, slug in parts if kind in KINDS and slug]
+    return [(kind, slug) for kind, _, slug in parts if kind in KINDS and SLUG.fullmatch(slug)]
 
 
 def publish_address(keys: Iterable[Key]) -> str:

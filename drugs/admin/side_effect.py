@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import REVIEW, SOURCES, Record
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, Record
 
 
 @admin.register(desk.SideEffect)
 class SideEffectAdmin(Record):
     list_display = ("name", "medical_name", "urgency", "serious", "how_checked", "reviewed_on")
-    list_filter = ("urgency", "serious", "how_checked")
+    list_filter = ("urgency", "serious", "how_checked", NEVER_REVIEWED)
     search_fields = ("name", "medical_name", "also_called")
     autocomplete_fields = ("sources",)
     fieldsets = (

@@ -25,12 +25,17 @@ REFUSED = (
 
 
 def mark_of(row: models.Model, inlines: Iterable[type[InlineModelAdmin]]) -> str:
-    """Changes whenever the record or one of its rows does."""
+    """Changes whenever the record or one of its rows does, or what a row takes along (`guards`)."""
     found: list[models.Model] = []
-    for model, rows in (
-        (type(row), type(row)._default_manager.filter(pk=row.pk)),
-        *((inline.model, _rows(row, inline)) for inline in inlines),
-    ):
+    groups = [(type(row), type(row)._default_manager.filter(pk=row.pk))]
+    for inline in inlines:
+        rows = _rows(row, inline)
+        groups.append((inline.model, rows))
+        for name in getattr(inline, "guards", ()):
+            part = inline.model._meta.get_field(name)
+            below = part.related_model._default_manager.filter(**{f"{part.field.name}__in": rows})
+            groups.append((part.related_model, below))
+    for model, rows in groups:
         many = [field.name for field in model._meta.many_to_many]
         found += rows.prefetch_related(*many).order_by("pk")
     return hashlib.sha256(serializers.serialize("json", found).encode()).hexdigest()
@@ -100,7 +105,10 @@ def _said(field: forms.Field, value: Any) -> str:
     if isinstance(field, forms.ModelChoiceField):
         values = value if isinstance(value, list | tuple) else [value]
         keys = [getattr(one, "pk", one) for one in values if one not in (None, "")]
-        value = "\n".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
+        try:
+            value = "\n".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
+        except (OverflowError, ValueError):  # no number of a record: shown as it was sent
+            value = "\n".join(map(str, keys))
     elif isinstance(value, list | tuple):
         value = "\n".join(map(str, value))
     return str(value) if value not in (None, "") else MISSING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from weakref import WeakKeyDictionary
 
 from drugs.handout_list import PAPERS, Handout, Kind, Paper
@@ -23,9 +24,19 @@ _sheets: WeakKeyDictionary[Shelf, dict[tuple[Kind, tuple[str, ...], bool], Sheet
 _printed: WeakKeyDictionary[Shelf, dict[str, Printed]] = WeakKeyDictionary()
 
 
+# Two who ask at once wait for one making of a sheet.
+_making = threading.Lock()
+
+
 def printed(handout: Handout, shelf: Shelf) -> Printed:
     """The PDF of a handout. Raises HandoutError, which names it, where it cannot be made."""
     made = _printed.setdefault(shelf, {})
+    with _making:
+        _make(handout, shelf, made)
+    return made[handout.name]
+
+
+def _make(handout: Handout, shelf: Shelf, made: dict[str, Printed]) -> None:
     if handout.name not in made:
         try:
             result = typeset(sheet_of(handout, shelf), paper=handout.paper, large=handout.large)
@@ -38,7 +49,6 @@ def printed(handout: Handout, shelf: Shelf) -> Printed:
                 f"{most}. Shorten its words; the web page has the rest."
             )
         made[handout.name] = result
-    return made[handout.name]
 
 
 def sheet_of(handout: Handout, shelf: Shelf) -> Sheet:

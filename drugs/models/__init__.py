@@ -2,7 +2,7 @@
 
 from drugs.models.drug import Drug, Guidance, Indication, Region, Route
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
-from drugs.models.handover import Handover, LinkCheck
+from drugs.models.handover import Handover, LinkCheck, Writer
 from drugs.models.page import (
     Article,
     ArticleFigure,
@@ -63,5 +63,6 @@ __all__ = [
     "Urgency",
     "UrgentSign",
     "Warning",
+    "Writer",
     "at_the_press",
 ]

@@ -45,6 +45,26 @@ class Handover(models.Model):
         return f"{self.kind} {self.slug}: {self.get_state_display()}"
 
 
+class Writer(models.Model):
+    """One who changed what a record would say since it was last published from the desk."""
+
+    kind = models.CharField(max_length=20)
+    slug = models.CharField(max_length=80)
+    written_by = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-written_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "slug", "written_by"], name="one_writer_per_record"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.slug}, by {self.written_by}"
+
+
 class LinkCheck(models.Model):
     """Whether the address of a source answered when it was last tried."""
 

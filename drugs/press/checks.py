@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
+from django.urls import resolve
+
 from drugs import documents as doc
 from drugs.figures import share
 from drugs.press import words
@@ -41,6 +44,7 @@ class Problem:
 def check(document: doc.Document, documents: Documents) -> list[Problem]:
     """All problems of one document among `documents`, the ones it will be published with."""
     found = [
+        *_address(document),
         *_sources(document, documents),
         *_figures(document),
         *_references(document, documents),
@@ -74,6 +78,14 @@ def medicine_names(documents: Documents) -> list[str]:
             for row in document.interactions:
                 names |= {name for found in _NAME.findall(row.examples) for name in found if name}
     return sorted(names)
+
+
+def _address(document: doc.Document) -> Iterator[tuple[str, str]]:
+    """An article stands at the root, beside the site's own pages."""
+    if isinstance(document, doc.ArticleDoc):
+        path = f"/{document.slug}/"
+        if resolve(path).url_name != "article" or path == settings.STATIC_URL:
+            yield "", f"The site has another page at {path}. Give the article another slug."
 
 
 def _sources(document: doc.Document, documents: Documents) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,15 @@ from django.db import models
 from drugs import documents as doc
 from drugs import models as desk
 from drugs.press import medicine as medicine_press
-from drugs.press.facts import checked, fact, figure_fields, figures, review, study
+from drugs.press.facts import (
+    checked,
+    fact,
+    figure_fields,
+    figures,
+    may_be_read,
+    review,
+    study,
+)
 from drugs.press.markdown import parse
 
 
@@ -202,7 +210,7 @@ def compile_rows(kind: str, rows: models.QuerySet[Any] | None = None) -> dict[st
     return {
         row.slug: entry.compile(row)
         for row in found.prefetch_related(*entry.prefetch).order_by("slug")
-        if getattr(row, "how_checked", None) != desk.HowChecked.UNCHECKED
+        if may_be_read(row)
     }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, TypeVar
 
 from drugs import documents as doc
@@ -12,22 +14,40 @@ Row = TypeVar("Row", bound=desk.FactRow)
 FigureRow = TypeVar("FigureRow", bound=desk.Figure)
 
 
+_everything: ContextVar[bool] = ContextVar("everything", default=False)
+
+
+@contextmanager
+def unchecked_too() -> Iterator[None]:
+    """Within it, documents hold what is unchecked too: to see who wrote what, never to print."""
+    token = _everything.set(True)
+    try:
+        yield
+    finally:
+        _everything.reset(token)
+
+
+def may_be_read(row: Any) -> bool:
+    """Whether a row may reach a page. A row that is no fact has nothing to be checked."""
+    return _everything.get() or getattr(row, "how_checked", "") != desk.HowChecked.UNCHECKED
+
+
 def checked(rows: Iterable[Row]) -> list[Row]:
     """The rows that may reach a page."""
-    return [row for row in rows if row.how_checked != desk.HowChecked.UNCHECKED]
+    return [row for row in rows if may_be_read(row)]
 
 
 def figures(rows: Iterable[FigureRow]) -> list[FigureRow]:
     """The figures that may reach a page: a figure of an unchecked study is not checked either."""
-    return [row for row in checked(rows) if row.study.how_checked != desk.HowChecked.UNCHECKED]
+    return [row for row in checked(rows) if may_be_read(row.study)]
 
 
 def fact(row: desk.FactRow) -> dict[str, Any]:
     """The fields every Fact has. Uses prefetched sources, and sorts them so bytes never differ."""
-    return {
-        "sources": tuple(sorted(source.slug for source in row.sources.all())),
-        "how_checked": row.how_checked,
-    }
+    sources = tuple(sorted(source.slug for source in row.sources.all()))
+    if row.how_checked == desk.HowChecked.UNCHECKED:  # only within unchecked_too()
+        return {"sources": ("(unchecked)", *sources), "how_checked": desk.HowChecked.SECONDARY}
+    return {"sources": sources, "how_checked": row.how_checked}
 
 
 def review(row: desk.Reviewed) -> doc.Review:

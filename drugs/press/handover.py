@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from drugs.models import Handover
-from drugs.press.second_person import MAY_PUBLISH, NotAllowed, writers
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed
+from drugs.press.writers import writers
 
 WAITING = Handover.State.WAITING
 

@@ -10,6 +10,9 @@ from markdown_it.token import Token
 
 from drugs.documents import Block, Inline, Text
 
+# Our longest text has under 1,000 characters; the parser's time grows with the square of them.
+LONGEST = 5000
+
 _ADDRESS = re.compile(r"/(?!/)|https://|term:")
 
 # Only what the blocks can hold is switched on; `term:` is ours, so links are checked here instead.
@@ -33,8 +36,10 @@ def parse(source: str) -> Text:
     """Blocks of a Markdown text; an empty text gives none.
 
     Raises TextError, in plain words, on what a page cannot show: lists within lists, italics,
-    headings, HTML, addresses of another kind.
+    headings, HTML, addresses of another kind; and on a text too long to be read.
     """
+    if len(source) > LONGEST:
+        raise TextError(f"A text has at most {LONGEST:,} characters. Make two of it.")
     return tuple(_blocks(_PARSER.parse(source.strip())))
 
 

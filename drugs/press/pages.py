@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from drugs.handout_list import handouts
 from drugs.shelf import Shelf
@@ -14,6 +14,14 @@ PLAIN = (
     "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources", "about",
     "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
+
+
+# What is answered live when a query follows the address, or htmx asks.
+TAKE_A_QUERY = {"search", "compare", "compare_pair", "questions"}
+
+
+def takes_query(path: str) -> bool:
+    return resolve(path).url_name in TAKE_A_QUERY
 
 
 def paths(shelf: Shelf) -> list[str]:

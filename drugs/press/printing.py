@@ -27,7 +27,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import HttpResponseBase
 
 from drugs.documents import EditionDoc
-from drugs.press.pages import paths
+from drugs.press.pages import paths, takes_query
 from drugs.shelf import REQUEST_KEY, Shelf, dump
 
 KEPT = 10  # editions
@@ -77,6 +77,7 @@ class _Pages:
             "size": len(body),
             "file": name,
             "encodings": encodings,
+            "takes_query": takes_query(path),
         }
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from pydantic import TypeAdapter
 
@@ -19,7 +19,8 @@ from drugs.models import Publication, at_the_press
 from drugs.press import handover
 from drugs.press.checks import Problem, check, hanging
 from drugs.press.compile import compile_desk
-from drugs.press.second_person import NotAllowed, needed, why_not, writers
+from drugs.press.second_person import NotAllowed, needed, why_not
+from drugs.press.writers import forget, one_at_a_time, writers
 from drugs.shelf import facts
 
 IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
@@ -85,7 +86,8 @@ def edition(today: date) -> EditionDoc:
             reason=row.reason,
             published_on=_day(row.published_at),
             first_on=first_on[key],
-            second_reader=row.approver_id is not None and row.approver_id != row.author_id,
+            second_reader=None not in (row.author_id, row.approver_id)
+            and row.author_id != row.approver_id,
             document=row.document,
         )
         for key, row in sorted(newest().items())
@@ -164,7 +166,7 @@ def publish(
     """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
 
     `seen` is the mark of the proposal the approver has read: a draft that changed since is refused.
-    The author of each is who wrote it by the history; `author` counts as one more.
+    The author of each is who wrote it, as the desk noted; `author` stands in where it noted nobody.
     Raises NotPublishable, and publishes nothing, when any breaks a rule; NotAllowed when the
     approver may not publish it; and what `propose` raises.
     """
@@ -177,9 +179,10 @@ def publish(
         raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
     now = timezone.now()
     made = [
-        write(key, as_stored(document), reason, author, approver, now)
+        write(key, as_stored(document), reason, _author(key, author, approver), approver, now)
         for key, document in proposal.documents.items()
     ]
+    forget(proposal.documents)
     handover.close(proposal.documents, by=approver, reason=reason, at=now)
     return made
 
@@ -215,7 +218,16 @@ def withdraw(
     del readers[key]
     if problems := [problem for problem in hanging(readers) if problem not in standing]:
         raise NotPublishable(problems)
-    return write(key, None, reason, author, approver, timezone.now())
+    return write(key, None, reason, _author(key, author, approver), approver, timezone.now())
+
+
+def _author(key: Key, author: User | None, approver: User | None) -> User | None:
+    """Who wrote a draft last, by what the desk noted; but one who approves their own words alone
+    is the author of them, whoever else wrote some."""
+    wrote = writers(key)
+    if approver in wrote or (not wrote and author is None and not needed()):
+        return approver
+    return wrote[-1] if wrote else author
 
 
 def _allow(approver: User | None, keys: Iterable[Key], author: User | None) -> None:
@@ -226,17 +238,6 @@ def _allow(approver: User | None, keys: Iterable[Key], author: User | None) -> N
         raise NotAllowed(refusal)
 
 
-def one_at_a_time() -> None:
-    """The number of a version is taken from the last one, so publishing waits for its turn.
-
-    SQLite gives a transaction the whole database; PostgreSQL is asked for the table, for a lock on
-    the last row would not hold when there is none yet.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"LOCK TABLE {Publication._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
-
-
 def write(
     key: Key,
     document: dict[str, Any] | None,
@@ -245,13 +246,9 @@ def write(
     approver: User | None,
     now: datetime,
 ) -> Publication:
+    """Writes one publication down. For the press, after its checks."""
     kind, slug = key
     last = Publication.objects.filter(kind=kind, slug=slug).order_by("-version").first()
-    wrote = [] if author else writers(key)
-    if wrote:
-        author = wrote[-1]
-    elif author is None and not needed():
-        author = approver
     with at_the_press():
         return Publication.objects.create(
             kind=kind,

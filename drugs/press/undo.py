@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from drugs.models import Publication
 from drugs.press.checks import check
-from drugs.press.publish import SHAPE, NotPublishable, newest, one_at_a_time, write
+from drugs.press.publish import SHAPE, NotPublishable, newest, write
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
+from drugs.press.writers import one_at_a_time
 
 
 @transaction.atomic
@@ -22,8 +23,8 @@ def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publi
     one_at_a_time()
     if not (approver.is_active and approver.has_perm(MAY_PUBLISH)):
         raise NotAllowed("This account may not publish.")
-    alone = earlier.approver_id is None or earlier.approver_id == earlier.author_id
-    if needed() and alone and earlier.author_id == approver.pk:
+    people = {earlier.author_id, earlier.approver_id} - {None}
+    if needed() and people == {approver.pk}:
         raise NotAllowed(
             "Nobody but you ever approved that version. Nobody approves their own change: ask a "
             "second person to bring it back."

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from drugs.admin.audit import _harmless
 from drugs.models import Drug, Person, Publication, SideEffect
 from drugs.press.publish import edition
 from drugs.press.second_person import NotAllowed
@@ -147,3 +148,8 @@ def test_a_cell_never_runs_as_a_formula(editor):
     answer = editor.get(reverse("admin:audit_csv") + f"?record={NAUSEA}")
     line = next(csv.DictReader(io.StringIO(b"".join(answer.streaming_content).decode())))
     assert (line["after"], line["why"]) == ("'=1+1", "'@x")
+
+
+@pytest.mark.parametrize("cell", ["=1", "\uff1d1", "\uff0b1", "\n=1"])
+def test_every_way_a_formula_begins_is_made_harmless(cell):
+    assert _harmless(cell) == f"'{cell}"

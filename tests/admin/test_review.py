@@ -154,7 +154,7 @@ def test_the_preview_shows_the_draft_to_staff_only(anna, rita, static_files):
 
 def test_the_preview_is_not_for_readers(anna, reader):
     write(anna)
-    page = soup(reader.get("/side-effects/nausea/?preview"))
+    page = soup(reader.get("/side-effects/nausea/?preview", follow=True))
     assert NEW_NAME not in page.h1.get_text()
     assert not page.select(".preview-note")
 

@@ -64,6 +64,49 @@ def test_the_rest_goes_to_the_app_with_the_number_of_the_edition(door, request_)
     assert ask(door, **request_).body == b"django 1"
 
 
+@pytest.mark.parametrize(
+    ("request_", "by_itself"),
+    [
+        ({"query": "fbclid=1"}, True),
+        ({"query": "medicine=a&medicine=b"}, True),
+        ({"hx_request": "true"}, True),
+        ({"query": "x", "method": "HEAD"}, True),
+        ({"query": "preview"}, False),
+        ({"method": "POST"}, False),
+    ],
+)
+def test_a_page_that_takes_no_query_is_not_made_anew_for_one(editions, request_, by_itself):
+    """Else anybody could keep the site busy by printing a long page over and over."""
+    folder = write_edition(editions, 1, {"/": PAGE})
+    change_manifest(folder, "/", takes_query=False)
+    point_to(folder)
+    answer = ask(FrontDoor(app, editions), **request_)
+    assert (answer.body != b"django 1") == by_itself
+
+
+@pytest.mark.parametrize(
+    ("sent", "reaches_the_app"),
+    [
+        ("text/plain; charset=hex", "text/plain"),
+        ("text/plain; x*=nope''%41", "text/plain"),
+        ("text/plain; x*=a%00b''a; y=1", "text/plain; y=1"),
+        ("multipart/form-data; boundary=----x", "multipart/form-data; boundary=----x"),
+    ],
+)
+def test_what_no_content_type_says_is_left_out(editions, sent, reaches_the_app):
+    found = {}
+
+    def remember(environ, start_response):
+        found.update(environ)
+        return app(environ, start_response)
+
+    door = FrontDoor(remember, editions)
+    door({"REQUEST_METHOD": "POST", "CONTENT_TYPE": sent, "HTTP_COOKIE": 'sessionid="\\000a"'},
+         lambda status, headers: None)  # fmt: skip
+    assert found["CONTENT_TYPE"] == reaches_the_app
+    assert "HTTP_COOKIE" not in found
+
+
 def test_without_an_edition_everything_goes_to_the_app(editions):
     door = FrontDoor(app, editions, look_every=0)
     assert ask(door).body == b"django None"

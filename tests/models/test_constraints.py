@@ -114,6 +114,10 @@ def make(model):
         return desk.LinkCheck.objects.create(
             source=desk.Source.objects.first(), works=True, tried_at=timezone.now()
         )
+    if model is desk.Writer:
+        return desk.Writer.objects.create(
+            kind="term", slug="flare", written_by=User.objects.create(), written_at=timezone.now()
+        )
     assert model is desk.Handover
     return desk.Handover.objects.create(
         kind="term", slug="flare", sent_by=User.objects.create(), sent_at=timezone.now()

@@ -66,3 +66,8 @@ def test_machines_find_their_way(reader, manifest):
         if path.endswith("/") and path != "/search/":
             assert f"<loc>http://127.0.0.1:8000{path}</loc>" in sitemap
     assert "/search/" not in sitemap
+
+
+def test_an_address_that_is_not_there_is_in_no_log(reader, caplog, capfd):
+    assert reader.get("/pregnant-with-zebras/").status_code == 404
+    assert "zebras" not in caplog.text + capfd.readouterr().err

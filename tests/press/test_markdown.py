@@ -88,3 +88,9 @@ def test_a_block_gives_its_texts():
     first, second = parse("One **two**.\n\n- a\n- b")
     assert first.texts == ["One two."]
     assert second.texts == ["a", "b"]
+
+
+def test_a_text_too_long_to_be_read_is_not_even_parsed():
+    parse("word " * 999)
+    with pytest.raises(TextError, match="at most 5,000 characters"):
+        parse("[a](" * 5000)

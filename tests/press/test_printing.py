@@ -303,3 +303,11 @@ class TestFingerprint:
     def test_it_is_eight_hex_digits(self):
         assert len(printing.fingerprint()) == 8
         assert int(printing.fingerprint(), 16) >= 0
+
+
+def test_the_manifest_says_which_pages_take_a_query(manifest):
+    takes = {path for path, entry in manifest["files"].items() if entry["takes_query"]}
+    assert {"/search/", "/compare/", "/compare/cibinqo-rinvoq/", "/questions/"} <= takes
+    assert not {
+        path for path in takes if not path.startswith(("/search/", "/compare/", "/questions/"))
+    }

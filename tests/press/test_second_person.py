@@ -1,13 +1,24 @@
 """Nobody approves their own change, whichever way they come; a team of one is not locked out."""
 
 import pytest
-import reversion
 from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 
-from drugs.models import Publication, SideEffect, Study
+from drugs.models import (
+    Article,
+    ArticleSection,
+    Drug,
+    Publication,
+    Question,
+    SideEffect,
+    Source,
+    Study,
+    Writer,
+)
 from drugs.press.publish import edition, propose, publish, withdraw
-from drugs.press.second_person import NotAllowed, writers
+from drugs.press.second_person import NotAllowed
+from drugs.press.undo import publish_again
+from drugs.press.writers import writers, written_by
 from tests.conftest import DAY
 
 pytestmark = pytest.mark.django_db
@@ -23,8 +34,7 @@ def account(name: str, *groups: str) -> User:
 
 def save(user: User, row, **fields) -> None:
     """What every save in the admin does."""
-    with reversion.create_revision():
-        reversion.set_user(user)
+    with written_by(user):
         for name, value in fields.items():
             setattr(row, name, value)
         row.save()
@@ -116,6 +126,90 @@ def test_a_study_counts_as_a_change_of_the_medicine_it_is_printed_in(anna, ben):
     assert writers(("medicine", "corectim")) == []
     with pytest.raises(NotAllowed):
         publish([("medicine", "cibinqo")], reason="r", approver=anna)
+
+
+def test_going_back_to_an_earlier_version_forgets_no_writer(anna, ben, draft):
+    publish_again(Publication.objects.get(kind="side-effect", slug="nausea"), reason="r",
+                  approver=ben)  # fmt: skip
+    assert writers(NAUSEA) == [anna]
+    with pytest.raises(NotAllowed):
+        publish([NAUSEA], reason="r", approver=anna)
+
+
+def test_one_who_took_a_record_from_the_desk_does_not_take_it_off_the_site(anna, ben):
+    row = Question.objects.filter(drugs=None).first()
+    key = ("question", row.slug)
+    with written_by(anna):
+        row.delete()
+    assert writers(key) == [anna]
+    with pytest.raises(NotAllowed):
+        withdraw(key, reason="r", approver=anna)
+    withdraw(key, reason="r", approver=ben)
+
+
+def test_a_section_that_goes_or_moves_counts_for_both_articles(anna):
+    article = Article.objects.get(slug="boxed-warning")
+    section = article.sections.first()
+    with written_by(anna):
+        section.article, section.order = Article.objects.exclude(pk=article.pk).first(), 99
+        section.save()
+    assert writers(("article", "boxed-warning")) == [anna]
+    assert writers(("article", section.article.slug)) == [anna]
+    Writer.objects.all().delete()
+    with written_by(anna):
+        ArticleSection.objects.filter(pk=section.pk).delete()
+    assert writers(("article", section.article.slug)) == [anna]
+
+
+def test_what_other_records_say_of_a_record_counts_for_them(anna):
+    with written_by(anna):
+        for slug, other in (("acne", "x"), ("headache", "acne"), ("x", "headache")):
+            SideEffect.objects.filter(slug=slug).update(slug=other)
+    assert writers(("medicine", "cibinqo")) == [anna]
+    Writer.objects.all().delete()
+    source = Source.objects.filter(slug="opzelura-label").first()
+    with written_by(anna):
+        Drug.objects.get(slug="opzelura").sources.remove(source)
+        SideEffect.objects.get(slug="fever").sources.remove(source)
+    assert writers(("side-effect", "fever")) == [anna]
+
+
+def test_who_writes_what_is_not_checked_yet_is_its_writer_once_it_is(anna, ben):
+    drug = Drug.objects.get(slug="cibinqo")
+    row = drug.guidance.get(topic="storage")
+    with written_by(ben):
+        row.how_checked = "unchecked"
+        row.save()
+    publish([("medicine", "cibinqo")], reason="r", approver=anna)
+    save(anna, row, text="Keep it in a cool place.")
+    assert propose([("medicine", "cibinqo")]).documents == {}, "it is not to be seen yet"
+    save(ben, row, how_checked="secondary")
+    assert writers(("medicine", "cibinqo")) == [anna, ben]
+    with pytest.raises(NotAllowed, match="everybody who may publish has written part"):
+        publish([("medicine", "cibinqo")], reason="r", approver=anna)
+
+
+def test_a_text_that_cannot_be_shown_has_its_writer_too(anna, ben):
+    save(anna, SideEffect.objects.get(slug="nausea"), what_it_is="Not *so*.")
+    assert writers(NAUSEA) == [anna]
+    assert writers(("side-effect", "acne")) == []
+    save(ben, SideEffect.objects.get(slug="nausea"), what_it_is="Not *so*, and worse.")
+    assert writers(NAUSEA) == [anna, ben]
+
+
+def test_a_second_pair_of_hands_is_no_second_reader(anna, draft):
+    """In a team of one an author's help does not make its own approval a second reading."""
+    carl = account("carl", "Author")
+    save(carl, SideEffect.objects.get(slug="nausea"), medical_name="emesis")
+    (made,) = publish([NAUSEA], reason="r", approver=anna)
+    assert (made.author, made.approver) == (anna, anna)
+    assert not second_reader()
+
+
+def test_what_nobody_is_known_to_have_written_had_no_second_reader(anna):
+    SideEffect.objects.filter(slug="nausea").update(name="Queasy")  # the fixtures, updated
+    publish([NAUSEA], reason="r", approver=anna)
+    assert not second_reader()
 
 
 def test_a_draft_that_changed_since_it_was_read_is_refused(anna, ben, draft):
