@@ -1,6 +1,7 @@
 """The desk's first page shows what waits, and every row leads to the place to mend it."""
 
 import datetime
+import re
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -88,6 +89,29 @@ def test_newer_revisions_and_dead_links(editor):
     )  # fmt: skip
     links = section(editor, "links")
     assert f"{source.title}: page not found" in links.get_text()
+
+
+def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
+    """On the first page by number, on each record by name, until the new revision is read."""
+    cibinqo = Drug.objects.get(slug="cibinqo")
+    Source.objects.exclude(newest_revision="").update(newest_revision="", newest_revision_on=None)
+    address = reverse("admin:drugs_drug_change", args=[cibinqo.pk])
+    flagged = "#check-again ~ details"
+    assert not soup(editor.get(address)).select(flagged)
+    screen = Screen(editor, Source.objects.get(slug="cibinqo-label"))
+    screen.save(newest_revision="01/2027")
+    said = section(editor, "newer").get_text()
+    number = int(re.search(r"(\d+) facts in \d+ records to check again", said)[1])
+    assert number > 20
+    (found,) = soup(editor.get(address)).select(flagged)
+    assert "newest 01/2027" in found.summary.get_text()
+    parts = [part.get_text() for part in found.select("li")]
+    assert "the label this page follows" in parts
+    assert "guidance missed-dose" in parts
+    corectim = reverse("admin:drugs_drug_change", args=[Drug.objects.get(slug="corectim").pk])
+    assert not soup(editor.get(corectim)).select(flagged)
+    Screen(editor, Source.objects.get(slug="cibinqo-label")).save(revision_read="01/2027")
+    assert not soup(editor.get(address)).select(flagged)
 
 
 def test_a_record_deleted_on_the_desk_but_still_before_readers(editor):

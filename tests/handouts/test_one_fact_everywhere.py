@@ -1,6 +1,8 @@
-"""One figure, changed on the desk and published, shows on the page, the comparison and on paper."""
+"""One figure, changed on the desk and published once, shows wherever readers meet it: pages, the
+comparison, the evidence, paper and the open data."""
 
 import io
+import json
 
 import pytest
 from bs4 import BeautifulSoup
@@ -13,6 +15,7 @@ from tests.conftest import DAY
 from tests.handouts.conftest import squeezed
 
 PATHS = ("/medicines/cibinqo/", "/compare/cibinqo-rinvoq/", "/side-effects/nausea/")
+DATA = "/data/medicines/cibinqo.json"
 SHEETS = ("/handouts/cibinqo.pdf", "/handouts/cibinqo-large-a4.pdf", "/handouts/cibinqo-rinvoq.pdf")
 
 
@@ -32,14 +35,24 @@ def test_a_figure_changed_on_the_desk_changes_everywhere(client, static_files, s
             for path, answer in answers.items()
         }
 
+    def published_percents(of):
+        answer = client.get(DATA, headers={"host": "localhost"}, **{REQUEST_KEY: of})
+        data = json.loads(answer.content)
+        assert data["edition"] == of.number
+        return [row["medicine"]["percent"] for row in data["medicine"]["reactions"]]
+
     row = Reaction.objects.get(
         study__slug="cibinqo-placebo-pool", side_effect__slug="nausea", dose="200 mg once a day"
     )
     before = pages(shelf)
     row.count, row.percent = 573, "97.1"  # of 590
     row.save()
-    publish(reason="A test")
-    after = pages(Shelf(edition(DAY)))
+    (made,) = publish(reason="A test")
+    shelf_after = Shelf(edition(DAY))
+    assert shelf_after.number == made.pk, "one publication is enough"
+    assert "97.1" not in published_percents(shelf)
+    assert "97.1" in published_percents(shelf_after)
+    after = pages(shelf_after)
     for path in (*PATHS, *SHEETS):
         assert "97outof100" not in before[path], path
         assert "97outof100" in after[path], path
