@@ -139,6 +139,7 @@ def test_what_matters_most_prints_first(questions):
     assert "Bettersleep" in text
     assert "Cost" in text
     assert "Lessitch" not in text
+    assert "0." not in text.replace("127.0.0.1", "").replace("4.0", ""), "a choice has no number"
     assert text.index("Cost") < text.index("Ifthisfails")
 
 
