@@ -1,9 +1,5 @@
 """One page of every template, for tests that would take too long on every page."""
 
-from tests.browser.test_every_page import report
-
-__all__ = ["REPRESENTATIVES", "report"]
-
 REPRESENTATIVES = {
     "home": "/",
     "medicines": "/medicines/",

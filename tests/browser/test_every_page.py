@@ -1,10 +1,15 @@
-"""Every printed page, in a real browser: for everybody, quiet, whole, and without JavaScript."""
+"""Every printed page in a real browser: for everybody, quiet, light, and without JavaScript.
 
-from itertools import zip_longest
+A page is opened as few times as can be: opening is most of the time. So one test looks at several
+things that hold of the same state of a page.
+"""
+
+from itertools import pairwise, zip_longest
 
 import pytest
 
 from tests.browser import axe
+from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.watch import Watch
 
@@ -12,7 +17,19 @@ from tests.browser.watch import Watch
 SHARES = 8
 share = pytest.mark.parametrize("number", range(SHARES), ids=lambda number: f"share{number + 1}")
 
-WIDTHS = (320, 360, 1280)
+PAGE = 40_000  # bytes over the wire: HTML, CSS and JavaScript, as the server compresses them
+WITH_HTMX = 60_000
+COUNTED = {"document", "stylesheet", "script"}
+
+# The sum of all shifts since the page began to load.
+SHIFTED = """() => new Promise(resolve => {
+    let sum = 0;
+    new PerformanceObserver(list => {
+        for (const shift of list.getEntries()) sum += shift.value;
+    }).observe({type: "layout-shift", buffered: true});
+    setTimeout(() => resolve(sum), 60);
+})"""
+
 TOO_WIDE = """() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
@@ -55,30 +72,39 @@ def test_open_to_everybody(site, page, number):
 
 
 @share
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_quiet(site, new_page, number, viewport):
-    page = new_page(viewport)
+def test_a_first_visit_is_quiet_and_light_and_needs_no_script(site, new_page, number):
+    """No message, no failure, no other host, no cookie, nothing that jumps, a small weight; and
+    the same words for those without JavaScript."""
+    page, without = new_page(), new_page(java_script_enabled=False)
+    # Each page as for someone who comes for the first time.
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     watch = Watch(page, site.address)
+    requests = []
+    page.on("requestfinished", lambda request: requests.append(request))
     found = []
     for path in pages(site, number):
+        requests.clear()
         page.goto(path)
+        if shifted := page.evaluate(SHIFTED):
+            found.append(f"{path}: moves by {shifted:.3f} while it opens")
         found += [f"{path}: {finding}" for finding in watch.findings()]
+        found += [f"{path}: {line}" for line in too_heavy(requests)]
+        without.goto(path)
+        words, plain = (one.inner_text("main").split() for one in (page, without))
+        assert plain, f"{path} has no words"
+        if words != plain:
+            found.append(f"{path}: {difference(words, plain)}")
     report(found)
 
 
-@share
-def test_same_words_without_javascript(site, new_page, number):
-    with_script, without = new_page(), new_page(java_script_enabled=False)
-    found = []
-    for path in pages(site, number):
-        words = []
-        for page in (with_script, without):
-            page.goto(path)
-            words.append(page.inner_text("main").split())
-        assert words[1], f"{path} has no words"
-        if words[0] != words[1]:
-            found.append(f"{path}: {difference(*words)}")
-    report(found)
+def too_heavy(requests):
+    """What is said of a page's weight: a line, or nothing where it is light enough."""
+    counted = [request for request in requests if request.resource_type in COUNTED]
+    weight = sum(int(request.response().headers["content-length"]) for request in counted)
+    assert weight > 5_000, "the weight was not measured"
+    htmx = any("htmx" in request.url for request in counted)
+    over = weight > (WITH_HTMX if htmx else PAGE)
+    return [f"{weight:,} bytes{' with htmx' if htmx else ''}"] if over else []
 
 
 def difference(with_script, without):
@@ -90,11 +116,27 @@ def difference(with_script, without):
 
 
 @share
-def test_never_scrolls_sideways(site, page, number):
+def test_landmarks_and_headings(site, page, number):
+    """As a screen reader is given them."""
     found = []
     for path in pages(site, number):
         page.goto(path)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 740})
-            found += [f"{path} {width}: {element}" for element in page.evaluate(TOO_WIDE)]
+        found += [f"{path}: {line}" for line in out_of_order(page)]
     report(found)
+
+
+def out_of_order(page):
+    given = tree(page)
+    for role in ("main", "banner", "contentinfo"):
+        if len(given.all(role)) != 1:
+            yield f"{len(given.all(role))} landmarks {role}"
+    names = [node.name for node in given.all("navigation")]
+    if "Quick links" not in names or not all(names) or len(names) != len(set(names)):
+        yield f"navigation is named {names}"
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3, h4, h5, h6", "all => all.map(heading => Number(heading.tagName[1]))"
+    )
+    if levels.count(1) != 1 or levels[0] != 1:
+        yield "not one first heading"
+    if not all(after - before <= 1 for before, after in pairwise(levels)):
+        yield f"headings leave out a level: {levels}"

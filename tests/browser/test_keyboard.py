@@ -2,8 +2,10 @@
 
 import pytest
 
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.representatives import REPRESENTATIVES, report
+from tests.browser.conftest import DESKTOP
+from tests.browser.representatives import REPRESENTATIVES
+from tests.browser.targets import SMALL
+from tests.browser.test_every_page import pages, report, share
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 
@@ -69,40 +71,73 @@ def stops(page):
         assert len(found) < 700, "Tab never comes to the end"
 
 
-@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
-def test_the_skip_link_is_the_first_stop_and_works(page, path):
-    page.goto(path)
+@share
+def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, number):
+    found = []
+    for path in pages(site, number):
+        page.goto(path)
+        found += [f"{path}: {line}" for line in walked(page)]
+        page.goto(path)
+        found += [f"{path}: {line}" for line in skipped(page)]
+    report(found)
+
+
+def skipped(page):
+    """What is wrong with the skip link: the first stop, seen, and leading to the main text."""
     page.keyboard.press("Tab")
     link = page.locator(".skip-link")
-    assert link.evaluate("link => link === document.activeElement")
+    if not link.evaluate("link => link === document.activeElement"):
+        yield "the skip link is not the first stop"
     box = link.bounding_box()
-    assert box["width"] > 100, "the skip link is not seen when it has the focus"
-    assert box["height"] >= 44
+    if box["width"] <= 100 or box["height"] < 44:
+        yield "the skip link is not seen when it has the focus"
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    if page.evaluate("document.activeElement.id") != "main":
+        yield "the skip link does not lead to the main text"
     page.keyboard.press("Tab")
-    assert page.evaluate("!!document.activeElement.closest('main, .dock')")
+    if not page.evaluate("!!document.activeElement.closest('main, .dock')"):
+        yield "after the skip link Tab goes on elsewhere"
 
 
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP, ZOOMED], ids=["phone", "desktop", "zoomed"])
-@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
-def test_tab_reaches_everything_and_focus_is_always_seen(new_page, path, viewport):
-    page = new_page(viewport)
-    page.goto(path)
+def walked(page):
+    """What is wrong on the way through a whole page with Tab."""
     wanted = page.evaluate(MARK)
     found = stops(page)
     numbers = [int(stop["stop"] or 0) for stop in found]
-    missed = sorted(set(range(1, wanted + 1)) - set(numbers))
-    problems = [
-        "never reached: "
-        + page.locator(f"[data-stop='{number}']").evaluate("e => e.outerHTML")[:90]
-        for number in missed
-    ]
-    problems += [f"{', '.join(stop['wrong'])}: {stop['name']}" for stop in found if stop["wrong"]]
-    problems += [f"not marked: {stop['name']}" for stop in found if not stop["stop"]]
+    for number in sorted(set(range(1, wanted + 1)) - set(numbers)):
+        missed = page.locator(f"[data-stop='{number}']").evaluate("e => e.outerHTML")[:90]
+        yield f"never reached: {missed}"
+    yield from (f"{', '.join(stop['wrong'])}: {stop['name']}" for stop in found if stop["wrong"])
+    yield from (f"not marked: {stop['name']}" for stop in found if not stop["stop"])
     if numbers != sorted(numbers):
-        problems.append("Tab does not follow the order of the page")
-    report(problems)
+        yield "Tab does not follow the order of the page"
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, ZOOMED], ids=["desktop", "zoomed"])
+@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
+def test_focus_is_always_seen_on_other_screens(new_page, path, viewport):
+    """On every page it is seen on a phone (above); here on one page of each template."""
+    page = new_page(viewport)
+    page.goto(path)
+    report(list(walked(page)))
+
+
+def test_a_covered_or_unseen_focus_is_noticed(page):
+    """The walk is worth something only if it sees what it looks for."""
+    page.goto("/about/")
+    page.evaluate("document.querySelector('.dock').style.cssText = 'inset: 0; background: red'")
+    assert any("covered by" in line for line in walked(page))
+    page.goto("/about/")
+    page.evaluate("""() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(":focus-visible { outline: none !important }");
+        document.adoptedStyleSheets = [sheet];
+        document.querySelector("footer a").tabIndex = -1;
+        document.querySelector("main").inert = true;
+    }""")
+    found = list(walked(page))
+    assert any("no ring" in line for line in found)
+    assert any("never reached" in line for line in found)
 
 
 def test_the_menu_opens_and_closes_by_keyboard(page):
@@ -124,3 +159,9 @@ def test_folded_parts_open_by_keyboard(page):
     page.locator("main summary").first.focus()
     page.keyboard.press("Enter")
     assert page.locator("main details").first.evaluate("part => part.open")
+
+
+def test_targets_of_the_open_menu_are_44_pixels(page):
+    page.goto("/")
+    page.get_by_role("button", name="Menu").click()
+    assert page.evaluate(SMALL) == []

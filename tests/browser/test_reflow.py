@@ -1,9 +1,13 @@
-"""Every page on a small screen, zoomed, with large text and with wide spacing: nothing is lost."""
+"""Every page on any screen, zoomed, with large text, with wide spacing, in a reader's own colors
+and without motion: nothing is lost, and whatever can be pressed is large enough."""
 
 import pytest
 
-from tests.browser.representatives import report
-from tests.browser.test_every_page import TOO_WIDE
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.preferences import EDGES, LOST_EDGES, MOVING
+from tests.browser.targets import SMALL
+from tests.browser.test_every_page import TOO_WIDE, pages, report, share
+from tests.browser.watch import Watch
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 HALVED = {"width": 640, "height": 512}  # room for text at twice its size
@@ -47,19 +51,51 @@ OVERLAP = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    ("viewport", "css"),
-    [(ZOOMED, ""), (ZOOMED, SPACING), (HALVED, LARGE)],
-    ids=["400 percent", "text spacing", "200 percent text"],
-)
-def test_nothing_is_lost(site, new_page, viewport, css):
-    page = new_page(viewport)
-    found = []
-    for path in site.paths:
+WIDTHS = (320, 360, 1280)
+SHAPES = {
+    "400 percent": (ZOOMED, ""),
+    "text spacing": (ZOOMED, SPACING),
+    "200 percent text": (HALVED, LARGE),
+}
+
+
+@share
+def test_nothing_is_lost(site, page, number):
+    found, boxes = [], 0
+    for path in pages(site, number):
         page.goto(path)
-        page.evaluate(STYLE, css)
-        for look in (TOO_WIDE, CLIPPED, OVERLAP):
-            found += [f"{path}: {line}" for line in page.evaluate(look)]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            found += [f"{path} {width}: {line}" for line in page.evaluate(TOO_WIDE)]
+        for name, (viewport, css) in SHAPES.items():
+            page.set_viewport_size(viewport)
+            page.evaluate(STYLE, css)
+            for look in (TOO_WIDE, CLIPPED, OVERLAP):
+                found += [f"{path} {name}: {line}" for line in page.evaluate(look)]
+        page.evaluate(STYLE, "")
+        page.set_viewport_size(PHONE)
+        found += [f"{path} on a phone: {line}" for line in page.evaluate(SMALL)]
+        found += [f"{path}: {line}" for line in page.evaluate(MOVING)]
+        page.emulate_media(forced_colors="active")
+        boxes += page.locator(EDGES).count()
+        found += [f"{path}, own colors: {line}" for line in page.evaluate(LOST_EDGES, EDGES)]
+        page.emulate_media(forced_colors="none")
+    assert boxes > 15, "the selector of edges finds nothing"
+    report(found)
+
+
+@share
+def test_a_desk_is_quiet_and_its_targets_large(site, new_page, number):
+    page = new_page(DESKTOP)
+    watch = Watch(page, site.address)
+    found = []
+    for path in pages(site, number):
+        page.goto(path)
+        found += [f"{path}: {finding}" for finding in watch.findings()]
+        found += [f"{path}: {line}" for line in page.evaluate(SMALL)]
+        page.emulate_media(forced_colors="active")
+        found += [f"{path}, own colors: {line}" for line in page.evaluate(LOST_EDGES, EDGES)]
+        page.emulate_media(forced_colors="none")
     report(found)
 
 

@@ -1,29 +1,8 @@
 """What a screen reader is given, read from Chromium's accessibility tree."""
 
-import itertools
-
-import pytest
-
 from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP
-from tests.browser.representatives import REPRESENTATIVES, report
-
-
-@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
-def test_landmarks_and_headings(page, path):
-    page.goto(path)
-    found = tree(page)
-    assert [len(found.all(role)) for role in ("main", "banner", "contentinfo")] == [1, 1, 1]
-    names = [node.name for node in found.all("navigation")]
-    assert "Quick links" in names
-    assert all(names), names
-    assert len(names) == len(set(names)), names
-    levels = page.eval_on_selector_all(
-        "h1, h2, h3, h4, h5, h6", "all => all.map(heading => Number(heading.tagName[1]))"
-    )
-    assert levels.count(1) == 1
-    assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), levels
+from tests.browser.test_every_page import report
 
 
 def test_a_picture_of_people_is_one_image_that_says_both_sides(page):

@@ -1,10 +1,5 @@
 """Whatever can be pressed is 44 pixels or more, unless it stands within a sentence."""
 
-import pytest
-
-from tests.browser.conftest import DESKTOP, PHONE
-from tests.browser.representatives import report
-
 # WCAG 2.5.5 leaves out links within a sentence or block of text.
 SMALL = """() => {
     for (const part of document.querySelectorAll("details")) part.open = true;
@@ -31,19 +26,3 @@ SMALL = """() => {
     }
     return found;
 }"""
-
-
-@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
-def test_targets_are_44_pixels(site, new_page, viewport):
-    page = new_page(viewport)
-    found = []
-    for path in site.paths:
-        page.goto(path)
-        found += [f"{path}: {line}" for line in page.evaluate(SMALL)]
-    report(found)
-
-
-def test_targets_of_the_open_menu_are_44_pixels(page):
-    page.goto("/")
-    page.get_by_role("button", name="Menu").click()
-    assert page.evaluate(SMALL) == []
