@@ -15,7 +15,16 @@ from django.views.decorators.http import require_safe
 
 from drugs.admin.records import Line, line
 from drugs.documents import REVIEW_EVERY, Document
-from drugs.models import Article, Drug, Handover, LinkCheck, Printing, SideEffect, Source
+from drugs.models import (
+    Article,
+    Drug,
+    Handover,
+    LinkCheck,
+    Printing,
+    Publication,
+    SideEffect,
+    Source,
+)
 from drugs.press.compile import KINDS, compile_desk, kind_of
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
@@ -56,6 +65,7 @@ class Unread:
 def home(user: User) -> dict[str, Any]:
     """What the desk shows this person first."""
     today = timezone.localdate()
+    printing = _printing()
     desk: dict[Key, Document] = {}
     stopped = ""
     try:
@@ -74,7 +84,8 @@ def home(user: User) -> dict[str, Any]:
         "never_reviewed": _never_reviewed(),
         "newer": _newer(desk),
         "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
-        "printing": Printing.objects.first(),
+        "printing": printing["printing"],
+        "due_to_print": printing["due"],
         "second_person": needed(),
         "few": FEW,
     }
@@ -82,10 +93,16 @@ def home(user: User) -> dict[str, Any]:
 
 @require_safe
 def printing_view(request: HttpRequest) -> HttpResponse:
-    """How far the printer is; asked for again each second while it prints."""
-    return TemplateResponse(
-        request, "admin/_printing.html", {"printing": Printing.objects.first()}
-    )  # fmt: skip
+    """How far the printer is; asked for again each second until readers see all of it."""
+    return TemplateResponse(request, "admin/_printing.html", _printing())
+
+
+def _printing() -> dict[str, Any]:
+    """The newest printing; and whether one is `due`: readers do not see all that is published."""
+    row = Printing.objects.first()
+    newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    printed = row is not None and row.state == Printing.State.DONE and row.number >= newest
+    return {"printing": row, "due": bool(newest) and not printed}
 
 
 def _drafts(desk: dict[Key, Document]) -> list[Draft]:

@@ -119,6 +119,11 @@ class Printing(models.Model):
     def __str__(self) -> str:
         return f"{self.edition}: {self.get_state_display()}"
 
+    @property
+    def number(self) -> int:
+        """The number of the edition, which its folder's name begins with."""
+        return int(self.edition.partition("-")[0])
+
 
 class Loaded(models.Model):
     """A fixture record as it was loaded, so that a record edited since is never overwritten."""

@@ -8,7 +8,16 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 from django.utils import timezone
 
-from drugs.models import Drug, GlossaryTerm, LinkCheck, Person, Printing, SideEffect, Source
+from drugs.models import (
+    Drug,
+    GlossaryTerm,
+    LinkCheck,
+    Person,
+    Printing,
+    Publication,
+    SideEffect,
+    Source,
+)
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
@@ -121,15 +130,27 @@ def test_a_record_deleted_on_the_desk_but_still_before_readers(editor):
     assert editor.get(gone.a["href"]).status_code == 200
 
 
-def test_the_printing_is_asked_for_while_it_runs(editor):
-    row = Printing.objects.create(edition="0042-x", done=3, total=9)
-    shown = soup(editor.get(reverse("admin:index"))).select_one("#printing")
-    assert shown["hx-trigger"] == "every 1s"
-    assert shown.progress["value"] == "3"
+def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(editor):
+    number = Publication.objects.order_by("-pk").first().pk
+
+    def shown():
+        return soup(editor.get(reverse("admin:index"))).select_one("#printing")
+
+    assert shown()["hx-trigger"] == "every 1s", "nothing is printed yet"
+    row = Printing.objects.create(
+        edition=f"{number - 1:04d}-x", state="done", ended_at=timezone.now()
+    )
+    assert "A newer one waits for the printer" in shown().get_text()
+    row = Printing.objects.create(edition=f"{number:04d}-x", done=3, total=9)
+    assert shown()["hx-get"]
+    assert shown().progress["value"] == "3"
+    Printing.objects.filter(pk=row.pk).update(state="failed", message="No paper.")
+    assert shown()["hx-get"]
+    assert "No paper." in shown().get_text()
     Printing.objects.filter(pk=row.pk).update(state="done", done=9, ended_at=timezone.now())
-    shown = soup(editor.get(shown["hx-get"])).select_one("#printing")
-    assert not shown.has_attr("hx-get")
-    assert "Readers see edition 0042-x" in shown.get_text()
+    for last in (shown(), soup(editor.get(reverse("admin:printing_progress"))).select_one("div")):
+        assert not last.has_attr("hx-get")
+        assert f"Readers see edition {number:04d}-x" in last.get_text()
 
 
 def test_a_text_that_cannot_be_shown_does_not_take_the_desk_down(editor):

@@ -45,6 +45,23 @@ def print_once(folder):
     return folder
 
 
+@contextlib.contextmanager
+def printing(var_dir):
+    """The printer at work on what is published, while the block goes on."""
+    printer = subprocess.Popen(
+        [sys.executable, "manage.py", "printer", "--once"],
+        cwd=ROOT,
+        env=environment(var_dir),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        assert printer.wait(300) == 0, "the printer failed"
+
+
 def manage(var_dir, *arguments):
     done = subprocess.run(
         [sys.executable, "manage.py", *arguments],
