@@ -3,10 +3,13 @@
 Loaded by `-p tests.environment` in pyproject.toml, which comes before any conftest.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 
 os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="eczema-tests-")
+atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 for name in ("LIVE", "SITE_URL", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "TIME_ZONE",
              "PUBLISH_NEEDS_SECOND_PERSON"):  # fmt: skip
     os.environ.pop(name, None)

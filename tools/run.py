@@ -26,6 +26,7 @@ def run() -> int:
     """
     host, port = address()
     check_free(host, port)
+    name_the_site(host, port)
     workers = number("WORKERS", "2", highest=64)
     environment.check_writable(var_dir())
     python = environment.ensure("requirements.txt")
@@ -44,6 +45,7 @@ def dev() -> int:
     """Serve pages live from the desk, reloading when a file changes. Gives the exit code."""
     host, port = address()
     check_free(host, port)
+    name_the_site(host, port)
     environment.check_writable(var_dir())
     python = environment.ensure("requirements.txt")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
@@ -84,6 +86,12 @@ def var_dir() -> Path:
 def address() -> tuple[str, int]:
     """HOST and PORT, by default this machine alone on port 8000; `Stop` where PORT is not one."""
     return os.environ.get("HOST") or "127.0.0.1", number("PORT", "8000", highest=65535)
+
+
+def name_the_site(host: str, port: int) -> None:
+    """Pages and paper bear the address they are served at, unless SITE_URL gives another."""
+    if not os.environ.get("SITE_URL"):
+        os.environ["SITE_URL"] = serve.url(host, port).rstrip("/")
 
 
 def number(name: str, default: str, highest: int) -> int:

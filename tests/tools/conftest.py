@@ -26,6 +26,7 @@ OURS = (
     "ARGS",
     "CHROMIUM",
     "DATABASE_URL",
+    "SITE_URL",
 )
 
 # Stands in for Django: notes each call, and as the printer stays until it is told to stop.
@@ -35,6 +36,7 @@ MANAGE = """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with open("calls.txt", "a") as calls:
         calls.write(" ".join(sys.argv[1:]) + "\\n")
+    pathlib.Path("site_url.txt").write_text(os.environ.get("SITE_URL", ""))
     if sys.argv[1:] == ["load_content"] and pathlib.Path("broken-fixtures").exists():
         sys.exit("CommandError: cibinqo.yaml, line 3: there is no key 'genric'.")
     if sys.argv[1:] == ["load_content"]:

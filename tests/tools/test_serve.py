@@ -96,6 +96,8 @@ def test_serves_and_says_where(installed, served):
     assert f"The site is at {served.address}\n" in said
     assert "An editor's account: .venv/bin/python manage.py createsuperuser\n" in said
     until(lambda: (installed / "calls.txt").read_text().splitlines() == STEPS, served)
+    # Pages and paper bear the address they are served at.
+    assert f"{(installed / 'site_url.txt').read_text()}/" == served.address
 
 
 def test_a_dead_printer_starts_again(installed, served):
