@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from drugs.ages import date_words
 from drugs.documents import (
     Fact,
     GuidanceDoc,
@@ -221,8 +222,8 @@ def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
     return source and Label(
         slug=source.slug,
         newer=source.newer_exists,
-        read=source.revision_read,
-        newest=source.newest_revision,
+        read=date_words(source.revision_read),
+        newest=date_words(source.newest_revision),
         newest_on=source.newest_revision_on,
         note=source.newest_revision_note,
     )

@@ -147,7 +147,8 @@ def labelled(shelf, cibinqo):
 )
 def test_a_newer_label_than_the_one_read_is_told(labelled, read, newest, newer):
     found = labelled(revision_read=read, newest_revision=newest)
-    assert (found.newer, found.read, found.newest) == (newer, read, newest)
+    words = {"12/2023": "December 2023", "5/2026": "May 2026", "": ""}
+    assert (found.newer, found.read, found.newest) == (newer, words[read], words[newest])
 
 
 def test_what_is_known_of_the_newer_label_goes_along(labelled):
