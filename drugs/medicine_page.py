@@ -187,7 +187,7 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
                     for topic in TOPICS.get(name, ())
                 ),
             )
-            for name, heading in SECTIONS
+            for name, heading in headings(medicine)
         ),
         evidence=evidence_of(medicine, trials(medicine, shelf)),
         benefit=benefit_pair(medicine),
@@ -215,6 +215,13 @@ def card(medicine: MedicineDoc) -> dict[str, Any]:
         "remember": medicine.remember,
         "sources": medicine.sources,
     }
+
+
+def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
+    """SECTIONS with the headings that fit one medicine: not each has a boxed warning."""
+    boxed = medicine.box in {"boxed", "elsewhere"}
+    own = {} if boxed else {"boxed-warning": "Is there a boxed warning?"}
+    return [(slug, own.get(slug, heading)) for slug, heading in SECTIONS]
 
 
 def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
