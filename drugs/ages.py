@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -23,14 +24,20 @@ def pounds(kilograms: int) -> int:
     return int((kilograms * POUNDS_PER_KILOGRAM).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
+# "2022-01-14", "2025-09", and as labels print it, "12/2023".
+_DATE = re.compile(r"\b(\d{4})-(\d\d)(?:-(\d\d))?\b|\b(\d{1,2})/(\d{4})\b")
+
+
 def date_words(value: str) -> str:
-    """A date as exact as it is known: "2022-01-14" -> "January 14, 2022", "2025-09" -> "September
-    2025". What is no date is said as it stands."""
-    parts = value.split("-")
-    if not all(part.isdigit() for part in parts):
-        return value
-    if len(parts) == 3:
-        return format_date(date.fromisoformat(value), "F j, Y")
-    if len(parts) == 2:
-        return format_date(date(int(parts[0]), int(parts[1]), 1), "F Y")
-    return value
+    """The dates in a text in words, as exact as they are known: "2022-01-14" -> "January 14, 2022",
+    "2025-09" and "9/2025" -> "September 2025". What is no date is said as it stands."""
+    return _DATE.sub(_in_words, value)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    year, month, day = found[1] or found[5], found[2] or found[4], found[3]
+    try:
+        named = date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return found[0]
+    return format_date(named, "F j, Y" if day else "F Y")

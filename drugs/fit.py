@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from drugs.ages import age_words, pounds
-from drugs.documents import Fact, IndicationDoc, MedicineDoc, Text
+from drugs.documents import Fact, GuidanceDoc, IndicationDoc, MedicineDoc, Text
 from drugs.shelf import Shelf
 
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
@@ -61,6 +61,7 @@ AGES = (
     Age("18-to-64", "18 to 64 years", 216, 779),
     Age("65-or-older", "65 years or older", 780, None),
 )
+ADULT_MONTHS = 18 * 12
 KINDS = (
     Choice("atopic-dermatitis", "Atopic dermatitis"),
     Choice("chronic-hand-eczema", "Chronic hand eczema"),
@@ -156,11 +157,20 @@ class Approval:
 
 @dataclass(frozen=True)
 class Fit:
-    """One medicine: its approvals in the United States, and elsewhere."""
+    """One medicine: its approvals in the United States, and elsewhere.
+
+    `at_this_age` is what its page says on the dose at the age chosen, such as that a safe amount
+    could not be confirmed.
+    """
 
     medicine: MedicineDoc
     here: tuple[Approval, ...]
     elsewhere: tuple[Approval, ...]
+    at_this_age: GuidanceDoc | None = None
+
+    @property
+    def may_cover(self) -> bool:
+        return any(approval.asks for approval in (*self.here, *self.elsewhere))
 
 
 @dataclass(frozen=True)
@@ -172,11 +182,9 @@ class Answer:
 
     @property
     def facts(self) -> list[Fact]:
-        return [
-            approval.indication
-            for fit in (*self.asked, *self.left_out)
-            for approval in (*fit.here, *fit.elsewhere)
-        ]
+        fits = (*self.asked, *self.left_out)
+        approvals = [a.indication for fit in fits for a in (*fit.here, *fit.elsewhere)]
+        return [*approvals, *(fit.at_this_age for fit in fits if fit.at_this_age)]
 
 
 EMPTY = Form({"route": ("either",)})
@@ -224,7 +232,25 @@ def fit(medicine: MedicineDoc, form: Form) -> Fit:
         medicine=medicine,
         here=tuple(a for a in found if a.indication.region == "us"),
         elsewhere=tuple(a for a in found if a.indication.region != "us"),
+        at_this_age=_at_this_age(medicine, form),
     )
+
+
+def _at_this_age(medicine: MedicineDoc, form: Form) -> GuidanceDoc | None:
+    """The advice on doses for some people, where its summary names the age chosen."""
+    guidance = medicine.on("special-groups")
+    band = _band(form)
+    child = band.high is not None and band.high < ADULT_MONTHS
+    if guidance and (
+        band.label.removesuffix(" years") in guidance.summary
+        or (child and "child" in guidance.summary.lower())
+    ):
+        return guidance
+    return None
+
+
+def _band(form: Form) -> Age:
+    return next(age for age in AGES if age.value == form.one("age"))
 
 
 def judge(row: IndicationDoc, form: Form, others: Sequence[IndicationDoc] = ()) -> Approval:
@@ -267,7 +293,7 @@ def _not_this_kind(row: IndicationDoc, form: Form) -> Iterator[str]:
 
 
 def _age(row: IndicationDoc, form: Form) -> Points:
-    band = next(age for age in AGES if age.value == form.one("age"))
+    band = _band(form)
     youngest = row.min_age_months or 0
     words = f"Approved from age {age_words(youngest).removesuffix(' years')}."
     if band.high is not None and band.high < youngest:
@@ -300,7 +326,7 @@ def _tried(row: IndicationDoc, form: Form) -> Points:
     wanted = next((kinds for told, kinds in _TRIED_FIRST if told in words.lower()), None)
     if wanted is None or not chosen:
         return [], [f"What comes first: {words}"]
-    return ([], []) if wanted & chosen else ([f"Something else comes first: {words}"], [])
+    return ([], []) if wanted & chosen else ([f"Something else comes first. {words}"], [])
 
 
 def plain(text: Text) -> str:

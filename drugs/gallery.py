@@ -53,6 +53,8 @@ def examples(shelf: Shelf) -> Iterator[Example]:
 def _plain() -> Iterator[Example]:
     for urgency in ("911", "today", "next-visit"):
         yield Example("care_card", urgency, {"urgency": urgency, "items": ITEMS, "note": TEXT})
+        yield Example("care_card_head", urgency, {"urgency": urgency, "heading": "An example"})
+    yield Example("care_card", "with a lead", {"urgency": "911", "items": ITEMS, "lead": ITEMS})
     yield Example("blocks", "paragraph and list", {"blocks": BLOCKS})
     yield Example("inlines", "every kind", {"inlines": INLINES})
     yield Example("text", "a string", {"text": TEXT})
@@ -90,7 +92,7 @@ def _reviews() -> Iterator[Example]:
         review = {"first_on": DAY, "published_on": DAY, "version": 1, "reason": "An example",
                   "second_reader": state == "reviewed"}  # fmt: skip
         yield Example("about_page", state, {"review": review | takes, "level": "grade 2.6"})
-    yield Example("about_page", "without a review of its own", {})
+    yield Example("about_page", "without a review of its own", {"level": "grade 2.6"})
 
 
 def _pictures(shelf: Shelf) -> Iterator[Example]:

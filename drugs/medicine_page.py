@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from drugs.ages import date_words
 from drugs.documents import (
     Fact,
     GuidanceDoc,
@@ -70,6 +71,12 @@ TOPIC_NAMES = {
 }
 
 
+# Said wherever signs for 911 stand: a label may not name these, and they are an emergency anyway.
+ALWAYS_911 = (
+    "Whatever you take: chest pain, trouble breathing and signs of a stroke are always a 911 call.",
+    "Signs of a stroke are a drooping face, a weak arm or slurred speech.",
+)
+
 # Topics that are never folded away: what a reader must see before anything else.
 ALWAYS_OPEN = {"how-to-use", "missed-dose", "do-not-use-if", "breastfeeding", "not-known"}
 SHORT = 45  # words: a topic this short is not worth a click
@@ -121,10 +128,20 @@ class WarningOf:
     effect: SideEffectDoc
 
 
+def lead_911(signs: Iterable[UrgentSignDoc]) -> tuple[str, ...]:
+    """What stands before signs for 911; how a stroke looks, unless one of them says so."""
+    return ALWAYS_911[:1] if any("stroke" in sign.meaning for sign in signs) else ALWAYS_911
+
+
 @dataclass(frozen=True)
 class SignGroup:
     urgency: str
     signs: tuple[UrgentSignDoc, ...]
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """What stands before the signs."""
+        return lead_911(self.signs) if self.urgency == "911" else ()
 
     @property
     def items(self) -> list[str]:
@@ -186,7 +203,7 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
                     for topic in TOPICS.get(name, ())
                 ),
             )
-            for name, heading in SECTIONS
+            for name, heading in headings(medicine)
         ),
         evidence=evidence_of(medicine, trials(medicine, shelf)),
         benefit=benefit_pair(medicine),
@@ -198,6 +215,13 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         steps=steps(medicine),
         signs=signs(medicine, shelf),
     )
+
+
+def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
+    """SECTIONS with the headings that fit one medicine: not each has a boxed warning."""
+    boxed = medicine.box in {"boxed", "elsewhere"}
+    own = {} if boxed else {"boxed-warning": "Is there a boxed warning?"}
+    return [(slug, own.get(slug, heading)) for slug, heading in SECTIONS]
 
 
 def card(medicine: MedicineDoc) -> dict[str, Any]:
@@ -221,8 +245,8 @@ def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
     return source and Label(
         slug=source.slug,
         newer=source.newer_exists,
-        read=source.revision_read,
-        newest=source.newest_revision,
+        read=date_words(source.revision_read),
+        newest=date_words(source.newest_revision),
         newest_on=source.newest_revision_on,
         note=source.newest_revision_note,
     )

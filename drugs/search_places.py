@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
-from drugs.medicine_page import SECTIONS, TOPIC_NAMES, TOPICS
+from drugs.medicine_page import TOPIC_NAMES, TOPICS, headings
 from drugs.shelf import Shelf
 
 URGENCY_NAMES = {
@@ -125,7 +125,7 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
             note=medicine.not_approved_notice and "Not FDA-approved for eczema",
         )  # fmt: skip
         rows = _section_texts(medicine, shelf)
-        for slug, heading in SECTIONS:
+        for slug, heading in headings(medicine):
             if slug != "sources":
                 yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
             for topic in TOPICS.get(slug, ()):

@@ -35,6 +35,8 @@ from drugs.questions import medicines_of
 from drugs.shelf import Shelf, facts
 
 ALL = 99
+# The questions that come before those about one medicine.
+ASKED_FIRST = ("is-it-working", "my-own-risk", "who-do-i-call")
 
 
 @dataclass(frozen=True)
@@ -260,15 +262,24 @@ def _others(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
     """What it is not used with; what only needs a check is on the web page."""
     all_you_take = "List all you take for your doctor and pharmacist."
     first = line(" ".join(text for text in (not_mixed(medicine), all_you_take) if text))
-    names = tuple(say(f"Avoid {name}.") for name in named(medicine, "avoid"))
+    names = tuple(say(f"Avoid {name}.") for name in named(medicine, "avoid", examples=True))
     return (*first, Items(names)) if room.avoid and names else first
 
 
 def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
-    """First what is asked about this medicine and few others, then what is asked about all."""
+    """First what everybody should ask, then what is asked about this medicine and few others."""
     found = sorted(
-        (q for q in shelf.questions if medicine in medicines_of(q, shelf) and not q.circumstances),
-        key=lambda q: (len(q.medicines) or len(shelf.medicines) + 1, q.order, q.slug),
+        (
+            q
+            for q in shelf.questions
+            if medicine in medicines_of(q, shelf) and (not q.circumstances or q.slug in ASKED_FIRST)
+        ),
+        key=lambda q: (
+            ASKED_FIRST.index(q.slug) if q.slug in ASKED_FIRST else len(ASKED_FIRST),
+            len(q.medicines) or len(shelf.medicines) + 1,
+            q.order,
+            q.slug,
+        ),
     )[: room.questions]
     if not found:
         return []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +58,7 @@ def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address("/questions/")
     every = [q for q in shelf.questions if medicine in medicines_of(q, shelf)]
-    parts: list[Part] = [Write(("My name:", "Date:", "I see:", "I come with:"), across=2)]
+    parts: list[Part] = [Write(("My name:", "Date:", "My doctor:", "With me:"), across=2)]
     shown: list[QuestionDoc] = []
     for moment in questions_page(shelf).moments:
         found = [q for q in every if q.moment == moment.slug and not q.circumstances]
@@ -69,8 +70,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     if some:
         parts += [Heading("Ask these too if they fit you"), _items(some)]
     references = References(shelf)
-    # Each question's first source: the list is of questions, and the web page has every source.
-    references.add((q.sources[0] for q in (*shown, *some) if q.sources), MOST_IN_A_LIST)
+    references.add(_sources((*shown, *some), medicine, shelf), MOST_IN_A_LIST)
     parts += [
         Heading("Where does this come from?"),
         Sources(references.lines()),
@@ -85,6 +85,17 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         address=address,
         day=shelf.date,
     )
+
+
+def _sources(asked: tuple[QuestionDoc, ...], medicine: MedicineDoc, shelf: Shelf) -> Iterator[str]:
+    """One source of each question, for the web page has them all: its medicine's own label, which
+    stands first, or else one that is no other medicine's label."""
+    if any(medicine.label in q.sources for q in asked):
+        yield medicine.label
+    labels = {other.label for other in shelf.medicines.values()}
+    for q in asked:
+        if q.sources and medicine.label not in q.sources:
+            yield next((slug for slug in q.sources if slug not in labels), q.sources[0])
 
 
 def _items(found: list[QuestionDoc], *, lines: int = 0) -> Items:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drugs.documents import InteractionDoc, MedicineDoc
-from drugs.handouts.parts import Help, say, strong
-from drugs.medicine_page import MedicinePage, Step
+from drugs.documents import InteractionDoc, MedicineDoc, UrgentSignDoc
+from drugs.handouts.parts import Help, Words, say, strong
+from drugs.medicine_page import MedicinePage, Step, lead_911
 
 HELP = {
     "911": "Call 911",
@@ -19,13 +19,22 @@ def help_cards(page: MedicinePage, next_visit: int) -> list[Help]:
         Help(
             group.urgency,  # type: ignore[arg-type]
             HELP[group.urgency],
-            tuple(
-                say(f"{sign.sign} ", strong(sign.meaning))
-                for sign in group.signs[: next_visit if group.urgency == "next-visit" else None]
+            (
+                *([always_911(group.signs)] if group.urgency == "911" else []),
+                *(
+                    say(f"{sign.sign} ", strong(sign.meaning))
+                    for sign in group.signs[: next_visit if group.urgency == "next-visit" else None]
+                ),
             ),
         )
         for group in page.signs
     ]
+
+
+def always_911(signs: tuple[UrgentSignDoc, ...]) -> Words:
+    """What is a 911 call with any medicine, whatever signs its own label names."""
+    first, *rest = lead_911(signs)
+    return say(strong(first), *(f" {line}" for line in rest))
 
 
 def named_tests(step: Step) -> str:
@@ -49,9 +58,13 @@ def not_mixed(medicine: MedicineDoc) -> str:
     return f"Do not mix with: {'; '.join(found)}." if found else ""
 
 
-def named(medicine: MedicineDoc, level: str) -> list[str]:
-    """What stands at one level of its interactions, as within a sentence."""
-    return [_lower(row) for row in medicine.interactions if row.level == level]
+def named(medicine: MedicineDoc, level: str, *, examples: bool = False) -> list[str]:
+    """What stands at one level of its interactions, as within a sentence; with its examples."""
+    return [
+        _lower(row) + (f", such as {row.examples}" if examples and row.examples else "")
+        for row in medicine.interactions
+        if row.level == level
+    ]
 
 
 def _lower(row: InteractionDoc) -> str:

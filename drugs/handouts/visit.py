@@ -29,7 +29,7 @@ def sheet(shelf: Shelf) -> Sheet:
         heading="My visit",
         aside=f"{settings.SITE_NAME}: a sheet for you and your doctor. Fill in what you like.",
         parts=(
-            Write(("Name:", "Date:", "I see:", "I come with:"), across=2),
+            Write(("Name:", "Date:", "My doctor:", "With me:"), across=2),
             Heading("Before the visit: what matters most to me?"),
             Items(tuple(map(say, MATTERS)), mark="box", across=2),
             Write(("Something else:",)),

@@ -8,7 +8,7 @@ from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.ends import edition_line, review, web_address
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Items, Panel, Sheet, Words, say, strong
-from drugs.handouts.safety import not_mixed
+from drugs.handouts.safety import always_911, not_mixed
 from drugs.medicine_page import signs
 from drugs.shelf import Shelf
 
@@ -94,14 +94,17 @@ def _help(
     heading: str, urgency: Literal["911", "today"], found: tuple[UrgentSignDoc, ...], panels: int
 ) -> list[Panel]:
     """The signs of one urgency over so many panels."""
-    each = -(-len(found) // panels)
+    items = [say(f"{sign.sign} ", strong(sign.meaning)) for sign in found]
+    if urgency == "911":
+        items.insert(0, always_911(found))
+    each = -(-len(items) // panels)
     return [
         Panel(
-            f"{heading}, also for" if number else heading,
-            tuple(say(f"{sign.sign} ", strong(sign.meaning)) for sign in signs),
+            f"{heading}, also for" if n else heading,
+            tuple(items[n * each : (n + 1) * each]),
             urgency=urgency,
         )
-        for number, signs in enumerate(found[n * each : (n + 1) * each] for n in range(panels))
+        for n in range(panels)
     ]
 
 

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.shelf import of
+from drugs.side_effect_page import listed
 from drugs.views.page import page
 
 
@@ -19,7 +20,7 @@ def about(request: HttpRequest) -> HttpResponse:
         people=list(shelf.people.values()),
         counts={
             "medicines": len(shelf.medicines),
-            "side_effects": len(shelf.side_effects),
+            "side_effects": len(listed(shelf)),
             "sources": len(shelf.sources),
         },
     )

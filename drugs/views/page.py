@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
+from drugs.ages import date_words
 from drugs.documents import REVIEW_EVERY, SourceDoc
 from drugs.press import checks, page_text
 from drugs.shelf import Published, Shelf, of
@@ -131,7 +132,7 @@ def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
             title=source.title,
             href=source.address,
             date_words=_dated(source),
-            revision=source.revision_read,
+            revision=date_words(source.revision_read),
             checked_on=source.checked_on,
         )
         for number, source in enumerate(sources, start=1)
@@ -162,4 +163,4 @@ def _medicine_names(shelf: Shelf) -> list[str]:
 
 
 def _dated(source: SourceDoc) -> str:
-    return source.dated or "it bears no date"
+    return date_words(source.dated) or "it bears no date"

@@ -3,9 +3,11 @@
 import re
 
 from drugs import compare
+from drugs.handouts.medicine import ASKED_FIRST
 from drugs.handouts.safety import is_limit
-from drugs.medicine_page import medicine_page, signs, steps
+from drugs.medicine_page import ALWAYS_911, medicine_page, signs, steps
 from drugs.questions import medicines_of
+from tests.handouts.conftest import squeezed
 
 HEADINGS = (
     "At a glance", "How do you use it?", "Call 911", "Call your doctor today",
@@ -85,6 +87,47 @@ def test_no_urgent_sign_is_ever_cut(of_kind, shelf):
             assert found
             for sign in found:
                 assert sheet.says(f"{sign.sign} {sign.meaning}"), (sheet.handout.name, sign.slug)
+
+
+def test_what_is_always_a_911_call_stands_on_every_sheet_and_card(of_kind):
+    """Also for a medicine whose own label names no chest pain and no stroke."""
+    for kind in ("medicine", "wallet-card"):
+        for sheet in of_kind(kind):
+            assert in_order(sheet, "Call 911", ALWAYS_911[0]), sheet.handout.name
+            assert sheet.says("drooping face, a weak arm"), sheet.handout.name
+
+
+def test_a_sheet_orders_nobody_to_stop_alone(of_kind, shelf):
+    for sheet in of_kind("medicine"):
+        if sheet.handout.medicines[0] in {"cibinqo", "rinvoq"}:
+            assert sheet.says("When to stop Your doctor stops it if"), sheet.handout.name
+            assert sheet.says("Do not stop on your own."), sheet.handout.name
+
+
+def test_the_questions_everybody_should_ask_come_first(of_kind, shelf):
+    texts = {question.slug: question.text for question in shelf.questions}
+    for sheet in of_kind("medicine"):
+        fitting = [
+            texts[slug]
+            for slug in ASKED_FIRST
+            if any(
+                q.slug == slug and medicine_of(sheet, shelf) in medicines_of(q, shelf)
+                for q in shelf.questions
+            )
+        ]
+        assert in_order(sheet, "Questions to ask", *fitting[:2]), sheet.handout.name
+
+
+def test_no_question_list_opens_its_sources_with_another_label(of_kind, shelf):
+    labels = {medicine.label for medicine in shelf.medicines.values()}
+    for sheet in of_kind("questions"):
+        medicine = medicine_of(sheet, shelf)
+        places = {
+            slug: place
+            for slug in labels
+            if (place := sheet.text.rfind(squeezed(shelf.sources[slug].title))) >= 0
+        }
+        assert not places or min(places, key=places.get) == medicine.label, sheet.handout.name
 
 
 def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):

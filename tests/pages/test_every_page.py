@@ -121,6 +121,15 @@ def test_every_page_says_it_informs_and_shows_its_review(pages):
         assert "No clinician has reviewed it yet" in footer, path
 
 
+def test_who_wrote_it_is_said_truly_and_not_over_and_over(pages):
+    for path, soup in pages.items():
+        text = " ".join(soup.body.get_text(" ").split())
+        assert text.count("No clinician has reviewed it yet") <= 2, path
+        if not soup.select(".sources li"):
+            assert "We wrote this page from the sources listed" not in text, path
+            assert "We wrote this site from the sources we list." in text, path
+
+
 def test_every_page_has_one_title_one_heading_and_a_description(pages):
     titles, descriptions = {}, {}
     for path, soup in pages.items():

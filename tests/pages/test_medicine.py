@@ -164,3 +164,40 @@ def test_the_recalled_child_limit_of_opzelura_is_not_there(pages):
     body = text(pages["/medicines/opzelura/"].main)
     assert "60 g tube in 2 weeks" not in body
     assert "one 60 g tube every 2 weeks" not in body
+
+
+def test_without_a_box_the_heading_does_not_speak_of_one(pages, shelf):
+    for slug, medicine in shelf.medicines.items():
+        boxed = medicine.box in {"boxed", "elsewhere"}
+        wanted = "What is the boxed warning?" if boxed else "Is there a boxed warning?"
+        page = pages[f"/medicines/{slug}/"]
+        assert page.select_one("#boxed-warning > h2").text == wanted
+        assert page.select_one("#contents a[href='#boxed-warning']").text == wanted
+
+
+@pytest.mark.parametrize("slug", ["cibinqo", "rinvoq"])
+def test_when_to_stop_is_not_told_as_an_order_to_stop_alone(pages, slug):
+    topic = text(pages[f"/medicines/{slug}/"].select_one("#topic-stopping"))
+    assert topic.startswith("When to stop Your doctor stops it if")
+    assert "Do not stop on your own." in topic.split("More")[0]
+
+
+def test_burning_is_not_named_as_every_reaction_to_the_cream(pages):
+    page = pages["/medicines/opzelura/"]
+    link = page.find("a", href="/side-effects/application-site-burning/")
+    assert link.text == "Burning where the cream goes"
+
+
+def test_what_a_trial_of_corectim_found_is_not_told_without_its_doubt(pages):
+    topic = text(pages["/medicines/corectim/"].select_one("#topic-living-with"))
+    assert "We could not confirm its figures." in topic.split("More")[0]
+
+
+def test_plain_words_come_before_the_names_of_enzymes(pages, shelf):
+    rows = 0
+    for slug in shelf.medicines:
+        for summary in pages[f"/medicines/{slug}/"].select("#other-medicines summary"):
+            found = re.search(r"CYP|P-gp", summary.text)
+            rows += bool(found)
+            assert not found or "(" in summary.text[: found.start()], summary.text
+    assert rows >= 6

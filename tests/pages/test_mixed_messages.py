@@ -18,9 +18,9 @@ def test_every_message_stands_once_with_all_its_parts(soup, shelf):
     for message in shelf.mixed_messages:
         part = found[message.slug]
         text = " ".join(part.get_text(" ").split())
-        assert message.claim in text
+        assert part.h3.text == f"“{message.claim}”"
         assert f"You may read, in {message.where}:" in text
-        assert part.h4.text == f"{message.verdict_name}. What is true now:"
+        assert part.h4.text == f"Our verdict: {message.verdict_name.lower()}. What is true now:"
         for line in (line for block in message.true_now for line in block.texts):
             assert " ".join(line.split())[:40] in text
         if message.since:
@@ -63,3 +63,32 @@ def test_our_own_words_hold_to_the_rules(soup):
         text = part.get_text(" ")
         assert not words.frequency_words(text), text
         assert not words.long_sentences(text), text
+
+
+# Claims that keep a person careful. A verdict that seems to cancel one could hurt.
+CAREFUL = {
+    "one-month-breastfeeding-rule": "Do not breastfeed while you use",
+    "blood-counts-in-the-box": "Keep your blood tests.",
+    "cholesterol-in-the-box": "Ask when your cholesterol will be tested.",
+    "anzupgo-organ-damage": "Anzupgo has warnings of its own",
+    "anzupgo-trial-harms": "Infection is a real warning",
+    "jak-medicines-cause-cancer": "Take this warning seriously",
+    "jak-medicines-cause-heart-attacks": "Take this warning seriously",
+}
+
+
+@pytest.mark.parametrize(("slug", "words"), CAREFUL.items())
+def test_no_verdict_seems_to_cancel_a_careful_claim(soup, slug, words):
+    """Whoever skims reads the claim, the verdict and the first words after it."""
+    answer = soup.find(id=slug).select_one(".true-now")
+    assert answer.h4.text == "Our verdict: not exact. What is true now:"
+    assert answer.h4.find_next_sibling("p").get_text().strip().startswith(words)
+
+
+def test_what_is_not_known_is_not_called_wrong(soup, shelf):
+    for message in shelf.mixed_messages:
+        first = message.true_now[0].texts[0]
+        if "We do not know" in first.split(".")[0]:
+            assert message.verdict == "imprecise", message.slug
+    olumiant = soup.find(id="olumiant-approved-in-us").h4.text
+    assert olumiant.startswith("Our verdict: wrong.")

@@ -13,7 +13,8 @@ UNMEASURED = {"/sources/"}  # titles of sources are not our words
 
 def said(soup):
     """The grade a page says of itself; 0 for "below grade 1"."""
-    found = LINE.search(soup.select_one(".about-page").get_text(" "))
+    about = soup.select_one(".about-page")
+    found = about and LINE.search(about.get_text(" "))
     return found and float(found[1] or 0)
 
 

@@ -89,6 +89,30 @@ def test_why_not_is_exact(send):
     assert "Approved for chronic hand eczema only" not in soup.find(id="cibinqo").text
 
 
+def test_what_covers_says_its_boxed_warning_and_what_is_not_known_at_this_age(send, shelf):
+    _, soup = send(age="2-to-11", tried=["other-cream"])
+    for part in (
+        soup.select_one(".fit-summary a[href='#opzelura']").find_parent("li"),
+        soup.find(id="opzelura"),
+    ):
+        said = " ".join(part.get_text(" ").split())
+        assert "Boxed warning: " + shelf.medicines["opzelura"].box_line in said
+        assert "Ages 2 to 11: we could not confirm how much is safe." in said
+    assert "A limit for children is not confirmed here." in soup.find(id="corectim").text
+    assert "At this age" not in soup.find(id="cibinqo").text
+    _, soup = send(age="18-to-64", tried=["other-cream"])
+    assert "Ages 2 to 11" not in soup.find(id="opzelura").text
+    assert "Boxed warning:" in soup.find(id="opzelura").text
+
+
+def test_what_must_come_first_is_no_statement_about_the_reader(send):
+    _, soup = send(tried=["none"])
+    for slug in ("cibinqo", "opzelura", "rinvoq"):
+        part = soup.find(id=slug).get_text()
+        assert "Something else comes first. You must first have tried" in part, slug
+        assert "They did" not in part, slug
+
+
 def test_the_weight_rule_of_rinvoq_for_teens(send):
     _, soup = send(tried=["whole-body"])
     rinvoq = soup.find(id="rinvoq").text
