@@ -14,6 +14,7 @@ from drugs import compare_rows as rows
 from drugs.compare_cells import Row, Studied
 from drugs.documents import Fact, MedicineDoc, OptionDoc
 from drugs.figures import Table, outcome_tables, reaction_tables
+from drugs.pictured import MEASURE
 from drugs.shelf import Shelf
 
 FEWEST = 2
@@ -156,20 +157,19 @@ def _groups(
         ),
     )
     reported = figures.measures(medicines)
-    others = [measure for measure in reported if measure != figures.PICTURED]
+    others = [measure for measure in reported if measure != MEASURE]
     yield Group(
         "benefits",
         "How well did it work?",
         (
-            figures.outcome(
-                medicines, figures.PICTURED, "clear or almost clear skin", pictured=True
-            ),
+            figures.outcome(medicines, MEASURE, CLEAR_SKIN, pictured=True),
             *(figures.outcome(medicines, measure, reported[measure]) for measure in others),
             figures.how_soon(medicines),
         ),
         scale=PEOPLE,
-        intro="We show the trial whose time is nearest to that of the others. "
-        "Next, trials of the medicine on its own come first, then bigger ones. "
+        intro="Where there are several trials, we chose the ones closest in length. "
+        "Then we put trials in adults or teens first. "
+        "After that, trials of the medicine on its own, then bigger ones. "
         "The details hold the other trials.",
     )
     counted = _in_order(figures.side_effects(medicines, "people"), shelf)
@@ -183,7 +183,8 @@ def _groups(
             rows.other_warnings(medicines, shelf),
         ),
         scale=PEOPLE,
-        intro="Not reported does not mean that no one had it. "
+        intro="The picture shows the one most people had, of those seen more with the medicine. "
+        "“No figure found” does not mean that no one had it. "
         "It means we found no figure with a comparator.",
         studied=figures.studied(medicines, matrix),
     )

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
-from drugs.figures import Number
+from drugs.figures import Number, about, people
 from drugs.medicine_page import sources
 
 NOT_REPORTED = "Not reported in the texts we read."
+NO_FIGURE = "No figure found"
 NOT_CONFIRMED = "Not confirmed. Ask your doctor or pharmacist."
 
 # What "no change" means, row by row. The figures in its column come from the trials.
@@ -68,6 +69,14 @@ class Trial:
     @property
     def comparator(self) -> Line:
         return self.lines[-1]
+
+    @property
+    def how_many(self) -> str:
+        return people(self.study)
+
+    @property
+    def about(self) -> str:
+        return about(self.study, self.time)
 
     @property
     def exact(self) -> str:
@@ -133,7 +142,6 @@ class Cell:
     visits: tuple[Visit, ...] = ()
     title: str = ""
     trials: tuple[Trial, ...] = ()
-    named: bool = False  # whether a compact cell says which trial: there are several
     other_trials: tuple[Trial, ...] = ()
     beside: tuple[Beside, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drugs.compare_cells import NOT_REPORTED, Beside, Cell, Line, Row, Studied, Trial, missing
+from drugs import pictured as rule
+from drugs.compare_cells import (
+    NO_FIGURE,
+    NOT_REPORTED,
+    Beside,
+    Cell,
+    Item,
+    Line,
+    Row,
+    Studied,
+    Trial,
+    missing,
+)
 from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
-from drugs.figures import number, share, strength, weeks
+from drugs.figures import beside, number, strength, weeks
 from drugs.medicine_page import sources
 from drugs.shelf import Shelf
-
-PICTURED = "clear"  # the measure most trials report, and the one drawn as 100 people
 
 
 def trial(
@@ -19,12 +29,12 @@ def trial(
 ) -> Trial:
     """One trial's groups from its figures: all doses in order of strength, then the comparator."""
     doses = sorted(rows, key=lambda row: strength(row.dose))
-    beside = Line(rows[0].comparator_name, number(rows[0].comparator), comparator=True)
+    last = Line(beside(study, rows[0]), number(rows[0].comparator), comparator=True)
     return Trial(
         study=study,
         measure=measure,
         time=time,
-        lines=(*(Line(row.dose, number(row.medicine)) for row in doses), beside),
+        lines=(*(Line(row.dose, number(row.medicine)) for row in doses), last),
         facts=(*rows, study),
         week=week,
     )
@@ -59,16 +69,15 @@ def chosen(
 ) -> dict[str, tuple[list[Trial], list[Trial]]]:
     """For each medicine the trial that stands beside the others, and its other trials.
 
-    The week nearest to the others' comes first, then trials of the medicine used alone, then the
-    number of people; trials equal in all three stand together. How well the medicine did plays no
-    part. Both lists are empty where no trial reports the measure.
+    The week nearest to the others' comes first, then the order in which trials are pictured
+    everywhere; trials equal in both stand together. How well the medicine did plays no part. Both
+    lists are empty where no trial reports the measure.
     """
     found = {medicine.slug: outcomes(medicine, measure) for medicine in medicines}
     week = nearest_week(found)
 
-    def place(trial: Trial) -> tuple[int, bool, int]:
-        study = trial.study
-        return abs(trial.week - week), bool(study.also_used), -(study.size or 0)
+    def place(trial: Trial) -> tuple[int, bool, bool, int]:
+        return abs(trial.week - week), *rule.place(trial.study)
 
     picked: dict[str, tuple[list[Trial], list[Trial]]] = {}
     for slug, trials in found.items():
@@ -102,7 +111,7 @@ def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
         if row.week is not None and not row.head_to_head
     ]
     names = {row.measure: row.measure_name for row in rows}
-    return dict(sorted(names.items(), key=lambda item: (item[0] != PICTURED, item[1])))
+    return dict(sorted(names.items(), key=lambda item: (item[0] != rule.MEASURE, item[1])))
 
 
 def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
@@ -123,16 +132,6 @@ def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[Trial]:
 def side_effects(medicines: Iterable[MedicineDoc], per: str) -> set[str]:
     """Every side effect that any of them counts against its comparator."""
     return {row.side_effect for medicine in medicines for row in against_comparator(medicine, per)}
-
-
-def worst(medicine: MedicineDoc) -> str:
-    """The named side effect that most people on the medicine had; empty where none is counted."""
-    rows = [
-        row
-        for row in against_comparator(medicine, "people")
-        if not row.side_effect.startswith("any-")
-    ]
-    return max(rows, key=lambda row: (share(row.medicine), row.dose)).side_effect if rows else ""
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -175,17 +174,21 @@ def most_had(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
     """The picture of harm, drawn as the picture of benefit is."""
 
     def cell(medicine: MedicineDoc) -> Cell:
-        slug = worst(medicine)
-        if not slug:
+        found = rule.harm(medicine)
+        if not found:
             return missing(medicine, NOT_REPORTED)
-        trials = counted(medicine, slug, "people")
-        trial = max(trials, key=lambda trial: trial.highest)
+        if not found.more:
+            return Cell(
+                medicine, text=rule.none_more(medicine, found, shelf),
+                facts=(*found.rows, found.study), more="side-effects",
+            )  # fmt: skip
+        shown = trial(found.study, found.rows, time=weeks(found.study))
         return Cell(
-            medicine, title=shelf.side_effects[slug].name, trials=(trial,), facts=_facts([trial]),
-            more="side-effects",
+            medicine, title=shelf.side_effects[found.rows[0].side_effect].name, trials=(shown,),
+            facts=shown.facts, more="side-effects",
         )  # fmt: skip
 
-    heading = "The named side effect most people had"
+    heading = "Side effect seen more with the medicine"
     return _figures("most-had", heading, medicines, cell, "harm")
 
 
@@ -195,9 +198,8 @@ def reaction(
     def cell(medicine: MedicineDoc) -> Cell:
         trials = counted(medicine, side_effect, per)
         if not trials:
-            return missing(medicine, "Not reported.")
-        named = len({row.study for row in against_comparator(medicine, per)}) > 1
-        return Cell(medicine, trials=tuple(trials), named=named, facts=_facts(trials))
+            return _no_figure(medicine, side_effect)
+        return Cell(medicine, trials=tuple(trials), facts=_facts(trials))
 
     name = shelf.side_effects[side_effect].name
     found = _figures(f"reaction-{side_effect}", name, medicines, cell)
@@ -207,6 +209,16 @@ def reaction(
         compact=True,
         unit="out of 100" if per == "people" else "out of 100 in a year",
     )
+
+
+def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
+    """No figure, and the way to the warning where there is one all the same."""
+    warning = next((w for w in medicine.warnings if w.side_effect == side_effect), None)
+    if not warning:
+        return missing(medicine, NO_FIGURE)
+    place = "boxed-warning" if warning.boxed else "side-effects"
+    link = Item("See the warning", f"/medicines/{medicine.slug}/#{place}")
+    return replace(missing(medicine, NO_FIGURE), items=(link,), facts=(warning,))
 
 
 def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Studied, ...]:

@@ -6,15 +6,26 @@ in a block of their own. Nothing is ranked: medicines and trials keep the order 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drugs.documents import Fact, Figure, MedicineDoc, StudyDoc, TermDoc
-from drugs.figures import Number, Row, Table, outcome_tables, reaction_tables, weeks
+from drugs import pictured
+from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TermDoc
+from drugs.figures import (
+    Number,
+    Table,
+    about,
+    at,
+    beside,
+    label,
+    number,
+    outcome_tables,
+    reaction_tables,
+    weeks,
+)
 from drugs.shelf import Shelf
 
 SCORES = ("iga", "easi", "easi-75", "itch-score", "hecsi", "dlqi")  # glossary terms, as explained
-PICTURED = "clear"  # the measure most trials report: one measure for the picture of every medicine
 SMALL_GROUP = 100  # people: fewer than the picture has
 
 
@@ -36,6 +47,7 @@ class Picture:
     caption: str
     groups: tuple[Group, ...]
     good: bool
+    about: str
 
 
 @dataclass(frozen=True)
@@ -51,27 +63,34 @@ class Trial:
     how_sure: tuple[str, ...]
     benefit: Picture | None
     harm: Picture | None
+    harm_words: str
     outcomes: tuple[Table, ...]
     reactions: tuple[Table, ...]
     head_to_head: bool
     primary: bool
     sources: tuple[str, ...]
 
+    @property
+    def pooled(self) -> bool:
+        """Whether these are several trials taken together: no trial of its own."""
+        return self.study.name.endswith(" together")
+
 
 @dataclass(frozen=True)
 class Evidence:
-    """The trials of one medicine. The two pictures shown first say from which trial they are."""
+    """The trials of one medicine. `benefit` and `harm` are those shown first.
+
+    `at_source` and `second_hand` count trials; those taken together are counted as `pooled`.
+    """
 
     medicine: MedicineDoc
     trials: tuple[Trial, ...]
     benefit: Trial | None
     harm: Trial | None
     at_source: int
+    second_hand: int
+    pooled: int
     sources: tuple[str, ...]
-
-    @property
-    def second_hand(self) -> int:
-        return len(self.trials) - self.at_source
 
 
 @dataclass(frozen=True)
@@ -134,16 +153,18 @@ def _trial(
         if row.study == study.slug and row.head_to_head == against
     ]
     primary = all(fact.how_checked == "primary" for fact in (study, *figures))
+    harm, harm_words = _harm(medicine, study, figures, shelf)
     return Trial(
         slug=f"{medicine.slug}-{study.slug}" + ("-against" if against else ""),
         medicine=medicine,
         study=study,
-        comparator=first.columns[0],
+        comparator=first.columns[-1],
         how_many=f"{study.size:,} people" if study.size else "The text we read does not say.",
         how_long=_capital(weeks(study)),
         how_sure=tuple(_how_sure(study, figures, primary=primary, shelf=shelf)),
-        benefit=_picture(outcomes[0], outcomes[0].rows[0], good=True) if outcomes else None,
-        harm=_harm(reactions),
+        benefit=_benefit(medicine, study, figures),
+        harm=harm,
+        harm_words=harm_words,
         outcomes=outcomes,
         reactions=reactions,
         head_to_head=against,
@@ -153,30 +174,73 @@ def _trial(
 
 
 def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
-    """The trials of one medicine, and the two whose pictures come first."""
+    """The trials of one medicine, and the two that stand first: pictured.py says which."""
     own = [trial for trial in found if not trial.head_to_head]
-    pictured = {row.study for row in medicine.outcomes if row.measure == PICTURED}
-    benefit = [trial for trial in own if trial.benefit and trial.study.slug in pictured]
-    harm = [trial for trial in own if trial.harm]
+    benefit, harm = pictured.benefit(medicine), pictured.harm(medicine)
+    counted = [trial for trial in own if not trial.pooled]
     return Evidence(
         medicine=medicine,
         trials=tuple(own),
-        # The picture of benefit is from the trial with the most people, that of harm shows the
-        # side effect that most people had in any of them.
-        benefit=max(benefit, key=lambda trial: trial.study.size or 0, default=None),
-        harm=max(harm, key=lambda trial: _most(trial.harm), default=None),
-        at_source=sum(trial.primary for trial in own),
+        benefit=next(
+            (
+                trial
+                for trial in own
+                for row in benefit[:1]
+                if trial.study.slug == row.study and row.measure == pictured.MEASURE
+            ),
+            None,
+        ),
+        harm=next((trial for trial in own if harm and trial.study.slug == harm.study.slug), None),
+        at_source=sum(trial.primary for trial in counted),
+        second_hand=sum(not trial.primary for trial in counted),
+        pooled=len(own) - len(counted),
         sources=_sources((*medicine.studies, *medicine.outcomes, *medicine.reactions)),
     )
 
 
-def _picture(table: Table, row: Row, *, good: bool, heading: str = "") -> Picture:
-    comparator, *doses = zip(table.columns, row.cells, strict=True)
+def _benefit(medicine: MedicineDoc, study: StudyDoc, figures: Sequence[Figure]) -> Picture | None:
+    rows = [row for row in figures if isinstance(row, OutcomeDoc)]
+    if not rows:
+        return None
+    shown = pictured.one_outcome(rows)
+    heading = _capital(shown[0].measure_name)
+    return _picture(medicine, study, shown, heading=heading, time=at(shown[0]), good=True)
+
+
+def _harm(
+    medicine: MedicineDoc, study: StudyDoc, figures: Sequence[Figure], shelf: Shelf
+) -> tuple[Picture | None, str]:
+    """The picture of the side effect, or what is said where none was seen more."""
+    rows = pictured.named(row for row in figures if isinstance(row, ReactionDoc))
+    if not rows:
+        return None, ""
+    found = pictured.most(study, rows)
+    if not found.more:
+        return None, pictured.none_more(medicine, found, shelf)
+    name = shelf.side_effects[found.rows[0].side_effect].name
+    seen = "seen most" if rows[0].head_to_head else f"seen more with {medicine.brand}"
+    heading = f"Side effect {seen}: {name}"
+    shown = _picture(medicine, study, found.rows, heading=heading, time=weeks(study), good=False)
+    return shown, ""
+
+
+def _picture(
+    medicine: MedicineDoc,
+    study: StudyDoc,
+    rows: Sequence[Figure],
+    *,
+    heading: str,
+    time: str,
+    good: bool,
+) -> Picture:
+    groups = [_group(label(medicine.brand, row.dose), number(row.medicine)) for row in rows]
+    groups.append(_group(beside(study, rows[0]), number(rows[0].comparator)))
     return Picture(
-        heading=heading or row.name,
-        caption=table.caption,
-        groups=tuple(_group(label, cell) for label, cell in (*doses, comparator) if cell),
+        heading=heading,
+        caption=f"Out of 100 people, {time}",
+        groups=tuple(groups),
         good=good,
+        about=about(study, time),
     )
 
 
@@ -185,25 +249,6 @@ def _group(label: str, cell: Number) -> Group:
         "more than 99 did not" if cell.short != str(cell.whole) else f"{100 - cell.whole} did not"
     )
     return Group(_capital(label), cell.whole, cell.words, others)
-
-
-def _harm(reactions: tuple[Table, ...]) -> Picture | None:
-    """The side effect with a name of its own that most people had on the medicine."""
-    rows = [
-        (table, row)
-        for table in reactions
-        if table.scale == "out of 100 people"
-        for row in table.rows
-        if "/any-" not in row.href
-    ]
-    if not rows:
-        return None
-    table, row = max(rows, key=lambda pair: max(c.whole for c in pair[1].cells[1:] if c))
-    return _picture(table, row, good=False, heading=f"Side effect seen most: {row.name}")
-
-
-def _most(picture: Picture | None) -> int:
-    return max(group.whole for group in picture.groups[:-1]) if picture else 0
 
 
 def _how_sure(

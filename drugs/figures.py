@@ -16,6 +16,7 @@ from drugs.documents import (
     ArticleSectionDoc,
     Figure,
     MedicineDoc,
+    OutcomeDoc,
     Side,
     StudyDoc,
 )
@@ -36,7 +37,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Row:
-    """One event: the comparator's number first, then one for each dose (None: not reported)."""
+    """One event: a number for each dose (None: not reported), the comparator's last."""
 
     name: str
     href: str
@@ -46,11 +47,11 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One study's figures side by side. `columns` are the comparator and the doses."""
+    """One study's figures side by side. `columns` are the doses, then the comparator."""
 
     slug: str
     heading: str
-    caption: str
+    time: str
     scale: str
     study: StudyDoc
     columns: tuple[str, ...]
@@ -58,6 +59,14 @@ class Table:
     rows: tuple[Row, ...]
     sources: tuple[str, ...]
     head_to_head: bool
+
+    @property
+    def caption(self) -> str:
+        return f"{self.scale[:1].upper()}{self.scale[1:]}, {self.time}"
+
+    @property
+    def how_many(self) -> str:
+        return people(self.study)
 
 
 def share(side: Side) -> Decimal:
@@ -101,6 +110,7 @@ def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
             rows,
             lambda row: shelf.side_effects[row.side_effect].name,
             lambda row: f"/side-effects/{row.side_effect}/",
+            brand=medicine.brand,
             scale="out of 100 people in a year"
             if per == "people-in-a-year"
             else "out of 100 people",
@@ -124,8 +134,9 @@ def outcome_tables(medicine: MedicineDoc) -> list[Table]:
             rows,
             lambda row: row.measure_name[:1].upper() + row.measure_name[1:],
             lambda row: "/what-eczema-is/#easi-and-iga",
+            brand=medicine.brand,
             scale="out of 100 people",
-            time=f"at week {week}" if week is not None else f"at day {day}",
+            time=at(rows[0]),
             slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
         )
         for (study, week, day, against), rows in _grouped(
@@ -152,7 +163,7 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table
             time=weeks(article.study(study)),
             slug=f"figures-{section.slug}" + (f"-{number}" if number > 1 else ""),
             out_of=section.out_of,
-            labels=(rows[0].comparator_name, rows[0].medicine_name),
+            labels=(rows[0].medicine_name,),
         )
         for number, ((study, *_), rows) in enumerate(
             _grouped(
@@ -180,28 +191,30 @@ def _table(
     scale: str,
     time: str,
     slug: str,
+    brand: str = "",
     out_of: int = 100,
-    labels: tuple[str, str] | None = None,
+    labels: Sequence[str] = (),
 ) -> Table:
+    """`labels` stand in place of the brand with each dose."""
     doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=strength)))
+    names = dict(zip(doses, labels or [label(brand, dose) for dose in doses], strict=True))
     lines = []
     for (title, _), group in _grouped(rows, lambda row: (name(row), row.comparator)):
         by_dose = {row.dose: row for row in group}
-        cells = [number(group[0].comparator, out_of)]
-        cells += [number(by_dose[d].medicine, out_of) if d in by_dose else None for d in doses]
+        cells = [number(by_dose[d].medicine, out_of) if d in by_dose else None for d in doses]
+        cells.append(number(group[0].comparator, out_of))
         lines.append(
             Row(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
         )
-    comparator, *medicine = labels or (rows[0].comparator_name, *doses)
-    medicine, often = _often(medicine)
+    comparator = beside(study, rows[0])
     return Table(
         slug=slug,
         heading=study.name,
-        caption=f"{scale[:1].upper()}{scale[1:]}, {time}" + (f", used {often}" if often else ""),
+        time=time,
         scale=scale,
         study=study,
-        columns=(comparator[:1].upper() + comparator[1:], *medicine),
-        groups=_groups(rows, doses, comparator),
+        columns=(*names.values(), comparator[:1].upper() + comparator[1:]),
+        groups=_groups(rows, names, comparator),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
         head_to_head=rows[0].head_to_head and not labels,
@@ -214,20 +227,22 @@ def strength(dose: str) -> tuple[Decimal, str]:
     return (Decimal(digits) if digits.replace(".", "", 1).isdigit() else Decimal(0), dose)
 
 
-def _often(doses: list[str]) -> tuple[list[str], str]:
-    """Doses without what they share: "100 mg once a day", "200 mg once a day" -> "once a day"."""
-    for often in ("once a day", "twice a day"):
-        if doses and all(dose.endswith(f" {often}") for dose in doses):
-            return [dose.removesuffix(f" {often}") for dose in doses], often
-    return doses, ""
+def label(brand: str, dose: str) -> str:
+    """A group on the medicine. A bare dose beside another medicine would read as a dose of it."""
+    return f"{brand} {dose}"
 
 
-def _groups(rows: Sequence[Figure], doses: list[str], comparator: str) -> tuple[str, ...]:
+def beside(study: StudyDoc, row: Figure) -> str:
+    """What the other group got, without what everyone in the trial used: that is said once."""
+    return row.comparator_name.removesuffix(f" plus {study.also_used}")
+
+
+def _groups(rows: Sequence[Figure], names: dict[str, str], comparator: str) -> tuple[str, ...]:
     """How many people were in each group, where that is known and the same for every row."""
-    sizes: dict[str, set[int]] = {name: set() for name in (comparator, *doses)}
+    sizes: dict[str, set[int]] = {name: set() for name in (*names.values(), comparator)}
     for row in rows:
+        sizes[names[row.dose]] |= {row.medicine.size} if row.medicine.size else set()
         sizes[comparator] |= {row.comparator.size} if row.comparator.size else set()
-        sizes[row.dose] |= {row.medicine.size} if row.medicine.size else set()
     return tuple(
         f"{size:,} on {name}" for name, found in sizes.items() if len(found) == 1 for size in found
     )
@@ -239,3 +254,24 @@ def sources_of(many: object) -> tuple[str, ...]:
 
 def weeks(study: StudyDoc) -> str:
     return study.weeks_note or (f"{study.weeks} weeks" if study.weeks else "time not known")
+
+
+def at(row: OutcomeDoc) -> str:
+    """When an outcome was counted."""
+    return f"at week {row.week}" if row.week is not None else f"at day {row.day}"
+
+
+def people(study: StudyDoc) -> str:
+    """ "4,362 people in all"; empty where the text we read does not say."""
+    return f"{study.size:,} people in all" if study.size else ""
+
+
+def about(study: StudyDoc, time: str) -> str:
+    """Whose numbers a picture shows: the trial, who, when, how many, what everyone also used."""
+    said = [
+        f"{study.name}: {study.who}, {time}.",
+        f"{people(study) or 'How many people took part: not in the text we read'}.",
+    ]
+    if study.also_used:
+        said.append(f"Everyone also used {study.also_used}.")
+    return " ".join(said)

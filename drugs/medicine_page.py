@@ -18,7 +18,7 @@ from drugs.documents import (
     UrgentSignDoc,
     WarningDoc,
 )
-from drugs.evidence import Evidence, evidence_of, trials
+from drugs.evidence import Evidence, Picture, Trial, evidence_of, trials
 from drugs.figures import Table, outcome_tables, reaction_tables
 from drugs.pairs import Pair, benefit_pair, harm_pair
 from drugs.shelf import Shelf
@@ -187,6 +187,8 @@ class MedicinePage:
 def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
     """All that the page of one medicine shows, from the shelf alone."""
     medicine = shelf.medicines[slug]
+    evidence = evidence_of(medicine, trials(medicine, shelf))
+    good, bad = evidence.benefit, evidence.harm
     return MedicinePage(
         medicine=medicine,
         here=tuple(row for row in medicine.indications if row.region == "us"),
@@ -205,11 +207,11 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
             )
             for name, heading in headings(medicine)
         ),
-        evidence=evidence_of(medicine, trials(medicine, shelf)),
+        evidence=evidence,
         benefit=benefit_pair(medicine),
         harm=harm_pair(medicine, shelf),
-        outcomes=outcome_tables(medicine),
-        reactions=reaction_tables(medicine, shelf),
+        outcomes=_pictured_first(outcome_tables(medicine), good, good and good.benefit),
+        reactions=_pictured_first(reaction_tables(medicine, shelf), bad, bad and bad.harm),
         boxed=tuple(_warnings(medicine, shelf, boxed=True)),
         other_warnings=tuple(_warnings(medicine, shelf, boxed=False)),
         steps=steps(medicine),
@@ -222,6 +224,20 @@ def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
     boxed = medicine.box in {"boxed", "elsewhere"}
     own = {} if boxed else {"boxed-warning": "Is there a boxed warning?"}
     return [(slug, own.get(slug, heading)) for slug, heading in SECTIONS]
+
+
+def _pictured_first(
+    tables: list[Table], trial: Trial | None, picture: Picture | None
+) -> list[Table]:
+    """The table with the numbers that are pictured comes first, then the rest of its trial."""
+    if not trial:
+        return tables
+    caption = picture and picture.caption
+
+    def place(table: Table) -> tuple[bool, bool, bool]:
+        return table.study.slug != trial.study.slug, table.head_to_head, table.caption != caption
+
+    return sorted(tables, key=place)
 
 
 def card(medicine: MedicineDoc) -> dict[str, Any]:

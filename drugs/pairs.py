@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drugs import pictured
 from drugs.documents import Figure, MedicineDoc, StudyDoc
-from drugs.figures import number, share, sources_of, strength, weeks
+from drugs.figures import about, at, beside, label, number, sources_of, weeks
 from drugs.shelf import Shelf
 
 
@@ -29,58 +30,45 @@ class Pair:
 
 
 def benefit_pair(medicine: MedicineDoc) -> Pair | None:
-    """The picture of benefit for a sheet: clear skin where reported, in the trial with the most
-    people, on its strongest dose; the note gives the other doses."""
-    rows = [row for row in medicine.outcomes if not row.head_to_head and row.week is not None]
-    clear = [row for row in rows if row.measure == "clear"] or rows
-    if not clear:
+    """The picture of benefit: its lowest dose, with the others in words."""
+    doses = pictured.benefit(medicine)
+    if not doses:
         return None
-    study = medicine.study(max(clear, key=lambda row: medicine.study(row.study).size or 0).study)
-    first = next(row for row in clear if row.study == study.slug)
-    one = (first.study, first.measure, first.week)
-    doses = [row for row in clear if (row.study, row.measure, row.week) == one]
-    heading = first.measure_name[:1].upper() + first.measure_name[1:]
-    return _pair(medicine, doses, study, heading=heading, good=True, time=f"at week {first.week}")
+    study = medicine.study(doses[0].study)
+    heading = doses[0].measure_name[:1].upper() + doses[0].measure_name[1:]
+    return _pair(medicine, doses, study, heading=heading, good=True, time=at(doses[0]))
 
 
 def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
-    """The picture of harm, on the same scale: the named side effect most people had."""
-    rows = [
-        row
-        for row in medicine.reactions
-        if row.per == "people" and not row.head_to_head and not row.side_effect.startswith("any-")
-    ]
-    if not rows:
+    """The picture of harm, on the same scale; none where no side effect was seen more."""
+    found = pictured.harm(medicine)
+    if not found or not found.more:
         return None
-    most = max(rows, key=lambda row: (share(row.medicine), row.dose))
-    doses = [r for r in rows if (r.study, r.side_effect) == (most.study, most.side_effect)]
-    study = medicine.study(most.study)
-    heading = shelf.side_effects[most.side_effect].name
-    return _pair(medicine, doses, study, heading=heading, good=False, time=f"in {weeks(study)}")
+    heading = shelf.side_effects[found.rows[0].side_effect].name
+    time = weeks(found.study)
+    return _pair(medicine, found.rows, found.study, heading=heading, good=False, time=time)
 
 
 def _pair(
     medicine: MedicineDoc, doses: Sequence[Figure], study: StudyDoc,
     *, heading: str, good: bool, time: str,
 ) -> Pair:  # fmt: skip
-    """`doses` are the rows of one event, one a dose."""
-    *weaker, row = sorted(doses, key=lambda figure: strength(figure.dose))
-    on, beside = number(row.medicine), number(row.comparator)
-    note = [f"{study.name}: {study.who}, {time}."]
-    if study.also_used:
-        note.append(f"Everyone also used {study.also_used}.")
-    note += [f"On {other.dose}: {number(other.medicine).words}." for other in weaker]
+    """`doses` are the rows of one event, one a dose, in order of strength."""
+    row, *stronger = doses
+    on, against = number(row.medicine), number(row.comparator)
+    other = beside(study, row)
+    note = [f"On {dose.dose}: {number(dose.medicine).words}." for dose in stronger]
     return Pair(
         heading=heading,
-        medicine_label=f"{medicine.brand}, {row.dose}",
+        medicine_label=label(medicine.brand, row.dose),
         medicine_whole=on.whole,
         medicine_words=on.words,
-        comparator_label=row.comparator_name[:1].upper() + row.comparator_name[1:],
-        comparator_whole=beside.whole,
-        comparator_words=beside.words,
+        comparator_label=other[:1].upper() + other[1:],
+        comparator_whole=against.whole,
+        comparator_words=against.words,
         good=good,
         yes="had this",
         no="did not",
-        note=" ".join(note),
+        note=" ".join([*note, about(study, time)]),
         sources=sources_of([study.sources, *(figure.sources for figure in doses)]),
     )

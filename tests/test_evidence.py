@@ -1,5 +1,7 @@
 """Trials as pictures and tables: every figure with its comparator, on one scale."""
 
+import re
+
 import pytest
 
 from drugs.evidence import evidence_page, trials
@@ -24,7 +26,7 @@ def test_every_published_figure_is_in_exactly_one_trial(shown, shelf):
         medicine = evidence.medicine
         mine = [t for t in all_trials(shown) if t.medicine.slug == medicine.slug]
         cells = sum(
-            sum(cell is not None for cell in row.cells[1:])
+            sum(cell is not None for cell in row.cells[:-1])
             for trial in mine
             for table in (*trial.outcomes, *trial.reactions)
             for row in table.rows
@@ -59,7 +61,7 @@ def test_fewer_than_one_is_not_said_as_none(shelf):
         t for t in trials(shelf.medicines["anzupgo"], shelf) if t.study.slug == "delta-force"
     ]
     (nausea,) = [row for table in force.reactions for row in table.rows if row.name == "Nausea"]
-    assert nausea.cells[1].short == "fewer than 1"
+    assert nausea.cells[0].short == "fewer than 1"
 
 
 def test_trials_against_a_medicine_stand_apart(shown):
@@ -84,7 +86,7 @@ def test_the_figures_of_a_known_trial(shelf):
     assert mono.how_long.startswith("12 weeks")
     assert mono.harm is None
     pool = found["cibinqo-placebo-pool"]
-    assert pool.harm.heading == "Side effect seen most: Nausea"
+    assert pool.harm.heading == "Side effect seen more with Cibinqo: Nausea"
     assert [g.whole for g in pool.harm.groups] == [6, 15, 2]
 
 
@@ -94,32 +96,70 @@ def test_the_picture_of_benefit_is_of_the_same_measure_for_every_medicine(shown)
             assert evidence.benefit.benefit.heading == "Clear or almost clear skin"
 
 
-def test_the_picture_of_benefit_is_from_the_largest_trial_that_counted_it(shown):
-    for evidence in shown.medicines:
-        slugs = {row.study for row in evidence.medicine.outcomes if row.measure == "clear"}
-        sizes = [t.study.size or 0 for t in evidence.trials if t.study.slug in slugs]
-        if evidence.benefit is None:
-            assert not sizes  # nothing it counted could be confirmed
-            continue
-        assert evidence.benefit.study.size in (max(sizes), None)
+@pytest.mark.parametrize(
+    ("medicine", "benefit", "harm"),
+    [
+        ("anzupgo", "delta-pool", "delta-pool"),
+        ("cibinqo", "jade-mono-2", "cibinqo-placebo-pool"),
+        ("olumiant", "breeze-ad1", "breeze-ad-pool"),
+        ("opzelura", "true-ad1", "true-ad-pool"),
+        ("rinvoq", "measure-up-1", "rising-up"),
+    ],
+)
+def test_which_trials_are_pictured(shown, medicine, benefit, harm):
+    """None of children, none with a cream where there is one without, whatever they found."""
+    (evidence,) = (e for e in shown.medicines if e.medicine.slug == medicine)
+    assert (evidence.benefit.study.slug, evidence.harm.study.slug) == (benefit, harm)
 
 
-def test_the_picture_of_harm_is_the_side_effect_that_most_people_had(shown):
+def test_the_picture_of_harm_is_of_a_side_effect_seen_more_with_the_medicine(shown):
+    drawn = 0
     for evidence in shown.medicines:
         if evidence.harm is None:
             assert not any(trial.reactions for trial in evidence.trials)
             continue
-        most = max(
-            cell.whole
-            for trial in evidence.trials
-            for table in trial.reactions
+        more = {
+            row.name: max(cell.whole for cell in row.cells[:-1] if cell)
+            for table in evidence.harm.reactions
             if table.scale == "out of 100 people"
             for row in table.rows
             if not row.name.startswith("Any ")
-            for cell in row.cells[1:]
-            if cell
-        )
-        assert max(g.whole for g in evidence.harm.harm.groups[:-1]) == most
+            and any(cell.whole > row.cells[-1].whole for cell in row.cells[:-1] if cell)
+        }
+        if not more:
+            assert evidence.harm.harm is None
+            assert "no named side effect was seen more" in evidence.harm.harm_words
+            assert evidence.medicine.slug == "anzupgo"
+            continue
+        drawn += 1
+        *groups, beside = evidence.harm.harm.groups
+        most = max(group.whole for group in groups)
+        assert most == max(more.values())
+        assert most > beside.whole
+    assert drawn >= 4
+
+
+def test_every_picture_says_whose_numbers_it_shows(shown):
+    for trial in all_trials(shown):
+        for picture in filter(None, (trial.benefit, trial.harm)):
+            assert picture.about.startswith(f"{trial.study.name}: {trial.study.who}, ")
+            size = f"{trial.study.size:,} people in all" if trial.study.size else "not in the text"
+            assert size in picture.about
+            assert re.search(r"(?:week|day) \d|\d weeks", picture.about)
+            also = f"Everyone also used {trial.study.also_used}."
+            assert (also in picture.about) == bool(trial.study.also_used)
+            *groups, beside = picture.groups
+            assert all(group.label.startswith(trial.medicine.brand) for group in groups)
+            assert "plus" not in beside.label
+
+
+def test_trials_taken_together_are_not_counted_as_trials(shown, shelf):
+    for evidence in shown.medicines:
+        pools = [t for t in evidence.trials if "pool" in t.study.slug]
+        assert [t for t in evidence.trials if t.pooled] == pools
+        assert evidence.at_source + evidence.second_hand + len(pools) == len(evidence.trials)
+    counts = {e.medicine.slug: (e.at_source, e.second_hand, e.pooled) for e in shown.medicines}
+    assert counts["opzelura"] == (1, 3, 1)
 
 
 def test_it_says_how_each_trial_was_read(shown):

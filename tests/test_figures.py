@@ -7,6 +7,7 @@ import pytest
 
 from drugs import documents as doc
 from drugs.figures import (
+    about,
     article_pairs,
     exact,
     number,
@@ -97,7 +98,7 @@ def test_a_table_a_study(medicine, shelf):
     one, two = reaction_tables(both, shelf)
     assert (one.slug, one.heading, len(one.rows)) == ("harm-b-trial", "Trial b-trial", 1)
     assert (two.slug, [row.name for row in two.rows]) == ("harm-a-trial", ["Nausea", "Acne"])
-    assert one.caption == "Out of 100 people, 52 weeks, used once a day"
+    assert one.caption == "Out of 100 people, 52 weeks"
     assert two.rows[0].href == "/side-effects/nausea/"
     assert two.sources == ("a-label", "a-trial-paper")
 
@@ -113,24 +114,46 @@ def test_rates_in_a_year_have_a_table_of_their_own(medicine, shelf):
 def test_another_comparator_has_a_table_of_its_own(medicine, shelf):
     against = {"comparator_name": "Dupixent shots", "head_to_head": True}
     one, two = reaction_tables(medicine(reaction(), reaction("9", "3", **against)), shelf)
-    assert (one.columns[0], one.head_to_head) == ("A dummy pill", False)
-    assert (two.columns[0], two.head_to_head) == ("Dupixent shots", True)
+    assert (one.columns[-1], one.head_to_head) == ("A dummy pill", False)
+    assert (two.columns[-1], two.head_to_head) == ("Dupixent shots", True)
     assert one.slug != two.slug
 
 
-def test_the_comparator_comes_first_and_doses_grow(medicine, shelf):
+def test_doses_grow_and_the_comparator_comes_last(medicine, shelf):
     doses = [f"{dose} {MG}" for dose in ("200", "50", "100", "2.5")]
     rows = [reaction(f"{number}0", dose=dose) for number, dose in enumerate(doses, start=1)]
     (table,) = reaction_tables(medicine(*rows), shelf)
-    assert table.columns == ("A dummy pill", "2.5 mg", "50 mg", "100 mg", "200 mg")
-    assert shorts(table.rows[0]) == ["2", "40", "20", "30", "10"]
+    assert table.columns == (
+        *(f"Cibinqo {dose} {MG}" for dose in ("2.5", "50", "100", "200")), "A dummy pill",
+    )  # fmt: skip
+    assert shorts(table.rows[0]) == ["40", "20", "30", "10", "2"]
 
 
-def test_doses_keep_their_words_when_they_differ(medicine, shelf):
-    rows = [reaction(dose="1.5% cream twice a day"), reaction(dose="15 mg once a day")]
-    (table,) = reaction_tables(medicine(*rows), shelf)
-    assert table.columns[1:] == ("1.5% cream twice a day", "15 mg once a day")
+def test_how_often_it_is_used_is_said_of_the_medicine_alone(medicine, shelf):
+    """ "Used once a day" over all columns would be said of shots too."""
+    against = {"comparator_name": "Dupixent shots", "head_to_head": True}
+    (table,) = reaction_tables(medicine(reaction(**against)), shelf)
+    assert table.columns == (f"Cibinqo 100 {MG}", "Dupixent shots")
     assert table.caption == "Out of 100 people, 16 weeks"
+
+
+def test_what_everyone_used_is_not_said_of_one_group_alone(medicine, shelf):
+    both = {"comparator_name": "a dummy pill plus steroid cream"}
+    used, not_used = study(also_used="steroid cream"), study()
+    (table,) = reaction_tables(medicine(reaction(**both), studies=[used]), shelf)
+    assert table.columns[-1] == "A dummy pill"
+    (table,) = reaction_tables(medicine(reaction(**both), studies=[not_used]), shelf)
+    assert table.columns[-1] == "A dummy pill plus steroid cream"
+
+
+def test_whose_numbers_they_are():
+    given = study(size=4362, also_used="steroid cream")
+    assert about(given, "at week 16") == (
+        "Trial a-trial: adults, at week 16. 4,362 people in all. Everyone also used steroid cream."
+    )
+    assert about(study(size=None), "at day 2") == (
+        "Trial a-trial: adults, at day 2. How many people took part: not in the text we read."
+    )
 
 
 @pytest.mark.parametrize(
@@ -145,14 +168,14 @@ def test_a_dose_that_was_not_reported_is_left_empty(medicine, shelf):
     rows = [reaction("6.1", dose=f"100 {MG}"), reaction("9.3", dose=f"200 {MG}"),
             reaction("4.4", "1.1", dose=f"200 {MG}", effect="acne")]  # fmt: skip
     (table,) = reaction_tables(medicine(*rows), shelf)
-    assert [shorts(row) for row in table.rows] == [["2", "6", "9"], ["1", None, "4"]]
+    assert [shorts(row) for row in table.rows] == [["6", "9", "2"], [None, "4", "1"]]
 
 
 def test_comparators_that_differ_never_share_a_row(medicine, shelf):
     rows = [reaction("6.1", "2.0", dose=f"100 {MG}"), reaction("9.3", "3.0", dose=f"200 {MG}")]
     (table,) = reaction_tables(medicine(*rows), shelf)
     assert [row.name for row in table.rows] == ["Nausea", "Nausea"]
-    assert [shorts(row) for row in table.rows] == [["2", "6", None], ["3", None, "9"]]
+    assert [shorts(row) for row in table.rows] == [["6", None, "2"], [None, "9", "3"]]
 
 
 def test_groups_are_told_where_they_are_known_and_the_same(medicine, shelf):
@@ -160,7 +183,7 @@ def test_groups_are_told_where_they_are_known_and_the_same(medicine, shelf):
         return reaction(side("", 5, size), side("", 2, beside), effect=effect)
 
     (table,) = reaction_tables(medicine(row("nausea", 1590, 300), row("acne", 1590, 300)), shelf)
-    assert table.groups == ("300 on a dummy pill", f"1,590 on 100 {MG}")
+    assert table.groups == (f"1,590 on Cibinqo 100 {MG}", "300 on a dummy pill")
     (table,) = reaction_tables(medicine(row("nausea", 590, 300), row("acne", 580, 300)), shelf)
     assert table.groups == ("300 on a dummy pill",)
     (table,) = reaction_tables(medicine(reaction()), shelf)
@@ -207,8 +230,8 @@ def test_a_table_a_time_and_head_to_head_apart(medicine):
         ("benefit-a-trial-0-4", 1),
         ("benefit-a-trial-16-0-against", 1),
     ]
-    assert tables[0].caption == "Out of 100 people, at week 16, used once a day"
-    assert tables[2].caption == "Out of 100 people, at day 4, used once a day"
+    assert tables[0].caption == "Out of 100 people, at week 16"
+    assert tables[2].caption == "Out of 100 people, at day 4"
     assert tables[0].rows[0].name == "Clear or almost clear skin"
     assert [table.head_to_head for table in tables] == [False, False, False, True]
 
@@ -231,8 +254,8 @@ def test_figures_of_an_article_keep_to_the_scale_of_their_section():
     )  # fmt: skip
     one, two = article_pairs(article, section)
     assert (one.slug, two.slug) == ("figures-the-trial", "figures-the-trial-2")
-    assert (one.columns, two.columns) == (("A dummy pill", "pill A"), ("A dummy pill", "pill B"))
+    assert (one.columns, two.columns) == (("pill A", "A dummy pill"), ("pill B", "A dummy pill"))
     assert [row.name for row in one.rows] == ["A stroke", "A cancer"]
-    assert [cell.words for cell in one.rows[0].cells] == ["25 out of 1,000", "34 out of 1,000"]
+    assert [cell.words for cell in one.rows[0].cells] == ["34 out of 1,000", "25 out of 1,000"]
     assert one.scale == "out of 1,000 people"
     assert not one.head_to_head

@@ -168,34 +168,31 @@ def _figures(shown: compare.Comparison, rows: dict[str, Row], references: Refere
                 pictures.append(_picture(cell, title, kind == "good", references))
             else:
                 label = strong(f"{cell.medicine.brand}, {inside}: ")
-                found.append(Paragraph(say(label, cell.text)))
+                cited = f" {references.cite(cell.sources)}" if cell.sources else ""
+                found.append(Paragraph(say(label, cell.text + cited)))
     if pictures:
         found.append(Pictures(tuple(pictures), yes="had this", no="did not", raised=False))
     return found
 
 
 def _picture(cell: Cell, title: str, good: bool, references: References) -> Picture:
-    """The strongest dose beside the comparator; the other doses in words."""
+    """The lowest dose beside the comparator; the other doses in words, right beside it."""
     assert cell.medicine is not None
     trial: Trial = cell.trials[0]
-    *others, dose = trial.lines[:-1]
+    dose, *others = trial.lines[:-1]
     beside = trial.comparator
     sides = (
-        Side(f"Left, {cell.medicine.brand}, {dose.label}: ", dose.number.words, dose.number.whole),
+        Side(f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole),
         Side(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
     )
-    study = trial.study
-    rest = "".join(f"{line.label}: {line.number.words}. " for line in others)
-    also = f" Everyone also used {study.also_used}." if study.also_used else ""
+    rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
     return Picture(
         heading=f"{cell.medicine.brand}: {lower(title)}",
         good=good,
         sides=sides,
         alt=f"Two pictures of 100 people. {title}. "
         + " ".join(f"{side.where}{side.words}." for side in sides),
-        note=say(
-            f"{rest}{study.name}: {study.who}, {trial.time}.{also} {references.cite(trial.sources)}"
-        ),
+        note=say(f"{rest}{trial.about} {references.cite(trial.sources)}"),
     )
 
 

@@ -225,13 +225,18 @@ def _figures(page: MedicinePage, room: Room, references: References) -> list[Par
     heading = Heading("What happened to 100 people?")
     pairs = [pair for pair in (page.benefit, page.harm) if pair]
     found: list[Part] = numbers.pictures(pairs, references)
+    trial = page.evidence.harm
+    if trial and trial.harm_words:
+        found.append(Paragraph(say(f"{trial.harm_words} {references.cite(trial.sources)}")))
+    drawn = [shown.study for shown in (page.evidence.benefit, trial) if shown]
     for tables, most, pair in (
         (page.outcomes, room.benefit_rows, page.benefit),
         (page.reactions, room.harm_rows, page.harm),
     ):
         table = first(tables)
         if table and (most or pair is None):
-            found += numbers.table(table, most or 2, references)
+            told = table.study.slug in {shown.slug for shown in drawn}
+            found += numbers.table(table, most or 2, references, told=told)
     if not found:
         text = "We found no figures with a comparator that we could confirm. Ask what is known."
         return [heading, Paragraph(say(text))]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from drugs.figures import Table
+from drugs.figures import Table, about
 from drugs.handouts import parts
-from drugs.handouts.parts import Part, Picture, Pictures, Side, say, strong
+from drugs.handouts.parts import Part, Picture, Pictures, Side, say
 from drugs.handouts.references import References
 from drugs.pairs import Pair
 
@@ -41,14 +41,16 @@ def lower(label: str) -> str:
     return label[:1].lower() + label[1:] if label.startswith(("A ", "Plain ")) else label
 
 
-def table(shown: Table, most: int, references: References) -> list[Part]:
-    """The first `most` rows of a table, with who was studied; what is left out is on the web."""
+def table(shown: Table, most: int, references: References, *, told: bool) -> list[Part]:
+    """The first `most` rows of a table, with who was studied, unless `told` beside a picture.
+
+    What is left out is on the web.
+    """
     rows = shown.rows[:most]
     if not rows:
         return []
-    who = f"{shown.study.who[:1].upper()}{shown.study.who[1:]}"
-    groups = f" {'; '.join(shown.groups)}." if shown.groups else ""
-    also = f" Everyone also used {shown.study.also_used}." if shown.study.also_used else ""
+    who = f"{shown.heading}." if told else about(shown.study, shown.time)
+    groups = f" Groups: {'; '.join(shown.groups)}." if shown.groups else ""
     return [
         parts.Table(
             columns=(shown.caption, *shown.columns),
@@ -59,8 +61,7 @@ def table(shown: Table, most: int, references: References) -> list[Part]:
             numbers=True,
         ),
         parts.Paragraph(
-            say(strong(f"{shown.heading}. "), f"{who}.{groups}{also} ")
-            + say(references.cite(shown.sources)),
+            say(f"{who}{groups} ") + say(references.cite(shown.sources)),
             quiet=True,
         ),
     ]

@@ -10,7 +10,8 @@ from tests.browser.conftest import DESKTOP
 from tests.browser.test_every_page import TOO_WIDE
 from tests.browser.watch import Watch
 
-PAIR = re.compile(r"/compare/cibinqo-rinvoq/$")
+PAIR_PATH = "/compare/cibinqo-rinvoq/"
+PAIR = re.compile(PAIR_PATH + "$")
 FOUR = "/compare/?medicine=anzupgo&medicine=cibinqo&medicine=opzelura&medicine=rinvoq"
 
 
@@ -146,6 +147,29 @@ def test_on_a_phone_each_cell_says_whose_it_is(page):
     page.goto(FOUR)
     names = page.locator("#row-how-to-use .whose:visible")
     assert names.all_inner_texts() == ["Anzupgo", "Cibinqo", "Opzelura", "Rinvoq", "No change"]
+
+
+def test_on_a_phone_neighbours_without_a_figure_share_a_line(page):
+    page.goto(FOUR)
+    names = page.locator("#row-reaction-any-serious-side-effect .missing .whose:visible")
+    tops = [name.bounding_box()["y"] for name in names.all()]
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
+    said = page.locator("#row-reaction-any-serious-side-effect .missing p:not(.whose)")
+    wide = [one.bounding_box()["width"] for one in said.all()]
+    assert wide[0] <= 1 < wide[1], "said once, and still there for a screen reader"
+
+
+@pytest.mark.parametrize("path", [PAIR_PATH, "/medicines/cibinqo/", "/medicines/olumiant/"])
+def test_on_a_phone_no_comparator_is_out_of_view(page, path):
+    """It stands in the last column of each table of figures."""
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    ends = page.locator(".figures tbody td:last-child").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().right)"
+    )
+    assert len(ends) > 3
+    assert max(ends) <= 360
 
 
 def test_on_a_desk_the_heads_stay_in_view(new_page):

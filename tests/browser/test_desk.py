@@ -64,6 +64,7 @@ class Editor:
             if self.page.locator(part).count():
                 self.page.evaluate(axe.SOURCE)
                 assert self.page.evaluate(OURS, [part, WCAG]) == []
+                self.watch.findings()  # the policy refuses styles that axe tries on: not our doing
         if os.environ.get("SCREENSHOTS") == "1" and f"pictures/{name}.png" in GUIDE.read_text():
             PICTURES.mkdir(exist_ok=True)
             self.page.evaluate("scrollTo(0, 0)")

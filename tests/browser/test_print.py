@@ -210,6 +210,26 @@ def test_each_kind_of_page_prints_whole(site, page):
     assert not faults, "\n" + "\n".join(faults)
 
 
+def test_the_evidence_prints_each_picture_once(page):
+    """The table of a trial says the same in numbers: opened, it draws no picture again."""
+    page.goto("/evidence/")
+    page.emulate_media(media="print")
+    drawn = page.locator(".people-groups:visible")
+    assert drawn.count() > 8
+    assert page.locator("details.trial .people-groups:visible").count() == 0
+    names = drawn.locator("[role=img]").evaluate_all("all => all.map(one => one.ariaLabel)")
+    assert len(names) == len(set(names))
+
+
+def test_what_is_opened_on_paper_says_what_it_is(page):
+    page.goto("/medicines/cibinqo/")
+    page.emulate_media(media="print")
+    for summary in page.locator("summary", has_text=re.compile("^More")).all():
+        assert len(flat(summary.inner_text())) > len("More on:")
+        hidden = summary.locator(".hidden-text")
+        assert all(one.bounding_box()["width"] > 5 for one in hidden.all())
+
+
 def test_nothing_is_cut_on_paper(site, page):
     page.set_viewport_size({"width": PAPER_WIDTH, "height": 900})
     page.emulate_media(media="print")

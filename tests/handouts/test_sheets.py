@@ -141,10 +141,39 @@ def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):
                 comparator = pair.comparator_label[1:]
                 assert sheet.says(f"{comparator}: {pair.comparator_words}")
                 assert sheet.says(pair.note)
+                assert "people in all" in pair.note or "How many people took part" in pair.note
                 for slug in pair.sources:
                     source = shelf.sources[slug]
                     assert sheet.says(f"{source.publisher}, {source.title},"), sheet.handout.name
     assert pictures > 30
+
+
+def test_a_sheet_pictures_the_lowest_dose_and_says_the_higher_beside_it(of_kind):
+    for kind, first in (("medicine", "Cibinqo 100 mg once a day: "), ("comparison", "")):
+        for sheet in of_kind(kind):
+            if "cibinqo" in sheet.handout.medicines:
+                assert sheet.says(f"{first}28 out of 100")
+                assert sheet.says("On 200 mg once a day: 38 out of 100. JADE MONO-2: people 12")
+                assert sheet.says("On 200 mg once a day: 15 out of 100. Four Cibinqo trials")
+                assert not sheet.says("Left, Cibinqo 200 mg")
+
+
+def test_clear_skin_on_cibinqo_has_one_set_of_numbers_on_paper(of_kind):
+    for sheet in of_kind("medicine"):
+        if "cibinqo" in sheet.handout.medicines:
+            assert not sheet.says("48 out of 100")
+            assert not re.search(r"almostclearskin(?!28389)\d+", sheet.text), sheet.handout.name
+    large = [s for s in of_kind("medicine", large=True) if "cibinqo" in s.handout.medicines]
+    assert all(sheet.says("Clear or almost clear skin 28 38 9") for sheet in large)
+
+
+def test_a_sheet_says_where_no_side_effect_was_seen_more(of_kind):
+    found = [s for k in ("medicine", "comparison") for s in of_kind(k)]
+    mine = [sheet for sheet in found if "anzupgo" in sheet.handout.medicines]
+    assert len(mine) > 8
+    for sheet in mine:
+        assert sheet.says("no named side effect was seen more with Anzupgo than with plain cream")
+        assert not sheet.says("Left, Anzupgo 2% cream twice a day: 11 out of 100")
 
 
 def test_a_sheet_without_figures_says_so(of_kind, shelf):

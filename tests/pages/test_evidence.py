@@ -21,9 +21,8 @@ def test_every_medicine_shows_benefit_and_harm_or_says_what_is_missing(soup, she
         part = soup.find(id=slug)
         assert medicine.brand in part.h2.text
         lead = part.select(":scope > .people-groups")
-        missing = "We found no figures" in " ".join(
-            p.text for p in part.find_all("p", recursive=False)
-        )
+        said = " ".join(p.text for p in part.find_all("p", recursive=False))
+        missing = "We found no figures" in said or "no named side effect was seen more" in said
         assert len(lead) == 2 or (missing and len(lead) < 2), slug
         if medicine.not_approved_notice:
             assert "Not FDA-approved for eczema." in part.find("p").text
@@ -77,6 +76,29 @@ def test_every_trial_says_who_how_many_how_long_against_what_and_how_sure(soup):
         assert all(text.strip() for text in said.values())
         assert trial.select(".figures")
         assert trial.select(".cite")
+
+
+def test_no_picture_stands_twice_and_paper_has_only_those_that_lead(soup):
+    """Each trial's table says in numbers what its picture shows."""
+    names = [frame["aria-label"] for frame in soup.select(".array-pair__pictures")]
+    folded = soup.select("details .people-groups")
+    assert len(names) == len(set(names))
+    assert 5 < len(folded) < len(names)
+    for picture in folded:
+        assert "no-print" in picture["class"]
+        assert picture.find_parent("details").select(".figures")
+    assert not soup.select(":not(details) > .people-groups.no-print")
+
+
+def test_trials_are_counted_without_those_taken_together(soup):
+    for part in soup.select(".page__body > section:has(details.trial)"):
+        if part["id"] == "side-by-side":
+            continue
+        said = " ".join(part.get_text(" ").split())
+        names = [summary.find(string=True) for summary in part.select("details.trial > summary")]
+        counted = [int(number) for number in re.findall(r"Trials we read [^:]+: (\d+)\.", said)]
+        assert sum(counted) == sum(not name.endswith(" together") for name in names), part["id"]
+        assert 0 not in counted
 
 
 def test_trials_are_closed_so_that_the_summary_comes_first(soup):
