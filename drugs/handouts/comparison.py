@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from drugs import compare
+from drugs.ages import date_words
 from drugs.compare_cells import Cell, Row, Trial
 from drugs.documents import MedicineDoc
 from drugs.handouts.ends import edition_line, small, web_address
@@ -90,10 +91,10 @@ def _sheet(shown: compare.Comparison, shelf: Shelf, room: Room) -> Sheet:
         Table(
             columns=("What to know", *(f"{m.brand} ({m.generic})" for m in medicines)),
             rows=(
-                *(_line(row) for slug, row in rows.items() if slug in room.rows),
+                *(_line(row, shelf) for slug, row in rows.items() if slug in room.rows),
                 (say("Remember"), *(strong(m.remember) for m in medicines)),
             ),
-            widths=(0.5, 1, 1),
+            widths=(0.4, 1, 1),
         ),
         *_figures(shown, rows, references),
         *_questions(medicines, shelf, room),
@@ -119,13 +120,26 @@ def _sheet(shown: compare.Comparison, shelf: Shelf, room: Room) -> Sheet:
     )
 
 
-def _line(row: Row) -> tuple[Words, ...]:
+def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
     cells = [cell for cell in row.cells if cell.medicine]
+    if row.slug == "newest-label":
+        return (say(row.heading), *(_newest(cell, shelf) for cell in cells))
     if row.slug == "tests":
         return (say(row.heading), *(_tests(cell.medicine) for cell in cells if cell.medicine))
     if row.slug == "boxed-warning":
         return (say("Boxed warning"), *(strong(cell.text) for cell in cells))
     return (say(row.heading), *map(_cell, cells))
+
+
+def _newest(cell: Cell, shelf: Shelf) -> Words:
+    """Which label we read and which is the newest; the web page tells all we know of it."""
+    label = shelf.sources.get(cell.medicine.label) if cell.medicine else None
+    if label is None or not label.newer_exists:
+        return _cell(cell)
+    return say(
+        f"Yes. We read: {date_words(label.revision_read)}. The newest we know of: "
+        f"{date_words(label.newest_revision)}. Ask your pharmacist what changed."
+    )
 
 
 def _cell(cell: Cell) -> Words:
