@@ -29,7 +29,7 @@ def test_the_medicines_of_a_sign_are_those_that_warn_of_it(soup, shelf):
     """ "For: Cibinqo" under chest pain would read as if others could wait."""
     lines = soup.select(".signs .for")
     assert len(lines) == len(shelf.urgent_signs)
-    assert all(text(line).startswith("Warned of with: ") for line in lines)
+    assert all(text(line).startswith(("Warned of with: ", "Goes with: ")) for line in lines)
 
 
 @pytest.mark.parametrize(
