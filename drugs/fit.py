@@ -5,12 +5,13 @@ It compares choices with what approvals say. It recommends nothing, and keeps no
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from drugs.ages import age_words, pounds
 from drugs.documents import Fact, GuidanceDoc, IndicationDoc, MedicineDoc, Text
+from drugs.fit_form import ADULT_MONTHS, AGES, KINDS, Age, Form
 from drugs.shelf import Shelf
 
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
@@ -25,88 +26,6 @@ VERDICTS: dict[Verdict, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    value: str
-    label: str
-
-
-@dataclass(frozen=True)
-class Age(Choice):
-    """A band of ages in months, both ends within it; the oldest band has no end."""
-
-    low: int
-    high: int | None
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question of the form. `short` names it in the answer; `missing` is said when it must be
-    answered and is not."""
-
-    name: str
-    short: str
-    legend: str
-    choices: tuple[Choice, ...]
-    hint: str = ""
-    many: bool = False
-    missing: str = ""
-
-
-AGES = (
-    Age("under-6-months", "Under 6 months", 0, 5),
-    Age("6-to-23-months", "6 to 23 months", 6, 23),
-    Age("2-to-11", "2 to 11 years", 24, 143),
-    Age("12-to-17", "12 to 17 years", 144, 215),
-    Age("18-to-64", "18 to 64 years", 216, 779),
-    Age("65-or-older", "65 years or older", 780, None),
-)
-ADULT_MONTHS = 18 * 12
-KINDS = (
-    Choice("atopic-dermatitis", "Atopic dermatitis"),
-    Choice("chronic-hand-eczema", "Chronic hand eczema"),
-    Choice("both", "Atopic dermatitis and chronic hand eczema"),
-    Choice("another", "Another kind of eczema"),
-    Choice("not-sure", "Not sure"),
-)
-SEVERITIES = (
-    Choice("mild", "Mild"),
-    Choice("moderate", "Moderate"),
-    Choice("severe", "Severe"),
-    Choice("not-sure", "Not sure"),
-)
-TRIED = (
-    Choice("steroid-cream", "Steroid creams"),
-    Choice("other-cream", "Other prescription creams"),
-    Choice("whole-body", "Pills or shots that work on the whole body"),
-    Choice("none", "None of these"),
-)
-ROUTES = (
-    Choice("either", "Tablets and creams"),
-    Choice("tablet", "Tablets"),
-    Choice("cream", "Creams and ointments"),
-)
-QUESTIONS = (
-    Question("age", "Age", "How old is the person with eczema?", AGES, missing="Pick an age."),
-    Question(
-        "kind", "Kind", "Which kind of eczema is it?", KINDS,
-        hint="Your doctor can tell you. Hand eczema is chronic if it lasts or keeps coming back.",
-        missing="Pick a kind, or “Not sure”.",
-    ),
-    Question(
-        "severity", "How bad", "How bad is it, by your doctor's score?", SEVERITIES,
-        missing="Pick how bad it is, or “Not sure”.",
-    ),
-    Question(
-        "tried", "Did not help enough, or no good choice",
-        "What did not help enough, or is not a good choice for you?", TRIED, many=True,
-        hint="Tick all that fit. Leave it empty if you are not sure.",
-    ),
-    Question(
-        "route", "Shown", "What do you want to see?", ROUTES, missing="Pick what you want to see."
-    ),
-)  # fmt: skip
-
 # What an approval asks for first, by the words it is told in. An approval told in other words is
 # shown with them and left to the reader and the doctor; it is never guessed.
 _TRIED_FIRST = (
@@ -114,26 +33,6 @@ _TRIED_FIRST = (
     ("prescription creams", frozenset({"steroid-cream", "other-cream"})),
     ("steroid creams", frozenset({"steroid-cream"})),
 )
-
-
-@dataclass(frozen=True)
-class Form:
-    """What was chosen, by question, and what is wrong with it. Holds known values only."""
-
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    errors: Mapping[str, str] = field(default_factory=dict)
-
-    def one(self, name: str) -> str:
-        return self.chosen[name][0]
-
-    @property
-    def recap(self) -> list[tuple[str, list[str]]]:
-        """What was chosen, in words: each question's short name with its answers."""
-        return [
-            (question.short, [c.label for c in question.choices if c.value in values])
-            for question in QUESTIONS
-            if (values := self.chosen.get(question.name, ()))
-        ]
 
 
 @dataclass(frozen=True)
@@ -185,28 +84,6 @@ class Answer:
         fits = (*self.asked, *self.left_out)
         approvals = [a.indication for fit in fits for a in (*fit.here, *fit.elsewhere)]
         return [*approvals, *(fit.at_this_age for fit in fits if fit.at_this_age)]
-
-
-EMPTY = Form({"route": ("either",)})
-
-
-def read_form(sent: Mapping[str, Sequence[object]]) -> Form:
-    """The form as sent, values by name. What is not one of our choices is dropped and told."""
-    chosen: dict[str, tuple[str, ...]] = {}
-    errors: dict[str, str] = {}
-    for question in QUESTIONS:
-        values = set(sent.get(question.name, ()))
-        known = tuple(choice.value for choice in question.choices if choice.value in values)
-        if len(known) != len(values):
-            errors[question.name] = "We do not know that answer. Pick from those shown."
-        elif not known and question.missing:
-            errors[question.name] = question.missing
-        elif len(known) > 1 and not question.many:
-            errors[question.name] = "Pick one answer only."
-        elif len(known) > 1 and "none" in known:
-            errors[question.name] = "You ticked “None of these” and something else. Keep one."
-        chosen[question.name] = known
-    return Form(chosen, errors)
 
 
 def answer(form: Form, shelf: Shelf) -> Answer:

@@ -3,7 +3,8 @@
 import pytest
 
 from drugs.documents import Block, Inline
-from drugs.fit import EMPTY, QUESTIONS, Form, answer, fit, judge, read_form
+from drugs.fit import answer, fit, judge
+from drugs.fit_form import EMPTY, QUESTIONS, Form, read_form
 
 CHOSEN = {
     "age": "18-to-64",

@@ -7,7 +7,8 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from drugs.fit import EMPTY, QUESTIONS, Answer, Form, answer, read_form
+from drugs.fit import Answer, answer
+from drugs.fit_form import EMPTY, QUESTIONS, Form, read_form
 from drugs.shelf import of
 from drugs.views.page import page
 from drugs.views.same_site import same_site

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client, override_settings
 
-from drugs.fit import QUESTIONS
+from drugs.fit_form import QUESTIONS
 from drugs.press import words
 from drugs.press.checks import medicine_names
 from drugs.press.page_text import blocks
