@@ -145,7 +145,7 @@ def test_the_main_path(browser, desk_site):
         progress.wait_for(timeout=60_000)
         ben.look("printing")
         ben.page.wait_for_function(
-            "document.querySelector('#printing progress')?.value > 0", timeout=120_000
+            "() => document.querySelector('#printing progress')?.value > 0", timeout=120_000
         )
         progress.wait_for(state="detached", timeout=240_000)
         assert "Readers see edition" in ben.page.locator("#printing").inner_text()
