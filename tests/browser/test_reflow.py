@@ -120,3 +120,22 @@ def test_tables_scroll_inside_themselves_and_keep_their_row_names(new_page, path
             return head.left >= area.getBoundingClientRect().left - 1; }"""
     )
     assert kept, "the row's name scrolls away"
+
+
+def test_the_quick_links_wait_until_they_are_whole(page):
+    """A slow network may cut a page within them; a link that grew afterwards would jump."""
+    path = "/medicines/rinvoq/"
+
+    def cut(route):
+        answer = route.fetch()
+        text = answer.text()
+        body = text[: text.index("Get help now", text.index('class="dock"')) + 3]
+        headers = {k: v for k, v in answer.headers.items() if k != "content-encoding"}
+        route.fulfill(status=answer.status, headers=headers, body=body)
+
+    page.route(f"**{path}", cut)
+    page.goto(path)
+    assert page.locator(".dock a:visible").count() == 0
+    page.unroute(f"**{path}", cut)
+    page.goto(path)
+    assert page.locator(".dock .help").is_visible()
