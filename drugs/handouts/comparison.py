@@ -211,12 +211,13 @@ def _picture(cell: Cell, title: str, good: bool, references: References) -> Pict
 
 
 def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[Part]:
+    slugs = {medicine.slug for medicine in medicines}
     found = [
         question
         for question in shelf.questions
         if question.moment == "before-deciding"
         and not question.circumstances
-        and set(medicines) <= set(medicines_of(question, shelf))
+        and slugs <= {medicine.slug for medicine in medicines_of(question, shelf)}
     ][: room.questions]
     return [
         Heading("Questions to ask"),

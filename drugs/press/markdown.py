@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -32,6 +33,8 @@ class TextError(ValueError):
     """The Markdown holds something a block cannot. The message is for the editor."""
 
 
+# The desk is compiled as a whole each time something is written, and nearly all of it is as it was.
+@lru_cache(maxsize=20_000)
 def parse(source: str) -> Text:
     """Blocks of a Markdown text; an empty text gives none.
 
