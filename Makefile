@@ -30,5 +30,5 @@ format: ## put the code's style right
 	$(TOOLS) format
 
 clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
-	rm -rf .venv .pytest_cache .ruff_cache .coverage .coverage.* htmlcov
+	rm -rf .venv .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

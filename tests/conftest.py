@@ -27,6 +27,12 @@ def var_dir():
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords(django_test_environment):
+    """Hashing slowly is what Argon2 is for; the accounts of the tests have nothing to guard."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture(scope="session")
 def static_files(var_dir):
     """Static files gathered, as the printer does: pages name them by their hash."""
