@@ -2,6 +2,7 @@
 approve, see it live, undo. `make screenshots` keeps the pictures of docs/editing.md on the way."""
 
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -32,9 +33,9 @@ WCAG = {"runOnly": {"type": "tag", "values": [t for t in axe.TAGS if t.startswit
 
 
 @pytest.fixture(scope="module")
-def desk_site(tmp_path_factory):
+def desk_site(site, tmp_path_factory):
     """A site of its own, for what is published here would change the pages of other tests."""
-    var_dir = printed_site.print_once(tmp_path_factory.mktemp("desk") / "var")
+    var_dir = shutil.copytree(site.var_dir, tmp_path_factory.mktemp("desk") / "var", symlinks=True)
     printed_site.manage(var_dir, "shell", "-c", PEOPLE)
     with printed_site.served(var_dir) as site:
         yield site
@@ -54,7 +55,15 @@ class Editor:
             # A password manager fills these, and nothing stops a paste.
             assert self.page.locator(f"[name={field}]").get_attribute("autocomplete")
             self.page.fill(f"[name={field}]", said)
-        self.page.click("[type=submit]")
+        self.press("[type=submit]")
+
+    def press(self, selector: str) -> None:
+        """Press what leads to another screen, and wait until that screen is there.
+
+        Going on at once would break it off half-way, and the watch would note that.
+        """
+        with self.page.expect_navigation():
+            self.page.click(selector)
 
     def look(self, name: str) -> None:
         """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""
@@ -86,7 +95,7 @@ def test_the_main_path(browser, desk_site):
 
     # Write, with checks as she types.
     anna.page.goto("/admin/drugs/sideeffect/?q=nausea")
-    anna.page.click("#result_list tbody th a")
+    anna.press("#result_list tbody th a")
     text = anna.page.locator("#id_what_it_is")
     text.fill("Feeling sick is common.")
     anna.page.locator("#id_what_it_is_live >> text=stands for a number").wait_for()
@@ -98,7 +107,7 @@ def test_the_main_path(browser, desk_site):
     anna.page.locator("#id_what_it_is_live >> text=stands for a number").wait_for(state="hidden")
     anna.page.fill("#id_name", "Queasiness")
     anna.look("edit")
-    anna.page.click("[name=_continue] >> nth=0")
+    anna.press("[name=_continue] >> nth=0")
     anna.page.locator("text=Readers do not see it yet.").wait_for()
     anna.look("saved")
 
@@ -123,20 +132,20 @@ def test_the_main_path(browser, desk_site):
     assert "Nobody approves their own change" in anna.page.locator(".desk").inner_text()
     assert not anna.page.locator("button[value=publish]").count()
     anna.page.fill("[name=note]", "A plainer name")
-    anna.page.click("button[value=send]")
+    anna.press("button[value=send]")
 
     # He finds it on his desk, reads what changed, approves.
     ben.page.goto("/admin/")
     assert "A plainer name" in ben.page.locator("#waiting + ul").inner_text()
     ben.look("waiting")
-    ben.page.click("#waiting + ul a")
+    ben.press("#waiting + ul a")
     ben.page.locator("#touched li").first.wait_for(timeout=60_000)
     assert "Queasiness" in ben.page.locator(".changes ins").first.inner_text()
     assert "/side-effects/nausea/" in ben.page.locator("#touched").inner_text()
     ben.look("review")
     assert "Queasiness" not in readers_get(ben.page)
     ben.page.fill("[name=reason]", "A plainer name")
-    ben.page.click("button[value=publish]")
+    ben.press("button[value=publish]")
     ben.page.locator("text=Published: 1 record").wait_for()
     # The desk shows the printer at work, without a reload, until readers see it.
     ben.page.evaluate("window.sameWindow = true")
@@ -154,9 +163,9 @@ def test_the_main_path(browser, desk_site):
 
     # And back, in two clicks.
     ben.page.goto("/admin/past/side-effect/nausea/")
-    ben.page.click("text=Version 1")
+    ben.press("text=Version 1")
     ben.look("undo")
-    ben.page.click("button[value=again]")
+    ben.press("button[value=again]")
     ben.page.locator("text=published again, as version 3").wait_for()
     assert "Queasiness" not in readers_get(ben.page, desk_site)
 

@@ -63,12 +63,34 @@ def test_open_to_everybody(site, page, number):
             found.append(f"{path} {viewport['width']} {scheme}: {line}")
 
     for path in pages(site, number):
+        page.set_viewport_size(PHONE)
         page.goto(path)
+        found += [f"{path}: {line}" for line in out_of_order(page, path)]
         look(axe.ALL, path, PHONE, "light")
         look(axe.LOOKS, path, PHONE, "dark")
         look(axe.LOOKS, path, DESKTOP, "light")
         look(axe.LOOKS, path, DESKTOP, "dark")
     report(found)
+
+
+def out_of_order(page, path):
+    """What is wrong with the landmarks and headings, as a screen reader is given them."""
+    given = tree(page)
+    for role in ("main", "banner", "contentinfo"):
+        if len(given.all(role)) != 1:
+            yield f"{len(given.all(role))} landmarks {role}"
+    names = [node.name for node in given.all("navigation")]
+    # The page for help needs no quick link, which would lead to itself.
+    quick = ("Quick links" in names) == (path != "/urgent-help/")
+    if not quick or not all(names) or len(names) != len(set(names)):
+        yield f"navigation is named {names}"
+    levels = page.eval_on_selector_all(
+        "h1, h2, h3, h4, h5, h6", "all => all.map(heading => Number(heading.tagName[1]))"
+    )
+    if levels.count(1) != 1 or levels[0] != 1:
+        yield "not one first heading"
+    if not all(after - before <= 1 for before, after in pairwise(levels)):
+        yield f"headings leave out a level: {levels}"
 
 
 @share
@@ -113,32 +135,3 @@ def difference(with_script, without):
     at = next(at for at, (one, other) in pairs if one != other)
     around = slice(max(0, at - 3), at + 6)
     return f"with: {' '.join(with_script[around])} | without: {' '.join(without[around])}"
-
-
-@share
-def test_landmarks_and_headings(site, page, number):
-    """As a screen reader is given them."""
-    found = []
-    for path in pages(site, number):
-        page.goto(path)
-        found += [f"{path}: {line}" for line in out_of_order(page, path)]
-    report(found)
-
-
-def out_of_order(page, path):
-    given = tree(page)
-    for role in ("main", "banner", "contentinfo"):
-        if len(given.all(role)) != 1:
-            yield f"{len(given.all(role))} landmarks {role}"
-    names = [node.name for node in given.all("navigation")]
-    # The page for help needs no quick link, which would lead to itself.
-    quick = ("Quick links" in names) == (path != "/urgent-help/")
-    if not quick or not all(names) or len(names) != len(set(names)):
-        yield f"navigation is named {names}"
-    levels = page.eval_on_selector_all(
-        "h1, h2, h3, h4, h5, h6", "all => all.map(heading => Number(heading.tagName[1]))"
-    )
-    if levels.count(1) != 1 or levels[0] != 1:
-        yield "not one first heading"
-    if not all(after - before <= 1 for before, after in pairwise(levels)):
-        yield f"headings leave out a level: {levels}"

@@ -59,16 +59,30 @@ FOCUSED = """() => {
 }"""
 
 
-def stops(page):
-    """Tab through the whole page; gives every stop in its order."""
-    found = []
+# Each Tab first notes where the one before it led: so many stops are asked for at once.
+NOTE = f"""() => {{
+    window.focused = {FOCUSED};
+    window.stops = [];
+    const note = event => {{ if (event.key === "Tab") stops.push(focused()); }};
+    addEventListener("keydown", note, true);
+}}"""
+NOTED = "() => [...stops, focused()].slice(1)"  # the first Tab began where nothing has the focus
+
+
+def stops(page, wanted):
+    """Tab through the whole page; gives every stop in its order. About `wanted` are expected."""
+    page.evaluate(NOTE)
+    more = wanted + 1
     while True:
-        page.keyboard.press("Tab")
-        focused = page.evaluate(FOCUSED)
-        if focused is None or (found and focused["stop"] == found[0]["stop"]):
-            return found
-        found.append(focused)
+        for _ in range(more):
+            page.keyboard.press("Tab")
+        found = page.evaluate(NOTED)
+        for number, stop in enumerate(found):
+            # Past the end nothing has the focus, or the first one again.
+            if stop is None or (number and stop["stop"] == found[0]["stop"]):
+                return found[:number]
         assert len(found) < 700, "Tab never comes to the end"
+        more = 20
 
 
 @share
@@ -76,19 +90,15 @@ def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, 
     found = []
     for path in pages(site, number):
         page.goto(path)
-        found += [f"{path}: {line}" for line in walked(page)]
-        page.goto(path)
-        found += [f"{path}: {line}" for line in skipped(page)]
+        for look in (walked, skipped):
+            found += [f"{path}: {line}" for line in look(page)]
     report(found)
 
 
 def skipped(page):
-    """What is wrong with the skip link: the first stop, seen, and leading to the main text."""
-    page.keyboard.press("Tab")
-    link = page.locator(".skip-link")
-    if not link.evaluate("link => link === document.activeElement"):
-        yield "the skip link is not the first stop"
-    box = link.bounding_box()
+    """What is wrong with the skip link: seen, and leading to the main text."""
+    page.focus(".skip-link")
+    box = page.locator(".skip-link").bounding_box()
     if box["width"] <= 100 or box["height"] < 44:
         yield "the skip link is not seen when it has the focus"
     page.keyboard.press("Enter")
@@ -100,9 +110,11 @@ def skipped(page):
 
 
 def walked(page):
-    """What is wrong on the way through a whole page with Tab."""
+    """What is wrong on the way through a whole page with Tab; it begins with the skip link."""
     wanted = page.evaluate(MARK)
-    found = stops(page)
+    found = stops(page, wanted)
+    if not found or "skip-link" not in found[0]["name"]:
+        yield "the skip link is not the first stop"
     numbers = [int(stop["stop"] or 0) for stop in found]
     for number in sorted(set(range(1, wanted + 1)) - set(numbers)):
         missed = page.locator(f"[data-stop='{number}']").evaluate("e => e.outerHTML")[:90]

@@ -91,6 +91,7 @@ def test_the_form_works_by_itself(new_page, script):
     page.wait_for_url("**/search/?q=heart+attack")
     assert first(page) == "/side-effects/major-heart-events/"
     page.click(FIRST)
+    page.wait_for_url("**/side-effects/major-heart-events/")
     page.go_back()
     assert first(page) == "/side-effects/major-heart-events/"
     assert page.input_value("#q") == "heart attack"

@@ -48,6 +48,28 @@ def test_axe_finds_what_only_the_dark_hides(page):
     assert rules(page, axe.LOOKS) == {"color-contrast"}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_the_same_when_it_is_made_quicker(new_page, monkeypatch, scheme):
+    """Text and links too pale, under half transparent layers, on a page with all kinds of parts."""
+    found = []
+    for source in (axe.AXE, axe.SOURCE):
+        monkeypatch.setattr(axe, "SOURCE", source)
+        page = new_page(color_scheme=scheme)
+        page.goto("/medicines/rinvoq/")
+        page.evaluate("""() => {
+            const sheet = new CSSStyleSheet();
+            sheet.replaceSync(`p, li { color: rgb(120 130 140 / .9) } a { text-decoration: none }
+                section { background: hsl(200 30% 60% / .3); opacity: .8 } td { color: #987 }`);
+            document.adoptedStyleSheets = [sheet];
+        }""")
+        found.append([axe.violations(page), axe.violations(page, axe.LOOKS)])
+    slow, quick = found
+    assert quick == slow
+    assert {"color-contrast", "color-contrast-enhanced"} <= {
+        line.split(" ")[0] for line in quick[1]
+    }
+
+
 def test_axe_runs_under_the_policy_of_the_site(page):
     page.goto("/")
     assert page.evaluate("'axe' in window") is False
