@@ -1,7 +1,9 @@
 """What tests share: a desk with the real fixtures, published and printed once."""
 
 import datetime
+import fcntl
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -68,9 +70,18 @@ def shelf(edition_doc):
 
 @pytest.fixture(scope="session")
 def printed(edition_doc, static_files, tmp_path_factory) -> Path:
-    """The folder of the whole edition, printed once. Read it; do not write to it."""
-    folder = tmp_path_factory.mktemp("edition")
-    printing.write(edition_doc, "test", folder)
+    """The folder of the whole edition, printed once, however many processes test it. Read it; do
+    not write to it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder /= "edition"
+    with (folder.parent / "edition.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "manifest.json").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            printing.write(edition_doc, "test", folder)
     return folder
 
 

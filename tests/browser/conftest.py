@@ -1,7 +1,7 @@
 """A printed site and a real Chromium. Nothing here touches Django's database.
 
-The browser lives as long as one test module: while Playwright's event loop runs, Django refuses
-the database to the other tests of the same process.
+The browser lives no longer than this folder's tests: while Playwright's event loop runs, Django
+refuses the database to the other tests of the same process.
 """
 
 import os
@@ -33,7 +33,7 @@ def site(tmp_path_factory):
         yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def browser():
     path = chromium.find()
     if path is None:

@@ -70,12 +70,13 @@ NOTED = "() => [...stops, focused()].slice(1)"  # the first Tab began where noth
 
 
 def stops(page, wanted):
-    """Tab through the whole page; gives every stop in its order. About `wanted` are expected."""
+    """Hold Tab down through the whole page; gives each stop in order, about `wanted` of them."""
     page.evaluate(NOTE)
     more = wanted + 1
     while True:
         for _ in range(more):
-            page.keyboard.press("Tab")
+            page.keyboard.down("Tab")
+        page.keyboard.up("Tab")
         found = page.evaluate(NOTED)
         for number, stop in enumerate(found):
             # Past the end nothing has the focus, or the first one again.
