@@ -1,9 +1,7 @@
 """What tests share: a desk with the real fixtures, published and printed once."""
 
 import datetime
-import fcntl
 import json
-import os
 import shutil
 from pathlib import Path
 
@@ -19,6 +17,7 @@ from drugs.content.load import load
 from drugs.press import printing
 from drugs.press.publish import IMPORTED, edition, publish
 from drugs.shelf import REQUEST_KEY, Shelf
+from tests import once
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -72,15 +71,9 @@ def shelf(edition_doc):
 def printed(edition_doc, static_files, tmp_path_factory) -> Path:
     """The folder of the whole edition, printed once, however many processes test it. Read it; do
     not write to it."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    folder /= "edition"
-    with (folder.parent / "edition.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "manifest.json").exists():
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
+    folder = once.shared(tmp_path_factory) / "edition"
+    with once.made_once(folder) as empty:
+        if empty:
             printing.write(edition_doc, "test", folder)
     return folder
 

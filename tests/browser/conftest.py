@@ -4,11 +4,10 @@ The browser lives no longer than this folder's tests: while Playwright's event l
 refuses the database to the other tests of the same process.
 """
 
-import os
-
 import pytest
 from playwright.sync_api import sync_playwright
 
+from tests import once
 from tests.browser import printed_site
 from tools import chromium
 
@@ -25,10 +24,10 @@ FLAGS = [
 @pytest.fixture(scope="session")
 def site(tmp_path_factory):
     """The site on a printed edition; printed once, however many processes test it."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    var_dir = printed_site.print_once(folder / "browser-var")
+    var_dir = once.shared(tmp_path_factory) / "browser-var"
+    with once.made_once(var_dir) as empty:
+        if empty:
+            printed_site.print_into(var_dir)
     with printed_site.served(var_dir) as site:
         yield site
 

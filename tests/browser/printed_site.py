@@ -1,7 +1,6 @@
 """The site as readers get it: a printed edition, served by the real server on a port of its own."""
 
 import contextlib
-import fcntl
 import json
 import os
 import socket
@@ -33,16 +32,10 @@ class Site:
     var_dir: Path
 
 
-def print_once(folder):
-    """Print an edition into `folder` unless another test process has; gives the folder."""
-    folder.mkdir(exist_ok=True)
-    with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (folder / "printed").exists():
-            for step in STEPS:
-                manage(folder, *step)
-            (folder / "printed").touch()
-    return folder
+def print_into(var_dir):
+    """Everything from the fixtures to a printed edition, by the commands that anyone would use."""
+    for step in STEPS:
+        manage(var_dir, *step)
 
 
 @contextlib.contextmanager
