@@ -8,8 +8,7 @@ import pytest
 from drugs.search import MOST_PAGES, MOST_PLACES, close_pages, search
 from drugs.search_index import build
 from drugs.search_places import places
-from drugs.search_reading import LONGEST, MOST_WORDS, clean
-from drugs.search_words import Sought, mark, snippet, stem, stems
+from drugs.search_reading import LONGEST, MOST_WORDS
 from drugs.shelf import Shelf
 
 
@@ -229,35 +228,6 @@ def test_a_long_answer_is_bounded(shelf):
     assert any(page.more for page in found.pages)
 
 
-# --- words ------------------------------------------------------------------------------------
-
-
-def test_stems():
-    for one, other in (
-        ("clots", "clot"), ("Missed", "miss"), ("studies", "study"), ("Itching", "itch"),
-        ("doctor’s", "doctor"), ("rüxolitínib", "ruxolitinib"), ("GI", "gi"),
-    ):  # fmt: skip
-        assert stem(one) == stem(other), one
-    assert stem("miss") == "miss"
-    assert stems("Blood clots, EASI-75") == ("blood", "clot", "easi", "75")
-
-
-def test_the_longest_phrase_is_marked_and_words_only_where_no_phrase_stands():
-    sought = [Sought(frozenset({("blood", "clot"), ("clot",)}), frozenset({("blood",)}))]
-    assert marked(mark("A blood clot, or clots in blood", sought)) == ["blood clot", "clots"]
-    assert marked(mark("Thick blood", sought)) == ["blood"]
-    assert mark("", sought) == ()
-    both = mark("Tuberculosis (TB).", [Sought(frozenset({("tuberculosi", "tb")}))])
-    assert marked(both) == ["Tuberculosis (TB)"]
-
-
-def test_a_sentence_with_a_figure_is_passed_over():
-    sought = [Sought(frozenset({("clot",)}))]
-    said = "15 of 100 had a clot. A clot can block a vein."
-    assert text(snippet([said], sought)) == "A clot can block a vein."
-    assert snippet(["Half of people had a clot."], sought) == ()
-
-
 # --- anything may be asked --------------------------------------------------------------------
 
 ODD = {
@@ -279,14 +249,6 @@ def test_anything_may_be_asked_in_bounded_time(shelf, query):
     assert time.perf_counter() - began < 0.5
     assert len(found.query) <= LONGEST
     assert not re.search(r"[\x00-\x1f\x7f\ufffd\u202e\u200b]", found.query)
-
-
-def test_clean():
-    assert clean("  blood\x00\tclot ") == ("blood clot", False)
-    assert clean("ＤＶＴ") == ("DVT", False)
-    assert clean("x" * LONGEST) == ("x" * LONGEST, False)
-    assert clean("x" * (LONGEST + 1)) == ("x" * LONGEST, True)
-    assert clean(" " * 10_000)[0] == ""
 
 
 def test_wide_letters_and_accents_are_read(shelf):

@@ -1,0 +1,151 @@
+"""The table of /compare/: every row, every figure with its comparator, the same for all."""
+
+import re
+
+import pytest
+
+from drugs.press import words
+from drugs.press.checks import medicine_names
+from drugs.press.page_text import blocks
+from drugs.shelf import REQUEST_KEY, Shelf
+from tests.pages.test_compare import FOUR, PAIR, asked, soup
+
+
+@pytest.fixture
+def pair(reader):
+    return soup(reader.get(PAIR))
+
+
+@pytest.fixture
+def four(reader):
+    return soup(reader.get(asked(*FOUR)))
+
+
+def test_every_medicine_has_every_row(pair, four):
+    for page, columns in ((pair, 3), (four, 5)):
+        for table in page.select("table.comparison"):
+            head = table.select("thead th[scope=col]")
+            assert len(head) == columns + 1
+            for row in table.select("tbody tr"):
+                assert len(row.select("th[scope=row]")) == 1
+                cells = row.find_all("td")
+                assert len(cells) == columns, row["id"]
+                for cell, heading in zip(cells, head[1:], strict=True):
+                    whose = cell.select_one(".whose").extract().text
+                    assert heading.text.startswith(whose)
+                    assert re.search(r"\w", cell.text), row["id"]
+                assert "no-change" in cells[-1]["class"]
+
+
+def test_every_figure_has_its_comparator(four):
+    lists = four.select("td:not(.no-change) dl.versus")
+    assert len(lists) > 20
+    for groups in lists:
+        kinds = ["versus__beside" in div.get("class", []) for div in groups.find_all("div")]
+        assert kinds == [False] * (len(kinds) - 1) + [True]
+        assert len(kinds) >= 2
+
+
+def test_denominators_are_equal_within_a_view(pair, four):
+    for page in (pair, four):
+        for table in page.select("table.comparison"):
+            units = {
+                re.sub(r"\s+", " ", found.strip())
+                for found in re.findall(
+                    r"(?<!points better )out of [\d,]*\d(?: in a year)?",
+                    " ".join(cell.get_text(" ") for cell in table.find_all("td")),
+                )
+            }
+            assert len(units) <= 1, table["aria-label"]
+
+
+def test_figures_by_the_year_say_so_in_a_table_of_their_own(pair):
+    table = pair.select_one("#by-the-year table")
+    assert "4 out of 100 in a year" in " ".join(table.get_text(" ").split())
+    assert "in a year" not in pair.select_one("#side-effects table").text
+
+
+def test_one_hundred_people_for_good_and_for_harm_alike(pair):
+    good, harm = pair.select_one("#row-outcome-clear"), pair.select_one("#row-most-had")
+    for row in (good, harm):
+        cells = row.select("td:not(.no-change)")
+        for cell in cells:
+            drawn = len(cell.select("dl.versus--pictured svg.people"))
+            assert drawn == len(cell.select("dl.versus--pictured div")) >= 2
+
+
+def test_every_number_stands_with_sources_the_page_lists(four):
+    listed = {line["id"].removeprefix("source-") for line in four.select(".sources li")}
+    shown = set()
+    for cell in four.select("table.comparison td"):
+        if re.search(r"\d", cell.text):
+            slugs = cell.get("data-sources", "").split()
+            assert slugs, cell.text
+            shown |= set(slugs)
+    assert shown <= listed
+    assert listed - shown == set() or len(listed - shown) < len(listed) / 4
+
+
+def test_what_is_not_known_is_said(reader):
+    page = soup(reader.get("/compare/corectim-rinvoq/"))
+    itch = page.select_one("#row-outcome-itch-4 td")
+    assert "Not reported in the texts we read." in itch.text
+    assert "Not confirmed. Ask your doctor or pharmacist." in page.select_one("#row-tests td").text
+
+
+def test_the_columns_are_not_to_be_ranked(pair):
+    note = pair.select_one("#comparison-table .inset-text").text
+    assert "Do not rank the columns" in note
+    assert "own comparator" in note
+
+
+def test_head_to_head_trials_stand_in_a_block_of_their_own(pair):
+    block = pair.select_one("#head-to-head")
+    assert "We found no trial that tested these medicines against each other" in block.text
+    assert {"Cibinqo", "Rinvoq"} <= {heading.text for heading in block.find_all("h4")}
+    assert "Dupixent" in block.text
+    assert "Dupixent" not in pair.select_one("#benefits table thead").text
+
+
+def test_a_medicine_without_approval_says_so_where_it_is_chosen_and_shown(reader):
+    page = soup(reader.get("/compare/cibinqo-olumiant/"))
+    shown = page.select(".compared li")
+    assert [("Not FDA-approved" in line.text) for line in shown] == [False, True]
+    assert len(page.select(".compare-choices b")) == 2
+
+
+def test_links_to_each_medicine_and_to_the_questions(pair):
+    links = {a["href"] for a in pair.select("#comparison-table a")}
+    assert {"/medicines/cibinqo/", "/medicines/rinvoq/"} <= links
+    assert "/questions/?medicine=cibinqo&medicine=rinvoq" in links
+
+
+def test_rows_that_are_the_same_are_marked(shelf, static_files, client):
+    twin = shelf.medicines["rinvoq"].model_copy(
+        update={"summary": shelf.medicines["cibinqo"].summary}
+    )
+    entries = tuple(
+        e.model_copy(update={"document": twin}) if (e.kind, e.slug) == ("medicine", "rinvoq") else e
+        for e in shelf.edition.published
+    )
+    other = Shelf(shelf.edition.model_copy(update={"published": entries}))
+    page = soup(client.get(PAIR, headers={"host": "localhost"}, **{REQUEST_KEY: other}))
+    assert "same" in page.select_one("#row-what-it-is")["class"]
+    assert "differs" in page.select_one("#row-who-for")["class"]
+
+
+def test_health_is_never_asked_for_in_the_address(pair):
+    fields = {field.get("name") for field in pair.select("input, select, textarea")}
+    assert fields == {"medicine", None}
+    assert pair.select_one("#only-differences").get("name") is None
+
+
+def test_the_page_of_four_reads_easily(reader, shelf):
+    names = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
+    found = blocks(reader.get(asked(*FOUR)).content)
+    assert words.reading(found, names).grade <= words.HARDEST_PAGE
+    for text in found:
+        assert not words.long_sentences(text)
+        assert not words.frequency_words(text)
+        reading = words.reading([text], names)
+        assert reading.words < words.SHORTEST_BLOCK or reading.grade <= words.HARDEST_BLOCK, text
