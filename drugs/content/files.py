@@ -14,9 +14,10 @@ from django.db import models
 
 # Parents before children: a natural key can only be looked up once its row is there.
 ORDER = (
-    "source", "person", "drug", "indication", "guidance", "sideeffect", "urgentsign", "study",
-    "reaction", "outcome", "warning", "monitoring", "interaction", "article", "articlesection",
-    "articlefigure", "glossaryterm", "question", "mixedmessage", "treatmentoption",
+    "source", "person", "substance", "sideeffect", "treatment", "indication", "rule",
+    "rulecondition", "slot", "labelpart", "urgentsign", "study", "reaction", "outcome", "warning",
+    "listing", "monitoring", "article", "articlesection", "articlefigure", "glossaryterm",
+    "question", "mixedmessage",
 )  # fmt: skip
 
 # What a field takes as YAML reads it, and how to say so; every other field takes a text.

@@ -1,6 +1,5 @@
 """The desk: what editors write. Nothing here shows to the public until it is published."""
 
-from drugs.models.drug import Drug, Guidance, Indication, Region, Route
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.handover import Handover, LinkCheck, Writer
 from drugs.models.page import (
@@ -12,7 +11,6 @@ from drugs.models.page import (
     MixedMessage,
     ProblemReport,
     Question,
-    TreatmentOption,
 )
 from drugs.models.publication import (
     Loaded,
@@ -22,31 +20,35 @@ from drugs.models.publication import (
     Publication,
     at_the_press,
 )
-from drugs.models.safety import Interaction, Monitoring, Warning
+from drugs.models.rule import Per, Rule, RuleCondition, Unit
+from drugs.models.safety import Listing, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
-from drugs.models.trial import Figure, Outcome, Reaction, Study
+from drugs.models.slot import LabelPart, Slot
+from drugs.models.substance import Substance
+from drugs.models.treatment import Indication, Region, Route, Treatment
+from drugs.models.trial import Comparator, Figure, Outcome, Reaction, Study
 
 __all__ = [
     "Article",
     "ArticleFigure",
     "ArticleSection",
-    "Correction",
-    "Drug",
+    "Comparator",
     "FactRow",
     "Figure",
     "GlossaryTerm",
-    "Guidance",
     "Handover",
     "HowChecked",
     "Indication",
-    "Interaction",
+    "LabelPart",
     "LinkCheck",
+    "Listing",
     "Loaded",
     "MixedMessage",
     "Monitoring",
     "NeverChanged",
     "NotFromThePress",
     "Outcome",
+    "Per",
     "Person",
     "Printing",
     "ProblemReport",
@@ -56,10 +58,15 @@ __all__ = [
     "Region",
     "Reviewed",
     "Route",
+    "Rule",
+    "RuleCondition",
     "SideEffect",
+    "Slot",
     "Source",
     "Study",
-    "TreatmentOption",
+    "Substance",
+    "Treatment",
+    "Unit",
     "Urgency",
     "UrgentSign",
     "Warning",

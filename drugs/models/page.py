@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from drugs.models.drug import Drug, Route
+from drugs.models.treatment import Route, Treatment
 from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import Keyed, SlugKey
 from drugs.models.trial import Figure
@@ -127,8 +127,8 @@ class Question(SlugKey, FactRow):
     route = models.CharField(
         max_length=10, choices=Route, blank=True, default="", help_text="Empty: tablet and cream."
     )
-    drugs = models.ManyToManyField(
-        Drug, related_name="questions", blank=True, help_text="Empty: every medicine of the route."
+    medicines = models.ManyToManyField(
+        Treatment, related_name="questions", blank=True, help_text="Empty: every medicine of the route."
     )
     circumstances = models.JSONField(
         default=list, blank=True, help_text="Whom it is for. Empty: everyone."
@@ -158,7 +158,7 @@ class MixedMessage(SlugKey, FactRow):
     verdict = models.CharField(max_length=20, choices=Verdict)
     true_now = models.TextField(help_text="Markdown.")
     since = models.CharField(max_length=80, blank=True, help_text="Since when, if known.")
-    drugs = models.ManyToManyField(Drug, related_name="mixed_messages", blank=True)
+    medicines = models.ManyToManyField(Treatment, related_name="mixed_messages", blank=True)
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -166,25 +166,6 @@ class MixedMessage(SlugKey, FactRow):
 
     def __str__(self) -> str:
         return self.claim
-
-
-class TreatmentOption(SlugKey, FactRow):
-    """Another way to treat eczema, among them staying with the present plan."""
-
-    name = models.CharField(max_length=120, unique=True)
-    order = models.PositiveSmallIntegerField(default=0)
-    form = models.CharField(max_length=80)
-    ages = models.CharField(max_length=120, help_text="Ages in the United States, in words.")
-    what_it_is = models.TextField(help_text="Markdown.")
-    good_points = models.TextField(help_text="Markdown.")
-    bad_points = models.TextField(help_text="Markdown.")
-    living_with = models.TextField(help_text="Markdown.")
-
-    class Meta:
-        ordering = ["order", "name"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class ProblemReport(models.Model):

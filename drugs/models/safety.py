@@ -1,17 +1,17 @@
-"""Warnings, tests and other medicines: what the label says to look out for."""
+"""Warnings, what the label lists, and tests: what the label says to look out for."""
 
 from __future__ import annotations
 
 from django.db import models
 
-from drugs.models.drug import Drug, Region
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed
 from drugs.models.side_effect import SideEffect
+from drugs.models.treatment import Region, Treatment
 
 
 class Warning(Keyed, FactRow):
-    key_fields = ("drug", "side_effect")
+    key_fields = ("treatment", "side_effect")
 
     class RestsOn(models.TextChoices):
         """Whose data a warning comes from. Said on the page, without playing it down."""
@@ -24,26 +24,54 @@ class Warning(Keyed, FactRow):
         ANIMALS = "animals", "studies in animals"
         NOT_SAID = "not-said", "not said in the text we read"
 
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="warnings")
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="warnings")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="warnings")
     boxed = models.BooleanField(default=False)
     rests_on = models.CharField(max_length=20, choices=RestsOn)
     text = models.TextField(help_text="Markdown.")
 
     class Meta:
-        ordering = ["drug", "-boxed", "side_effect"]
+        ordering = ["treatment", "-boxed", "side_effect"]
         constraints = [
-            models.UniqueConstraint(fields=["drug", "side_effect"], name="one_warning_per_effect")
+            models.UniqueConstraint(fields=["treatment", "side_effect"], name="one_warning_per_effect")
         ]
 
     def __str__(self) -> str:
-        return f"{self.drug.brand}: {self.side_effect.name}"
+        return f"{self.treatment}: {self.side_effect.name}"
+
+
+class Listing(Keyed, FactRow):
+    """A side effect that is named for a treatment without a figure: in its US label, or elsewhere."""
+
+    key_fields = ("treatment", "side_effect")
+
+    class Where(models.TextChoices):
+        LABEL = "label", "its US label lists it"
+        OTHER_REGION = "other-region", "another country's label names it"
+        OTHER_USE = "other-use", "its label names it for another illness"
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="listings")
+    side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="listings")
+    where = models.CharField(max_length=15, choices=Where, default=Where.LABEL)
+    region = models.CharField(max_length=10, choices=Region, default=Region.US)
+    note = models.CharField(max_length=200, blank=True, help_text="A sentence for readers.")
+
+    class Meta:
+        ordering = ["treatment", "side_effect"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treatment", "side_effect"], name="one_listing_per_effect"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.treatment}: {self.side_effect.name}"
 
 
 class Monitoring(Keyed, FactRow):
     """One test or check and when it is due."""
 
-    key_fields = ("drug", "test", "when")
+    key_fields = ("treatment", "test", "when")
 
     class Moment(models.TextChoices):
         """Where it stands on the timeline."""
@@ -53,7 +81,7 @@ class Monitoring(Keyed, FactRow):
         ONGOING = "ongoing", "After that"
         LIMIT = "limit", "When to wait or stop"
 
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="monitoring")
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="monitoring")
     test = models.CharField(max_length=80)
     moment = models.CharField(max_length=10, choices=Moment)
     week = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -63,10 +91,10 @@ class Monitoring(Keyed, FactRow):
     order = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ["drug", "moment", "week", "order", "test"]
+        ordering = ["treatment", "moment", "week", "order", "test"]
         verbose_name_plural = "monitoring"
         constraints = [
-            models.UniqueConstraint(fields=["drug", "test", "when"], name="one_test_per_moment"),
+            models.UniqueConstraint(fields=["treatment", "test", "when"], name="one_test_per_moment"),
             models.CheckConstraint(
                 condition=models.Q(moment="week", week__isnull=False)
                 | (~models.Q(moment="week") & models.Q(week=None)),
@@ -76,29 +104,4 @@ class Monitoring(Keyed, FactRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.drug.brand}: {self.test}, {self.when}"
-
-
-class Interaction(Keyed, FactRow):
-    key_fields = ("drug", "other")
-
-    class Level(models.TextChoices):
-        DO_NOT = "do-not", "Do not use together"
-        AVOID = "avoid", "Avoid together"
-        CHECK = "check", "Check with your doctor or pharmacist"
-
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="interactions")
-    other = models.CharField(max_length=120, help_text="The other medicine, class or food.")
-    examples = models.CharField(max_length=200, blank=True)
-    level = models.CharField(max_length=10, choices=Level)
-    what_can_happen = models.TextField(help_text="Markdown.")
-    what_to_do = models.TextField(help_text="Markdown.")
-
-    class Meta:
-        ordering = ["drug", "level", "other"]
-        constraints = [
-            models.UniqueConstraint(fields=["drug", "other"], name="one_interaction_per_medicine")
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.drug.brand} with {self.other}"
+        return f"{self.treatment}: {self.test}, {self.when}"

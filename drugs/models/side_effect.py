@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from drugs.models.drug import Drug
 from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import SlugKey
+from drugs.models.treatment import Treatment
 
 
 class Urgency(models.TextChoices):
@@ -18,6 +18,15 @@ class Urgency(models.TextChoices):
 
 
 class SideEffect(SlugKey, FactRow, Reviewed):
+    class Role(models.TextChoices):
+        SYMPTOM = "symptom", "something a person feels, sees or is told"
+        TALLY = "tally", "a total that studies count, such as any side effect"
+        EVENT = "event", "an event that is no symptom, such as death"
+
+    role = models.CharField(
+        max_length=10, choices=Role, default=Role.SYMPTOM,
+        help_text="Only a symptom stands in the list that readers look through.",
+    )  # fmt: skip
     name = models.CharField(max_length=80, unique=True, help_text="The plain name.")
     medical_name = models.CharField(max_length=120, blank=True)
     also_called = models.JSONField(
@@ -32,6 +41,11 @@ class SideEffect(SlugKey, FactRow, Reviewed):
     on_light_skin = models.TextField(blank=True, help_text="Markdown.")
     on_brown_and_black_skin = models.TextField(blank=True, help_text="Markdown.")
     what_to_do = models.TextField(help_text="Markdown.")
+    emergency_if = models.CharField(
+        max_length=160, blank=True,
+        help_text="When it is for 911 although it can mostly wait: 'breathing gets hard'. It is "
+        "printed as 'Call 911 if …'.",
+    )  # fmt: skip
 
     class Meta(Reviewed.Meta):
         ordering = ["name"]
@@ -50,7 +64,10 @@ class UrgentSign(SlugKey, FactRow):
     side_effect = models.ForeignKey(
         SideEffect, null=True, blank=True, on_delete=models.PROTECT, related_name="urgent_signs"
     )
-    drugs = models.ManyToManyField(Drug, related_name="urgent_signs")
+    medicines = models.ManyToManyField(Treatment, related_name="urgent_signs")
+    tells_stroke = models.BooleanField(
+        default=False, help_text="Ticked: this sign itself says what a stroke looks like."
+    )
 
     class Meta:
         ordering = ["urgency", "order"]

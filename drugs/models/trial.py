@@ -6,14 +6,26 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
-from drugs.models.drug import Drug
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed, SlugKey
 from drugs.models.side_effect import SideEffect
+from drugs.models.treatment import Treatment
 
 AS_PRINTED = RegexValidator(
     r"^<?\d{1,3}(\.\d{1,2})?$", "Give the percent as printed: 24.3, 6.0, 0 or <1, without the sign."
 )
+
+
+class Comparator(models.TextChoices):
+    """What the other group of a study got, as a page says it."""
+
+    DUMMY_PILL = "dummy-pill", "a dummy pill"
+    PLAIN_CREAM = "plain-cream", "plain cream"
+    PLAIN_OINTMENT = "plain-ointment", "plain ointment"
+    DUMMY_SHOT = "dummy-shot", "a dummy shot"
+    TREATMENT = "treatment", "another treatment of this site"
+    OTHER = "other", "another medicine"
+    ALONE = "alone", "nobody: followed alone"
 
 
 class Study(SlugKey, FactRow):
@@ -29,8 +41,24 @@ class Study(SlugKey, FactRow):
         null=True, blank=True, help_text="How long, in weeks. Empty: not in what we read."
     )
     weeks_note = models.CharField(max_length=60, blank=True, help_text="Such as '12 to 16 weeks'.")
-    comparator = models.CharField(
-        max_length=60, help_text="In plain words: 'a dummy pill', 'plain cream'."
+    ages_from = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The youngest people in it, in years."
+    )
+    ages_to = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The oldest, in years. Empty: no upper limit, or not read."
+    )
+    pooled_of = models.JSONField(
+        default=list, blank=True,
+        help_text="Several trials taken together: the name of each, one a line.",
+    )  # fmt: skip
+    registry_number = models.CharField(max_length=20, blank=True, help_text="NCT03349060.")
+    comparator = models.CharField(max_length=20, choices=Comparator)
+    comparator_treatment = models.ForeignKey(
+        Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="Where people in the other group got one of our treatments.",
+    )  # fmt: skip
+    comparator_name = models.CharField(
+        max_length=60, blank=True, help_text="Another medicine in words: 'alitretinoin capsules'."
     )
     also_used = models.CharField(
         max_length=120, blank=True, help_text="What everyone also used, such as 'steroid creams'."
@@ -42,9 +70,31 @@ class Study(SlugKey, FactRow):
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "studies"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(comparator__in=["treatment", "other"]) | ~Q(comparator_name=""),
+                name="study_names_its_comparator",
+                violation_error_message="Say in words what the other group got.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(comparator="treatment") | Q(comparator_treatment__isnull=False),
+                name="study_links_its_comparator",
+                violation_error_message="Choose the treatment the other group got.",
+            ),
+            models.CheckConstraint(
+                condition=Q(ages_from=None) | Q(ages_to=None) | Q(ages_from__lte=F("ages_to")),
+                name="study_ages_in_order",
+                violation_error_message="The youngest cannot be older than the oldest.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class DoseUnit(models.TextChoices):
+    MG = "mg", "mg"
+    PERCENT = "%", "% cream or ointment"
 
 
 class Figure(Keyed, FactRow):
@@ -55,6 +105,14 @@ class Figure(Keyed, FactRow):
 
     study = models.ForeignKey(Study, on_delete=models.PROTECT, related_name="%(class)ss")
     dose = models.CharField(max_length=60, help_text="Such as '100 mg once a day'.")
+    dose_amount = models.DecimalField(
+        max_digits=8, decimal_places=2, null=True, blank=True,
+        help_text="The number of the dose: 100. Of a range, where it began.",
+    )  # fmt: skip
+    dose_unit = models.CharField(max_length=10, choices=DoseUnit, blank=True, default="")
+    dose_times = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many times a day."
+    )
     count = models.PositiveIntegerField(null=True, blank=True)
     size = models.PositiveIntegerField(null=True, blank=True, help_text="Group size.")
     percent = models.CharField(max_length=7, blank=True, validators=[AS_PRINTED])
@@ -65,6 +123,14 @@ class Figure(Keyed, FactRow):
         max_length=60, blank=True,
         help_text="The comparator, where it is not the study's own: 'Dupixent (dupilumab) shots'.",
     )  # fmt: skip
+    against_treatment = models.ForeignKey(
+        Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="And which of our treatments that is.",
+    )  # fmt: skip
+    alone = models.BooleanField(
+        default=False,
+        help_text="Ticked: followed alone, with no group beside it. Shown in a view of its own.",
+    )
 
     class Meta:
         abstract = True
@@ -78,6 +144,7 @@ class Figure(Keyed, FactRow):
             ),
             models.CheckConstraint(
                 condition=Q(how_checked="unchecked")
+                | Q(alone=True)
                 | ~Q(comparator_percent="")
                 | Q(comparator_count__isnull=False, comparator_size__isnull=False),
                 name="%(class)s_has_its_comparator",
@@ -107,36 +174,36 @@ class Figure(Keyed, FactRow):
 class Reaction(Figure):
     """How many had a side effect."""
 
-    key_fields = ("study", "drug", "dose", "side_effect")
+    key_fields = ("study", "treatment", "dose", "side_effect")
 
-    class Per(models.TextChoices):
+    class Unit(models.TextChoices):
         PEOPLE = "people", "out of 100 people"
-        PEOPLE_IN_A_YEAR = "people-in-a-year", "out of 100 people in a year"
+        PER_YEAR = "per-year", "per 100 people followed for a year"
 
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="reactions")
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="reactions")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="reactions")
-    per = models.CharField(
-        max_length=20, choices=Per, default=Per.PEOPLE,
-        help_text="Rates per 100 patient-years are 'in a year': give the rate as the percent.",
+    unit = models.CharField(
+        max_length=20, choices=Unit, default=Unit.PEOPLE,
+        help_text="People, or events per 100 people followed for a year: then give the rate.",
     )  # fmt: skip
 
     class Meta(Figure.Meta):
-        ordering = ["drug", "side_effect", "study", "dose"]
+        ordering = ["treatment", "side_effect", "study", "dose"]
         constraints = [
             *Figure.Meta.constraints,
             models.UniqueConstraint(
-                fields=["study", "drug", "dose", "side_effect"], name="one_reaction_per_dose"
+                fields=["study", "treatment", "dose", "side_effect"], name="one_reaction_per_dose"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.drug.brand} {self.dose}: {self.side_effect.name} ({self.study.name})"
+        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.side_effect.name} ({self.study.name})"
 
 
 class Outcome(Figure):
     """How many got better, by one measure in one week."""
 
-    key_fields = ("study", "drug", "dose", "measure", "week", "day", "against")
+    key_fields = ("study", "treatment", "dose", "measure", "week", "day", "against")
 
     class Measure(models.TextChoices):
         CLEAR = "clear", "clear or almost clear skin"
@@ -150,7 +217,7 @@ class Outcome(Figure):
         CLEAR_AND_NO_ITCH = "clear-itch", "nearly clear skin and almost no itch"
         DLQI_4 = "dlqi-4", "daily life score at least 4 points better (DLQI)"
 
-    drug = models.ForeignKey(Drug, on_delete=models.CASCADE, related_name="outcomes")
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="outcomes")
     measure = models.CharField(max_length=10, choices=Measure)
     week = models.PositiveSmallIntegerField(null=True, blank=True)
     day = models.PositiveSmallIntegerField(
@@ -158,17 +225,17 @@ class Outcome(Figure):
     )
 
     class Meta(Figure.Meta):
-        ordering = ["drug", "study", "measure", "week", "day", "dose"]
+        ordering = ["treatment", "study", "measure", "week", "day", "dose"]
         constraints = [
             *Figure.Meta.constraints,
             # Two constraints, because SQLite cannot treat an empty week as equal to another.
             models.UniqueConstraint(
-                fields=["study", "drug", "dose", "measure", "week", "against"],
+                fields=["study", "treatment", "dose", "measure", "week", "against"],
                 condition=Q(day=None),
                 name="one_outcome_per_week",
             ),
             models.UniqueConstraint(
-                fields=["study", "drug", "dose", "measure", "day", "against"],
+                fields=["study", "treatment", "dose", "measure", "day", "against"],
                 condition=Q(week=None),
                 name="one_outcome_per_day",
             ),
@@ -180,4 +247,4 @@ class Outcome(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.drug.brand} {self.dose}: {self.measure} ({self.study.name})"
+        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.measure} ({self.study.name})"

@@ -1,0 +1,224 @@
+"""A way to treat eczema: a medicine with a guide of its own, or another option beside it."""
+
+from __future__ import annotations
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from drugs.models.fact import FactRow, Reviewed
+from drugs.models.keys import Keyed, SlugKey
+
+STRENGTH = RegexValidator(r"^\d+(\.\d+)? (mg|%)$", "Give a number and its unit: 15 mg, or 1.5 %.")
+
+
+class Route(models.TextChoices):
+    TABLET = "tablet", "tablet"
+    CREAM = "cream", "cream or ointment"
+
+
+class Region(models.TextChoices):
+    US = "us", "United States"
+    EU_UK = "eu-uk", "European Union and United Kingdom"
+    JAPAN = "japan", "Japan"
+    CHINA = "china", "China"
+    CANADA = "canada", "Canada"
+
+
+class Treatment(SlugKey, FactRow, Reviewed):
+    """One treatment. A medicine's slug is its brand name: it stands in the address of its guide.
+
+    Rules, slots and figures hang on the treatment, whichever kind it is.
+    """
+
+    class Kind(models.TextChoices):
+        MEDICINE = "medicine", "a JAK medicine with a guide of its own"
+        OPTION = "option", "another option, beside the medicines"
+
+    class Group(models.TextChoices):
+        """Where an option stands on the page of other options, in this order."""
+
+        STAY = "stay", "Stay with your plan"
+        ON_THE_SKIN = "on-the-skin", "Creams and ointments"
+        LIGHT = "light", "Light"
+        SHOTS = "shots", "Shots"
+        BY_MOUTH = "by-mouth", "Older pills"
+        JAK_MEDICINES = "jak-medicines", "JAK medicines"
+        OTHERS = "others", "Other ways"
+
+    class Box(models.TextChoices):
+        BOXED = "boxed", "has a boxed warning for eczema use"
+        NONE = "none", "no boxed warning"
+        ELSEWHERE = "elsewhere", "boxed warning for other uses, not approved for eczema"
+        UNKNOWN = "unknown", "not confirmed"
+
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.MEDICINE)
+    group = models.CharField(
+        max_length=20, choices=Group, default=Group.JAK_MEDICINES,
+        help_text="Where it stands on the page of other options.",
+    )  # fmt: skip
+    name = models.CharField(
+        max_length=120, blank=True, help_text="An option's name as its page says it."
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    brand = models.CharField(max_length=60, blank=True)
+    generic = models.CharField(max_length=80, blank=True)
+    generic_slug = models.SlugField(max_length=80, blank=True)
+    say_brand = models.CharField(max_length=80, blank=True)
+    say_generic = models.CharField(max_length=80, blank=True)
+    maker = models.CharField(max_length=80, blank=True)
+    route = models.CharField(max_length=10, choices=Route, blank=True, default="")
+    form = models.CharField(max_length=80, help_text="Such as 'film-coated tablet'.")
+    strengths = models.JSONField(
+        default=list, blank=True,
+        help_text="The strengths for eczema, one a line: 100 mg.",
+    )  # fmt: skip
+    strengths_elsewhere = models.JSONField(
+        default=list, blank=True,
+        help_text="Strengths it is sold in that are no eczema dose, one a line.",
+    )  # fmt: skip
+    jaks_blocked = models.JSONField(default=list, blank=True, help_text="One a line: JAK1.")
+    jaks_note = models.CharField(max_length=300, blank=True)
+    summary = models.CharField(
+        max_length=300, blank=True, help_text="What it is, in one or two sentences."
+    )
+    who_for = models.CharField(
+        max_length=300, blank=True, help_text="Whom it is for, in one or two sentences."
+    )
+    remember = models.CharField(
+        max_length=300, blank=True, help_text="The one thing to remember."
+    )
+    not_approved_notice = models.CharField(
+        max_length=300,
+        blank=True,
+        help_text="Said first where the FDA has not approved it for eczema.",
+    )
+    box = models.CharField(max_length=10, choices=Box, default=Box.UNKNOWN)
+    box_line = models.CharField(
+        max_length=300, blank=True, help_text="The boxed-warning line of the card."
+    )
+    label = models.ForeignKey(
+        "drugs.Source", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The label this page follows: its newest revision drives the notice on top.",
+    )  # fmt: skip
+    pictured_harm = models.ForeignKey(
+        "drugs.SideEffect", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The harm drawn as 100 people: from the label's own list, no cold, no COVID-19.",
+    )  # fmt: skip
+    pictured_harm_why = models.CharField(
+        max_length=200, blank=True, help_text="Why this one: a sentence for readers."
+    )
+    ages = models.CharField(
+        max_length=120, blank=True, help_text="An option's ages in the United States, in words."
+    )
+    what_it_is = models.TextField(blank=True, help_text="For an option. Markdown.")
+    good_points = models.TextField(blank=True, help_text="For an option. Markdown.")
+    bad_points = models.TextField(blank=True, help_text="For an option. Markdown.")
+    living_with = models.TextField(blank=True, help_text="For an option. Markdown.")
+
+    class Meta(Reviewed.Meta):
+        ordering = ["kind", "order", "brand", "name"]
+        constraints = [
+            *Reviewed.Meta.constraints,
+            *(
+                models.UniqueConstraint(
+                    fields=[name], condition=~Q(**{name: ""}), name=f"one_treatment_of_{name}"
+                )
+                for name in ("brand", "generic", "generic_slug", "name")
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="medicine")
+                | (
+                    ~Q(brand="") & ~Q(generic="") & ~Q(generic_slug="") & ~Q(maker="")
+                    & ~Q(route="") & ~Q(summary="") & ~Q(who_for="") & ~Q(remember="")
+                    & ~Q(box_line="")
+                ),
+                name="medicine_has_its_card",
+                violation_error_message="A medicine needs its names, maker, route and card.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="option") | (~Q(name="") & ~Q(what_it_is="")),
+                name="option_has_a_name",
+                violation_error_message="An option needs its name and what it is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(pictured_harm=None) | ~Q(pictured_harm_why=""),
+                name="pictured_harm_has_a_reason",
+                violation_error_message="Say why this harm is the one that is pictured.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.name or f"{self.brand} ({self.generic})"
+
+
+class Indication(Keyed, FactRow):
+    """What one region's regulator has said about one treatment in one condition."""
+
+    key_fields = ("treatment", "region", "condition")
+
+    class Condition(models.TextChoices):
+        ATOPIC_DERMATITIS = "atopic-dermatitis", "atopic dermatitis (eczema)"
+        CHRONIC_HAND_ECZEMA = "chronic-hand-eczema", "chronic hand eczema"
+
+    class Status(models.TextChoices):
+        APPROVED = "approved", "approved"
+        NOT_APPROVED = "not-approved", "not approved"
+        UNDER_REVIEW = "under-review", "under review"
+        NOT_CONFIRMED = "not-confirmed", "not confirmed"
+
+    class Severity(models.TextChoices):
+        MILD_TO_MODERATE = "mild-to-moderate", "mild to moderate"
+        MODERATE_TO_SEVERE = "moderate-to-severe", "moderate to severe"
+        ANY = "", "not said"
+
+    class Tried(models.TextChoices):
+        """What must have been tried first; any one of those ticked will do."""
+
+        WHOLE_BODY = "whole-body", "a whole-body medicine: pills or shots"
+        STEROID_CREAM = "steroid-cream", "a steroid cream"
+        OTHER_CREAM = "other-cream", "another prescription cream"
+        NOTHING = "nothing", "nothing must be tried first"
+
+    treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="indications")
+    region = models.CharField(max_length=10, choices=Region)
+    condition = models.CharField(max_length=30, choices=Condition)
+    status = models.CharField(max_length=15, choices=Status)
+    min_age_months = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="Youngest age approved, in months: 12 years is 144."
+    )
+    min_weight_kg = models.PositiveSmallIntegerField(null=True, blank=True)
+    weight_applies_below_age = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="The weight counts for people younger than this, in years."
+    )
+    severity = models.CharField(max_length=20, choices=Severity, blank=True, default="")
+    must_have_tried = models.JSONField(
+        default=list, blank=True,
+        help_text="Any one of these must have been tried. Nothing ticked: not in what we read.",
+    )  # fmt: skip
+    tried_first = models.TextField(
+        blank=True, help_text="What must have been tried, for readers. Markdown."
+    )
+    limits = models.TextField(blank=True, help_text="Limits of the approval. Markdown.")
+    approved_on = models.CharField(
+        max_length=40, blank=True, help_text="As exact as the source: 2022-01-14, or 2025-09."
+    )
+    note = models.TextField(blank=True, help_text="Markdown.")
+
+    class Meta:
+        ordering = ["treatment", "region", "condition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["treatment", "region", "condition"], name="one_indication_per_region"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="approved")
+                | Q(min_age_months__isnull=False)
+                | Q(how_checked="unchecked"),
+                name="approved_indication_says_age",
+                violation_error_message="An approval needs the youngest age it covers.",
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return f"{self.treatment}, {self.get_region_display()}: {self.get_condition_display()}"
