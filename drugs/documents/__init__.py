@@ -4,6 +4,7 @@ One definition serves the press, the templates, the handouts and the open data. 
 other records by slug; the shelf holds them all.
 """
 
+from drugs.documents.article import ArticleDoc, ArticleSectionDoc
 from drugs.documents.edition import (
     Document,
     EditionDoc,
@@ -17,6 +18,7 @@ from drugs.documents.figure import (
     Side,
     StudyDoc,
 )
+from drugs.documents.glossary import TermDoc
 from drugs.documents.medicine import (
     GuidanceDoc,
     IndicationDoc,
@@ -25,16 +27,10 @@ from drugs.documents.medicine import (
     MonitoringDoc,
     WarningDoc,
 )
-from drugs.documents.page import (
-    ArticleDoc,
-    ArticleSectionDoc,
-    MixedMessageDoc,
-    OptionDoc,
-    QuestionDoc,
-    SideEffectDoc,
-    TermDoc,
-    UrgentSignDoc,
-)
+from drugs.documents.mixed_message import MixedMessageDoc
+from drugs.documents.option import OptionDoc
+from drugs.documents.question import QuestionDoc
+from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import (
     PersonDoc,
     SourceDoc,

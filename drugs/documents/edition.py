@@ -7,16 +7,13 @@ from typing import Annotated
 
 from pydantic import Field
 
+from drugs.documents.article import ArticleDoc
+from drugs.documents.glossary import TermDoc
 from drugs.documents.medicine import MedicineDoc
-from drugs.documents.page import (
-    ArticleDoc,
-    MixedMessageDoc,
-    OptionDoc,
-    QuestionDoc,
-    SideEffectDoc,
-    TermDoc,
-    UrgentSignDoc,
-)
+from drugs.documents.mixed_message import MixedMessageDoc
+from drugs.documents.option import OptionDoc
+from drugs.documents.question import QuestionDoc
+from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import PersonDoc, SourceDoc
 from drugs.documents.text import Shape
 

@@ -1,19 +1,12 @@
 """The desk: what editors write. Nothing here shows to the public until it is published."""
 
+from drugs.models.article import Article, ArticleFigure, ArticleSection
 from drugs.models.drug import Drug, Guidance, Indication, Region, Route
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
+from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
-from drugs.models.page import (
-    Article,
-    ArticleFigure,
-    ArticleSection,
-    Correction,
-    GlossaryTerm,
-    MixedMessage,
-    ProblemReport,
-    Question,
-    TreatmentOption,
-)
+from drugs.models.mixed_message import MixedMessage
+from drugs.models.option import TreatmentOption
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -22,6 +15,8 @@ from drugs.models.publication import (
     Publication,
     at_the_press,
 )
+from drugs.models.question import Question
+from drugs.models.report import Correction, ProblemReport
 from drugs.models.safety import Interaction, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.trial import Figure, Outcome, Reaction, Study

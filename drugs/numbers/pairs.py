@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drugs import pictured
 from drugs.documents import Figure, MedicineDoc, StudyDoc
-from drugs.figures import about, at, beside, label, number, sources_of, weeks
+from drugs.numbers import pictured
+from drugs.numbers.figures import about, at, beside, label, number, sources_of, weeks
 from drugs.shelf import Shelf
 
 

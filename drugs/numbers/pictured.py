@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drugs.documents import Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
-from drugs.figures import F, about, beside, label, number, share, strength, weeks
+from drugs.numbers.figures import F, about, beside, label, number, share, strength, weeks
 from drugs.shelf import Shelf
 
 MEASURE = "clear"  # the measure most trials report: one measure for the picture of every medicine

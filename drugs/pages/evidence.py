@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drugs import pictured
 from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TermDoc
-from drugs.figures import (
+from drugs.numbers import pictured
+from drugs.numbers.figures import (
     Number,
     Table,
     about,

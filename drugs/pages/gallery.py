@@ -11,9 +11,9 @@ from datetime import date
 from typing import Any
 
 from drugs.documents import Block, Inline
-from drugs.medicine_page import medicine_page
-from drugs.questions import questions_page
-from drugs.search_words import Part
+from drugs.pages.medicine import medicine_page
+from drugs.pages.questions import questions_page
+from drugs.search.names import Part
 from drugs.shelf import Shelf
 
 DAY = date(2026, 1, 5)

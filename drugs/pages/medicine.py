@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from drugs.ages import date_words
 from drugs.documents import (
     Fact,
     GuidanceDoc,
@@ -18,9 +17,10 @@ from drugs.documents import (
     UrgentSignDoc,
     WarningDoc,
 )
-from drugs.evidence import Evidence, Picture, Trial, evidence_of, trials
-from drugs.figures import Table, outcome_tables, reaction_tables
-from drugs.pairs import Pair, benefit_pair, harm_pair
+from drugs.numbers.ages import date_words
+from drugs.numbers.figures import Table, outcome_tables, reaction_tables
+from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
+from drugs.pages.evidence import Evidence, Picture, Trial, evidence_of, trials
 from drugs.shelf import Shelf
 
 SECTIONS = (

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from django.urls import resolve, reverse
 
-from drugs.handout_list import handouts
+from drugs.pages.handouts import handouts
 from drugs.shelf import Shelf
 
 PLAIN = (

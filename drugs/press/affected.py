@@ -10,8 +10,8 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
 from drugs.documents import Document
-from drugs.handout_list import handouts
-from drugs.press.pages import paths
+from drugs.pages.handouts import handouts
+from drugs.press.addresses import paths
 from drugs.press.printing import answer
 from drugs.press.publish import Key, edition, edition_with
 from drugs.shelf import Shelf

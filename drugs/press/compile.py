@@ -19,7 +19,7 @@ from drugs.press.facts import (
     review,
     study,
 )
-from drugs.press.markdown import parse
+from drugs.wording.markdown import parse
 
 
 class Kind(NamedTuple):

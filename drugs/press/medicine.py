@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugs import documents as doc
 from drugs import models as desk
 from drugs.press.facts import checked, fact, figure_fields, figures, review, study
-from drugs.press.markdown import parse
+from drugs.wording.markdown import parse
 
 PREFETCH = (
     "sources", "label", "reviewed_by", "indications__sources", "guidance__sources",

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from drugs.search_places import Place, places, synonyms
-from drugs.search_words import Phrase, stem, stems, words
+from drugs.search.names import Phrase, stem, stems, words
+from drugs.search.places import Place, places, synonyms
 from drugs.shelf import Shelf
 
 # How much it tells where a word stands. A title or a name tells more the more of it is the word.

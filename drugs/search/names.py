@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drugs.press.words import sentences
+from drugs.wording.grade import sentences
 
 Phrase = tuple[str, ...]  # stems, in their order
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
-from drugs.medicine_page import TOPIC_NAMES, TOPICS, headings
+from drugs.pages.medicine import TOPIC_NAMES, TOPICS, headings
 from drugs.shelf import Shelf
 
 URGENCY_NAMES = {

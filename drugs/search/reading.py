@@ -5,8 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass, field
 
-from drugs.search_index import LONGEST_NAME, Index
-from drugs.search_words import Phrase, Sought, stem
+from drugs.search.index import LONGEST_NAME, Index
+from drugs.search.names import Phrase, Sought, stem
 
 LONGEST = 100  # letters of what is asked that are read
 MOST_WORDS = 10

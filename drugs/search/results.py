@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from drugs.search_index import NAME, Field, Index, build
-from drugs.search_places import Place
-from drugs.search_reading import LONGEST, MOST_WORDS, Concept, Reading, Way, clean, read
-from drugs.search_words import Part, Sought, holds, mark, snippet, stems, words
+from drugs.search.index import NAME, Field, Index, build
+from drugs.search.names import Part, Sought, holds, mark, snippet, stems, words
+from drugs.search.places import Place
+from drugs.search.reading import LONGEST, MOST_WORDS, Concept, Reading, Way, clean, read
 from drugs.shelf import Shelf
 
 MOST_PAGES = 20

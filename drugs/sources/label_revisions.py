@@ -13,8 +13,8 @@ from urllib.parse import quote
 import reversion
 from django.db import transaction
 
-from drugs.fetch import Asker, NoAnswer
 from drugs.models import Source
+from drugs.sources.fetch import Asker, NoAnswer
 
 DAILYMED = "https://dailymed.nlm.nih.gov"
 OPENFDA = "https://api.fda.gov"

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 
-from drugs.fetch import Asker, NoAnswer
 from drugs.models import LinkCheck, Source
+from drugs.sources.fetch import Asker, NoAnswer
 
 # Many publishers turn programs away: then a person has to look, and the link is not dead.
 TURNED_AWAY = {401, 403, 405, 406, 429, 451, 503}

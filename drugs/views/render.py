@@ -11,10 +11,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from drugs.ages import date_words
 from drugs.documents import REVIEW_EVERY, SourceDoc
-from drugs.press import checks, page_text
+from drugs.numbers.ages import date_words
+from drugs.press import checks
 from drugs.shelf import Published, Shelf, of
+from drugs.wording import page_text
 
 NAVIGATION = (
     ("/medicines/", "Medicines"),

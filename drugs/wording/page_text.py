@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import html
 
-from drugs.press import words
+from drugs.wording.grade import reading
 
 # A paragraph, heading, list item or cell ends a sentence, with a full stop or without.
 BLOCKS = {
@@ -55,4 +55,4 @@ def blocks(page: bytes) -> list[str]:
 
 def grade(page: bytes, names: Iterable[str]) -> float:
     """The Flesch-Kincaid grade of a finished page, without the `names` of medicines."""
-    return words.reading(blocks(page), names).grade
+    return reading(blocks(page), names).grade

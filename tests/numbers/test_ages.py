@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drugs.ages import date_words
+from drugs.numbers.ages import date_words
 
 
 @pytest.mark.parametrize(

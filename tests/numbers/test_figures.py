@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from drugs import documents as doc
-from drugs.figures import (
+from drugs.numbers.figures import (
     about,
     article_pairs,
     exact,

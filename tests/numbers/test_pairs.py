@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from drugs import pictured
-from drugs.pairs import benefit_pair, harm_pair
+from drugs.numbers import pictured
+from drugs.numbers.pairs import benefit_pair, harm_pair
 from tests.made import MG, outcome, reaction, side, study, with_figures
 
 

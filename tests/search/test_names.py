@@ -1,8 +1,8 @@
 """The words of a search: how a query is read, what counts as the same word, and what is marked."""
 
-from drugs.search_reading import LONGEST, clean
-from drugs.search_words import Sought, mark, snippet, stem, stems
-from tests.test_search import marked, text
+from drugs.search.names import Sought, mark, snippet, stem, stems
+from drugs.search.reading import LONGEST, clean
+from tests.search.test_results import marked, text
 
 
 def test_stems():

@@ -5,10 +5,10 @@ import time
 
 import pytest
 
-from drugs.search import MOST_PAGES, MOST_PLACES, close_pages, search
-from drugs.search_index import build
-from drugs.search_places import places
-from drugs.search_reading import LONGEST, MOST_WORDS
+from drugs.search.index import build
+from drugs.search.places import places
+from drugs.search.reading import LONGEST, MOST_WORDS
+from drugs.search.results import MOST_PAGES, MOST_PLACES, close_pages, search
 from drugs.shelf import Shelf
 
 

@@ -1,21 +1,17 @@
-"""`check_sources` and `check_links` against a real local server that answers like the real ones,
-and misbehaves like them."""
+"""`check_sources` against a local server."""
 
 import datetime
 import json
-import threading
 import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from reversion.models import Version
 
-from drugs.fetch import Asker
-from drugs.models import LinkCheck, Source
-from drugs.press.label_revisions import check_labels
-from drugs.press.links import Offline, check_links
+from drugs.models import Source
+from drugs.sources.fetch import Asker
+from drugs.sources.label_revisions import check_labels
 
 pytestmark = pytest.mark.django_db
 
@@ -31,48 +27,6 @@ def dailymed(*dates: str, set_id: str = SET_ID) -> bytes:
 
 def openfda(day: str, set_id: str = SET_ID) -> bytes:
     return json.dumps({"results": [{"set_id": set_id, "effective_time": day}]}).encode()
-
-
-class Host:
-    """A local server. `answers` maps the start of a path to (status, body) or to a function of the
-    handler; what is not there is 404. `asked` keeps (method, path) of each question."""
-
-    def __init__(self) -> None:
-        self.answers: dict = {}
-        self.asked: list[tuple[str, str]] = []
-        host = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def answer(self) -> None:
-                host.asked.append((self.command, self.path))
-                found = next((a for p, a in host.answers.items() if self.path.startswith(p)), None)
-                if callable(found):
-                    found(self)
-                    return
-                status, body = found or (404, b"{}")
-                self.send_response(status)
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                if self.command == "GET":
-                    self.wfile.write(body)
-
-            do_GET = do_HEAD = answer
-
-            def log_message(self, *args) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.server.daemon_threads = True
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
-
-
-@pytest.fixture
-def host():
-    made = Host()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
 
 
 @pytest.fixture
@@ -184,62 +138,3 @@ def test_offline_is_told_and_changes_nothing(host, label):
             "--pause", "0", stdout=out,
         )  # fmt: skip
     assert "cibinqo-label: not checked. DailyMed: no connection" in out.getvalue()
-
-
-@pytest.fixture
-def links(host):
-    """Three sources at the local host; the others have no address."""
-    Source.objects.update(address="")
-    found = list(Source.objects.order_by("slug")[:3])
-    for name, source in zip(("good", "gone", "shy"), found, strict=True):
-        Source.objects.filter(pk=source.pk).update(address=f"{host.address}/{name}")
-    host.answers = {"/good": (200, b"x"), "/shy": (403, b"no programs")}
-    return found
-
-
-def try_links():
-    return {row.source.address.rpartition("/")[2]: row for row in check_links(QUICK, between=0)}
-
-
-def test_links_that_answer_and_links_that_do_not(host, links):
-    tried = try_links()
-    assert {name: row.works for name, row in tried.items()} == {
-        "good": True, "gone": False, "shy": True,
-    }  # fmt: skip
-    kept = {row.source_id: row for row in LinkCheck.objects.all()}
-    good, gone, shy = (kept[source.pk] for source in links)
-    assert (good.works, good.failed_since) == (True, None)
-    assert (gone.works, gone.finding) == (False, "page not found")
-    assert "look yourself" in shy.finding
-    assert ("HEAD", "/good") in host.asked
-    assert ("GET", "/good") not in host.asked
-
-
-def test_a_link_stays_dead_since_the_first_time_and_comes_back(host, links):
-    try_links()
-    first = LinkCheck.objects.get(works=False).failed_since
-    try_links()
-    assert LinkCheck.objects.get(works=False).failed_since == first
-    host.answers["/gone"] = (200, b"x")
-    try_links()
-    assert not LinkCheck.objects.filter(works=False).exists()
-
-
-def test_a_host_that_dislikes_head_is_asked_again(host, links):
-    def only_get(handler) -> None:
-        handler.send_response(200 if handler.command == "GET" else 501)
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    host.answers["/gone"] = only_get
-    assert try_links()["gone"].works
-
-
-def test_when_no_host_answers_we_are_offline_and_nothing_is_written_down(host, links):
-    host.server.shutdown()
-    host.server.server_close()
-    with pytest.raises(Offline):
-        try_links()
-    assert not LinkCheck.objects.exists()
-    with pytest.raises(CommandError, match="offline"):
-        call_command("check_links", "--pause", "0", "--timeout", "1", stdout=StringIO())

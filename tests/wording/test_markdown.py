@@ -3,7 +3,7 @@
 import pytest
 
 from drugs.documents import Block, Inline
-from drugs.press.markdown import TextError, parse
+from drugs.wording.markdown import TextError, parse
 
 
 def text(words):

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
-from drugs.figures import Number, about, people
-from drugs.medicine_page import sources
+from drugs.numbers.figures import Number, about, people
+from drugs.pages.medicine import sources
 
 NOT_REPORTED = "Not reported in the texts we read."
 NO_FIGURE = "No figure found"

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drugs import compare_figures as figures
-from drugs import compare_rows as rows
-from drugs.compare_cells import Row, Studied
 from drugs.documents import Fact, MedicineDoc, OptionDoc
-from drugs.figures import Table, outcome_tables, reaction_tables
-from drugs.pictured import MEASURE
+from drugs.numbers.figures import Table, outcome_tables, reaction_tables
+from drugs.numbers.pictured import MEASURE
+from drugs.pages.compare import figures, rows
+from drugs.pages.compare.cells import Row, Studied
 from drugs.shelf import Shelf
 
 FEWEST = 2

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drugs import pictured as rule
-from drugs.compare_cells import (
+from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.numbers import pictured as rule
+from drugs.numbers.figures import beside, number, strength, weeks
+from drugs.pages.compare.cells import (
     NO_FIGURE,
     NOT_REPORTED,
     Beside,
@@ -18,9 +20,7 @@ from drugs.compare_cells import (
     Trial,
     missing,
 )
-from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
-from drugs.figures import beside, number, strength, weeks
-from drugs.medicine_page import sources
+from drugs.pages.medicine import sources
 from drugs.shelf import Shelf
 
 

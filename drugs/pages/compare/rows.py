@@ -1,12 +1,12 @@
-"""The rows of a comparison that are words and lists. Those of figures: compare_figures.py."""
+"""The rows of a comparison that are words and lists. Those of figures: figures.py."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from drugs.compare_cells import Cell, Item, Row, Visit, missing, row
 from drugs.documents import Fact, MedicineDoc, OptionDoc, WarningDoc
-from drugs.medicine_page import label, steps
+from drugs.pages.compare.cells import Cell, Item, Row, Visit, missing, row
+from drugs.pages.medicine import label, steps
 from drugs.shelf import Shelf
 
 # --- words ------------------------------------------------------------------------------------

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from drugs.ages import age_words, pounds
 from drugs.documents import Fact, GuidanceDoc, IndicationDoc, MedicineDoc, Text
-from drugs.fit_form import ADULT_MONTHS, AGES, KINDS, Age, Form
+from drugs.numbers.ages import age_words, pounds
+from drugs.pages.who_can_use.form import ADULT_MONTHS, AGES, KINDS, Age, Form
 from drugs.shelf import Shelf
 
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]

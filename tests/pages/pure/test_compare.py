@@ -4,9 +4,9 @@ from itertools import combinations
 
 import pytest
 
-from drugs import compare_figures as figures
-from drugs.compare import choose, compare, find, find_pair
 from drugs.documents import Side
+from drugs.pages.compare import figures
+from drugs.pages.compare.comparison import choose, compare, find, find_pair
 
 SIX = ("anzupgo", "cibinqo", "corectim", "olumiant", "opzelura", "rinvoq")
 CHOICES = [*combinations(SIX, 2), SIX[:3], SIX[2:], ("cibinqo", "opzelura", "rinvoq")]

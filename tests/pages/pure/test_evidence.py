@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drugs.evidence import evidence_page, trials
+from drugs.pages.evidence import evidence_page, trials
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import pytest
 
 from drugs.documents import SourceDoc
-from drugs.medicine_page import (
+from drugs.models import Guidance
+from drugs.pages.medicine import (
     ALWAYS_OPEN,
     SECTIONS,
     SHORT,
@@ -18,8 +19,7 @@ from drugs.medicine_page import (
     signs,
     steps,
 )
-from drugs.models import Guidance
-from drugs.press.markdown import parse
+from drugs.wording.markdown import parse
 
 SLUGS = ["anzupgo", "cibinqo", "corectim", "olumiant", "opzelura", "rinvoq"]
 

@@ -1,4 +1,4 @@
-from drugs.other_options import groups
+from drugs.pages.other_options import groups
 
 
 def test_an_option_nobody_has_placed_is_still_shown(shelf):

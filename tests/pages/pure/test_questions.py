@@ -1,16 +1,16 @@
 """The questions page as data, and the style sheet that filters it."""
 
 import re
-from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from drugs.documents import EditionDoc
 from drugs.models import Question
-from drugs.questions import PLACES, questions_page
+from drugs.pages.questions import PLACES, questions_page
 from drugs.shelf import Shelf
 
-STYLE = (Path(__file__).parents[1] / "static/css/questions.css").read_text()
+STYLE = (settings.ROOT / "static/css/questions.css").read_text()
 
 
 def by_slug(page):
@@ -89,6 +89,6 @@ def test_the_style_sheet_has_a_rule_for_each_medicine_and_circumstance(shelf):
 
 
 def test_more_medicines_than_places_is_an_error(shelf, monkeypatch):
-    monkeypatch.setattr("drugs.questions.PLACES", len(shelf.medicines) - 1)
+    monkeypatch.setattr("drugs.pages.questions.PLACES", len(shelf.medicines) - 1)
     with pytest.raises(ValueError, match=r"questions\.css"):
         questions_page(shelf)

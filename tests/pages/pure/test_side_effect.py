@@ -2,8 +2,8 @@
 
 import pytest
 
+from drugs.pages.side_effect import side_effect_page
 from drugs.shelf import Shelf
-from drugs.side_effect_page import side_effect_page
 
 
 @pytest.fixture(scope="module")

@@ -3,8 +3,8 @@
 import pytest
 
 from drugs.documents import Block, Inline
-from drugs.fit import answer, fit, judge
-from drugs.fit_form import EMPTY, QUESTIONS, Form, read_form
+from drugs.pages.who_can_use.answer import answer, fit, judge
+from drugs.pages.who_can_use.form import EMPTY, QUESTIONS, Form, read_form
 
 CHOSEN = {
     "age": "18-to-64",
