@@ -3,6 +3,30 @@
 Sections of an article come before articles: see `article`.
 """
 
-from drugs.admin import article, drug, page, publication, side_effect, source, study
+from drugs.admin import (
+    article,
+    drug,
+    glossary,
+    mixed_message,
+    option,
+    publication,
+    question,
+    report,
+    side_effect,
+    source,
+    study,
+)
 
-__all__ = ["article", "drug", "page", "publication", "side_effect", "source", "study"]
+__all__ = [
+    "article",
+    "drug",
+    "glossary",
+    "mixed_message",
+    "option",
+    "publication",
+    "question",
+    "report",
+    "side_effect",
+    "source",
+    "study",
+]

@@ -28,10 +28,10 @@ from drugs.models import (
 from drugs.press.compile import KINDS, compile_desk, kind_of
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
-from drugs.press.markdown import TextError
 from drugs.press.publish import Key, changed, newest
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.writers import writers
+from drugs.wording.markdown import TextError
 
 SOON, LATER = timedelta(days=14), timedelta(days=60)
 FEW = 12  # rows of a list before it is folded

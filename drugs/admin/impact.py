@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 
 from drugs.admin.records import line
 from drugs.press.impact import addresses, resting_on
-from drugs.press.markdown import TextError
 from drugs.press.printing import PrintingError
+from drugs.wording.markdown import TextError
 
 
 @require_safe
@@ -38,7 +38,7 @@ def impact_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     except (PrintingError, TextError) as error:
         problem = str(error)
     if "addresses" in request.GET:
-        name = "admin/_touched.html" if request.htmx else "admin/touched.html"  # type: ignore[attr-defined]
+        name = "admin/_affected.html" if request.htmx else "admin/affected.html"  # type: ignore[attr-defined]
         return TemplateResponse(request, name, context | {"paths": paths, "problem": problem})
     return TemplateResponse(
         request, "admin/impact.html", context | {"records": records, "problem": problem}

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from drugs.admin.records import edit_address, keys_of, line, name_of
 from drugs.models import Handover, Publication
 from drugs.press import handover
+from drugs.press.affected import touched
 from drugs.press.difference import difference
-from drugs.press.markdown import TextError
 from drugs.press.printing import PrintingError
 from drugs.press.publish import Key, NotPublishable, Proposal, Unknown, propose, publish
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
-from drugs.press.touched import touched
+from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
 
@@ -121,7 +121,7 @@ def touched_view(request: HttpRequest) -> HttpResponse:
             problem = str(error)
     return TemplateResponse(
         request,
-        "admin/_touched.html" if request.htmx else "admin/touched.html",  # type: ignore[attr-defined]
+        "admin/_affected.html" if request.htmx else "admin/affected.html",  # type: ignore[attr-defined]
         site.each_context(request)
         | {"title": "What this touches", "paths": paths, "problem": problem},
     )

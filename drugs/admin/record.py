@@ -20,7 +20,7 @@ from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, r
 from drugs.models import Publication, Question, Reviewed, Source
 from drugs.press.compile import KINDS, compile_rows, kind_of
 from drugs.press.impact import to_check_again, unread
-from drugs.press.markdown import TextError
+from drugs.wording.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
 

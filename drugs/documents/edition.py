@@ -7,17 +7,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from drugs.documents.medicine import MedicineDoc
-from drugs.documents.page import (
-    ArticleDoc,
-    MixedMessageDoc,
-    OptionDoc,
-    QuestionDoc,
-    SideEffectDoc,
-    TermDoc,
-    UrgentSignDoc,
-)
+from drugs.documents.article import ArticleDoc
+from drugs.documents.glossary import TermDoc
+from drugs.documents.medicine import MedicineDoc, OptionDoc
+from drugs.documents.mixed_message import MixedMessageDoc
+from drugs.documents.question import QuestionDoc
+from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import PersonDoc, SourceDoc
+from drugs.documents.substance import SubstanceDoc
 from drugs.documents.text import Shape
 
 Document = Annotated[
@@ -30,7 +27,8 @@ Document = Annotated[
     | MixedMessageDoc
     | OptionDoc
     | SourceDoc
-    | PersonDoc,
+    | PersonDoc
+    | SubstanceDoc,
     Field(discriminator="kind"),
 ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from drugs.handout_list import Handout, Kind, handouts
 from drugs.handouts.printed import printed
+from drugs.pages.handouts import Handout, Kind, handouts
 from drugs.shelf import Shelf
 
 KINDS: dict[Kind, str] = {

@@ -8,7 +8,6 @@ from typing import Literal
 from django.conf import settings
 
 from drugs.documents import GuidanceDoc, MedicineDoc
-from drugs.figures import Table
 from drugs.handouts import numbers
 from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
@@ -30,8 +29,9 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.safety import abroad, help_cards, is_limit, named, named_tests, not_mixed
-from drugs.medicine_page import MedicinePage, medicine_page
-from drugs.questions import medicines_of
+from drugs.numbers.figures import Table
+from drugs.pages.medicine import MedicinePage, medicine_page
+from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts
 
 ALL = 99

@@ -1,12 +1,12 @@
-"""Figures on paper: pictures of 100 people and short tables, as `figures.py` counts them."""
+"""Figures on paper: pictures of 100 people and short tables, as counted in `drugs/numbers/`."""
 
 from __future__ import annotations
 
-from drugs.figures import Table, about
 from drugs.handouts import parts
 from drugs.handouts.parts import Part, Picture, Pictures, Side, say
 from drugs.handouts.references import References
-from drugs.pairs import Pair
+from drugs.numbers.figures import Table, about
+from drugs.numbers.pairs import Pair
 
 
 def pictures(pairs: list[Pair], references: References) -> list[Part]:

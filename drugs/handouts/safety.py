@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from drugs.documents import InteractionDoc, MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Help, Words, say, strong
-from drugs.medicine_page import MedicinePage, Step, lead_911
+from drugs.pages.medicine import MedicinePage, Step, lead_911
 
 HELP = {
     "911": "Call 911",

@@ -91,6 +91,11 @@ class Study(SlugKey, FactRow):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def comparator_words(self) -> str:
+        """What the other group got, in words: "a dummy pill", "Dupixent (dupilumab) shots"."""
+        return self.comparator_name or str(self.get_comparator_display())
+
 
 class DoseUnit(models.TextChoices):
     MG = "mg", "mg"

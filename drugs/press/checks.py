@@ -11,9 +11,9 @@ from django.conf import settings
 from django.urls import resolve
 
 from drugs import documents as doc
-from drugs.figures import share
-from drugs.press import words
+from drugs.numbers.figures import share
 from drugs.shelf import facts
+from drugs.wording import grade, words
 
 # Texts a reader reads as sentences; names, doses and titles of sources are not prose.
 PROSE = {
@@ -159,18 +159,18 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
     for part, text in blocks:
         for word in words.frequency_words(text):
             yield part, f"{word!r} stands for a number. Say how many out of 100 instead."
-        for sentence in words.long_sentences(text):
-            yield part, f"A sentence has more than {words.LONGEST_SENTENCE} words: {sentence[:60]}…"
-        reading = words.reading([text], names)
-        if reading.words >= words.SHORTEST_BLOCK and reading.grade > words.HARDEST_BLOCK:
+        for sentence in grade.long_sentences(text):
+            yield part, f"A sentence has more than {grade.LONGEST_SENTENCE} words: {sentence[:60]}…"
+        reading = grade.reading([text], names)
+        if reading.words >= grade.SHORTEST_BLOCK and reading.grade > grade.HARDEST_BLOCK:
             yield part, f"A block is too hard to read (grade {reading.grade:.1f}): {text[:60]}…"
     if not isinstance(document, PAGES):
         return
-    whole = words.reading((text for _, text in blocks), names)
-    if whole.words >= words.SHORTEST_BLOCK and whole.grade > words.HARDEST_PAGE:
+    whole = grade.reading((text for _, text in blocks), names)
+    if whole.words >= grade.SHORTEST_BLOCK and whole.grade > grade.HARDEST_PAGE:
         yield (
             "",
-            f"The page is too hard: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
+            f"The page is too hard: grade {whole.grade:.1f}, not over {grade.HARDEST_PAGE}.",
         )
 
 

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from drugs.documents import Document
 from drugs.models import Source
+from drugs.press.affected import touched
 from drugs.press.checks import part_name
 from drugs.press.compile import compile_desk
-from drugs.press.touched import touched
 from drugs.shelf import facts
 
 Key = tuple[str, str]

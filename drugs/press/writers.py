@@ -18,7 +18,7 @@ from django.utils import timezone
 from drugs.models import Publication, Writer
 from drugs.press.compile import KINDS, compile_rows
 from drugs.press.facts import unchecked_too
-from drugs.press.markdown import TextError
+from drugs.wording.markdown import TextError
 
 Key = tuple[str, str]
 

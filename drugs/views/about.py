@@ -4,9 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from drugs.pages.side_effect import listed
 from drugs.shelf import of
-from drugs.side_effect_page import listed
-from drugs.views.page import page
+from drugs.views.render import page
 
 
 @require_safe

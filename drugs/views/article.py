@@ -3,10 +3,10 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.figures import article_pairs
+from drugs.numbers.figures import article_pairs
 from drugs.shelf import of
 from drugs.views.errors import not_found
-from drugs.views.page import page, review_status
+from drugs.views.render import page, review_status
 
 
 @require_safe

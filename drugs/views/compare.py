@@ -10,8 +10,8 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.compare import Choice, choose, find_pair, pair_name
-from drugs.compare import compare as side_by_side
+from drugs.pages.compare.comparison import Choice, choose, find_pair, pair_name
+from drugs.pages.compare.comparison import compare as side_by_side
 from drugs.shelf import of
 from drugs.views.errors import not_found, suggestions
 from drugs.views.fragment import page_or_fragment, varied

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from drugs.search import close_pages
+from drugs.search.results import close_pages
 from drugs.shelf import NoEdition, Shelf, of
-from drugs.views.page import page
+from drugs.views.render import page
 
 logger = logging.getLogger(__name__)
 

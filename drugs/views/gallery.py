@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from drugs.gallery import Example, examples
+from drugs.pages.gallery import Example, examples
 from drugs.shelf import of
 from drugs.views.errors import not_found
-from drugs.views.page import page, source_lines
+from drugs.views.render import page, source_lines
 
 
 @require_safe

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.shelf import of
-from drugs.views.page import page
+from drugs.views.render import page
 
 
 @require_safe

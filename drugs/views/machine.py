@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from drugs.press.pages import paths
+from drugs.press.addresses import paths
 from drugs.shelf import NoEdition, of
 
 

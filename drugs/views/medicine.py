@@ -4,10 +4,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.medicine_page import medicine_page
+from drugs.pages.medicine import medicine_page
 from drugs.shelf import of
 from drugs.views.errors import not_found
-from drugs.views.page import page, review_status
+from drugs.views.render import page, review_status
 
 
 @require_safe

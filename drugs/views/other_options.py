@@ -3,9 +3,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.other_options import groups
+from drugs.pages.other_options import groups
 from drugs.shelf import of
-from drugs.views.page import page
+from drugs.views.render import page
 
 
 @require_safe

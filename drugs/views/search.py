@@ -4,7 +4,7 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.search import search as find
+from drugs.search.results import search as find
 from drugs.shelf import of
 from drugs.views.fragment import page_or_fragment
 

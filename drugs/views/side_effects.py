@@ -3,9 +3,9 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from drugs.pages.side_effect import emergency, listed
 from drugs.shelf import of
-from drugs.side_effect_page import emergency, listed
-from drugs.views.page import page
+from drugs.views.render import page
 
 URGENCIES = ("911", "today", "next-visit")
 

@@ -7,8 +7,8 @@ import pytest
 
 from drugs import documents as doc
 from drugs.press import checks
-from drugs.press.markdown import parse
-from drugs.press.words import frequency_words
+from drugs.wording.markdown import parse
+from drugs.wording.words import frequency_words
 
 LONG = "You " + "see " * 24 + "it."
 HARD = " ".join(["Cardiovascular contraindications necessitate administration alternatives."] * 8)
