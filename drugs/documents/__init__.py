@@ -12,7 +12,7 @@ from drugs.documents.edition import (
 )
 from drugs.documents.figure import (
     ArticleFigureDoc,
-    Figure,
+    FigureDoc,
     OutcomeDoc,
     ReactionDoc,
     Side,
@@ -54,7 +54,7 @@ __all__ = [
     "Document",
     "EditionDoc",
     "Fact",
-    "Figure",
+    "FigureDoc",
     "GuidanceDoc",
     "IndicationDoc",
     "Inline",

@@ -27,7 +27,7 @@ class StudyDoc(Fact):
     caution: str
 
 
-class Figure(Fact):
+class FigureDoc(Fact):
     """So many on the medicine and so many on the comparator, in one study."""
 
     study: str
@@ -38,18 +38,18 @@ class Figure(Fact):
     head_to_head: bool
 
 
-class ReactionDoc(Figure):
+class ReactionDoc(FigureDoc):
     side_effect: str
     per: Literal["people", "people-in-a-year"]
 
 
-class OutcomeDoc(Figure):
+class OutcomeDoc(FigureDoc):
     measure: str
     measure_name: str
     week: int | None
     day: int | None
 
 
-class ArticleFigureDoc(Figure):
+class ArticleFigureDoc(FigureDoc):
     what: str
     medicine_name: str
