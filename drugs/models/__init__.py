@@ -16,7 +16,7 @@ from drugs.models.publication import (
     at_the_press,
 )
 from drugs.models.question import Question
-from drugs.models.report import Correction, ProblemReport
+from drugs.models.report import ProblemReport
 from drugs.models.safety import Interaction, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.trial import Figure, Outcome, Reaction, Study
@@ -25,7 +25,6 @@ __all__ = [
     "Article",
     "ArticleFigure",
     "ArticleSection",
-    "Correction",
     "Drug",
     "FactRow",
     "Figure",
