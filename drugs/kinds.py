@@ -79,7 +79,9 @@ def kind_of(row: models.Model) -> str | None:
 def content_models() -> list[type[models.Model]]:
     """Every model that fixtures hold, parents before children: a natural key can only be looked up
     once its row is there. Those of one height are in the order of their names."""
-    held = [model for model in apps.get_app_config("drugs").get_models() if issubclass(model, Keyed)]
+    held = [
+        model for model in apps.get_app_config("drugs").get_models() if issubclass(model, Keyed)
+    ]
     sorter = TopologicalSorter(
         {model: {parent for parent in _parents(model) if parent in held} for model in held}
     )

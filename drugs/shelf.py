@@ -61,16 +61,16 @@ class Shelf:
         self.number: int = edition.number
         self.date: date = edition.date
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
-        self._made: dict[Callable[[Shelf], Any], Any] = {}
+        self._cache: dict[Callable[[Shelf], Any], Any] = {}
 
-    def made(self, make: Callable[[Shelf], T]) -> T:
+    def cached(self, make: Callable[[Shelf], T]) -> T:
         """What `make` makes of this shelf: made when first asked for, and forgotten with the shelf.
 
         Two threads that ask at once may both make it, and get equal things.
         """
-        if make not in self._made:
-            self._made[make] = make(self)
-        return self._made[make]
+        if make not in self._cache:
+            self._cache[make] = make(self)
+        return self._cache[make]
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
@@ -185,7 +185,7 @@ class _Current:
 _current = _Current()
 
 
-def of(request: HttpRequest) -> Shelf:
+def shelf_for(request: HttpRequest) -> Shelf:
     """The shelf a request is answered from: its own, or the current edition's.
 
     Raises NoEdition while nothing is printed.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, Record, Rows
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
 
 FIGURE = (
     "dose", "count", "size", "percent", "comparator_count", "comparator_size",
@@ -50,7 +50,7 @@ class OutcomeRows(FigureRows):
 
 
 @admin.register(desk.Drug)
-class DrugAdmin(Record):
+class DrugAdmin(RecordAdmin):
     list_display = ("brand", "generic", "route", "box", "how_checked", "reviewed_on")
     list_filter = ("route", "how_checked", NEVER_REVIEWED)
     search_fields = ("brand", "generic", "maker")

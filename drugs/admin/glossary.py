@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.GlossaryTerm)
-class GlossaryTermAdmin(Record):
+class GlossaryTermAdmin(RecordAdmin):
     list_display = ("term", "say_it", "how_checked")
     search_fields = ("term", "also_called")
     autocomplete_fields = ("sources",)

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from drugs.admin.records import Line, line
+from drugs.admin.records import RecordLine, line
 from drugs.documents import REVIEW_EVERY, Document
 from drugs.models import (
     Article,
@@ -39,7 +39,7 @@ FEW = 12  # rows of a list before it is folded
 
 @dataclass(frozen=True)
 class Draft:
-    line: Line
+    line: RecordLine
     new: bool
     writers: str
 
@@ -48,7 +48,7 @@ class Draft:
 class Due:
     """A page whose next whole-page review comes near; `when` says it in words."""
 
-    line: Line
+    line: RecordLine
     due_on: date
     when: str
 
@@ -113,7 +113,7 @@ def _drafts(desk: dict[Key, Document]) -> list[Draft]:
     ]
 
 
-def _gone() -> list[Line]:
+def _gone() -> list[RecordLine]:
     """What readers still see though the desk no longer holds it, or holds it as unchecked."""
     found = []
     for kind, slug in sorted(newest()):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import line
-from drugs.press.impact import addresses, resting_on
+from drugs.press.impact import addresses_naming, resting_on
 from drugs.press.printing import PrintingError
 from drugs.wording.markdown import TextError
 
@@ -29,7 +29,7 @@ def impact_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     problem, paths, records = "", [], []
     try:
         if "addresses" in request.GET:
-            paths = addresses(kind, slug, timezone.localdate())
+            paths = addresses_naming(kind, slug, timezone.localdate())
         else:
             facts: dict[tuple[str, str], list[str]] = {}
             for fact in resting_on(kind, slug):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.MixedMessage)
-class MixedMessageAdmin(Record):
+class MixedMessageAdmin(RecordAdmin):
     list_display = ("claim", "verdict", "where", "order", "how_checked")
     list_filter = ("verdict",)
     search_fields = ("claim", "where")

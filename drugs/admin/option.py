@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.TreatmentOption)
-class TreatmentOptionAdmin(Record):
+class TreatmentOptionAdmin(RecordAdmin):
     list_display = ("name", "form", "ages", "order", "how_checked")
     search_fields = ("name",)
     autocomplete_fields = ("sources",)

@@ -16,7 +16,7 @@ from drugs.handouts.listing import about
 from drugs.handouts.printed import printed, sheet_of
 from drugs.handouts.typesetting import HandoutError, drawn
 from drugs.pages.handouts import Handout, handouts
-from drugs.press.affected import says_the_same
+from drugs.press.affected import pages_saying_the_same
 from drugs.press.publish import Key
 from drugs.preview import draft_shelf
 from drugs.shelf import Shelf
@@ -83,6 +83,6 @@ def sheets_of(key: Key, shelf: Shelf) -> list[Handout]:
         one
         for one in handouts(shelf).values()
         if one.paper == "letter"
-        and public_address(key) in says_the_same(one.kind, one.medicines)
+        and public_address(key) in pages_saying_the_same(one.kind, one.medicines)
         and (not about_some or about_some & set(one.medicines))
     ]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.Question)
-class QuestionAdmin(Record):
+class QuestionAdmin(RecordAdmin):
     list_display = ("text", "moment", "topic", "route", "order", "how_checked")
     list_filter = ("moment", "route")
     search_fields = ("text", "topic")

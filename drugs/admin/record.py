@@ -47,7 +47,7 @@ class PlainFields:
         return field
 
 
-class Record(PlainFields, VersionAdmin):
+class RecordAdmin(PlainFields, VersionAdmin):
     """The edit screen of a record. A save is kept in the history with its rows."""
 
     save_on_top = True

@@ -24,7 +24,7 @@ OWN_PAGES = {"medicine": "medicine", "side-effect": "side_effect", "article": "a
 
 
 @dataclass(frozen=True)
-class Line:
+class RecordLine:
     """A record in a list of the desk, with the places to go on from."""
 
     key: Key
@@ -34,8 +34,10 @@ class Line:
     preview: str
 
 
-def line(key: Key) -> Line:
-    return Line(key, name_of(key), edit_address(key), publish_address([key]), preview_address(key))
+def line(key: Key) -> RecordLine:
+    return RecordLine(
+        key, name_of(key), edit_address(key), publish_address([key]), preview_address(key)
+    )
 
 
 def keys_of(query: QueryDict) -> list[Key]:

@@ -15,8 +15,3 @@ class ProblemReportAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request, obj=None) -> bool:  # type: ignore[no-untyped-def]
         return False
-
-
-@admin.register(desk.Correction)
-class CorrectionAdmin(admin.ModelAdmin):
-    list_display = ("corrected_on", "page_path", "was_wrong", "now_says")

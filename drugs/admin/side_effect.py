@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, Record
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, RecordAdmin
 
 
 @admin.register(desk.SideEffect)
-class SideEffectAdmin(Record):
+class SideEffectAdmin(RecordAdmin):
     list_display = ("name", "medical_name", "urgency", "serious", "how_checked", "reviewed_on")
     list_filter = ("urgency", "serious", "how_checked", NEVER_REVIEWED)
     search_fields = ("name", "medical_name", "also_called")
@@ -39,7 +39,7 @@ class SideEffectAdmin(Record):
 
 
 @admin.register(desk.UrgentSign)
-class UrgentSignAdmin(Record):
+class UrgentSignAdmin(RecordAdmin):
     list_display = ("sign", "meaning", "urgency", "order", "how_checked")
     list_filter = ("urgency", "drugs")
     search_fields = ("sign", "meaning")

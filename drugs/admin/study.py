@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.Study)
-class StudyAdmin(Record):
+class StudyAdmin(RecordAdmin):
     list_display = ("name", "who", "size", "weeks", "comparator", "how_checked")
     search_fields = ("name", "who")
     autocomplete_fields = ("sources",)

@@ -13,7 +13,7 @@ from drugs.documents.edition import (
 from drugs.documents.figure import (
     AloneDoc,
     ArticleFigureDoc,
-    Figure,
+    FigureDoc,
     OutcomeDoc,
     ReactionDoc,
     Side,
@@ -60,7 +60,7 @@ __all__ = [
     "Document",
     "EditionDoc",
     "Fact",
-    "Figure",
+    "FigureDoc",
     "IndicationDoc",
     "Inline",
     "LabelPartDoc",

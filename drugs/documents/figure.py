@@ -49,7 +49,7 @@ class StudyDoc(Fact):
         return bool(self.pooled_of)
 
 
-class Figure(Fact):
+class FigureDoc(Fact):
     """So many on the medicine and so many on the comparator, in one study."""
 
     study: str
@@ -64,7 +64,7 @@ class Figure(Fact):
     head_to_head: bool
 
 
-class ReactionDoc(Figure):
+class ReactionDoc(FigureDoc):
     side_effect: str
     unit: Literal["people", "per-year"]
 
@@ -80,13 +80,13 @@ class AloneDoc(Fact):
     unit: Literal["people", "per-year"]
 
 
-class OutcomeDoc(Figure):
+class OutcomeDoc(FigureDoc):
     measure: str
     measure_name: str
     week: int | None
     day: int | None
 
 
-class ArticleFigureDoc(Figure):
+class ArticleFigureDoc(FigureDoc):
     what: str
     medicine_name: str

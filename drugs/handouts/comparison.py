@@ -19,8 +19,8 @@ from drugs.handouts.parts import (
     Part,
     Picture,
     Pictures,
+    PictureSide,
     Sheet,
-    Side,
     Sources,
     Table,
     Words,
@@ -32,7 +32,7 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.safety import abroad, is_limit, named_tests
 from drugs.numbers.ages import date_words
-from drugs.pages.compare.cells import Cell, Row, Trial
+from drugs.pages.compare.cells import Cell, Row, ShownTrial
 from drugs.pages.compare.comparison import Comparison, choose, compare, names, pair_name
 from drugs.pages.medicine import steps
 from drugs.pages.questions import medicines_of
@@ -192,12 +192,14 @@ def _figures(shown: Comparison, rows: dict[str, Row], references: References) ->
 def _picture(cell: Cell, title: str, good: bool, references: References) -> Picture:
     """The lowest dose beside the comparator; the other doses in words, right beside it."""
     assert cell.medicine is not None
-    trial: Trial = cell.trials[0]
+    trial: ShownTrial = cell.trials[0]
     dose, *others = trial.lines[:-1]
     beside = trial.comparator
     sides = (
-        Side(f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole),
-        Side(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
+        PictureSide(
+            f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole
+        ),
+        PictureSide(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
     )
     rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
     return Picture(

@@ -29,7 +29,7 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.safety import abroad, help_cards, is_limit, named, named_tests, not_mixed
-from drugs.numbers.figures import Table
+from drugs.numbers.figures import FigureTable
 from drugs.pages.medicine import MedicinePage, medicine_page
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts
@@ -246,7 +246,7 @@ def _figures(page: MedicinePage, room: Room, references: References) -> list[Par
     return [heading, *found]
 
 
-def first(tables: list[Table]) -> Table | None:
+def first(tables: list[FigureTable]) -> FigureTable | None:
     """The first table against the study's own comparator, out of 100 people."""
     return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import models
 
-from drugs.models.treatment import Route, Treatment
 from drugs.models.fact import FactRow
 from drugs.models.keys import SlugKey
+from drugs.models.treatment import Route, Treatment
 
 
 class Question(SlugKey, FactRow):
@@ -43,7 +43,10 @@ class Question(SlugKey, FactRow):
         max_length=10, choices=Route, blank=True, default="", help_text="Empty: tablet and cream."
     )
     medicines = models.ManyToManyField(
-        Treatment, related_name="questions", blank=True, help_text="Empty: every medicine of the route."
+        Treatment,
+        related_name="questions",
+        blank=True,
+        help_text="Empty: every medicine of the route.",
     )
     circumstances = models.JSONField(
         default=list, blank=True, help_text="Whom it is for. Empty: everyone."

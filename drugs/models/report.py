@@ -29,18 +29,3 @@ class ProblemReport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.page_path}: {self.message[:60]}"
-
-
-class Correction(models.Model):
-    """What we corrected, said in public."""
-
-    page_path = models.CharField(max_length=200)
-    was_wrong = models.TextField()
-    now_says = models.TextField()
-    corrected_on = models.DateField()
-
-    class Meta:
-        ordering = ["-corrected_on"]
-
-    def __str__(self) -> str:
-        return f"{self.corrected_on}: {self.page_path}"

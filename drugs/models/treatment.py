@@ -85,9 +85,7 @@ class Treatment(SlugKey, FactRow, Reviewed):
     who_for = models.CharField(
         max_length=300, blank=True, help_text="Whom it is for, in one or two sentences."
     )
-    remember = models.CharField(
-        max_length=300, blank=True, help_text="The one thing to remember."
-    )
+    remember = models.CharField(max_length=300, blank=True, help_text="The one thing to remember.")
     not_approved_notice = models.CharField(
         max_length=300,
         blank=True,

@@ -14,7 +14,7 @@ from typing import TypeVar
 from drugs.documents import (
     ArticleDoc,
     ArticleSectionDoc,
-    Figure,
+    FigureDoc,
     MedicineDoc,
     OutcomeDoc,
     Side,
@@ -22,7 +22,7 @@ from drugs.documents import (
 )
 from drugs.shelf import Shelf
 
-F = TypeVar("F", bound=Figure)
+F = TypeVar("F", bound=FigureDoc)
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Number:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """One event: a number for each dose (None: not reported), the comparator's last."""
 
     name: str
@@ -46,7 +46,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class FigureTable:
     """One study's figures side by side. `columns` are the doses, then the comparator."""
 
     slug: str
@@ -56,7 +56,7 @@ class Table:
     study: StudyDoc
     columns: tuple[str, ...]
     groups: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     sources: tuple[str, ...]
     head_to_head: bool
 
@@ -102,7 +102,7 @@ def exact(side: Side) -> str:
     return ", ".join(part for part in (percent, count) if part)
 
 
-def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
+def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
     """Side effects of a medicine: a table a study, rates per year in tables of their own."""
     return [
         _table(
@@ -126,7 +126,7 @@ def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
     ]
 
 
-def outcome_tables(medicine: MedicineDoc) -> list[Table]:
+def outcome_tables(medicine: MedicineDoc) -> list[FigureTable]:
     """What got better: a table a study and time, head-to-head trials apart."""
     return [
         _table(
@@ -151,7 +151,7 @@ def outcome_tables(medicine: MedicineDoc) -> list[Table]:
     ]
 
 
-def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Table]:
+def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[FigureTable]:
     """The figures of an article's section as tables on the section's one scale."""
     return [
         _table(
@@ -194,7 +194,7 @@ def _table(
     brand: str = "",
     out_of: int = 100,
     labels: Sequence[str] = (),
-) -> Table:
+) -> FigureTable:
     """`labels` stand in place of the brand with each dose."""
     doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=strength)))
     names = dict(zip(doses, labels or [label(brand, dose) for dose in doses], strict=True))
@@ -204,10 +204,10 @@ def _table(
         cells = [number(by_dose[d].medicine, out_of) if d in by_dose else None for d in doses]
         cells.append(number(group[0].comparator, out_of))
         lines.append(
-            Row(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
+            TableRow(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
         )
     comparator = beside(study, rows[0])
-    return Table(
+    return FigureTable(
         slug=slug,
         heading=study.name,
         time=time,
@@ -232,12 +232,12 @@ def label(brand: str, dose: str) -> str:
     return f"{brand} {dose}"
 
 
-def beside(study: StudyDoc, row: Figure) -> str:
+def beside(study: StudyDoc, row: FigureDoc) -> str:
     """What the other group got, without what everyone in the trial used: that is said once."""
     return row.comparator_name.removesuffix(f" plus {study.also_used}")
 
 
-def _groups(rows: Sequence[Figure], names: dict[str, str], comparator: str) -> tuple[str, ...]:
+def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> tuple[str, ...]:
     """How many people were in each group, where that is known and the same for every row."""
     sizes: dict[str, set[int]] = {name: set() for name in (*names.values(), comparator)}
     for row in rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drugs.documents import Figure, MedicineDoc, StudyDoc
+from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.numbers import pictured
 from drugs.numbers.figures import about, at, beside, label, number, sources_of, weeks
 from drugs.shelf import Shelf
@@ -50,7 +50,7 @@ def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
 
 
 def _pair(
-    medicine: MedicineDoc, doses: Sequence[Figure], study: StudyDoc,
+    medicine: MedicineDoc, doses: Sequence[FigureDoc], study: StudyDoc,
     *, heading: str, good: bool, time: str,
 ) -> Pair:  # fmt: skip
     """`doses` are the rows of one event, one a dose, in order of strength."""

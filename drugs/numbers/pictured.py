@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drugs.documents import Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents import FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.numbers.figures import F, about, beside, label, number, share, strength, weeks
 from drugs.shelf import Shelf
 
@@ -90,7 +90,7 @@ def none_more(medicine: MedicineDoc, found: Harm, shelf: Shelf) -> str:
     )
 
 
-def _first(medicine: MedicineDoc, rows: Sequence[Figure]) -> str:
+def _first(medicine: MedicineDoc, rows: Sequence[FigureDoc]) -> str:
     """The trial that comes first by `place`, then by name; empty where there is none."""
     studies = [medicine.study(slug) for slug in dict.fromkeys(row.study for row in rows)]
     first = min(studies, key=lambda study: (place(study), study.name), default=None)

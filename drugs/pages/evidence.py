@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TermDoc
+from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TermDoc
 from drugs.numbers import pictured
 from drugs.numbers.figures import (
+    FigureTable,
     Number,
-    Table,
     about,
     at,
     beside,
@@ -30,7 +30,7 @@ SMALL_GROUP = 100  # people: fewer than the picture has
 
 
 @dataclass(frozen=True)
-class Group:
+class PeopleGroup:
     """100 people of one group of a trial: `whole` of them had what is pictured."""
 
     label: str
@@ -40,12 +40,12 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Picture:
+class TrialPicture:
     """The groups of one trial side by side, the comparator last."""
 
     heading: str
     caption: str
-    groups: tuple[Group, ...]
+    groups: tuple[PeopleGroup, ...]
     good: bool
     about: str
 
@@ -61,11 +61,11 @@ class Trial:
     how_many: str
     how_long: str
     how_sure: tuple[str, ...]
-    benefit: Picture | None
-    harm: Picture | None
+    benefit: TrialPicture | None
+    harm: TrialPicture | None
     harm_words: str
-    outcomes: tuple[Table, ...]
-    reactions: tuple[Table, ...]
+    outcomes: tuple[FigureTable, ...]
+    reactions: tuple[FigureTable, ...]
     head_to_head: bool
     primary: bool
     sources: tuple[str, ...]
@@ -142,12 +142,12 @@ def trials(medicine: MedicineDoc, shelf: Shelf) -> list[Trial]:
 def _trial(
     medicine: MedicineDoc,
     shelf: Shelf,
-    outcomes: tuple[Table, ...],
-    reactions: tuple[Table, ...],
+    outcomes: tuple[FigureTable, ...],
+    reactions: tuple[FigureTable, ...],
 ) -> Trial:
     first = (*outcomes, *reactions)[0]
     study, against = first.study, first.head_to_head
-    figures: list[Figure] = [
+    figures: list[FigureDoc] = [
         row
         for row in (*medicine.outcomes, *medicine.reactions)
         if row.study == study.slug and row.head_to_head == against
@@ -198,7 +198,9 @@ def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
     )
 
 
-def _benefit(medicine: MedicineDoc, study: StudyDoc, figures: Sequence[Figure]) -> Picture | None:
+def _benefit(
+    medicine: MedicineDoc, study: StudyDoc, figures: Sequence[FigureDoc]
+) -> TrialPicture | None:
     rows = [row for row in figures if isinstance(row, OutcomeDoc)]
     if not rows:
         return None
@@ -208,8 +210,8 @@ def _benefit(medicine: MedicineDoc, study: StudyDoc, figures: Sequence[Figure]) 
 
 
 def _harm(
-    medicine: MedicineDoc, study: StudyDoc, figures: Sequence[Figure], shelf: Shelf
-) -> tuple[Picture | None, str]:
+    medicine: MedicineDoc, study: StudyDoc, figures: Sequence[FigureDoc], shelf: Shelf
+) -> tuple[TrialPicture | None, str]:
     """The picture of the side effect, or what is said where none was seen more."""
     rows = pictured.named(row for row in figures if isinstance(row, ReactionDoc))
     if not rows:
@@ -227,15 +229,15 @@ def _harm(
 def _picture(
     medicine: MedicineDoc,
     study: StudyDoc,
-    rows: Sequence[Figure],
+    rows: Sequence[FigureDoc],
     *,
     heading: str,
     time: str,
     good: bool,
-) -> Picture:
+) -> TrialPicture:
     groups = [_group(label(medicine.brand, row.dose), number(row.medicine)) for row in rows]
     groups.append(_group(beside(study, rows[0]), number(rows[0].comparator)))
-    return Picture(
+    return TrialPicture(
         heading=heading,
         caption=f"Out of 100 people, {time}",
         groups=tuple(groups),
@@ -244,15 +246,15 @@ def _picture(
     )
 
 
-def _group(label: str, cell: Number) -> Group:
+def _group(label: str, cell: Number) -> PeopleGroup:
     others = (
         "more than 99 did not" if cell.short != str(cell.whole) else f"{100 - cell.whole} did not"
     )
-    return Group(_capital(label), cell.whole, cell.words, others)
+    return PeopleGroup(_capital(label), cell.whole, cell.words, others)
 
 
 def _how_sure(
-    study: StudyDoc, figures: list[Figure], *, primary: bool, shelf: Shelf
+    study: StudyDoc, figures: list[FigureDoc], *, primary: bool, shelf: Shelf
 ) -> Iterable[str]:
     """What makes the figures of a trial more or less sure, each as a sentence or two."""
     kinds = sorted({shelf.sources[slug].source_kind for slug in _sources((study, *figures))})

@@ -18,9 +18,9 @@ from drugs.documents import (
     WarningDoc,
 )
 from drugs.numbers.ages import date_words
-from drugs.numbers.figures import Table, outcome_tables, reaction_tables
+from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
-from drugs.pages.evidence import Evidence, Picture, Trial, evidence_of, trials
+from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
 from drugs.shelf import Shelf
 
 SECTIONS = (
@@ -176,8 +176,8 @@ class MedicinePage:
     evidence: Evidence
     benefit: Pair | None
     harm: Pair | None
-    outcomes: list[Table]
-    reactions: list[Table]
+    outcomes: list[FigureTable]
+    reactions: list[FigureTable]
     boxed: tuple[WarningOf, ...]
     other_warnings: tuple[WarningOf, ...]
     steps: list[Step] = field(default_factory=list)
@@ -227,14 +227,14 @@ def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
 
 
 def _pictured_first(
-    tables: list[Table], trial: Trial | None, picture: Picture | None
-) -> list[Table]:
+    tables: list[FigureTable], trial: Trial | None, picture: TrialPicture | None
+) -> list[FigureTable]:
     """The table with the numbers that are pictured comes first, then the rest of its trial."""
     if not trial:
         return tables
     caption = picture and picture.caption
 
-    def place(table: Table) -> tuple[bool, bool, bool]:
+    def place(table: FigureTable) -> tuple[bool, bool, bool]:
         return table.study.slug != trial.study.slug, table.head_to_head, table.caption != caption
 
     return sorted(tables, key=place)

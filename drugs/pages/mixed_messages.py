@@ -25,7 +25,7 @@ class Message:
 
 
 @dataclass(frozen=True)
-class Group:
+class MessageGroup:
     slug: str
     heading: str
     meaning: str
@@ -39,7 +39,7 @@ class Group:
 
 @dataclass(frozen=True)
 class MixedMessages:
-    groups: tuple[Group, ...]
+    groups: tuple[MessageGroup, ...]
     medicines: tuple[MedicineDoc, ...]
 
 
@@ -50,7 +50,7 @@ def mixed_messages_page(shelf: Shelf) -> MixedMessages:
         groups=tuple(
             group
             for slug, heading, meaning in VERDICTS
-            if (group := Group(slug, heading, meaning, _with(slug, shelf))).messages
+            if (group := MessageGroup(slug, heading, meaning, _with(slug, shelf))).messages
         ),
         medicines=tuple(m for m in shelf.medicines.values() if m.slug in named),
     )

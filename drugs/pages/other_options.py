@@ -22,18 +22,18 @@ _GROUPS = (
 
 
 @dataclass(frozen=True)
-class Group:
+class OptionGroup:
     slug: str
     heading: str
     options: tuple[OptionDoc, ...]
 
 
-def groups(shelf: Shelf) -> list[Group]:
+def groups(shelf: Shelf) -> list[OptionGroup]:
     """Every published option once, in the order of the shelf; empty groups are left out."""
     named = {slug for _, _, slugs in _GROUPS for slug in slugs}
     others = tuple(option.slug for option in shelf.options if option.slug not in named)
     found = [
-        Group(slug, heading, tuple(o for o in shelf.options if o.slug in slugs))
+        OptionGroup(slug, heading, tuple(o for o in shelf.options if o.slug in slugs))
         for slug, heading, slugs in (*_GROUPS, ("others", "Other ways", others))
     ]
     return [group for group in found if group.options]

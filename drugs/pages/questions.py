@@ -40,7 +40,7 @@ class FilterMedicine:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownQuestion:
     """A question with what it fits: places of medicines, routes, circumstances (none: everyone)."""
 
     question: QuestionDoc
@@ -53,7 +53,7 @@ class Shown:
 class Moment:
     slug: str
     name: str
-    questions: tuple[Shown, ...]
+    questions: tuple[ShownQuestion, ...]
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
                 slug,
                 str(name),
                 tuple(
-                    Shown(
+                    ShownQuestion(
                         question,
                         tuple(places[m.slug] for m in fitting),
                         routes_of(question, fitting),

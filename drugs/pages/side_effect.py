@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from drugs.documents import Fact, MedicineDoc, SideEffectDoc, UrgentSignDoc, WarningDoc
-from drugs.numbers.figures import Table, reaction_tables
+from drugs.numbers.figures import FigureTable, reaction_tables
 from drugs.shelf import Shelf
 
 # What studies count, not what a person feels: no list of side effects names them.
@@ -36,7 +36,7 @@ class InMedicine:
 
     medicine: MedicineDoc
     warning: WarningDoc | None
-    tables: tuple[Table, ...]
+    tables: tuple[FigureTable, ...]
     facts: tuple[Fact, ...]
 
 

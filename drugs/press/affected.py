@@ -1,5 +1,5 @@
 """Which addresses a draft would change: pages and data are printed both ways and compared. Paper
-takes too long for that, so a sheet counts as touched when a page that says the same is."""
+takes too long for that, so a sheet counts as affected when a page that says the same is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from drugs.press.publish import Key, edition, edition_with
 from drugs.shelf import Shelf
 
 
-def touched(documents: Mapping[Key, Document], today: date) -> list[str]:
+def affected_addresses(documents: Mapping[Key, Document], today: date) -> list[str]:
     """The paths whose bytes would differ, pages and data first, then handouts.
 
     Raises PrintingError, naming the page, when one could not be printed with the draft.
@@ -30,13 +30,13 @@ def touched(documents: Mapping[Key, Document], today: date) -> list[str]:
     paper = [
         handout.path
         for name, handout in (handouts(before) | handouts(after)).items()
-        if says_the_same(handout.kind, handout.medicines) & set(pages)
+        if pages_saying_the_same(handout.kind, handout.medicines) & set(pages)
         or (name in handouts(before)) != (name in handouts(after))
     ]
     return [*pages, *paper, *([reverse("handouts")] if paper else [])]
 
 
-def says_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
+def pages_saying_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
     """The pages that say what is on a sheet of one `kind` about `medicines` (slugs)."""
     found = {reverse("medicine", args=[slug]) for slug in medicines}
     if len(medicines) == 2:

@@ -53,7 +53,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
     return [Problem(document.kind, document.slug, part, message) for part, message in found]
 
 
-def hanging(documents: Documents) -> list[Problem]:
+def broken_references(documents: Documents) -> list[Problem]:
     """What documents name that is not among them: their page could not be printed."""
     return [
         Problem(document.kind, document.slug, part, message)
@@ -106,7 +106,7 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
     if not isinstance(document, doc.MedicineDoc | doc.ArticleDoc):
         return
     studies = {study.slug: study for study in document.studies}
-    for figure in (fact for fact in facts(document) if isinstance(fact, doc.Figure)):
+    for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)
         for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
             if not side.percent and (side.count is None or side.size is None):

@@ -66,9 +66,7 @@ def _makers(shape: type[doc.Shape], model: type[models.Model]) -> dict[str, Make
 def _inherited(table: dict[type, dict[str, Maker]], shape: type[doc.Shape]) -> dict[str, Maker]:
     """What a table says of a shape and of the shapes it builds on."""
     return {
-        name: make
-        for base in reversed(shape.__mro__)
-        for name, make in table.get(base, {}).items()
+        name: make for base in reversed(shape.__mro__) for name, make in table.get(base, {}).items()
     }
 
 
@@ -83,7 +81,9 @@ def _same_named(shape: type[doc.Shape], name: str, model: type[models.Model]) ->
         return lambda row: _children(rows(row), part)
     choice = name.removesuffix("_name")
     if choice != name and _has_choices(model, choice):
-        return lambda row: str(getattr(row, f"get_{choice}_display")()) if getattr(row, choice) else ""
+        return lambda row: (
+            str(getattr(row, f"get_{choice}_display")()) if getattr(row, choice) else ""
+        )
     if part is str:
         return lambda row: _texts(getattr(row, name))
     return lambda row: _plain(getattr(row, name), as_text=wanted is str)

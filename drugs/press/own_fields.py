@@ -84,7 +84,7 @@ OWN_FIELDS: dict[type, dict[str, Maker]] = {
         "comparator_kind": lambda row: row.comparator,
     },
     doc.AloneDoc: {"medicine": _side},
-    doc.Figure: {
+    doc.FigureDoc: {
         "medicine": _side,
         "comparator": _other_side,
         "comparator_name": lambda row: row.against or row.study.comparator_words,

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from drugs.documents import Document, EditionDoc, Published
 from drugs.models import Publication, at_the_press
 from drugs.press import handover
-from drugs.press.checks import Problem, check, hanging
+from drugs.press.checks import Problem, broken_references, check
 from drugs.press.compile import compile_desk
 from drugs.press.second_person import NotAllowed, needed, why_not
 from drugs.press.writers import forget, one_at_a_time, writers
@@ -214,9 +214,9 @@ def withdraw(
         raise Unknown(f"No {key[0]} {key[1]!r} is published.")
     _allow(approver, [key], author)
     readers = {other: SHAPE.validate_python(row.document) for other, row in published.items()}
-    standing = set(hanging(readers))
+    standing = set(broken_references(readers))
     del readers[key]
-    if problems := [problem for problem in hanging(readers) if problem not in standing]:
+    if problems := [problem for problem in broken_references(readers) if problem not in standing]:
         raise NotPublishable(problems)
     return write(key, None, reason, _author(key, author, approver), approver, timezone.now())
 

@@ -53,7 +53,7 @@ class Concept:
 
 
 @dataclass
-class Reading:
+class QueryReading:
     """What was typed, as we understand it."""
 
     line: Phrase
@@ -70,9 +70,9 @@ def clean(query: str) -> tuple[str, bool]:
     return text[:LONGEST].strip(), len(text) > LONGEST or len(query) > 3 * LONGEST
 
 
-def read(typed: list[str], index: Index) -> Reading:
+def read(typed: list[str], index: Index) -> QueryReading:
     line = tuple(stem(word) for word in typed)
-    reading = Reading(line)
+    reading = QueryReading(line)
     little: list[Concept] = []
     at = 0
     while at < len(line):
@@ -88,7 +88,9 @@ def read(typed: list[str], index: Index) -> Reading:
     return reading
 
 
-def _other(typed: list[str], at: int, index: Index, reading: Reading, little: list[Concept]) -> int:
+def _other(
+    typed: list[str], at: int, index: Index, reading: QueryReading, little: list[Concept]
+) -> int:
     """Reads the word at `at`, which begins no name; gives how many words it has used."""
     line = reading.line
     word = line[at]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from drugs.search.index import NAME, Field, Index, build
 from drugs.search.names import Part, Sought, holds, mark, snippet, stems, words
 from drugs.search.places import Place
-from drugs.search.reading import LONGEST, MOST_WORDS, Concept, Reading, Way, clean, read
+from drugs.search.reading import LONGEST, MOST_WORDS, Concept, QueryReading, Way, clean, read
 from drugs.shelf import Shelf
 
 MOST_PAGES = 20
@@ -72,7 +72,7 @@ class _Score:
 def search(query: str, shelf: Shelf) -> Found:
     """What `query` finds, the best page first. Any text may be asked; it takes bounded time."""
     text, cut = clean(query)
-    index = shelf.made(build)
+    index = shelf.cached(build)
     reading = read(words(text)[:MOST_WORDS], index)
     scores, some = _scores(reading, index)
     by_page: dict[str, list[int]] = {}
@@ -97,13 +97,13 @@ def close_pages(word: str, shelf: Shelf, most: int = 3) -> list[tuple[str, str]]
     """(address, title) of pages whose name is close to `word`, best first."""
     if len(word) > LONGEST:
         return []
-    return [(place.href, place.title) for place in shelf.made(build).close_pages(word, most)]
+    return [(place.href, place.title) for place in shelf.cached(build).close_pages(word, most)]
 
 
 # --- finding and ranking ----------------------------------------------------------------------
 
 
-def _scores(reading: Reading, index: Index) -> tuple[dict[int, _Score], bool]:
+def _scores(reading: QueryReading, index: Index) -> tuple[dict[int, _Score], bool]:
     """Scores by place, of those that hold every concept; or of those that hold the most of them,
     and then True."""
     scores: dict[int, _Score] = {}

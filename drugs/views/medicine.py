@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from drugs.pages.medicine import medicine_page
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import page, review_status
 
@@ -13,7 +13,7 @@ from drugs.views.render import page, review_status
 @require_safe
 def medicine(request: HttpRequest, slug: str) -> HttpResponse:
     """One medicine. A generic name, or capitals, lead to the brand's page."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     known = shelf.medicines.get(slug)
     if known is None:
         for other in shelf.medicines.values():

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.pages.questions import PLACES, WHAT_MATTERS, questions_page
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 from drugs.views.render import page
 
 
@@ -12,7 +12,7 @@ from drugs.views.render import page
 def questions(request: HttpRequest) -> HttpResponse:
     """All questions to ask. Reads nothing but the medicines in the address; every other choice
     a reader makes stays in the browser."""
-    shown = questions_page(of(request), request.GET.getlist("medicine")[:PLACES])
+    shown = questions_page(shelf_for(request), request.GET.getlist("medicine")[:PLACES])
     return page(
         request,
         "drugs/questions.html",

@@ -14,7 +14,7 @@ from django.template.response import TemplateResponse
 from drugs.documents import REVIEW_EVERY, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import checks
-from drugs.shelf import Published, Shelf, of
+from drugs.shelf import Published, Shelf, shelf_for
 from drugs.wording import page_text
 
 NAVIGATION = (
@@ -97,7 +97,7 @@ def page(
 
     It says its own reading grade, unless it is not `measured` for having a reader's words in it.
     """
-    shelf = of(request)
+    shelf = shelf_for(request)
     response = TemplateResponse(
         request,
         template,
@@ -119,7 +119,7 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
     mark = GRADE_HERE.encode()
     if mark in response.content:
         measured = response.content.replace(mark, b"grade")  # the word that will stand there
-        grade = page_text.grade(measured, shelf.made(_medicine_names))
+        grade = page_text.grade(measured, shelf.cached(_medicine_names))
         said = f"grade {grade:.1f}" if grade >= 1 else "below grade 1"
         response.content = response.content.replace(mark, said.encode())
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.search.results import search as find
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 from drugs.views.fragment import page_or_fragment
 
 
@@ -20,7 +20,7 @@ def search(request: HttpRequest) -> HttpResponse:
         request,
         "drugs/search.html",
         "drugs/_search_results.html",
-        found=find(query, of(request)),
+        found=find(query, shelf_for(request)),
         measured=not query,
     )
     response.headers["X-Robots-Tag"] = "noindex"

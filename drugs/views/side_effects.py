@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.pages.side_effect import emergency, listed
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 from drugs.views.render import page
 
 URGENCIES = ("911", "today", "next-visit")
@@ -13,7 +13,7 @@ URGENCIES = ("911", "today", "next-visit")
 @require_safe
 def side_effects(request: HttpRequest) -> HttpResponse:
     """The list of all side effects, the most urgent first."""
-    found = listed(of(request))
+    found = listed(shelf_for(request))
     return page(
         request,
         "drugs/side_effects.html",

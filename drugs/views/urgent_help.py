@@ -4,14 +4,14 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.pages.medicine import sign_groups
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 from drugs.views.render import page
 
 
 @require_safe
 def urgent_help(request: HttpRequest) -> HttpResponse:
     """911, call today, next visit."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return page(
         request,
         "drugs/urgent_help.html",

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from drugs.models import Drug, GlossaryTerm, Handover, Person, Publication, Question, SideEffect
-from drugs.press import affected as press_touched
+from drugs.press import affected as press_affected
 from drugs.press.printing import PrintingError
 from drugs.press.publish import withdraw
 from drugs.shelf import REQUEST_KEY
@@ -129,13 +129,13 @@ def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
         raise PrintingError("/x/ could not be printed.")
 
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
-    monkeypatch.setattr(press_touched, "answer", stuck)
+    monkeypatch.setattr(press_affected, "answer", stuck)
     answer = editor.get(
-        reverse("admin:touched") + f"?record={NAUSEA}", headers={"hx-request": "true"}
+        reverse("admin:affected") + f"?record={NAUSEA}", headers={"hx-request": "true"}
     )
     assert "could not be printed" in soup(answer).select_one(".errornote").get_text()
     assert "<html" not in answer.content.decode()
-    answer = editor.get(reverse("admin:touched") + "?record=medicine/none")
+    answer = editor.get(reverse("admin:affected") + "?record=medicine/none")
     assert "has no medicine" in soup(answer).select_one(".errornote").get_text()
 
 

@@ -243,7 +243,7 @@ ODD = {
 
 @pytest.mark.parametrize("query", ODD.values(), ids=ODD)
 def test_anything_may_be_asked_in_bounded_time(shelf, query):
-    shelf.made(build)
+    shelf.cached(build)
     began = time.perf_counter()
     found = search(query, shelf)
     assert time.perf_counter() - began < 0.5
@@ -260,8 +260,8 @@ def test_wide_letters_and_accents_are_read(shelf):
 
 
 def test_the_index_is_made_once_for_each_shelf(shelf, edition_doc):
-    assert shelf.made(build) is shelf.made(build)
-    assert Shelf(edition_doc).made(build) is not shelf.made(build)
+    assert shelf.cached(build) is shelf.cached(build)
+    assert Shelf(edition_doc).cached(build) is not shelf.cached(build)
 
 
 def test_only_the_shelf_is_searched(edition_doc):

@@ -38,7 +38,7 @@ NO_CHANGE = {
 
 
 @dataclass(frozen=True)
-class Line:
+class TrialLine:
     """One group of a trial: a dose of the medicine, or its comparator."""
 
     label: str
@@ -52,12 +52,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Trial:
+class ShownTrial:
     """The groups of one trial at one time, the comparator last. `facts` are what it rests on."""
 
     study: StudyDoc
     time: str
-    lines: tuple[Line, ...]
+    lines: tuple[TrialLine, ...]
     facts: tuple[Fact, ...]
     week: int = 0
     measure: str = ""  # where the row does not name it
@@ -67,7 +67,7 @@ class Trial:
         return sources(self.facts)
 
     @property
-    def comparator(self) -> Line:
+    def comparator(self) -> TrialLine:
         return self.lines[-1]
 
     @property
@@ -97,7 +97,7 @@ class Studied:
     """Who was counted in a medicine's trials, and the figures as printed. Both may be empty."""
 
     medicine: MedicineDoc
-    trials: tuple[Trial, ...]
+    trials: tuple[ShownTrial, ...]
     exact: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -124,7 +124,7 @@ class Beside:
 
     medicine: MedicineDoc
     title: str
-    trial: Trial
+    trial: ShownTrial
 
 
 @dataclass(frozen=True)
@@ -141,8 +141,8 @@ class Cell:
     approvals: tuple[IndicationDoc, ...] = ()
     visits: tuple[Visit, ...] = ()
     title: str = ""
-    trials: tuple[Trial, ...] = ()
-    other_trials: tuple[Trial, ...] = ()
+    trials: tuple[ShownTrial, ...] = ()
+    other_trials: tuple[ShownTrial, ...] = ()
     beside: tuple[Beside, ...] = ()
     facts: tuple[Fact, ...] = ()
     more: str = ""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drugs.documents import Fact, MedicineDoc, OptionDoc
-from drugs.numbers.figures import Table, outcome_tables, reaction_tables
+from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pictured import MEASURE
 from drugs.pages.compare import figures, rows
 from drugs.pages.compare.cells import Row, Studied
@@ -26,7 +26,7 @@ IN_A_YEAR = "Numbers are people out of 100 in a year."
 
 
 @dataclass(frozen=True)
-class Choice:
+class ChosenMedicines:
     """What a reader asked to compare: the medicines known to us, and whether any was not."""
 
     medicines: tuple[MedicineDoc, ...]
@@ -49,7 +49,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Group:
+class RowGroup:
     """Rows under one heading: one table, with one scale for every number in it."""
 
     slug: str
@@ -65,20 +65,20 @@ class HeadToHead:
     """A medicine's trials against another medicine; `tables` may be empty."""
 
     medicine: MedicineDoc
-    tables: tuple[Table, ...]
+    tables: tuple[FigureTable, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
     medicines: tuple[MedicineDoc, ...]
     heading: str
-    groups: tuple[Group, ...]
+    groups: tuple[RowGroup, ...]
     head_to_head: tuple[HeadToHead, ...]
     met_each_other: bool
     facts: tuple[Fact, ...]
 
 
-def choose(names: Iterable[str], shelf: Shelf) -> Choice:
+def choose(names: Iterable[str], shelf: Shelf) -> ChosenMedicines:
     """The medicines named by brand or generic name, each once, in the order of the alphabet."""
     wanted, unknown = set(), []
     for name in dict.fromkeys(names):
@@ -88,7 +88,7 @@ def choose(names: Iterable[str], shelf: Shelf) -> Choice:
         else:
             unknown.append(name)
     known = tuple(doc for slug, doc in shelf.medicines.items() if slug in wanted)
-    return Choice(known, tuple(unknown))
+    return ChosenMedicines(known, tuple(unknown))
 
 
 def find(name: str, shelf: Shelf) -> MedicineDoc | None:
@@ -144,8 +144,8 @@ def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
 
 def _groups(
     medicines: tuple[MedicineDoc, ...], stay: OptionDoc | None, shelf: Shelf
-) -> Iterable[Group]:
-    yield Group(
+) -> Iterable[RowGroup]:
+    yield RowGroup(
         "what-it-is",
         "What is it, and who is it for?",
         (
@@ -157,7 +157,7 @@ def _groups(
     )
     reported = figures.measures(medicines)
     others = [measure for measure in reported if measure != MEASURE]
-    yield Group(
+    yield RowGroup(
         "benefits",
         "How well did it work?",
         (
@@ -173,7 +173,7 @@ def _groups(
     )
     counted = _in_order(figures.side_effects(medicines, "people"), shelf)
     matrix = tuple(figures.reaction(medicines, slug, shelf) for slug in counted)
-    yield Group(
+    yield RowGroup(
         "side-effects",
         "What side effects did people have?",
         (
@@ -192,14 +192,14 @@ def _groups(
         matrix = tuple(
             figures.reaction(medicines, slug, shelf, "people-in-a-year") for slug in by_year
         )
-        yield Group(
+        yield RowGroup(
             "by-the-year",
             "Which side effects were counted by the year?",
             matrix,
             scale=IN_A_YEAR,
             studied=figures.studied(medicines, matrix),
         )
-    yield Group(
+    yield RowGroup(
         "safety",
         "What are the warnings and checks?",
         (
@@ -211,7 +211,7 @@ def _groups(
             rows.interactions(medicines),
         ),
     )
-    yield Group(
+    yield RowGroup(
         "day-to-day",
         "What is it like day to day?",
         (
@@ -220,7 +220,7 @@ def _groups(
             rows.guidance(medicines, "cost", "Cost and getting it"),
         ),
     )
-    yield Group(
+    yield RowGroup(
         "not-known",
         "What do we not know?",
         (
@@ -238,7 +238,7 @@ def _in_order(slugs: set[str], shelf: Shelf) -> list[str]:
     )
 
 
-def _against(medicine: MedicineDoc, shelf: Shelf) -> list[Table]:
+def _against(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
     tables = [*outcome_tables(medicine), *reaction_tables(medicine, shelf)]
     return [table for table in tables if table.head_to_head]
 

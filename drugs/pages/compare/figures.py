@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from drugs.documents import Fact, Figure, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.numbers import pictured as rule
 from drugs.numbers.figures import beside, number, strength, weeks
 from drugs.pages.compare.cells import (
@@ -14,10 +14,10 @@ from drugs.pages.compare.cells import (
     Beside,
     Cell,
     Item,
-    Line,
     Row,
+    ShownTrial,
     Studied,
-    Trial,
+    TrialLine,
     missing,
 )
 from drugs.pages.medicine import sources
@@ -25,22 +25,22 @@ from drugs.shelf import Shelf
 
 
 def trial(
-    study: StudyDoc, rows: Sequence[Figure], *, time: str, week: int = 0, measure: str = ""
-) -> Trial:
+    study: StudyDoc, rows: Sequence[FigureDoc], *, time: str, week: int = 0, measure: str = ""
+) -> ShownTrial:
     """One trial's groups from its figures: all doses in order of strength, then the comparator."""
     doses = sorted(rows, key=lambda row: strength(row.dose))
-    last = Line(beside(study, rows[0]), number(rows[0].comparator), comparator=True)
-    return Trial(
+    last = TrialLine(beside(study, rows[0]), number(rows[0].comparator), comparator=True)
+    return ShownTrial(
         study=study,
         measure=measure,
         time=time,
-        lines=(*(Line(row.dose, number(row.medicine)) for row in doses), last),
+        lines=(*(TrialLine(row.dose, number(row.medicine)) for row in doses), last),
         facts=(*rows, study),
         week=week,
     )
 
 
-def outcomes(medicine: MedicineDoc, measure: str) -> list[Trial]:
+def outcomes(medicine: MedicineDoc, measure: str) -> list[ShownTrial]:
     """Every trial of a medicine that reports a measure at a week, head-to-head trials left out."""
     found: dict[tuple[str, int], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
@@ -52,7 +52,7 @@ def outcomes(medicine: MedicineDoc, measure: str) -> list[Trial]:
     ]
 
 
-def early_itch(medicine: MedicineDoc) -> list[Trial]:
+def early_itch(medicine: MedicineDoc) -> list[ShownTrial]:
     """Itch in the first days, the earliest first."""
     found: dict[tuple[int, str, str], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
@@ -66,7 +66,7 @@ def early_itch(medicine: MedicineDoc) -> list[Trial]:
 
 def chosen(
     medicines: Iterable[MedicineDoc], measure: str
-) -> dict[str, tuple[list[Trial], list[Trial]]]:
+) -> dict[str, tuple[list[ShownTrial], list[ShownTrial]]]:
     """For each medicine the trial that stands beside the others, and its other trials.
 
     The week nearest to the others' comes first, then the order in which trials are pictured
@@ -76,10 +76,10 @@ def chosen(
     found = {medicine.slug: outcomes(medicine, measure) for medicine in medicines}
     week = nearest_week(found)
 
-    def place(trial: Trial) -> tuple[int, bool, bool, int]:
+    def place(trial: ShownTrial) -> tuple[int, bool, bool, int]:
         return abs(trial.week - week), *rule.place(trial.study)
 
-    picked: dict[str, tuple[list[Trial], list[Trial]]] = {}
+    picked: dict[str, tuple[list[ShownTrial], list[ShownTrial]]] = {}
     for slug, trials in found.items():
         first = min(map(place, trials), default=None)
         order = sorted(trials, key=lambda trial: (place(trial), trial.study.name))
@@ -90,7 +90,7 @@ def chosen(
     return picked
 
 
-def nearest_week(found: Mapping[str, Sequence[Trial]]) -> int:
+def nearest_week(found: Mapping[str, Sequence[ShownTrial]]) -> int:
     """The week from which all medicines' trials are the least far away, taken together."""
     known = sorted({t.week for trials in found.values() for t in trials})
     return min(
@@ -119,7 +119,7 @@ def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
     return [row for row in medicine.reactions if row.per == per and not row.head_to_head]
 
 
-def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[Trial]:
+def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[ShownTrial]:
     """Every trial that counted a side effect on a medicine."""
     found: dict[str, list[ReactionDoc]] = {}
     for row in against_comparator(medicine, per):
@@ -261,5 +261,5 @@ def _figures(
     return Row(slug, heading, (*cells, last), pictured=pictured)
 
 
-def _facts(trials: Iterable[Trial]) -> tuple[Fact, ...]:
+def _facts(trials: Iterable[ShownTrial]) -> tuple[Fact, ...]:
     return tuple(fact for trial in trials for fact in trial.facts)

@@ -55,7 +55,7 @@ class Approval:
 
 
 @dataclass(frozen=True)
-class Fit:
+class MedicineAnswer:
     """One medicine: its approvals in the United States, and elsewhere.
 
     `at_this_age` is what its page says on the dose at the age chosen, such as that a safe amount
@@ -76,27 +76,27 @@ class Fit:
 class Answer:
     """All medicines in the order of the alphabet: those of the form asked for, then the others."""
 
-    asked: tuple[Fit, ...]
-    left_out: tuple[Fit, ...]
+    asked: tuple[MedicineAnswer, ...]
+    left_out: tuple[MedicineAnswer, ...]
 
     @property
     def facts(self) -> list[Fact]:
-        fits = (*self.asked, *self.left_out)
-        approvals = [a.indication for fit in fits for a in (*fit.here, *fit.elsewhere)]
-        return [*approvals, *(fit.at_this_age for fit in fits if fit.at_this_age)]
+        answers = (*self.asked, *self.left_out)
+        approvals = [a.indication for one in answers for a in (*one.here, *one.elsewhere)]
+        return [*approvals, *(one.at_this_age for one in answers if one.at_this_age)]
 
 
 def answer(form: Form, shelf: Shelf) -> Answer:
     """Which approvals cover a form without errors, for every medicine."""
     route = form.one("route")
-    fits = [fit(medicine, form) for medicine in shelf.medicines.values()]
+    answers = [answer_for(medicine, form) for medicine in shelf.medicines.values()]
     return Answer(
-        asked=tuple(f for f in fits if route in {"either", f.medicine.route}),
-        left_out=tuple(f for f in fits if route not in {"either", f.medicine.route}),
+        asked=tuple(one for one in answers if route in {"either", one.medicine.route}),
+        left_out=tuple(one for one in answers if route not in {"either", one.medicine.route}),
     )
 
 
-def fit(medicine: MedicineDoc, form: Form) -> Fit:
+def answer_for(medicine: MedicineDoc, form: Form) -> MedicineAnswer:
     """The approvals of one medicine beside what was chosen."""
     found = []
     for region in dict.fromkeys(row.region for row in medicine.indications):
@@ -105,7 +105,7 @@ def fit(medicine: MedicineDoc, form: Form) -> Fit:
         # Where nothing was decided about the kind chosen, what was decided tells why not.
         others = [row for row in rows if row.status == "approved" and row not in fitting]
         found += [judge(row, form, others) for row in fitting or rows]
-    return Fit(
+    return MedicineAnswer(
         medicine=medicine,
         here=tuple(a for a in found if a.indication.region == "us"),
         elsewhere=tuple(a for a in found if a.indication.region != "us"),

@@ -21,7 +21,7 @@ class Age(Choice):
 
 
 @dataclass(frozen=True)
-class Question:
+class FormQuestion:
     """One question of the form. `short` names it in the answer; `missing` is said when it must be
     answered and is not."""
 
@@ -68,22 +68,22 @@ ROUTES = (
     Choice("cream", "Creams and ointments"),
 )
 QUESTIONS = (
-    Question("age", "Age", "How old is the person with eczema?", AGES, missing="Pick an age."),
-    Question(
+    FormQuestion("age", "Age", "How old is the person with eczema?", AGES, missing="Pick an age."),
+    FormQuestion(
         "kind", "Kind", "Which kind of eczema is it?", KINDS,
         hint="Your doctor can tell you. Hand eczema is chronic if it lasts or keeps coming back.",
         missing="Pick a kind, or “Not sure”.",
     ),
-    Question(
+    FormQuestion(
         "severity", "How bad", "How bad is it, by your doctor's score?", SEVERITIES,
         missing="Pick how bad it is, or “Not sure”.",
     ),
-    Question(
+    FormQuestion(
         "tried", "Did not help enough, or no good choice",
         "What did not help enough, or is not a good choice for you?", TRIED, many=True,
         hint="Tick all that fit. Leave it empty if you are not sure.",
     ),
-    Question(
+    FormQuestion(
         "route", "Shown", "What do you want to see?", ROUTES, missing="Pick what you want to see."
     ),
 )  # fmt: skip

@@ -3,7 +3,7 @@
 import pytest
 
 from drugs.documents import Block, Inline
-from drugs.pages.who_can_use.answer import answer, fit, judge
+from drugs.pages.who_can_use.answer import answer, answer_for, judge
 from drugs.pages.who_can_use.form import EMPTY, QUESTIONS, Form, read_form
 
 CHOSEN = {
@@ -24,7 +24,7 @@ def form(**choices):
 
 def here(shelf, brand, **choices):
     """The approvals in the United States, as {condition: approval}."""
-    found = fit(shelf.medicines[brand], form(**choices)).here
+    found = answer_for(shelf.medicines[brand], form(**choices)).here
     return {approval.indication.condition: approval for approval in found}
 
 
@@ -125,7 +125,7 @@ ELSEWHERE = [
 
 @pytest.mark.parametrize(("brand", "region", "choices", "verdict", "said"), ELSEWHERE)
 def test_elsewhere(shelf, brand, region, choices, verdict, said):
-    found = fit(shelf.medicines[brand], form(**choices)).elsewhere
+    found = answer_for(shelf.medicines[brand], form(**choices)).elsewhere
     (only,) = [a for a in found if a.indication.region == region]
     assert only.verdict == verdict
     assert said in " ".join([*only.why, *only.check])
