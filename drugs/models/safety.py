@@ -43,7 +43,7 @@ class Warning(Keyed, FactRow):
 
 
 class Listing(Keyed, FactRow):
-    """A side effect that is named for a treatment without a figure: in its US label, or elsewhere."""
+    """A side effect named for a treatment without a figure: in its US label, or elsewhere."""
 
     key_fields = ("treatment", "side_effect")
 

@@ -149,6 +149,11 @@ class Treatment(SlugKey, FactRow, Reviewed):
     def __str__(self) -> str:
         return self.name or f"{self.brand} ({self.generic})"
 
+    @property
+    def short_name(self) -> str:
+        """Its brand, or an option's name."""
+        return self.brand or self.name
+
 
 class Indication(Keyed, FactRow):
     """What one region's regulator has said about one treatment in one condition."""

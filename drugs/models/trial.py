@@ -202,7 +202,7 @@ class Reaction(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.side_effect.name} ({self.study.name})"
+        return f"{self.treatment.short_name} {self.dose}: {self.side_effect.name} ({self.study.name})"
 
 
 class Outcome(Figure):
@@ -252,4 +252,4 @@ class Outcome(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.measure} ({self.study.name})"
+        return f"{self.treatment.short_name} {self.dose}: {self.measure} ({self.study.name})"

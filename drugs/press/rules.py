@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from drugs.models import Rule
 
-# What may never be left out comes before what can be looked up. 0 stands on every form in a place of
-# its own; 1 may never be left out of any short form; 2 is whole on sheet, large print and chapter.
+# What may never be left out comes before what can be looked up. 0 stands on every form in a place
+# of its own; 1 may never be left out of any short form; 2 is whole on sheet, large print, chapter.
 RANKS: dict[str, int] = {
     Rule.Kind.DO_NOT_USE: 0,
     Rule.Kind.MOST_ALLOWED: 0,
