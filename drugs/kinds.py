@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from graphlib import TopologicalSorter
 from typing import Any
 
@@ -76,7 +77,8 @@ def kind_of(row: models.Model) -> str | None:
     return next((name for name, kind in KINDS.items() if kind.holds(row)), None)
 
 
-def content_models() -> list[type[models.Model]]:
+@cache
+def content_models() -> tuple[type[models.Model]]:
     """Every model that fixtures hold, parents before children: a natural key can only be looked up
     once its row is there. Those of one height are in the order of their names."""
     held = [
@@ -91,7 +93,7 @@ def content_models() -> list[type[models.Model]]:
         ready = sorted(sorter.get_ready(), key=lambda model: model.__name__)
         found += ready
         sorter.done(*ready)
-    return found
+    return tuple(found)
 
 
 def _parents(model: type[models.Model]) -> Iterator[type[models.Model]]:

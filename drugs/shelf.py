@@ -33,9 +33,11 @@ from drugs.documents import (
     Shape,
     SideEffectDoc,
     SourceDoc,
+    SubstanceDoc,
     TermDoc,
     UrgentSignDoc,
 )
+from drugs.documents.upgrade import read_edition
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
 REQUEST_KEY = "drugs.shelf"
@@ -96,6 +98,11 @@ class Shelf:
         return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
 
     @cached_property
+    def substances(self) -> dict[str, SubstanceDoc]:
+        found = sorted(self._all(SubstanceDoc), key=lambda d: d.name.lower())
+        return {doc.slug: doc for doc in found}
+
+    @cached_property
     def articles(self) -> dict[str, ArticleDoc]:
         return {d.slug: d for d in sorted(self._all(ArticleDoc), key=lambda d: (d.order, d.title))}
 
@@ -144,7 +151,7 @@ def facts(shape: Any) -> Iterable[Fact]:
 
 def read(folder: Path) -> Shelf:
     """The shelf of a printed edition's folder."""
-    return Shelf(EditionDoc.model_validate_json((folder / "edition.json").read_bytes()))
+    return Shelf(read_edition(json.loads((folder / "edition.json").read_bytes())))
 
 
 class _Current:

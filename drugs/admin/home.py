@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.admin.records import RecordLine, line
 from drugs.documents import REVIEW_EVERY, Document
+from drugs.kinds import KINDS, kind_of
 from drugs.models import (
     Article,
     Drug,
@@ -25,7 +26,7 @@ from drugs.models import (
     SideEffect,
     Source,
 )
-from drugs.press.compile import KINDS, compile_desk, kind_of
+from drugs.press.compile import compile_desk
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
 from drugs.press.publish import Key, changed, newest
@@ -117,7 +118,7 @@ def _gone() -> list[RecordLine]:
     """What readers still see though the desk no longer holds it, or holds it as unchecked."""
     found = []
     for kind, slug in sorted(newest()):
-        rows = KINDS[kind].model._default_manager.filter(slug=slug)
+        rows = KINDS[kind].rows.filter(slug=slug)
         if hasattr(KINDS[kind].model, "how_checked"):
             rows = rows.exclude(how_checked="unchecked")
         if not rows.exists():

@@ -17,8 +17,9 @@ from reversion.models import Version
 from drugs.admin.fields import LinesField, TicksField, plain_markdown
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
+from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Question, Reviewed, Source
-from drugs.press.compile import KINDS, compile_rows, kind_of
+from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
 from drugs.wording.markdown import TextError
 

@@ -48,8 +48,10 @@ class Published(Shape):
 
 
 class EditionDoc(Shape):
-    """All that one edition says. `number` is that of the newest publication."""
+    """All that one edition says. `number` is that of the newest publication; `shape` is the version
+    of the documents' shape (upgrade.py)."""
 
+    shape: int
     number: int
     date: date
     published: tuple[Published, ...]

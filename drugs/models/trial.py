@@ -202,7 +202,7 @@ class Reaction(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.treatment.short_name} {self.dose}: {self.side_effect.name} ({self.study.name})"
+        return f"{self.treatment.short_name} {self.dose}: {self.side_effect} ({self.study})"
 
 
 class Outcome(Figure):

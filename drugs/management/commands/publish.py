@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from drugs.press.compile import KINDS
+from drugs.kinds import KINDS
 from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
