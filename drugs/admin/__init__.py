@@ -5,28 +5,30 @@ Sections of an article come before articles: see `article`.
 
 from drugs.admin import (
     article,
-    drug,
     glossary,
     mixed_message,
-    option,
     publication,
     question,
     report,
+    rule,
     side_effect,
     source,
     study,
+    substance,
+    treatment,
 )
 
 __all__ = [
     "article",
-    "drug",
     "glossary",
     "mixed_message",
-    "option",
     "publication",
     "question",
     "report",
+    "rule",
     "side_effect",
     "source",
     "study",
+    "substance",
+    "treatment",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.drug import FIGURE
 from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
+from drugs.admin.treatment import FIGURE
 
 
 class ArticleFigureRows(FigureRows):

@@ -18,13 +18,13 @@ from drugs.documents import REVIEW_EVERY, Document
 from drugs.kinds import KINDS, kind_of
 from drugs.models import (
     Article,
-    Drug,
     Handover,
     LinkCheck,
     Printing,
     Publication,
     SideEffect,
     Source,
+    Treatment,
 )
 from drugs.press.compile import compile_desk
 from drugs.press.handover import waiting_for
@@ -136,7 +136,7 @@ def _sent_back(user: User) -> list[Handover]:
 
 def _due(today: date) -> list[Due]:
     found = []
-    for model in (Drug, SideEffect, Article):
+    for model in (Treatment, SideEffect, Article):
         before = today + LATER - REVIEW_EVERY
         for row in model._default_manager.filter(reviewed_on__lte=before):
             due_on = cast(date, row.reviewed_on) + REVIEW_EVERY
@@ -152,7 +152,7 @@ def _due(today: date) -> list[Due]:
 def _never_reviewed() -> list[tuple[str, int, str]]:
     """(kinds in words, how many, the list that shows them)."""
     found = []
-    for model in (Drug, SideEffect, Article):
+    for model in (Treatment, SideEffect, Article):
         number = model._default_manager.filter(reviewed_on=None).count()
         if number:
             address = reverse(f"admin:drugs_{model._meta.model_name}_changelist")

@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from drugs.documents import Text
-from drugs.models import Drug, GlossaryTerm
+from drugs.models import GlossaryTerm, Treatment
 from drugs.wording import grade, words
 from drugs.wording.markdown import LONGEST, TextError, parse
 
@@ -22,7 +22,7 @@ def live_view(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     text = request.POST.get("text", "")[: LONGEST + 1]
     page = request.POST.get("page", "")[: LONGEST * 40]
-    names = [n for drug in Drug.objects.all() for n in (drug.brand, drug.generic)]
+    names = [name for row in Treatment.objects.all() for name in (row.brand, row.generic) if name]
     said: list[str] = []
     blocks: Text = ()
     try:

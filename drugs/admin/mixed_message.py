@@ -13,11 +13,11 @@ class MixedMessageAdmin(RecordAdmin):
     list_display = ("claim", "verdict", "where", "order", "how_checked")
     list_filter = ("verdict",)
     search_fields = ("claim", "where")
-    autocomplete_fields = ("sources", "drugs")
+    autocomplete_fields = ("sources", "medicines")
     fieldsets = (
         (None, {
             "fields": (
-                "claim", "where", "slug", "verdict", "true_now", "since", "drugs", "order",
+                "claim", "where", "slug", "verdict", "true_now", "since", "medicines", "order",
             ),
             "description": "Put the claim in our own words. Name the kind of page, never the site.",
         }),

@@ -13,14 +13,14 @@ class QuestionAdmin(RecordAdmin):
     list_display = ("text", "moment", "topic", "route", "order", "how_checked")
     list_filter = ("moment", "route")
     search_fields = ("text", "topic")
-    autocomplete_fields = ("sources", "drugs")
+    autocomplete_fields = ("sources", "medicines")
     fieldsets = (
         (None, {
             "fields": ("text", "why", "slug", "moment", "topic", "order"),
             "description": "A question to ask the doctor, and why it matters.",
         }),
         ("Whom it is for", {
-            "fields": ("route", "drugs", "circumstances"),
+            "fields": ("route", "medicines", "circumstances"),
             "description": "Nothing chosen means everyone.",
         }),
         SOURCES,

@@ -12,6 +12,9 @@ from drugs.documents.text import Fact, Review, Text
 # among them.
 LISTS_SIDE_EFFECTS = ("warnings", "side-effects", "patient-guide")
 
+# The kinds of rules about what else a person takes, the strictest first.
+MIXING = ("do-not-mix", "dose-when-mixed", "ask-before-mixing")
+
 State = Literal["boxed", "warned", "counted", "listed", "named-elsewhere", "not-in-what-we-read"]
 
 
@@ -102,6 +105,11 @@ class TreatmentDoc(Fact):
         return tuple(
             sorted((rule for rule in self.rules if rule.rank in ranks), key=lambda r: r.rank)
         )
+
+    @property
+    def mixing(self) -> tuple[RuleDoc, ...]:
+        """The rules about other medicines, foods and herbs, the strictest first."""
+        return tuple(rule for kind in MIXING for rule in self.rules if rule.kind == kind)
 
     @property
     def lists_were_read(self) -> bool:

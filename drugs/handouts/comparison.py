@@ -58,10 +58,10 @@ class Room:
 
 
 MORE = ALWAYS | {"vaccines"}
-MOST = MORE | {"interactions", "missed-dose", "living-with", "not-known"}
+MOST = MORE | {"mixing", "missed-dose", "living-with", "not-known"}
 WISHES: tuple[dict[str, Any], ...] = (
     {"rows": MORE},
-    {"rows": MORE | {"interactions"}},
+    {"rows": MORE | {"mixing"}},
     {"questions": 3, "lines": 2},
     {"rows": MOST},
     {"questions": 5, "lines": 3},

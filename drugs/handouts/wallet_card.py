@@ -64,7 +64,7 @@ def _sheet(shelf: Shelf, slug: str, emergency: int, today: int) -> Sheet:
             "For doctors and nurses",
             items=(
                 *_said(medicine, "do-not-use-if", "Do not use it if: "),
-                *([say(not_mixed(medicine))] if not_mixed(medicine) else []),
+                *not_mixed(medicine, shelf),
                 *_said(medicine, "vaccines", "Vaccines: "),
                 *_said(medicine, "pregnancy", "Pregnancy: "),
             ),

@@ -111,17 +111,15 @@ def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
             lambda row: shelf.side_effects[row.side_effect].name,
             lambda row: f"/side-effects/{row.side_effect}/",
             brand=medicine.brand,
-            scale="out of 100 people in a year"
-            if per == "people-in-a-year"
-            else "out of 100 people",
+            scale="out of 100 people in a year" if unit == "per-year" else "out of 100 people",
             time=weeks(medicine.study(study)),
             slug=f"harm-{study}"
-            + ("-year" if per == "people-in-a-year" else "")
+            + ("-year" if unit == "per-year" else "")
             + ("-against" if against else ""),
         )
-        for (study, per, against), rows in _grouped(
+        for (study, unit, against), rows in _grouped(
             medicine.reactions,
-            lambda row: (row.study, row.per, row.comparator_name if row.head_to_head else ""),
+            lambda row: (row.study, row.unit, row.comparator_name if row.head_to_head else ""),
         )
     ]
 
@@ -234,7 +232,7 @@ def label(brand: str, dose: str) -> str:
 
 def beside(study: StudyDoc, row: FigureDoc) -> str:
     """What the other group got, without what everyone in the trial used: that is said once."""
-    return row.comparator_name.removesuffix(f" plus {study.also_used}")
+    return row.comparator_name
 
 
 def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> tuple[str, ...]:

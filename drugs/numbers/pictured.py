@@ -5,7 +5,6 @@ How well the medicine did plays no part in which trial is taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,6 @@ from drugs.numbers.figures import F, about, beside, label, number, share, streng
 from drugs.shelf import Shelf
 
 MEASURE = "clear"  # the measure most trials report: one measure for the picture of every medicine
-CHILDREN = re.compile(r"(?:babies|infants|toddlers|children)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -31,7 +29,7 @@ class Harm:
 
 def place(study: StudyDoc) -> tuple[bool, bool, int]:
     """The order of trials: not of children alone, then of the medicine alone, then by size."""
-    return bool(CHILDREN.match(study.who)), bool(study.also_used), -(study.size or 0)
+    return study.of_children, bool(study.also_used), -(study.size or 0)
 
 
 def benefit(medicine: MedicineDoc) -> list[OutcomeDoc]:
@@ -55,7 +53,7 @@ def harm(medicine: MedicineDoc) -> Harm | None:
 
 def named(rows: Iterable[ReactionDoc]) -> list[ReactionDoc]:
     """Side effects with a name of their own, counted by people and not by the year."""
-    return [row for row in rows if row.per == "people" and not row.side_effect.startswith("any-")]
+    return [row for row in rows if row.unit == "people"]
 
 
 def one_outcome(rows: Sequence[OutcomeDoc]) -> list[OutcomeDoc]:

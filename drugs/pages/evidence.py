@@ -25,7 +25,6 @@ from drugs.numbers.figures import (
 )
 from drugs.shelf import Shelf
 
-SCORES = ("iga", "easi", "easi-75", "itch-score", "hecsi", "dlqi")  # glossary terms, as explained
 SMALL_GROUP = 100  # people: fewer than the picture has
 
 
@@ -73,7 +72,7 @@ class Trial:
     @property
     def pooled(self) -> bool:
         """Whether these are several trials taken together: no trial of its own."""
-        return self.study.name.endswith(" together")
+        return self.study.pooled
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,12 @@ def evidence_page(shelf: Shelf) -> EvidencePage:
         head_to_head=tuple(
             trial for all_ in found.values() for trial in all_ if trial.head_to_head
         ),
-        scores=tuple(shelf.terms[slug] for slug in SCORES if slug in shelf.terms),
+        scores=tuple(
+            sorted(
+                (term for term in shelf.terms.values() if term.score is not None),
+                key=lambda term: term.score or 0,
+            )
+        ),
     )
 
 

@@ -9,11 +9,11 @@ from typing import Any
 
 from drugs.documents import (
     Fact,
-    GuidanceDoc,
     IndicationDoc,
     MedicineDoc,
     MonitoringDoc,
     SideEffectDoc,
+    SlotDoc,
     UrgentSignDoc,
     WarningDoc,
 )
@@ -22,6 +22,7 @@ from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
 from drugs.shelf import Shelf
+from drugs.wording.rules import RuleWords, rule_words
 
 SECTIONS = (
     ("who", "Who is it for?"),
@@ -91,7 +92,7 @@ class Topic:
 
     slug: str
     name: str
-    guidance: GuidanceDoc | None
+    guidance: SlotDoc | None
 
     @property
     def folded(self) -> bool:
@@ -130,7 +131,7 @@ class WarningOf:
 
 def lead_911(signs: Iterable[UrgentSignDoc]) -> tuple[str, ...]:
     """What stands before signs for 911; how a stroke looks, unless one of them says so."""
-    return ALWAYS_911[:1] if any("stroke" in sign.meaning for sign in signs) else ALWAYS_911
+    return ALWAYS_911[:1] if any(sign.tells_stroke for sign in signs) else ALWAYS_911
 
 
 @dataclass(frozen=True)
@@ -173,6 +174,7 @@ class MedicinePage:
     card: dict[str, Any]
     label: Label | None
     sections: tuple[Section, ...]
+    mixing: tuple[RuleWords, ...]
     evidence: Evidence
     benefit: Pair | None
     harm: Pair | None
@@ -201,12 +203,13 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
                 slug=name,
                 heading=heading,
                 topics=tuple(
-                    Topic(topic, TOPIC_NAMES[topic], medicine.on(topic))
+                    Topic(topic, TOPIC_NAMES[topic], medicine.said(topic))
                     for topic in TOPICS.get(name, ())
                 ),
             )
             for name, heading in headings(medicine)
         ),
+        mixing=tuple(rule_words(rule, shelf, names=None) for rule in medicine.mixing),
         evidence=evidence,
         benefit=benefit_pair(medicine),
         harm=harm_pair(medicine, shelf),
@@ -242,10 +245,9 @@ def _pictured_first(
 
 def card(medicine: MedicineDoc) -> dict[str, Any]:
     """The at-a-glance card: short, and without strengths that are not for eczema."""
-    strengths = [strength for strength in medicine.strengths if "(" not in strength]
     return {
         "what": medicine.summary,
-        "form": f"{medicine.form[:1].upper()}{medicine.form[1:]}: {', '.join(strengths)}",
+        "form": f"{medicine.form[:1].upper()}{medicine.form[1:]}: {', '.join(medicine.strengths)}",
         "drawing": "tablet" if medicine.route == "tablet" else "tube",
         "who": medicine.who_for,
         "boxed": medicine.box in {"boxed", "elsewhere"},

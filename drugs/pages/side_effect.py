@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from drugs.documents import Fact, MedicineDoc, SideEffectDoc, UrgentSignDoc, WarningDoc
 from drugs.numbers.figures import FigureTable, reaction_tables
 from drugs.shelf import Shelf
 
-# What studies count, not what a person feels: no list of side effects names them.
-TALLIES = {"any-side-effect", "any-serious-side-effect", "death"}
-
-_CALL_911 = re.compile(r"(?:Call 911 (?P<when>(?:if|for) [^.]+)|If (?P<before>[^.]+), call 911)\.")
-
 
 def listed(shelf: Shelf) -> list[SideEffectDoc]:
     """The side effects a person can look up by what they feel or are told."""
-    return [effect for effect in shelf.side_effects.values() if effect.slug not in TALLIES]
+    return [effect for effect in shelf.side_effects.values() if effect.role == "symptom"]
 
 
 def emergency(effect: SideEffectDoc) -> str:
-    """When a side effect that can mostly wait is one for 911, in the words of its own advice:
-    "911 if breathing gets hard". Empty where its advice names no such case."""
-    advice = " ".join(line for block in effect.what_to_do for line in block.texts)
-    found = _CALL_911.search(advice)
-    if effect.urgency == "911" or not found:
+    """When a side effect that can mostly wait is an emergency: "911 if breathing gets hard"."""
+    if not effect.emergency_if:
         return ""
-    return f"911 {found['when'] or 'if ' + found['before']}"
+    where = "Emergency room" if effect.emergency_room else "911"
+    return f"{where} if {effect.emergency_if}"
 
 
 @dataclass(frozen=True)

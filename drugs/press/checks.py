@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -62,22 +61,18 @@ def broken_references(documents: Documents) -> list[Problem]:
     ]
 
 
-# In the examples of an interaction: "ritonavir (in Paxlovid), rifampin", but not "some pills".
-_NAME = re.compile(r"(?:^|, )([\w-]+)(?= \(|,|$)|\((?:in )?([\w-]+)\)")
-
-
 def medicine_names(documents: Documents) -> list[str]:
     """Names that do not count in the reading grade: a reader has to know them anyway.
 
-    Those of our medicines, and of the medicines that interactions give as examples.
+    Those of our treatments, of their comparators, and of what people take besides.
     """
-    names = {"tofacitinib", "Dupixent", "dupilumab"}
+    names: set[str] = set()
     for document in documents.values():
-        if isinstance(document, doc.MedicineDoc):
-            names |= {document.brand, document.generic, document.generic.split()[0]}
-            for row in document.interactions:
-                names |= {name for found in _NAME.findall(row.examples) for name in found if name}
-    return sorted(names)
+        if isinstance(document, doc.TreatmentDoc):
+            names |= {document.brand, document.generic, *document.generic.split()[:1]}
+        if isinstance(document, doc.SubstanceDoc) and document.of == "one":
+            names |= {document.name, *document.brands}
+    return sorted(names - {""})
 
 
 def _address(document: doc.Document) -> Iterator[tuple[str, str]]:

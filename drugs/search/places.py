@@ -10,6 +10,7 @@ from itertools import combinations
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
 from drugs.pages.medicine import TOPIC_NAMES, TOPICS, headings
 from drugs.shelf import Shelf
+from drugs.wording.rules import rule_words
 
 URGENCY_NAMES = {
     "911": "Call 911",
@@ -160,8 +161,8 @@ def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
         "tests": _texts(*(p for row in medicine.monitoring for p in (row.test, row.why))),
         "other-medicines": _texts(*(
             part
-            for row in medicine.interactions
-            for part in (row.other, row.examples, row.what_can_happen, row.what_to_do)
+            for rule in medicine.mixing
+            for part in (rule_words(rule, shelf, names=None).whole, rule.text)
         )),
     }  # fmt: skip
 

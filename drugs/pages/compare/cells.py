@@ -28,7 +28,7 @@ NO_CHANGE = {
     "vaccines": "No new rule. Ask which vaccines you are due for.",
     "pregnancy": "No new rule. Ask if what you use now is safe in pregnancy.",
     "breastfeeding": "No new wait. Ask if what you use now is safe.",
-    "interactions": "Nothing new to mix with.",
+    "mixing": "Nothing new to mix with.",
     "missed-dose": "No new dose to miss.",
     "living-with": "You go on as you do now.",
     "cost": "No new cost. What you pay now goes on.",

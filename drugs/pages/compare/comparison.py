@@ -125,7 +125,7 @@ def names(medicines: Sequence[MedicineDoc]) -> str:
 
 def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
     """All that a comparison shows, from the shelf alone."""
-    stay = next((option for option in shelf.options if option.slug == "no-change"), None)
+    stay = next((option for option in shelf.options if option.group == "stay"), None)
     groups = tuple(_groups(medicines, stay, shelf))
     against = tuple(HeadToHead(m, tuple(_against(m, shelf))) for m in medicines)
     found = [fact for g in groups for row in g.rows for cell in row.cells for fact in cell.facts]
@@ -187,11 +187,9 @@ def _groups(
         "It means we found no figure with a comparator.",
         studied=figures.studied(medicines, matrix),
     )
-    by_year = _in_order(figures.side_effects(medicines, "people-in-a-year"), shelf)
+    by_year = _in_order(figures.side_effects(medicines, "per-year"), shelf)
     if by_year:
-        matrix = tuple(
-            figures.reaction(medicines, slug, shelf, "people-in-a-year") for slug in by_year
-        )
+        matrix = tuple(figures.reaction(medicines, slug, shelf, "per-year") for slug in by_year)
         yield RowGroup(
             "by-the-year",
             "Which side effects were counted by the year?",
@@ -208,7 +206,7 @@ def _groups(
             rows.guidance(medicines, "vaccines", "Vaccines"),
             rows.guidance(medicines, "pregnancy", "Pregnancy and birth control"),
             rows.guidance(medicines, "breastfeeding", "Breastfeeding"),
-            rows.interactions(medicines),
+            rows.mixing(medicines, shelf),
         ),
     )
     yield RowGroup(
@@ -234,7 +232,10 @@ def _in_order(slugs: set[str], shelf: Shelf) -> list[str]:
     """Side effects by name, the totals ("any side effect") before the named ones."""
     return sorted(
         slugs,
-        key=lambda slug: (not slug.startswith("any-"), shelf.side_effects[slug].name.lower()),
+        key=lambda slug: (
+            shelf.side_effects[slug].role != "tally",
+            shelf.side_effects[slug].name.lower(),
+        ),
     )
 
 

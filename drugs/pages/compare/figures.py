@@ -116,7 +116,7 @@ def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
 
 def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
     """Side effects as counted per people or per year, head-to-head trials left out."""
-    return [row for row in medicine.reactions if row.per == per and not row.head_to_head]
+    return [row for row in medicine.reactions if row.unit == per and not row.head_to_head]
 
 
 def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[ShownTrial]:
@@ -159,7 +159,7 @@ def outcome(
 
 def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
     def cell(medicine: MedicineDoc) -> Cell:
-        found, trials = medicine.on("itch-relief"), early_itch(medicine)
+        found, trials = medicine.said("itch-relief"), early_itch(medicine)
         if found is None and not trials:
             return missing(medicine)
         return Cell(

@@ -8,6 +8,7 @@ from drugs.documents import Fact, MedicineDoc, OptionDoc, WarningDoc
 from drugs.pages.compare.cells import Cell, Item, Row, Visit, missing, row
 from drugs.pages.medicine import label, steps
 from drugs.shelf import Shelf
+from drugs.wording.rules import rule_words
 
 # --- words ------------------------------------------------------------------------------------
 
@@ -39,7 +40,7 @@ def guidance(medicines: Sequence[MedicineDoc], topic: str, heading: str) -> Row:
     """A topic in one line each; the medicine's page says the rest."""
 
     def cell(medicine: MedicineDoc) -> Cell:
-        found = medicine.on(topic)
+        found = medicine.said(topic)
         if found is None:
             return missing(medicine)
         return Cell(medicine, text=found.summary, facts=(found,), more=f"topic-{topic}")
@@ -115,22 +116,16 @@ def tests(medicines: Sequence[MedicineDoc]) -> Row:
     return row("tests", "Tests and visits", medicines, cell)
 
 
-def interactions(medicines: Sequence[MedicineDoc]) -> Row:
+def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
     def cell(medicine: MedicineDoc) -> Cell:
-        if not medicine.interactions:
+        if not medicine.mixing:
             return missing(medicine)
         items = tuple(
-            Item(
-                found.level_name,
-                detail=f"{found.other}. Such as {found.examples}"
-                if found.examples
-                else found.other,
-            )
-            for found in medicine.interactions
+            Item(rule.kind_name, detail=rule_words(rule, shelf).whole) for rule in medicine.mixing
         )
-        return Cell(medicine, items=items, facts=medicine.interactions, more="other-medicines")
+        return Cell(medicine, items=items, facts=medicine.mixing, more="other-medicines")
 
-    return row("interactions", "What it does not mix with", medicines, cell)
+    return row("mixing", "What it does not mix with", medicines, cell)
 
 
 def _warnings(found: Iterable[WarningDoc], shelf: Shelf) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from drugs.documents import Fact, GuidanceDoc, IndicationDoc, MedicineDoc, Text
+from drugs.documents import Fact, IndicationDoc, MedicineDoc, SlotDoc, Text
 from drugs.numbers.ages import age_words, pounds
 from drugs.pages.who_can_use.form import ADULT_MONTHS, AGES, KINDS, Age, Form
 from drugs.shelf import Shelf
@@ -65,7 +65,7 @@ class MedicineAnswer:
     medicine: MedicineDoc
     here: tuple[Approval, ...]
     elsewhere: tuple[Approval, ...]
-    at_this_age: GuidanceDoc | None = None
+    at_this_age: SlotDoc | None = None
 
     @property
     def may_cover(self) -> bool:
@@ -113,9 +113,9 @@ def answer_for(medicine: MedicineDoc, form: Form) -> MedicineAnswer:
     )
 
 
-def _at_this_age(medicine: MedicineDoc, form: Form) -> GuidanceDoc | None:
+def _at_this_age(medicine: MedicineDoc, form: Form) -> SlotDoc | None:
     """The advice on doses for some people, where its summary names the age chosen."""
-    guidance = medicine.on("special-groups")
+    guidance = medicine.said("special-groups")
     band = _band(form)
     child = band.high is not None and band.high < ADULT_MONTHS
     if guidance and (
