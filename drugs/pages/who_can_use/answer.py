@@ -9,10 +9,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from drugs.documents import Fact, IndicationDoc, MedicineDoc, SlotDoc, Text
+from drugs.documents import ConditionDoc, Fact, IndicationDoc, MedicineDoc, RuleDoc, Text
 from drugs.numbers.ages import age_words, pounds
-from drugs.pages.who_can_use.form import ADULT_MONTHS, AGES, KINDS, Age, Form
+from drugs.pages.who_can_use.form import AGES, KINDS, Age, Form
 from drugs.shelf import Shelf
+from drugs.wording.rules import RuleWords, rule_words
+
+# Rules by which an age is not covered, whatever the approval says.
+BANS = {"do-not-use", "do-not-start"}
 
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
 
@@ -24,15 +28,6 @@ VERDICTS: dict[Verdict, str] = {
     "under-review": "Not approved yet. It is being looked at",
     "not-confirmed": "We could not confirm this",
 }
-
-
-# What an approval asks for first, by the words it is told in. An approval told in other words is
-# shown with them and left to the reader and the doctor; it is never guessed.
-_TRIED_FIRST = (
-    ("whole-body medicines", frozenset({"whole-body"})),
-    ("prescription creams", frozenset({"steroid-cream", "other-cream"})),
-    ("steroid creams", frozenset({"steroid-cream"})),
-)
 
 
 @dataclass(frozen=True)
@@ -56,16 +51,20 @@ class Approval:
 
 @dataclass(frozen=True)
 class MedicineAnswer:
-    """One medicine: its approvals in the United States, and elsewhere.
+    """One medicine: its approvals in the United States and elsewhere, and its rules here.
 
-    `at_this_age` is what its page says on the dose at the age chosen, such as that a safe amount
-    could not be confirmed.
+    `age_rules` are those about the age chosen; `rules` are the others that no short form leaves
+    out; `more` counts those that only its own page shows; `not_asked` names what its rules turn on
+    and this form does not ask.
     """
 
     medicine: MedicineDoc
     here: tuple[Approval, ...]
     elsewhere: tuple[Approval, ...]
-    at_this_age: SlotDoc | None = None
+    age_rules: tuple[RuleWords, ...] = ()
+    rules: tuple[RuleWords, ...] = ()
+    more: int = 0
+    not_asked: tuple[str, ...] = ()
 
     @property
     def may_cover(self) -> bool:
@@ -83,59 +82,102 @@ class Answer:
     def facts(self) -> list[Fact]:
         answers = (*self.asked, *self.left_out)
         approvals = [a.indication for one in answers for a in (*one.here, *one.elsewhere)]
-        return [*approvals, *(one.at_this_age for one in answers if one.at_this_age)]
+        rules = [words.rule for one in answers for words in (*one.age_rules, *one.rules)]
+        return [*approvals, *rules]
 
 
 def answer(form: Form, shelf: Shelf) -> Answer:
     """Which approvals cover a form without errors, for every medicine."""
     route = form.one("route")
-    answers = [answer_for(medicine, form) for medicine in shelf.medicines.values()]
+    answers = [answer_for(medicine, form, shelf) for medicine in shelf.medicines.values()]
     return Answer(
         asked=tuple(one for one in answers if route in {"either", one.medicine.route}),
         left_out=tuple(one for one in answers if route not in {"either", one.medicine.route}),
     )
 
 
-def answer_for(medicine: MedicineDoc, form: Form) -> MedicineAnswer:
-    """The approvals of one medicine beside what was chosen."""
+def answer_for(medicine: MedicineDoc, form: Form, shelf: Shelf) -> MedicineAnswer:
+    """The approvals of one medicine beside what was chosen, and its rules."""
     found = []
     for region in dict.fromkeys(row.region for row in medicine.indications):
         rows = [row for row in medicine.indications if row.region == region]
         fitting = [row for row in rows if row.condition in _conditions(form)]
         # Where nothing was decided about the kind chosen, what was decided tells why not.
         others = [row for row in rows if row.status == "approved" and row not in fitting]
-        found += [judge(row, form, others) for row in fitting or rows]
+        banned = [rule for rule in _of_age(medicine, form) if rule.kind in BANS]
+        bans = [rule.short for rule in banned if rule.region == region]
+        found += [judge(row, form, others, bans) for row in fitting or rows]
+    of_age = _of_age(medicine, form)
+    others = [rule for rule in medicine.rules_of(0, 1) if not _about_age_alone(rule)]
     return MedicineAnswer(
         medicine=medicine,
         here=tuple(a for a in found if a.indication.region == "us"),
         elsewhere=tuple(a for a in found if a.indication.region != "us"),
-        at_this_age=_at_this_age(medicine, form),
+        age_rules=tuple(rule_words(rule, shelf) for rule in of_age),
+        rules=tuple(rule_words(rule, shelf) for rule in others if rule not in of_age),
+        more=len(medicine.rules_of(2)),
+        not_asked=tuple(_not_asked(medicine)),
     )
 
 
-def _at_this_age(medicine: MedicineDoc, form: Form) -> SlotDoc | None:
-    """The advice on doses for some people, where its summary names the age chosen."""
-    guidance = medicine.said("special-groups")
+def _of_age(medicine: MedicineDoc, form: Form) -> list[RuleDoc]:
+    """The rules that turn on an age among those chosen."""
     band = _band(form)
-    child = band.high is not None and band.high < ADULT_MONTHS
-    if guidance and (
-        band.label.removesuffix(" years") in guidance.summary
-        or (child and "child" in guidance.summary.lower())
-    ):
-        return guidance
-    return None
+    return [
+        rule
+        for rule in medicine.rules_of(0, 1, 2)
+        if any(row.what == "age" and _touches(row, band) for row in rule.holds_for)
+    ]
+
+
+def _touches(row: ConditionDoc, band: Age) -> bool:
+    """Whether any age of a band, in months, meets a condition, in years."""
+    low = row.at_least * 12 if row.at_least is not None else 0
+    below = row.below * 12 if row.below is not None else None
+    return (band.high is None or band.high >= low) and (below is None or band.low < below)
+
+
+def _about_age_alone(rule: RuleDoc) -> bool:
+    """Whether a rule is about other ages than those chosen, and about nothing else."""
+    return bool(rule.holds_for) and all(row.what == "age" for row in rule.holds_for)
+
+
+# What the form does not ask, in the order and words in which the answer says so.
+NOT_ASKED = {
+    "illness": "illnesses now or before",
+    "takes": "what else you take",
+    "kidney": "your kidneys",
+    "liver": "your liver",
+    "pregnant": "pregnancy",
+    "planning": "pregnancy",
+    "breastfeeding": "breastfeeding",
+    "weight": "your weight",
+    "blood": "blood counts",
+    "gene": "a gene called CYP2C19",
+}
+
+
+def _not_asked(medicine: MedicineDoc) -> Iterator[str]:
+    turned_on = {row.what for rule in medicine.rules for row in rule.holds_for}
+    return iter(dict.fromkeys(words for what, words in NOT_ASKED.items() if what in turned_on))
 
 
 def _band(form: Form) -> Age:
     return next(age for age in AGES if age.value == form.one("age"))
 
 
-def judge(row: IndicationDoc, form: Form, others: Sequence[IndicationDoc] = ()) -> Approval:
-    """One approval beside what was chosen. `others` are approvals for another kind, same region."""
+def judge(
+    row: IndicationDoc,
+    form: Form,
+    others: Sequence[IndicationDoc] = (),
+    bans: Sequence[str] = (),
+) -> Approval:
+    """One approval beside what was chosen. `others` are approvals for another kind in the same
+    region; `bans` are the rules there by which the age chosen must not use it."""
     if row.status != "approved":
         only = (f"It is approved for {other.condition_name} only." for other in others)
         return Approval(row, row.status, why=(*_not_this_kind(row, form), *only))
-    why = [*_not_this_kind(row, form)]
+    why = [*_not_this_kind(row, form), *bans]
     check: list[str] = []
     for against, open_ in (_age(row, form), _severity(row, form), _tried(row, form)):
         why += against
@@ -196,14 +238,15 @@ def _severity(row: IndicationDoc, form: Form) -> Points:
 
 
 def _tried(row: IndicationDoc, form: Form) -> Points:
-    chosen = set(form.chosen["tried"])
+    chosen, wanted = set(form.chosen["tried"]), set(row.must_have_tried)
     words = plain(row.tried_first)
-    if not words:
+    if "nothing" in wanted or wanted & chosen:
+        return [], []
+    if not wanted and not words:
         return [], ["We could not confirm what must be tried first."]
-    wanted = next((kinds for told, kinds in _TRIED_FIRST if told in words.lower()), None)
-    if wanted is None or not chosen:
+    if not wanted or not chosen:
         return [], [f"What comes first: {words}"]
-    return ([], []) if wanted & chosen else ([f"Something else comes first. {words}"], [])
+    return [f"Something else comes first. {words}"], []
 
 
 def plain(text: Text) -> str:

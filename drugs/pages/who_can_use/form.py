@@ -42,7 +42,6 @@ AGES = (
     Age("18-to-64", "18 to 64 years", 216, 779),
     Age("65-or-older", "65 years or older", 780, None),
 )
-ADULT_MONTHS = 18 * 12
 KINDS = (
     Choice("atopic-dermatitis", "Atopic dermatitis"),
     Choice("chronic-hand-eczema", "Chronic hand eczema"),

@@ -1,10 +1,10 @@
-"""Which approvals cover which choices: a table of cases over the published shelf."""
+"""Which approvals cover which choices, and which rules go with them: made-up medicines."""
 
 import pytest
 
-from drugs.documents import Block, Inline
-from drugs.pages.who_can_use.answer import answer, answer_for, judge
-from drugs.pages.who_can_use.form import EMPTY, QUESTIONS, Form, read_form
+from drugs.pages.who_can_use.answer import answer, answer_for
+from drugs.pages.who_can_use.form import AGES, EMPTY, QUESTIONS, Form, read_form
+from tests import made_documents as made
 
 CHOSEN = {
     "age": "18-to-64",
@@ -13,6 +13,7 @@ CHOSEN = {
     "tried": "steroid-cream other-cream whole-body",
     "route": "either",
 }
+HANDS = {"condition": "chronic-hand-eczema", "condition_name": "chronic hand eczema"}
 
 
 def form(**choices):
@@ -22,163 +23,175 @@ def form(**choices):
     return read
 
 
-def here(shelf, brand, **choices):
-    """The approvals in the United States, as {condition: approval}."""
-    found = answer_for(shelf.medicines[brand], form(**choices)).here
-    return {approval.indication.condition: approval for approval in found}
+def found(medicine, *others, **choices):
+    return answer_for(medicine, form(**choices), made.shelf(medicine, *others))
 
 
-def us(shelf, brand, **choices):
-    (only,) = here(shelf, brand, **choices).values()
+def approval(choices, **indication):
+    (only,) = found(made.medicine(indications=(made.indication(**indication),)), **choices).here
     return only
 
 
-HANDS = {"kind": "chronic-hand-eczema"}
-
-# brand, choices, verdict in the United States, and what must be said.
+# what is chosen, what the approval is like, the verdict, and what must be said
 CASES = [
-    # Cibinqo: atopic dermatitis, from 12, moderate to severe, after whole-body medicines.
-    ("cibinqo", {"age": "2-to-11"}, "does-not", "Approved from age 12."),
-    ("cibinqo", {"age": "12-to-17"}, "covers", ""),
-    ("cibinqo", {"age": "65-or-older"}, "covers", ""),
-    ("cibinqo", {"severity": "severe"}, "covers", ""),
-    ("cibinqo", {"severity": "mild"}, "does-not", "moderate to severe eczema, not for mild"),
-    ("cibinqo", {"severity": "not-sure"}, "depends", "Ask your doctor how bad yours is."),
-    ("cibinqo", {"tried": "steroid-cream"}, "does-not", "comes first. You must first have tried"),
-    ("cibinqo", {"tried": "none"}, "does-not", "Something else comes first"),
-    ("cibinqo", {"tried": ""}, "depends", "What comes first: You must first have tried"),
-    ("cibinqo", {"kind": "chronic-hand-eczema"}, "does-not", "not for chronic hand eczema"),
-    ("cibinqo", {"kind": "another"}, "does-not", "not for another kind of eczema"),
-    ("cibinqo", {"kind": "not-sure"}, "depends", "Ask your doctor which kind you have."),
-    # Rinvoq: the same, and teens from 40 kg.
-    ("rinvoq", {"age": "2-to-11"}, "does-not", "Approved from age 12."),
-    ("rinvoq", {"age": "12-to-17"}, "depends", "Under age 18, you must weigh at least 40 kg (88"),
-    ("rinvoq", {"age": "18-to-64"}, "covers", ""),
-    ("rinvoq", {"age": "65-or-older"}, "covers", ""),
-    ("rinvoq", {"severity": "mild"}, "does-not", "moderate to severe"),
-    ("rinvoq", {"kind": "chronic-hand-eczema"}, "does-not", "not for chronic hand eczema"),
-    # Opzelura: from 2, mild to moderate, after prescription creams of either sort.
-    ("opzelura", {"age": "6-to-23-months"}, "does-not", "Approved from age 2."),
-    ("opzelura", {"age": "2-to-11"}, "covers", ""),
-    ("opzelura", {"severity": "mild"}, "covers", ""),
-    ("opzelura", {"severity": "severe"}, "does-not", "mild to moderate eczema, not for severe"),
-    ("opzelura", {"tried": "steroid-cream"}, "covers", ""),
-    ("opzelura", {"tried": "other-cream"}, "covers", ""),
-    ("opzelura", {"tried": "none"}, "does-not", "tried other prescription creams"),
-    ("opzelura", {"kind": "chronic-hand-eczema"}, "does-not", "not for chronic hand eczema"),
-    # Anzupgo: chronic hand eczema only, adults, moderate to severe, after steroid creams.
-    ("anzupgo", {}, "not-approved", "It is approved for chronic hand eczema only."),
-    ("anzupgo", HANDS, "covers", ""),
-    ("anzupgo", HANDS | {"age": "12-to-17"}, "does-not", "Approved from age 18."),
-    ("anzupgo", HANDS | {"severity": "mild"}, "does-not", "not for mild"),
-    ("anzupgo", HANDS | {"tried": "other-cream"}, "does-not", "tried steroid creams"),
-    # Not approved for eczema in the United States, whatever is chosen.
-    ("olumiant", {}, "not-approved", ""),
-    ("olumiant", {"kind": "chronic-hand-eczema"}, "not-approved", "no approval for chronic hand"),
-    ("corectim", {}, "not-approved", ""),
-    ("corectim", {"age": "6-to-23-months", "severity": "mild"}, "not-approved", ""),
+    ({"age": "2-to-11"}, {}, "does-not", "Approved from age 12."),
+    ({"age": "12-to-17"}, {}, "covers", ""),
+    ({"age": "65-or-older"}, {}, "covers", ""),
+    ({"age": "2-to-11"}, {"min_age_months": 72}, "depends", "That is only part of the ages"),
+    ({"age": "under-6-months"}, {"min_age_months": 6}, "does-not", "Approved from age 6 months."),
+    ({"severity": "severe"}, {}, "covers", ""),
+    ({"severity": "mild"}, {}, "does-not", "moderate to severe eczema, not for mild"),
+    ({"severity": "not-sure"}, {}, "depends", "Ask your doctor how bad yours is."),
+    ({}, {"severity": "", "severity_name": ""}, "depends", "how bad the eczema must be"),
+    ({"tried": "steroid-cream"}, {}, "does-not", "comes first. You must first have tried"),
+    ({"tried": "none"}, {}, "does-not", "Something else comes first"),
+    ({"tried": ""}, {}, "depends", "What comes first: You must first have tried"),
+    ({"tried": "none"}, {"must_have_tried": ("nothing",)}, "covers", ""),
+    (
+        {"tried": "steroid-cream"},
+        {"must_have_tried": ("steroid-cream", "other-cream")},
+        "covers",
+        "",
+    ),
+    ({}, {"must_have_tried": ()}, "depends", "What comes first: You must first have tried"),
+    ({}, {"must_have_tried": (), "tried_first": ()}, "depends", "could not confirm what must be"),
+    ({"kind": "chronic-hand-eczema"}, {}, "does-not", "not for chronic hand eczema"),
+    ({"kind": "another"}, {}, "does-not", "not for another kind of eczema"),
+    ({"kind": "not-sure"}, {}, "depends", "Ask your doctor which kind you have."),
+    ({"kind": "chronic-hand-eczema"}, HANDS, "covers", ""),
+    ({"kind": "both"}, HANDS, "covers", ""),
+    (
+        {"age": "12-to-17"},
+        {"min_weight_kg": 40, "weight_applies_below_age": 18},
+        "depends",
+        "Under age 18, you must weigh at least 40 kg (88 pounds).",
+    ),
+    ({"age": "18-to-64"}, {"min_weight_kg": 40, "weight_applies_below_age": 18}, "covers", ""),
+    ({}, {"status": "not-approved"}, "not-approved", ""),
+    ({}, {"status": "under-review"}, "under-review", ""),
+    ({}, {"status": "not-confirmed"}, "not-confirmed", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("brand", "choices", "verdict", "said"), CASES)
-def test_in_the_united_states(shelf, brand, choices, verdict, said):
-    found = us(shelf, brand, **choices)
-    assert found.verdict == verdict
-    assert said in " ".join([*found.why, *found.check])
+@pytest.mark.parametrize(("choices", "indication", "verdict", "said"), CASES)
+def test_one_approval_beside_the_choices(choices, indication, verdict, said):
+    judged = approval(choices, **indication)
+    assert judged.verdict == verdict
+    assert said in " ".join([*judged.why, *judged.check])
     if verdict == "covers":
-        assert not found.why
-        assert not found.check
+        assert not judged.why
+        assert not judged.check
 
 
-def test_the_cases_name_every_medicine(shelf):
-    assert {case[0] for case in CASES} == set(shelf.medicines)
+def test_what_must_be_tried_is_a_field_and_its_words_decide_nothing():
+    """ "You do not need to have tried whole-body medicines" once gave "does not cover"."""
+    told = made.text("You do not need to have tried whole-body medicines.")
+    judged = approval({"tried": "none"}, must_have_tried=("nothing",), tried_first=told)
+    assert judged.verdict == "covers"
 
 
-def test_both_kinds_show_both_decisions(shelf):
-    assert set(here(shelf, "anzupgo")) == {"atopic-dermatitis"}
-    found = here(shelf, "anzupgo", kind="both")
-    assert found["atopic-dermatitis"].verdict == "not-approved"
-    assert found["chronic-hand-eczema"].verdict == "covers"
+def test_no_approval_for_this_kind_says_for_which_there_is_one():
+    medicine = made.medicine(
+        indications=(made.indication(status="not-approved"), made.indication(**HANDS))
+    )
+    (judged,) = found(medicine).here
+    assert judged.verdict == "not-approved"
+    assert "It is approved for chronic hand eczema only." in judged.why
 
 
-def test_only_anzupgo_is_approved_here_for_hand_eczema(shelf):
-    for brand in shelf.medicines:
-        covers = us(shelf, brand, kind="chronic-hand-eczema").verdict == "covers"
-        assert covers == (brand == "anzupgo"), brand
+def test_both_kinds_show_both_decisions():
+    medicine = made.medicine(indications=(made.indication(), made.indication(**HANDS)))
+    assert len(found(medicine, kind="both").here) == 2
+    assert len(found(medicine).here) == 1
 
 
-# brand, region, choices, verdict, what must be said
-ELSEWHERE = [
-    ("olumiant", "eu-uk", {"age": "2-to-11"}, "depends", "treatment that works on the whole body"),
-    ("olumiant", "eu-uk", {"age": "6-to-23-months"}, "does-not", "Approved from age 2."),
-    ("olumiant", "japan", {"age": "12-to-17"}, "does-not", "Approved from age 18."),
-    ("corectim", "japan", {"age": "under-6-months"}, "does-not", "Approved from age 6 months."),
-    ("corectim", "japan", {"age": "6-to-23-months"}, "depends", "could not confirm how bad"),
-    ("corectim", "eu-uk", {}, "not-approved", ""),
-    ("cibinqo", "eu-uk", {}, "not-confirmed", ""),
-    ("rinvoq", "eu-uk", {}, "not-confirmed", ""),
-    ("opzelura", "china", {}, "under-review", ""),
-    ("anzupgo", "eu-uk", {"kind": "chronic-hand-eczema"}, "depends", "could not confirm"),
-    ("cibinqo", "china", {"age": "2-to-11"}, "does-not", "Approved from age 12."),
-]
+def test_other_places_stand_apart():
+    there = made.indication(region="japan", region_name="Japan")
+    answered = found(made.medicine(indications=(made.indication(), there)))
+    assert [a.indication.region for a in answered.here] == ["us"]
+    assert [a.indication.region for a in answered.elsewhere] == ["japan"]
 
 
-@pytest.mark.parametrize(("brand", "region", "choices", "verdict", "said"), ELSEWHERE)
-def test_elsewhere(shelf, brand, region, choices, verdict, said):
-    found = answer_for(shelf.medicines[brand], form(**choices)).elsewhere
-    (only,) = [a for a in found if a.indication.region == region]
-    assert only.verdict == verdict
-    assert said in " ".join([*only.why, *only.check])
+OLDER = made.rule(
+    "At 65 and older: 15 mg a day at most.",
+    made.condition("age", at_least=65),
+    kind="most-allowed",
+)
 
 
-def test_an_approval_in_part_of_a_band_of_ages_says_so(shelf):
-    row = us(shelf, "opzelura").indication.model_copy(update={"min_age_months": 72})
-    found = judge(row, form(age="2-to-11"))
-    assert found.verdict == "depends"
-    assert found.check == ("Approved from age 6. That is only part of the ages you chose.",)
+@pytest.mark.parametrize("age", [age.value for age in AGES])
+def test_a_rule_about_an_age_goes_with_every_verdict_for_that_age(age):
+    answered = found(made.medicine(rules=(OLDER,)), age=age)
+    said = [words.whole for words in answered.age_rules]
+    assert said == ([OLDER.short] if age == "65-or-older" else [])
+    # A rule for other ages alone is none for this reader.
+    assert not answered.rules
 
 
-def test_a_requirement_in_other_words_is_left_to_the_reader(shelf):
-    told = (Block(kind="paragraph", inlines=(Inline(kind="text", text="Ask a wise owl."),)),)
-    row = us(shelf, "cibinqo").indication.model_copy(update={"tried_first": told})
-    found = judge(row, form(tried="whole-body"))
-    assert found.verdict == "depends"
-    assert found.check == ("What comes first: Ask a wise owl.",)
+def test_a_rule_for_part_of_the_ages_chosen_is_said():
+    young = made.rule("Under 6: half a tube.", made.condition("age", below=6), kind="lower-dose")
+    assert found(made.medicine(rules=(young,)), age="2-to-11").age_rules
+    assert not found(made.medicine(rules=(young,)), age="12-to-17").age_rules
 
 
-def test_every_requirement_published_for_the_united_states_is_understood(shelf):
-    """So that a new wording in a fixture is seen here, not only as a vaguer answer."""
-    rows = [
-        row
-        for medicine in shelf.medicines.values()
-        for row in medicine.indications
-        if row.region == "us" and row.status == "approved"
+def test_an_age_that_must_not_use_it_is_not_covered():
+    ban = made.rule("Not at 65 and older.", made.condition("age", at_least=65))
+    medicine = made.medicine(rules=(ban,))
+    (judged,) = found(medicine, age="65-or-older").here
+    assert judged.verdict == "does-not"
+    assert ban.short in judged.why
+    (judged,) = found(medicine, age="18-to-64").here
+    assert judged.verdict == "covers"
+
+
+def test_rules_that_may_never_be_left_out_stand_whole_with_every_answer():
+    aspirin = made.condition(
+        "takes", substance="aspirin", exception=True, order=2, amount=81, amount_unit="mg",
+        amount_unit_name="mg", amount_per="day", amount_per_name="a day",
+    )  # fmt: skip
+    mixing = made.rule(
+        "Do not take it with these in the first 3 months.",
+        made.condition("takes", substance="clopidogrel"),
+        aspirin,
+        kind="do-not-mix",
+        rank=1,
+        names=("clopidogrel",),
+    )
+    test = made.rule("A blood count first.", kind="check", rank=2)
+    answered = found(
+        made.medicine(rules=(mixing, test)),
+        made.substance("aspirin"),
+        made.substance("clopidogrel", brands=("Plavix",)),
+    )
+    assert [words.whole for words in answered.rules] == [
+        "Do not take it with these in the first 3 months (such as Plavix (clopidogrel)). "
+        "Allowed: aspirin, 81 mg a day or less."
     ]
-    assert len(rows) == 4
-    for row in rows:
-        kind = row.condition
-        assert judge(row, form(kind=kind, tried="none")).verdict == "does-not", row
-        assert judge(row, form(kind=kind)).verdict == "covers", row
+    assert answered.more == 1
+    assert answered.not_asked == ("what else you take",)
 
 
-def test_every_medicine_is_in_the_answer_once_in_the_order_of_the_alphabet(shelf):
-    for route, asked in (("either", 6), ("tablet", 3), ("cream", 3)):
-        found = answer(form(route=route), shelf)
-        assert len(found.asked) == asked
-        both = sorted([*found.asked, *found.left_out], key=lambda f: f.medicine.brand)
-        assert [f.medicine for f in both] == list(shelf.medicines.values())
-        for part in (found.asked, found.left_out):
-            brands = [f.medicine.brand for f in part]
-            assert brands == sorted(brands)
-        assert all(route in ("either", f.medicine.route) for f in found.asked)
+def test_every_medicine_is_in_the_answer_once_in_the_order_of_the_alphabet():
+    medicines = [
+        made.medicine("Beta", route="cream"), made.medicine("Alpha"), made.medicine("Gamma"),
+    ]  # fmt: skip
+    shelf = made.shelf(*medicines)
+    for route, asked in (
+        ("either", "Alpha Beta Gamma"),
+        ("tablet", "Alpha Gamma"),
+        ("cream", "Beta"),
+    ):
+        answered = answer(form(route=route), shelf)
+        assert [one.medicine.brand for one in answered.asked] == asked.split()
+        assert len(answered.asked) + len(answered.left_out) == len(medicines)
 
 
-def test_every_choice_can_be_answered(shelf):
+def test_every_choice_can_be_answered():
     """No choice leads to an error, whatever the others are."""
+    shelf = made.shelf(made.medicine(rules=(OLDER,)))
     for question in QUESTIONS:
         for choice in question.choices:
-            found = answer(form(**{question.name: choice.value}), shelf)
-            assert len(found.asked) + len(found.left_out) == 6
+            assert answer(form(**{question.name: choice.value}), shelf)
 
 
 @pytest.mark.parametrize(
