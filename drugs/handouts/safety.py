@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Help, Words, say, strong
-from drugs.pages.medicine import MedicinePage, Step, lead_911
+from drugs.pages.medicine import MedicinePage, Step
+from drugs.pages.urgent_help import lead_911
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
 

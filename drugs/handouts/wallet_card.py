@@ -9,7 +9,7 @@ from drugs.handouts.ends import edition_line, review, web_address
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Items, Panel, Sheet, Words, say, strong
 from drugs.handouts.safety import always_911, not_mixed
-from drugs.pages.medicine import signs
+from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
 
 HOW = (

@@ -150,11 +150,13 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
     yield Example("sources_list", "with and without an address", {
         "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
     })  # fmt: skip
-    topics = [topic for section in shown.sections for topic in section.topics]
+    slots = [slot for section in shown.sections for slot in section.slots]
     for state, wanted in {
-        "folded": lambda topic: topic.folded,
-        "open": lambda topic: topic.guidance and not topic.folded,
-        "not confirmed": lambda topic: not topic.guidance,
+        "folded": lambda slot: slot.folded,
+        "open": lambda slot: not slot.absence and not slot.folded,
+        "nothing said": lambda slot: slot.absence,
     }.items():
-        for topic in [topic for topic in topics if wanted(topic)][:1]:
-            yield Example("topic", state, {"topic": topic, "brand": medicine.brand})
+        for slot in [slot for slot in slots if wanted(slot)][:1]:
+            yield Example("slot", state, {"shown": slot})
+    for effect in [row for row in shelf.side_effects.values() if row.emergency_if][:1]:
+        yield Example("emergency", "call 911", {"effect": effect})

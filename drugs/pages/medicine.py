@@ -10,102 +10,20 @@ from typing import Any
 from drugs.documents import (
     Fact,
     IndicationDoc,
+    ListingDoc,
     MedicineDoc,
     MonitoringDoc,
     SideEffectDoc,
-    SlotDoc,
-    UrgentSignDoc,
     WarningDoc,
 )
 from drugs.numbers.ages import date_words
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
+from drugs.pages.slots import Section, sections
+from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.rules import RuleWords, rule_words
-
-SECTIONS = (
-    ("who", "Who is it for?"),
-    ("boxed-warning", "What is the boxed warning?"),
-    ("how-to-use", "How do you use it?"),
-    ("benefits", "How well did it work?"),
-    ("side-effects", "What side effects did people have?"),
-    ("get-help", "When do you need help?"),
-    ("tests", "Which tests do you need, and when?"),
-    ("tell-your-doctor", "What should your doctor know?"),
-    ("other-medicines", "What does it not mix with?"),
-    ("pregnancy", "What about pregnancy and breastfeeding?"),
-    ("living-with", "What is it like to live with?"),
-    ("not-known", "What do we not know?"),
-    ("sources", "Where does this come from?"),
-)
-
-# Which topics stand in which section, in the order of the page.
-TOPICS = {
-    "how-to-use": ("how-to-use", "special-groups", "missed-dose", "stopping", "storage"),
-    "benefits": ("itch-relief",),
-    "tests": ("before-you-start", "while-you-take-it", "vaccines"),
-    "tell-your-doctor": ("do-not-use-if", "tell-your-doctor"),
-    "pregnancy": ("pregnancy", "breastfeeding", "fertility"),
-    "living-with": ("living-with", "cost"),
-    "not-known": ("not-known",),
-}
-
-TOPIC_NAMES = {
-    "how-to-use": "How to take or apply it",
-    "special-groups": "Dose for some people",
-    "missed-dose": "If you miss a dose",
-    "stopping": "When to stop",
-    "storage": "How to store it",
-    "itch-relief": "How soon itch eased",
-    "before-you-start": "Before you start",
-    "while-you-take-it": "While you use it",
-    "vaccines": "Vaccines",
-    "do-not-use-if": "Do not use it if",
-    "tell-your-doctor": "Tell your doctor if",
-    "pregnancy": "Pregnancy and birth control",
-    "breastfeeding": "Breastfeeding",
-    "fertility": "Having children later",
-    "living-with": "Day to day",
-    "cost": "Cost and getting it",
-    "not-known": "Still open",
-}
-
-
-# Said wherever signs for 911 stand: a label may not name these, and they are an emergency anyway.
-ALWAYS_911 = (
-    "Whatever you take: chest pain, trouble breathing and signs of a stroke are always a 911 call.",
-    "Signs of a stroke are a drooping face, a weak arm or slurred speech.",
-)
-
-# Topics that are never folded away: what a reader must see before anything else.
-ALWAYS_OPEN = {"how-to-use", "missed-dose", "do-not-use-if", "breastfeeding", "not-known"}
-SHORT = 45  # words: a topic this short is not worth a click
-
-
-@dataclass(frozen=True)
-class Topic:
-    """One topic of a section; `guidance` is None where nothing could be confirmed.
-
-    A long topic is folded: its one-line summary first, the rest on a click.
-    """
-
-    slug: str
-    name: str
-    guidance: SlotDoc | None
-
-    @property
-    def folded(self) -> bool:
-        if not self.guidance or not self.guidance.summary or self.slug in ALWAYS_OPEN:
-            return False
-        return sum(len(t.split()) for b in self.guidance.text for t in b.texts) > SHORT
-
-
-@dataclass(frozen=True)
-class Section:
-    slug: str
-    heading: str
-    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,28 +47,20 @@ class WarningOf:
     effect: SideEffectDoc
 
 
-def lead_911(signs: Iterable[UrgentSignDoc]) -> tuple[str, ...]:
-    """What stands before signs for 911; how a stroke looks, unless one of them says so."""
-    return ALWAYS_911[:1] if any(sign.tells_stroke for sign in signs) else ALWAYS_911
+@dataclass(frozen=True)
+class RuleGroup:
+    """The rules of one kind, whole, with all their names."""
+
+    heading: str
+    rules: tuple[RuleWords, ...]
 
 
 @dataclass(frozen=True)
-class SignGroup:
-    urgency: str
-    signs: tuple[UrgentSignDoc, ...]
+class ListedEffect:
+    """A side effect that is named without a figure, and where."""
 
-    @property
-    def lead(self) -> tuple[str, ...]:
-        """What stands before the signs."""
-        return lead_911(self.signs) if self.urgency == "911" else ()
-
-    @property
-    def items(self) -> list[str]:
-        return [sign.sign for sign in self.signs]
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return sources(self.signs)
+    listing: ListingDoc
+    effect: SideEffectDoc
 
 
 @dataclass(frozen=True)
@@ -174,7 +84,9 @@ class MedicinePage:
     card: dict[str, Any]
     label: Label | None
     sections: tuple[Section, ...]
+    rules: tuple[RuleGroup, ...]
     mixing: tuple[RuleWords, ...]
+    listed: tuple[ListedEffect, ...]
     evidence: Evidence
     benefit: Pair | None
     harm: Pair | None
@@ -198,18 +110,10 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         only=(medicine,),
         card=card(medicine),
         label=label(medicine, shelf),
-        sections=tuple(
-            Section(
-                slug=name,
-                heading=heading,
-                topics=tuple(
-                    Topic(topic, TOPIC_NAMES[topic], medicine.said(topic))
-                    for topic in TOPICS.get(name, ())
-                ),
-            )
-            for name, heading in headings(medicine)
-        ),
+        sections=sections(medicine),
+        rules=rule_groups(medicine, shelf),
         mixing=tuple(rule_words(rule, shelf, names=None) for rule in medicine.mixing),
+        listed=tuple(_listed(medicine, shelf)),
         evidence=evidence,
         benefit=benefit_pair(medicine),
         harm=harm_pair(medicine, shelf),
@@ -220,13 +124,6 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         steps=steps(medicine),
         signs=signs(medicine, shelf),
     )
-
-
-def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
-    """SECTIONS with the headings that fit one medicine: not each has a boxed warning."""
-    boxed = medicine.box in {"boxed", "elsewhere"}
-    own = {} if boxed else {"boxed-warning": "Is there a boxed warning?"}
-    return [(slug, own.get(slug, heading)) for slug, heading in SECTIONS]
 
 
 def _pictured_first(
@@ -270,6 +167,24 @@ def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
     )
 
 
+def rule_groups(medicine: MedicineDoc, shelf: Shelf) -> tuple[RuleGroup, ...]:
+    """Every rule once, those of the highest rank first, one group a kind; what it does not mix
+    with stands in a section of its own."""
+    kinds: dict[str, list[RuleWords]] = {}
+    for rule in medicine.rules_of(0, 1, 2):
+        if rule not in medicine.mixing:
+            words = rule_words(rule, shelf, names=None)
+            kinds.setdefault(rule.kind_name, []).append(words)
+    return tuple(RuleGroup(heading, tuple(rules)) for heading, rules in kinds.items())
+
+
+def _listed(medicine: MedicineDoc, shelf: Shelf) -> Iterator[ListedEffect]:
+    """What is named for a medicine and has neither a warning nor a figure here."""
+    for listing in medicine.listings:
+        if medicine.state_of(listing.side_effect) in {"listed", "named-elsewhere"}:
+            yield ListedEffect(listing, shelf.side_effects[listing.side_effect])
+
+
 def _warnings(medicine: MedicineDoc, shelf: Shelf, *, boxed: bool) -> Iterator[WarningOf]:
     for warning in medicine.warnings:
         if warning.boxed == boxed:
@@ -301,16 +216,3 @@ def _moment(row: MonitoringDoc) -> str:
     if row.moment == "ongoing":
         return "After that" + where
     return "When to wait or stop" + where
-
-
-def signs(medicine: MedicineDoc, shelf: Shelf) -> list[SignGroup]:
-    """Urgent signs of one medicine: 911, today, next visit."""
-    return sign_groups([s for s in shelf.urgent_signs if medicine.slug in s.medicines])
-
-
-def sign_groups(found: list[UrgentSignDoc]) -> list[SignGroup]:
-    return [
-        SignGroup(urgency, tuple(sign for sign in found if sign.urgency == urgency))
-        for urgency in ("911", "today", "next-visit")
-        if any(sign.urgency == urgency for sign in found)
-    ]

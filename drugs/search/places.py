@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
-from drugs.pages.medicine import TOPIC_NAMES, TOPICS, headings
+from drugs.pages.slots import SLOTS, headings, name_of
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
 
@@ -129,11 +129,11 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
         for slug, heading in headings(medicine):
             if slug != "sources":
                 yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
-            for topic in TOPICS.get(slug, ()):
+            for topic in SLOTS.get(slug, ()):
                 guidance = medicine.on(topic)
                 unknown = f"We could not confirm this for {medicine.brand}. Ask your doctor."
                 texts = _texts(guidance.summary, guidance.text) if guidance else (unknown,)
-                yield Place(f"{page}#topic-{topic}", TOPIC_NAMES[topic], texts=texts)
+                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
 
 
 def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, ...]]:

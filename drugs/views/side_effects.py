@@ -4,10 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.pages.side_effect import emergency, listed
+from drugs.pages.urgent_help import URGENCIES
 from drugs.shelf import shelf_for
 from drugs.views.render import page
-
-URGENCIES = ("911", "today", "next-visit")
 
 
 @require_safe

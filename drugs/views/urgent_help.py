@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.pages.medicine import sign_groups
+from drugs.pages.urgent_help import sign_groups
 from drugs.shelf import shelf_for
 from drugs.views.render import page
 
