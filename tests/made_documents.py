@@ -84,12 +84,21 @@ def medicine(brand: str = "Madeup", **fields: Any) -> doc.MedicineDoc:
         "strengths": ("10 mg",), "strengths_elsewhere": (), "jaks_blocked": ("JAK1",),
         "jaks_note": "", "summary": "A pill.", "who_for": "People 12 and older.",
         "remember": "Call.", "not_approved_notice": "", "box": "none", "box_line": "No.",
-        "label": "label", "pictured_harm": "", "pictured_harm_why": "", "review": doc.Review(),
+        "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "", "review": doc.Review(),
         "rules": (), "slots": (), "label_parts": (), "indications": (indication(),),
         "studies": (), "reactions": (), "outcomes": (), "followed_alone": (), "warnings": (),
         "listings": (), "monitoring": (),
     }  # fmt: skip
     return doc.MedicineDoc(**filled | fields)
+
+
+def question(slug: str, **fields: Any) -> doc.QuestionDoc:
+    filled = FACT | {
+        "slug": slug, "text": f"What about {slug}?", "why": text("It matters."),
+        "moment": "before-deciding", "topic": "general", "route": "", "medicines": (),
+        "circumstances": (), "order": 1, "ask_first": None,
+    }  # fmt: skip
+    return doc.QuestionDoc(**filled | fields)
 
 
 def substance(slug: str, **fields: Any) -> doc.SubstanceDoc:

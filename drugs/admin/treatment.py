@@ -93,7 +93,7 @@ class TreatmentAdmin(RecordAdmin):
         ("Approval and boxed warning", {
             "fields": (
                 "not_approved_notice", "box", "box_line", "label", "pictured_harm",
-                "pictured_harm_why",
+                "pictured_harm_why", "pairs_printed",
             ),
             "description": "Readers see these first. The label drives the notice that a newer "
             "revision exists.",

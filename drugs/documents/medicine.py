@@ -147,6 +147,7 @@ class MedicineDoc(TreatmentDoc):
     not_approved_notice: str
     box_line: str
     label: str
+    pairs_printed: bool
     pictured_harm: str
     pictured_harm_why: str
     review: Review

@@ -83,6 +83,7 @@ def _medicine(stored: Stored) -> Stored:
     return _EMPTY_TREATMENT | stored | {
         "strengths": [_strength(text) for text in strengths if "(" not in text],
         "strengths_elsewhere": [_strength(text) for text in strengths if "(" in text],
+        "pairs_printed": True,
         "pictured_harm": "",
         "pictured_harm_why": "",
         "rules": [_interaction(row, number) for number, row in enumerate(interactions, start=1)],

@@ -106,6 +106,11 @@ class Treatment(SlugKey, FactRow, Reviewed):
     pictured_harm_why = models.CharField(
         max_length=200, blank=True, help_text="Why this one: a sentence for readers."
     )
+    pairs_printed = models.BooleanField(
+        default=False,
+        help_text="Ticked: its comparisons with the others that are ticked are printed ahead, on "
+        "the site and on paper. All other comparisons are made when somebody asks.",
+    )
     ages = models.CharField(
         max_length=120, blank=True, help_text="An option's ages in the United States, in words."
     )

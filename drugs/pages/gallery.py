@@ -17,7 +17,6 @@ from drugs.search.names import Part
 from drugs.shelf import Shelf
 
 DAY = date(2026, 1, 5)
-SHOWN = "cibinqo"  # the medicine whose records stand in the examples
 TEXT = "An example of a short sentence."
 INLINES = (
     Inline(kind="text", text="An example with "),
@@ -102,7 +101,8 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     for whole in (0, 7, 15, 100):
         yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
         yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
-    shown = medicine_page(SHOWN, shelf)
+    # The first medicine stands for all of them.
+    shown = medicine_page(next(iter(shelf.medicines)), shelf)
     for picture in (shown.evidence.benefit, shown.evidence.harm):
         for each in (picture and picture.benefit, picture and picture.harm):
             if each:
@@ -123,7 +123,8 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         page = medicine_page(medicine.slug, shelf)
         yield Example("at_a_glance", medicine.brand, {"card": page.card})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
-    shown = medicine_page(SHOWN, shelf)
+    # The first medicine stands for all of them.
+    shown = medicine_page(next(iter(shelf.medicines)), shelf)
     medicine = shown.medicine
     yield Example("contents_list", "a medicine", {"sections": shown.sections})
     for table in (*shown.outcomes[:1], *shown.reactions[:1]):

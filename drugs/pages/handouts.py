@@ -6,9 +6,9 @@ Names are stable: medicine (or pair), kind, "large", "a4": `cibinqo-questions-la
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
+from drugs.pages.compare.pairs import printed_sheets
 from drugs.shelf import Shelf
 
 Kind = Literal["medicine", "questions", "tests", "wallet-card", "comparison", "visit"]
@@ -46,7 +46,7 @@ def handouts(shelf: Shelf) -> dict[str, Handout]:
     """Every handout by its name, in the order of the list of handouts."""
     found: list[tuple[Kind, tuple[str, ...]]] = [("visit", ())]
     found += [(kind, (slug,)) for slug in shelf.medicines for kind in OF_ONE]
-    found += [("comparison", pair) for pair in combinations(shelf.medicines, 2)]
+    found += [("comparison", (one.slug, other.slug)) for one, other in printed_sheets(shelf)]
     every = [
         Handout(kind, medicines, paper, large)
         for kind, medicines in found

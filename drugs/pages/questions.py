@@ -9,9 +9,6 @@ from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.models import Question, Route
 from drugs.shelf import Shelf
 
-# The style sheet filters by place, so that a new medicine needs no new rule until there are more.
-PLACES = 12
-
 # What a treatment can be judged by. A reader's own answer; it never leaves the device.
 WHAT_MATTERS = (
     "Less itch",
@@ -33,7 +30,6 @@ WHAT_MATTERS = (
 class FilterMedicine:
     """A medicine to filter by. `asked` when the address names it: its box is ticked."""
 
-    place: int
     slug: str
     brand: str
     asked: bool
@@ -41,10 +37,10 @@ class FilterMedicine:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question with what it fits: places of medicines, routes, circumstances (none: everyone)."""
+    """A question with what it fits: slugs of medicines, routes, circumstances (none: everyone)."""
 
     question: QuestionDoc
-    places: tuple[int, ...]
+    medicines: tuple[str, ...]
     routes: tuple[str, ...]
     circumstances: tuple[str, ...]
 
@@ -79,11 +75,8 @@ class QuestionsPage:
 def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
     """All questions of the shelf. Those about a medicine in `names` come first in each moment.
 
-    A name is a brand's or a generic's slug, in any case. Raises ValueError when there are more
-    medicines than the style sheet has places for.
+    A name is a brand's or a generic's slug, in any case.
     """
-    if len(shelf.medicines) > PLACES:
-        raise ValueError(f"More than {PLACES} medicines: add places here and in questions.css.")
     wanted = {name.strip().lower() for name in names} - {""}
     asked = {m.slug for m in shelf.medicines.values() if wanted & {m.slug, m.generic_slug}}
     known = {name for m in shelf.medicines.values() for name in (m.slug, m.generic_slug)}
@@ -95,12 +88,10 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
             shown.append((question, fitting))
     shown.sort(key=lambda pair: not asked & set(pair[0].medicines))
 
-    places = {slug: place for place, slug in enumerate(shelf.medicines, start=1)}
     used = {name for question, _ in shown for name in question.circumstances}
     return QuestionsPage(
         medicines=tuple(
-            FilterMedicine(places[m.slug], m.slug, m.brand, m.slug in asked)
-            for m in shelf.medicines.values()
+            FilterMedicine(m.slug, m.brand, m.slug in asked) for m in shelf.medicines.values()
         ),
         routes=tuple((value, str(label)) for value, label in Route.choices),
         circumstances=tuple(
@@ -113,7 +104,7 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
                 tuple(
                     ShownQuestion(
                         question,
-                        tuple(places[m.slug] for m in fitting),
+                        tuple(m.slug for m in fitting),
                         routes_of(question, fitting),
                         question.circumstances,
                     )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from django.urls import resolve, reverse
 
+from drugs.pages.compare.comparison import pair_name
+from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.handouts import handouts
 from drugs.shelf import Shelf
 
 PLAIN = (
     "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
     "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources", "about",
-    "robots", "sitemap", "medicines_data", "schema_data",
+    "filters", "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 
 
@@ -29,9 +29,7 @@ def paths(shelf: Shelf) -> list[str]:
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
     found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
-    found += [
-        reverse("compare_pair", args=["-".join(pair)]) for pair in combinations(shelf.medicines, 2)
-    ]
+    found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
     found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]
     # The sheets come before their list, which needs them all: one that fails is named.

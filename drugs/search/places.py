@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
+from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.slots import SLOTS, headings, name_of
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
@@ -243,7 +243,7 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
 
 def _pairs(shelf: Shelf) -> Iterator[Place]:
     """Comparisons have no text here, so one is found only by both of its medicines."""
-    for one, other in combinations(shelf.medicines.values(), 2):
+    for one, other in printed_pairs(shelf):
         yield Place(
             f"/compare/{one.slug}-{other.slug}/", f"Compare {one.brand} and {other.brand}",
             least=2,

@@ -189,3 +189,10 @@ def _also_called(place: Place, sought: list[Sought]) -> tuple[Part, ...]:
     if holds(place.title, sought):
         return ()
     return mark(", ".join(name for name in place.also_called if holds(name, sought)), sought)
+
+
+def tries(shelf: Shelf) -> list[str]:
+    """Words to try a first search with: a medicine, a side effect, and things people ask."""
+    medicines = [medicine.brand for medicine in shelf.medicines.values()][:1]
+    effects = [effect.name for effect in shelf.side_effects.values() if effect.serious][:1]
+    return [*medicines, *effects, "missed dose", "breastfeeding"]

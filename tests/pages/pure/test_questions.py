@@ -1,16 +1,11 @@
-"""The questions page as data, and the style sheet that filters it."""
-
-import re
+"""The questions page as data."""
 
 import pytest
-from django.conf import settings
 
 from drugs.documents import EditionDoc
 from drugs.models import Question
-from drugs.pages.questions import PLACES, questions_page
+from drugs.pages.questions import questions_page
 from drugs.shelf import Shelf
-
-STYLE = (settings.ROOT / "static/css/questions.css").read_text()
 
 
 def by_slug(page):
@@ -18,7 +13,7 @@ def by_slug(page):
 
 
 def brands(page, item):
-    return {medicine.brand for medicine in page.medicines if medicine.place in item.places}
+    return {medicine.brand for medicine in page.medicines if medicine.slug in item.medicines}
 
 
 def test_every_question_is_there_once_by_moment(shelf):
@@ -43,7 +38,7 @@ def test_a_question_that_names_none_fits_all_of_its_route(shelf):
     page = questions_page(shelf)
     assert brands(page, by_slug(page)["which-tests"]) == {"Cibinqo", "Olumiant", "Rinvoq"}
     plan_b = by_slug(page)["plan-b"]
-    assert len(plan_b.places) == len(shelf.medicines)
+    assert len(plan_b.medicines) == len(shelf.medicines)
     assert plan_b.routes == ("cream", "tablet")
 
 
@@ -77,18 +72,5 @@ def test_no_choice_of_one_group_empties_a_moment(shelf):
         for medicine in page.medicines:
             for route, _ in page.routes:
                 assert any(
-                    medicine.place in item.places and route in item.routes for item in everyone
+                    medicine.slug in item.medicines and route in item.routes for item in everyone
                 ), (moment.slug, medicine.brand, route)
-
-
-def test_the_style_sheet_has_a_rule_for_each_medicine_and_circumstance(shelf):
-    places = re.findall(r'data-place="(\d+)"\]:checked\) \[data-medicines~="(\d+)"\]', STYLE)
-    assert places == [(str(place), str(place)) for place in range(1, PLACES + 1)]
-    named = re.findall(r"value=([\w-]+)\]:checked\) \[data-circumstances~=([\w-]+)\]", STYLE)
-    assert sorted(named) == sorted((value, value) for value in Question.Circumstance.values)
-
-
-def test_more_medicines_than_places_is_an_error(shelf, monkeypatch):
-    monkeypatch.setattr("drugs.pages.questions.PLACES", len(shelf.medicines) - 1)
-    with pytest.raises(ValueError, match=r"questions\.css"):
-        questions_page(shelf)
