@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from drugs import documents as doc
-from drugs.documents.upgrade import SHAPE_NUMBER
 from drugs.shelf import Shelf
 
 FACT: dict[str, Any] = {"sources": ("label",), "how_checked": "primary"}
@@ -84,7 +83,8 @@ def medicine(brand: str = "Madeup", **fields: Any) -> doc.MedicineDoc:
         "strengths": ("10 mg",), "strengths_elsewhere": (), "jaks_blocked": ("JAK1",),
         "jaks_note": "", "summary": "A pill.", "who_for": "People 12 and older.",
         "remember": "Call.", "not_approved_notice": "", "box": "none", "box_line": "No.",
-        "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "", "review": doc.Review(),
+        "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "",
+        "review": doc.Review(),
         "rules": (), "slots": (), "label_parts": (), "indications": (indication(),),
         "studies": (), "reactions": (), "outcomes": (), "followed_alone": (), "warnings": (),
         "listings": (), "monitoring": (),
@@ -128,4 +128,4 @@ def shelf(*documents: Any) -> Shelf:
         )
         for document in held
     )  # fmt: skip
-    return Shelf(doc.EditionDoc(shape=SHAPE_NUMBER, number=1, date=day, published=entries))
+    return Shelf(doc.EditionDoc(number=1, date=day, published=entries))

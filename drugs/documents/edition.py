@@ -17,6 +17,9 @@ from drugs.documents.source import PersonDoc, SourceDoc
 from drugs.documents.substance import SubstanceDoc
 from drugs.documents.text import Shape
 
+# The shape documents have today. It is raised with each step added to upgrade.py.
+SHAPE_NUMBER = 2
+
 Document = Annotated[
     MedicineDoc
     | SideEffectDoc
@@ -51,7 +54,7 @@ class EditionDoc(Shape):
     """All that one edition says. `number` is that of the newest publication; `shape` is the version
     of the documents' shape (upgrade.py)."""
 
-    shape: int
+    shape: int = SHAPE_NUMBER
     number: int
     date: date
     published: tuple[Published, ...]

@@ -15,12 +15,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from drugs.documents.edition import Document, EditionDoc
+from drugs.documents.edition import SHAPE_NUMBER, Document, EditionDoc
 
 Stored = dict[str, Any]
-
-# The shape documents have today. Raise it with each step added to STEPS.
-SHAPE_NUMBER = 2
 
 _ADAPTER: TypeAdapter[Document] = TypeAdapter(Document)
 

@@ -14,7 +14,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from drugs.documents import Document, EditionDoc, Published
-from drugs.documents.upgrade import SHAPE_NUMBER, read_document
+from drugs.documents.edition import SHAPE_NUMBER
+from drugs.documents.upgrade import read_document
 from drugs.models import Publication, at_the_press
 from drugs.press import handover
 from drugs.press.checks import Problem, broken_references, check
@@ -100,14 +101,14 @@ def edition(today: date) -> EditionDoc:
         )
         for key, row in sorted(newest().items())
     ]
-    return EditionDoc(shape=SHAPE_NUMBER, number=last or 0, date=today, published=tuple(entries))
+    return EditionDoc(number=last or 0, date=today, published=tuple(entries))
 
 
 def edition_of_desk(today: date) -> EditionDoc:
     """The desk as it stands, as if all of it were published today: for `make dev`."""
     why = "Not published: straight from the desk"
     entries = [_unpublished(key, doc, today, why) for key, doc in sorted(compile_desk().items())]
-    return EditionDoc(shape=SHAPE_NUMBER, number=0, date=today, published=tuple(entries))
+    return EditionDoc(number=0, date=today, published=tuple(entries))
 
 
 def edition_with(documents: Mapping[Key, Document], today: date) -> EditionDoc:

@@ -10,8 +10,9 @@ from drugs.shelf import shelf_for
 
 @require_safe
 def filters(request: HttpRequest) -> HttpResponse:
-    """The style sheet by which readers pick medicines and circumstances without JavaScript: it names
-    every medicine, so it is printed with the edition and stands in no file of the code."""
+    """The style sheet by which readers pick medicines and circumstances without JavaScript.
+
+    It names every medicine, so it is printed with the edition and stands in no file of the code."""
     return render(
         request,
         "drugs/filters.css",

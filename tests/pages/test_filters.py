@@ -9,6 +9,8 @@ from drugs.models import Question
 from drugs.shelf import REQUEST_KEY
 from tests import made_documents as made
 
+pytestmark = pytest.mark.usefixtures("static_files")
+
 
 @pytest.fixture(params=[1, 13, 60])
 def many(request):
