@@ -46,6 +46,11 @@ class SideEffect(SlugKey, FactRow, Reviewed):
         help_text="When it is for 911 although it can mostly wait: 'breathing gets hard'. It is "
         "printed as 'Call 911 if …'.",
     )  # fmt: skip
+    emergency_room = models.BooleanField(
+        default=False,
+        help_text="Ticked: 'Go to the emergency room now; call 911 if you cannot get there' stands "
+        "before it, not 'Call 911'.",
+    )
 
     class Meta(Reviewed.Meta):
         ordering = ["name"]
