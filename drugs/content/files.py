@@ -161,11 +161,11 @@ def _wrong_type(field: Any, value: Any) -> str:
         return ""
     if field.many_to_many:
         if not isinstance(value, list) or not all(map(_is_key, value)):
-            return "a list of natural keys, such as [[cibinqo], [rinvoq]]"
+            return "a list of natural keys, such as [[one-slug], [another-slug]]"
         double = len({tuple(key) for key in value}) < len(value)
         return "a list that names each record once" if double else ""
     if field.is_relation:
-        return "" if _is_key(value) else "a natural key in brackets, such as [cibinqo]"
+        return "" if _is_key(value) else "a natural key in brackets, such as [a-slug]"
     for kind, wanted, words in TYPES:
         if isinstance(field, kind):
             # To Python, true is a whole number too.

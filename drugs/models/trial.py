@@ -126,7 +126,7 @@ class Figure(Keyed, FactRow):
     comparator_percent = models.CharField(max_length=7, blank=True, validators=[AS_PRINTED])
     against = models.CharField(
         max_length=60, blank=True,
-        help_text="The comparator, where it is not the study's own: 'Dupixent (dupilumab) shots'.",
+        help_text="The comparator, where it is not the study's own: 'alitretinoin capsules'.",
     )  # fmt: skip
     against_treatment = models.ForeignKey(
         Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="+",

@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
 def _keys(records: list[str]) -> list[tuple[str, str]]:
     if not records:
-        raise CommandError("Name records as kind/slug, such as medicine/cibinqo, or say --all.")
+        raise CommandError("Name records as kind/slug, such as medicine/a-slug, or say --all.")
     keys = []
     for record in records:
         kind, _, slug = record.partition("/")
