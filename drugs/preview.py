@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes
 
-from drugs.press.markdown import TextError
 from drugs.press.publish import changed, edition_with
 from drugs.shelf import REQUEST_KEY, Shelf
+from drugs.wording.markdown import TextError
 
 
 def draft_shelf() -> Shelf:

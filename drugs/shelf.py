@@ -33,9 +33,11 @@ from drugs.documents import (
     Shape,
     SideEffectDoc,
     SourceDoc,
+    SubstanceDoc,
     TermDoc,
     UrgentSignDoc,
 )
+from drugs.documents.upgrade import read_edition
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
 REQUEST_KEY = "drugs.shelf"
@@ -61,16 +63,16 @@ class Shelf:
         self.number: int = edition.number
         self.date: date = edition.date
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
-        self._made: dict[Callable[[Shelf], Any], Any] = {}
+        self._cache: dict[Callable[[Shelf], Any], Any] = {}
 
-    def made(self, make: Callable[[Shelf], T]) -> T:
+    def cached(self, make: Callable[[Shelf], T]) -> T:
         """What `make` makes of this shelf: made when first asked for, and forgotten with the shelf.
 
         Two threads that ask at once may both make it, and get equal things.
         """
-        if make not in self._made:
-            self._made[make] = make(self)
-        return self._made[make]
+        if make not in self._cache:
+            self._cache[make] = make(self)
+        return self._cache[make]
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
@@ -94,6 +96,11 @@ class Shelf:
         urgencies = ("911", "today", "next-visit")
         found = self._all(UrgentSignDoc)
         return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
+
+    @cached_property
+    def substances(self) -> dict[str, SubstanceDoc]:
+        found = sorted(self._all(SubstanceDoc), key=lambda d: d.name.lower())
+        return {doc.slug: doc for doc in found}
 
     @cached_property
     def articles(self) -> dict[str, ArticleDoc]:
@@ -144,7 +151,7 @@ def facts(shape: Any) -> Iterable[Fact]:
 
 def read(folder: Path) -> Shelf:
     """The shelf of a printed edition's folder."""
-    return Shelf(EditionDoc.model_validate_json((folder / "edition.json").read_bytes()))
+    return Shelf(read_edition(json.loads((folder / "edition.json").read_bytes())))
 
 
 class _Current:
@@ -185,7 +192,7 @@ class _Current:
 _current = _Current()
 
 
-def of(request: HttpRequest) -> Shelf:
+def shelf_for(request: HttpRequest) -> Shelf:
     """The shelf a request is answered from: its own, or the current edition's.
 
     Raises NoEdition while nothing is printed.

@@ -7,6 +7,7 @@ from drugs.views.article import article
 from drugs.views.compare import compare, compare_pair
 from drugs.views.data import medicine_data, medicines_data, schema_data
 from drugs.views.evidence import evidence
+from drugs.views.filters import filters
 from drugs.views.gallery import gallery
 from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
@@ -49,6 +50,7 @@ urlpatterns = [
     path("data/medicines.json", medicines_data, name="medicines_data"),
     path("data/medicines/<slug:slug>.json", medicine_data, name="medicine_data"),
     path("data/schema.json", schema_data, name="schema_data"),
+    path("filters.css", filters, name="filters"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("healthz", healthz, name="healthz"),

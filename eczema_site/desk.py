@@ -61,7 +61,7 @@ class Desk(AdminSite):
             path(address, self.admin_view(view), name=name)
             for address, view, name in (
                 ("publish/", publish.publish_view, "publish"),
-                ("publish/touched/", publish.touched_view, "touched"),
+                ("publish/affected/", publish.affected_view, "affected"),
                 ("preview/", preview.preview_view, "preview"),
                 ("preview/<slug:name>/", preview.paper_view, "preview_paper"),
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),

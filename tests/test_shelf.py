@@ -9,7 +9,7 @@ from django.test import RequestFactory
 from drugs import shelf as module
 from drugs.documents import EditionDoc
 from drugs.press import printing
-from drugs.shelf import REQUEST_KEY, NoEdition, Shelf, dump, facts, of, read
+from drugs.shelf import REQUEST_KEY, NoEdition, Shelf, dump, facts, read, shelf_for
 
 
 @pytest.fixture
@@ -37,18 +37,18 @@ def put_out(editions, edition_doc):
 
 
 def current():
-    return of(RequestFactory().get("/"))
+    return shelf_for(RequestFactory().get("/"))
 
 
 def test_a_request_may_bring_its_own_shelf(shelf, editions):
-    assert of(RequestFactory().get("/", **{REQUEST_KEY: shelf})) is shelf
+    assert shelf_for(RequestFactory().get("/", **{REQUEST_KEY: shelf})) is shelf
 
 
 @pytest.mark.parametrize("sent", ["x", "drugs.shelf"])
 def test_a_reader_cannot_send_one(sent, editions):
     """What a client sends in a header is a text, and no shelf."""
     with pytest.raises(NoEdition):
-        of(RequestFactory().get("/", headers={REQUEST_KEY: sent}, **{REQUEST_KEY: sent}))
+        shelf_for(RequestFactory().get("/", headers={REQUEST_KEY: sent}, **{REQUEST_KEY: sent}))
 
 
 def test_without_an_edition_it_says_what_to_do(editions):
@@ -174,7 +174,7 @@ def test_what_is_made_of_a_shelf_is_made_once_and_goes_with_it(edition_doc):
         return len(made)
 
     one, two = Shelf(edition_doc), Shelf(edition_doc)
-    assert [one.made(make), one.made(make), two.made(make)] == [1, 1, 2]
+    assert [one.cached(make), one.cached(make), two.cached(make)] == [1, 1, 2]
     assert made == [one, two]
 
 

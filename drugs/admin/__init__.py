@@ -3,6 +3,32 @@
 Sections of an article come before articles: see `article`.
 """
 
-from drugs.admin import article, drug, page, publication, side_effect, source, study
+from drugs.admin import (
+    article,
+    glossary,
+    mixed_message,
+    publication,
+    question,
+    report,
+    rule,
+    side_effect,
+    source,
+    study,
+    substance,
+    treatment,
+)
 
-__all__ = ["article", "drug", "page", "publication", "side_effect", "source", "study"]
+__all__ = [
+    "article",
+    "glossary",
+    "mixed_message",
+    "publication",
+    "question",
+    "report",
+    "rule",
+    "side_effect",
+    "source",
+    "study",
+    "substance",
+    "treatment",
+]

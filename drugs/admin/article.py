@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.drug import FIGURE
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, Record, Rows
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
+from drugs.admin.treatment import FIGURE
 
 
 class ArticleFigureRows(FigureRows):
@@ -17,7 +17,7 @@ class ArticleFigureRows(FigureRows):
 
 # Before the article: a section's history takes its figures along, and the article's its sections.
 @admin.register(desk.ArticleSection)
-class ArticleSectionAdmin(Record):
+class ArticleSectionAdmin(RecordAdmin):
     list_display = ("heading", "article", "order", "how_checked")
     list_filter = ("article",)
     search_fields = ("heading", "text")
@@ -39,7 +39,7 @@ class SectionRows(Rows):
 
 
 @admin.register(desk.Article)
-class ArticleAdmin(Record):
+class ArticleAdmin(RecordAdmin):
     list_display = ("title", "slug", "order", "how_checked", "reviewed_on")
     list_filter = ("how_checked", NEVER_REVIEWED)
     search_fields = ("title", "summary")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.models import Publication
 from drugs.press.difference import Change, difference
-from drugs.press.publish import SHAPE
+from drugs.press.publish import document_of
 
 COLUMNS = (
     "when", "record", "version", "where", "before", "after", "why", "written by", "approved by",
@@ -64,8 +64,8 @@ def changes_of(row: Publication) -> list[Change]:
         return [Change("", "the whole record", "(not published)", "first published")]
     if row.document is None:
         return [Change("", "the whole record", "published", "taken off the site")]
-    old = SHAPE.validate_python(before.document) if before.document else None
-    return difference(old, SHAPE.validate_python(row.document))
+    old = document_of(before) if before.document else None
+    return difference(old, document_of(row))
 
 
 def _lines(request: HttpRequest) -> Iterator[tuple[object, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from drugs.press.markdown import TextError, parse
+from drugs.wording.markdown import TextError, parse
 
 
 class LinesField(forms.CharField):

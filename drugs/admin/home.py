@@ -13,25 +13,26 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from drugs.admin.records import Line, line
+from drugs.admin.records import RecordLine, line
 from drugs.documents import REVIEW_EVERY, Document
+from drugs.kinds import KINDS, kind_of
 from drugs.models import (
     Article,
-    Drug,
     Handover,
     LinkCheck,
     Printing,
     Publication,
     SideEffect,
     Source,
+    Treatment,
 )
-from drugs.press.compile import KINDS, compile_desk, kind_of
+from drugs.press.compile import compile_desk
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
-from drugs.press.markdown import TextError
 from drugs.press.publish import Key, changed, newest
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.writers import writers
+from drugs.wording.markdown import TextError
 
 SOON, LATER = timedelta(days=14), timedelta(days=60)
 FEW = 12  # rows of a list before it is folded
@@ -39,7 +40,7 @@ FEW = 12  # rows of a list before it is folded
 
 @dataclass(frozen=True)
 class Draft:
-    line: Line
+    line: RecordLine
     new: bool
     writers: str
 
@@ -48,7 +49,7 @@ class Draft:
 class Due:
     """A page whose next whole-page review comes near; `when` says it in words."""
 
-    line: Line
+    line: RecordLine
     due_on: date
     when: str
 
@@ -113,11 +114,11 @@ def _drafts(desk: dict[Key, Document]) -> list[Draft]:
     ]
 
 
-def _gone() -> list[Line]:
+def _gone() -> list[RecordLine]:
     """What readers still see though the desk no longer holds it, or holds it as unchecked."""
     found = []
     for kind, slug in sorted(newest()):
-        rows = KINDS[kind].model._default_manager.filter(slug=slug)
+        rows = KINDS[kind].rows.filter(slug=slug)
         if hasattr(KINDS[kind].model, "how_checked"):
             rows = rows.exclude(how_checked="unchecked")
         if not rows.exists():
@@ -135,7 +136,7 @@ def _sent_back(user: User) -> list[Handover]:
 
 def _due(today: date) -> list[Due]:
     found = []
-    for model in (Drug, SideEffect, Article):
+    for model in (Treatment, SideEffect, Article):
         before = today + LATER - REVIEW_EVERY
         for row in model._default_manager.filter(reviewed_on__lte=before):
             due_on = cast(date, row.reviewed_on) + REVIEW_EVERY
@@ -151,7 +152,7 @@ def _due(today: date) -> list[Due]:
 def _never_reviewed() -> list[tuple[str, int, str]]:
     """(kinds in words, how many, the list that shows them)."""
     found = []
-    for model in (Drug, SideEffect, Article):
+    for model in (Treatment, SideEffect, Article):
         number = model._default_manager.filter(reviewed_on=None).count()
         if number:
             address = reverse(f"admin:drugs_{model._meta.model_name}_changelist")

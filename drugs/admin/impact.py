@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import line
-from drugs.press.impact import addresses, resting_on
-from drugs.press.markdown import TextError
+from drugs.press.impact import addresses_naming, resting_on
 from drugs.press.printing import PrintingError
+from drugs.wording.markdown import TextError
 
 
 @require_safe
@@ -29,7 +29,7 @@ def impact_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     problem, paths, records = "", [], []
     try:
         if "addresses" in request.GET:
-            paths = addresses(kind, slug, timezone.localdate())
+            paths = addresses_naming(kind, slug, timezone.localdate())
         else:
             facts: dict[tuple[str, str], list[str]] = {}
             for fact in resting_on(kind, slug):
@@ -38,7 +38,7 @@ def impact_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     except (PrintingError, TextError) as error:
         problem = str(error)
     if "addresses" in request.GET:
-        name = "admin/_touched.html" if request.htmx else "admin/touched.html"  # type: ignore[attr-defined]
+        name = "admin/_affected.html" if request.htmx else "admin/affected.html"  # type: ignore[attr-defined]
         return TemplateResponse(request, name, context | {"paths": paths, "problem": problem})
     return TemplateResponse(
         request, "admin/impact.html", context | {"records": records, "problem": problem}

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_POST
 
 from drugs.documents import Text
-from drugs.models import Drug, GlossaryTerm
-from drugs.press import words
-from drugs.press.markdown import LONGEST, TextError, parse
+from drugs.models import GlossaryTerm, Treatment
+from drugs.wording import grade, words
+from drugs.wording.markdown import LONGEST, TextError, parse
 
 
 @require_POST
@@ -22,7 +22,7 @@ def live_view(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     text = request.POST.get("text", "")[: LONGEST + 1]
     page = request.POST.get("page", "")[: LONGEST * 40]
-    names = [n for drug in Drug.objects.all() for n in (drug.brand, drug.generic)]
+    names = [name for row in Treatment.objects.all() for name in (row.brand, row.generic) if name]
     said: list[str] = []
     blocks: Text = ()
     try:
@@ -36,22 +36,22 @@ def live_view(request: HttpRequest) -> HttpResponse:
             for word in words.frequency_words(line)
         ]
         said += [
-            f"More than {words.LONGEST_SENTENCE} words in one sentence: “{sentence[:60]}…”"
-            for sentence in words.long_sentences(line)
+            f"More than {grade.LONGEST_SENTENCE} words in one sentence: “{sentence[:60]}…”"
+            for sentence in grade.long_sentences(line)
         ]
     said += _terms(blocks)
-    block = words.reading(plain, names)
-    if block.words >= words.SHORTEST_BLOCK and block.grade > words.HARDEST_BLOCK:
-        said.append(f"Too hard to read: at most grade {words.HARDEST_BLOCK:.0f} for one text.")
-    whole = words.reading(_lines(page), names)
+    block = grade.reading(plain, names)
+    if block.words >= grade.SHORTEST_BLOCK and block.grade > grade.HARDEST_BLOCK:
+        said.append(f"Too hard to read: at most grade {grade.HARDEST_BLOCK:.0f} for one text.")
+    whole = grade.reading(_lines(page), names)
     return TemplateResponse(
         request,
         "admin/_live.html",
         {
             "said": said,
-            "grade": block.grade if block.words >= words.SHORTEST_BLOCK else None,
-            "page_grade": whole.grade if whole.words >= words.SHORTEST_BLOCK else None,
-            "hardest": words.HARDEST_PAGE,
+            "grade": block.grade if block.words >= grade.SHORTEST_BLOCK else None,
+            "page_grade": whole.grade if whole.words >= grade.SHORTEST_BLOCK else None,
+            "hardest": grade.HARDEST_PAGE,
             "blocks": blocks,
         },
     )

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from drugs.admin.records import line
+from drugs.kinds import KINDS
 from drugs.models import Publication
-from drugs.press.compile import KINDS
 from drugs.press.difference import difference
-from drugs.press.publish import SHAPE, NotPublishable, Unknown, newest, withdraw
+from drugs.press.publish import NotPublishable, Unknown, document_of, newest, withdraw
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed
 from drugs.press.undo import publish_again
 
@@ -86,4 +86,4 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
 
 
 def _document(row: Publication | None):  # type: ignore[no-untyped-def]
-    return SHAPE.validate_python(row.document) if row and row.document else None
+    return document_of(row) if row and row.document else None

@@ -12,15 +12,15 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import keys_of, line, public_address
-from drugs.handout_list import Handout, handouts
 from drugs.handouts.listing import about
 from drugs.handouts.printed import printed, sheet_of
 from drugs.handouts.typesetting import HandoutError, drawn
-from drugs.press.markdown import TextError
+from drugs.pages.handouts import Handout, handouts
+from drugs.press.affected import pages_saying_the_same
 from drugs.press.publish import Key
-from drugs.press.touched import says_the_same
 from drugs.preview import draft_shelf
 from drugs.shelf import Shelf
+from drugs.wording.markdown import TextError
 
 
 @require_safe
@@ -83,6 +83,6 @@ def sheets_of(key: Key, shelf: Shelf) -> list[Handout]:
         one
         for one in handouts(shelf).values()
         if one.paper == "letter"
-        and public_address(key) in says_the_same(one.kind, one.medicines)
+        and public_address(key) in pages_saying_the_same(one.kind, one.medicines)
         and (not about_some or about_some & set(one.medicines))
     ]

@@ -18,12 +18,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from drugs.admin.records import edit_address, keys_of, line, name_of
 from drugs.models import Handover, Publication
 from drugs.press import handover
+from drugs.press.affected import affected_addresses
 from drugs.press.difference import difference
-from drugs.press.markdown import TextError
 from drugs.press.printing import PrintingError
 from drugs.press.publish import Key, NotPublishable, Proposal, Unknown, propose, publish
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
-from drugs.press.touched import touched
+from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
 
@@ -108,7 +108,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def touched_view(request: HttpRequest) -> HttpResponse:
+def affected_view(request: HttpRequest) -> HttpResponse:
     """The addresses that publishing the named records would change. A part of the review screen."""
     if not request.user.has_perm("drugs.view_publication"):
         raise PermissionDenied
@@ -116,12 +116,12 @@ def touched_view(request: HttpRequest) -> HttpResponse:
     paths: list[str] = []
     if not problem:
         try:
-            paths = touched(proposal.documents, timezone.localdate())
+            paths = affected_addresses(proposal.documents, timezone.localdate())
         except PrintingError as error:
             problem = str(error)
     return TemplateResponse(
         request,
-        "admin/_touched.html" if request.htmx else "admin/touched.html",  # type: ignore[attr-defined]
+        "admin/_affected.html" if request.htmx else "admin/affected.html",  # type: ignore[attr-defined]
         site.each_context(request)
         | {"title": "What this touches", "paths": paths, "problem": problem},
     )

@@ -17,10 +17,11 @@ from reversion.models import Version
 from drugs.admin.fields import LinesField, TicksField, plain_markdown
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
+from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Question, Reviewed, Source
-from drugs.press.compile import KINDS, compile_rows, kind_of
+from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
-from drugs.press.markdown import TextError
+from drugs.wording.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
 
@@ -47,7 +48,7 @@ class PlainFields:
         return field
 
 
-class Record(PlainFields, VersionAdmin):
+class RecordAdmin(PlainFields, VersionAdmin):
     """The edit screen of a record. A save is kept in the history with its rows."""
 
     save_on_top = True

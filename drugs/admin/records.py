@@ -10,21 +10,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
-from drugs.press.compile import KINDS
+from drugs.kinds import KINDS
 from drugs.press.publish import Key
 
-# Records with no page of their own stand on a page with many like them.
-PAGES = {
-    "urgent-sign": "urgent_help", "term": "glossary", "question": "questions",
-    "mixed-message": "mixed_messages", "option": "other_options", "source": "sources",
-    "person": "about",
-}  # fmt: skip
 SLUG = re.compile(r"[-A-Za-z0-9_]+")
-OWN_PAGES = {"medicine": "medicine", "side-effect": "side_effect", "article": "article"}
 
 
 @dataclass(frozen=True)
-class Line:
+class RecordLine:
     """A record in a list of the desk, with the places to go on from."""
 
     key: Key
@@ -34,8 +27,10 @@ class Line:
     preview: str
 
 
-def line(key: Key) -> Line:
-    return Line(key, name_of(key), edit_address(key), publish_address([key]), preview_address(key))
+def line(key: Key) -> RecordLine:
+    return RecordLine(
+        key, name_of(key), edit_address(key), publish_address([key]), preview_address(key)
+    )
 
 
 def keys_of(query: QueryDict) -> list[Key]:
@@ -57,14 +52,15 @@ def preview_address(key: Key) -> str:
 
 def public_address(key: Key) -> str:
     kind, slug = key
-    return reverse(OWN_PAGES[kind], args=[slug]) if kind in OWN_PAGES else reverse(PAGES[kind])
+    entry = KINDS[kind]
+    return reverse(entry.page, args=[slug] if entry.own_page else [])
 
 
 def edit_address(key: Key) -> str:
     """The address of a record's edit screen; empty when the desk no longer has it."""
     kind, slug = key
     model = KINDS[kind].model
-    pk = model._default_manager.filter(slug=slug).values_list("pk", flat=True).first()
+    pk = KINDS[kind].rows.filter(slug=slug).values_list("pk", flat=True).first()
     return reverse(f"admin:drugs_{model._meta.model_name}_change", args=[pk]) if pk else ""
 
 

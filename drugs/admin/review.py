@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods
 
 from drugs.admin.records import line
 from drugs.documents import REVIEW_EVERY
+from drugs.kinds import KINDS
 from drugs.models import Person, Reviewed
-from drugs.press.compile import KINDS
 from drugs.press.second_person import MAY_PUBLISH
 
 

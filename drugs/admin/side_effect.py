@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, Record
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, RecordAdmin
 
 
 @admin.register(desk.SideEffect)
-class SideEffectAdmin(Record):
+class SideEffectAdmin(RecordAdmin):
     list_display = ("name", "medical_name", "urgency", "serious", "how_checked", "reviewed_on")
     list_filter = ("urgency", "serious", "how_checked", NEVER_REVIEWED)
     search_fields = ("name", "medical_name", "also_called")
@@ -20,7 +20,7 @@ class SideEffectAdmin(Record):
             "description": "The plain word first. The slug is the address: leave it alone.",
         }),
         ("How urgent", {
-            "fields": ("urgency", "serious"),
+            "fields": ("urgency", "serious", "role"),
             "description": "Where sources differ, take the more careful one.",
         }),
         ("What a person sees and feels", {
@@ -29,7 +29,7 @@ class SideEffectAdmin(Record):
             "skin where a source does.",
         }),
         ("What to do", {
-            "fields": ("what_to_do",),
+            "fields": ("what_to_do", "emergency_if", "emergency_room"),
             "description": "Start with one of: Call 911. Call your doctor today. Mention it at "
             "your next visit.",
         }),
@@ -39,14 +39,17 @@ class SideEffectAdmin(Record):
 
 
 @admin.register(desk.UrgentSign)
-class UrgentSignAdmin(Record):
+class UrgentSignAdmin(RecordAdmin):
     list_display = ("sign", "meaning", "urgency", "order", "how_checked")
-    list_filter = ("urgency", "drugs")
+    list_filter = ("urgency", "medicines")
     search_fields = ("sign", "meaning")
-    autocomplete_fields = ("side_effect", "sources", "drugs")
+    autocomplete_fields = ("side_effect", "sources", "medicines")
     fieldsets = (
         (None, {
-            "fields": ("sign", "meaning", "urgency", "order", "side_effect", "drugs", "slug"),
+            "fields": (
+                "sign", "meaning", "urgency", "order", "side_effect", "medicines",
+                "tells_stroke", "slug",
+            ),
             "description": "One line of the urgent-help page and of the wallet card.",
         }),
         SOURCES,

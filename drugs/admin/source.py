@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import Record
+from drugs.admin.record import RecordAdmin
 
 
 @admin.register(desk.Source)
-class SourceAdmin(Record):
+class SourceAdmin(RecordAdmin):
     list_display = ("title", "publisher", "kind", "dated", "revision_read", "newest_revision")
     list_filter = ("kind",)
     search_fields = ("title", "publisher", "slug")
@@ -30,7 +30,7 @@ class SourceAdmin(Record):
 
 
 @admin.register(desk.Person)
-class PersonAdmin(Record):
+class PersonAdmin(RecordAdmin):
     list_display = ("name", "credentials", "role", "declared_on")
     search_fields = ("name",)
     fieldsets = (

@@ -5,21 +5,26 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, Record
+from drugs.admin.record import SOURCES, RecordAdmin
 
 
 @admin.register(desk.Study)
-class StudyAdmin(Record):
+class StudyAdmin(RecordAdmin):
     list_display = ("name", "who", "size", "weeks", "comparator", "how_checked")
     search_fields = ("name", "who")
-    autocomplete_fields = ("sources",)
+    autocomplete_fields = ("sources", "comparator_treatment")
     fieldsets = (
         ("The study", {
-            "fields": ("name", "slug", "who", "size", ("weeks", "weeks_note")),
+            "fields": (
+                "name", "slug", "who", ("ages_from", "ages_to"), "size", ("weeks", "weeks_note"),
+                "pooled_of", "registry_number",
+            ),
             "description": "A trial, or a pool of trials. Its figures stand with the medicine.",
         }),
         ("Against what", {
-            "fields": ("comparator", "also_used", "caution"),
+            "fields": (
+                "comparator", "comparator_treatment", "comparator_name", "also_used", "caution",
+            ),
             "description": "What the other group got, in plain words. A figure is never shown "
             "without it.",
         }),

@@ -12,8 +12,9 @@ import yaml
 from django.apps import apps
 from django.db import models
 
-from drugs.content.files import ORDER, Record, default_of, read
+from drugs.content.files import Record, default_of, read
 from drugs.content.load import state, wanted
+from drugs.kinds import content_models
 
 Key = tuple[type[models.Model], str]
 
@@ -79,8 +80,7 @@ def write(folder: Path, result: Export) -> None:
 
 def _rows() -> list[Any]:
     """Every row of the desk that fixtures hold, parents first."""
-    models_in_order = (apps.get_model("drugs", name) for name in ORDER)
-    return [row for model in models_in_order for row in model._default_manager.order_by("pk")]
+    return [row for model in content_models() for row in model._default_manager.order_by("pk")]
 
 
 def _key(of: models.Model | type[models.Model], parts: tuple[Any, ...]) -> Key:
@@ -137,11 +137,11 @@ def _add(row: Any, files: dict[str, list[_Part]]) -> Record:
 def _file_for(row: Any, files: dict[str, list[_Part]]) -> str:
     for name in row.key_fields:
         parent = getattr(row, name)
-        if isinstance(parent, models.Model) and parent._meta.model_name in ("drug", "article"):
+        if isinstance(parent, models.Model) and parent._meta.model_name in ("treatment", "article"):
             found = _where(_key(parent, parent.natural_key()), files)
             if found:
                 return found
-    if row._meta.model_name == "drug":
+    if row._meta.model_name == "treatment":
         return f"{row.slug}.yaml"
     held = Counter(
         name

@@ -8,17 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
-# Parents before children: a natural key can only be looked up once its row is there.
-ORDER = (
-    "source", "person", "substance", "sideeffect", "treatment", "indication", "rule",
-    "rulecondition", "slot", "labelpart", "urgentsign", "study", "reaction", "outcome", "warning",
-    "listing", "monitoring", "article", "articlesection", "articlefigure", "glossaryterm",
-    "question", "mixedmessage",
-)  # fmt: skip
+from drugs.kinds import content_models
 
 # What a field takes as YAML reads it, and how to say so; every other field takes a text.
 TYPES = (
@@ -118,7 +111,8 @@ def read(folder: Path) -> list[Record]:
                 records.append(found)
             else:
                 problems.append(found)
-    records.sort(key=lambda record: ORDER.index(record.model._meta.model_name or ""))
+    order = content_models()
+    records.sort(key=lambda record: order.index(record.model))
     problems += _wrong_fields(records)
     if not problems:
         problems += _double_records(records)
@@ -132,12 +126,12 @@ def _record(file: str, number: int, row: Any) -> Record | str:
     if not isinstance(row, dict) or set(row) != {"model", "fields"}:
         return f"{file}: record {number} must have exactly the keys 'model' and 'fields'."
     label = str(row["model"])
-    name = label.removeprefix("drugs.")
-    if not label.startswith("drugs.") or name not in ORDER:
+    known = {model._meta.label_lower: model for model in content_models()}
+    if label not in known:
         return f"{file}: record {number} names the model {label!r}, which is not content."
     if not isinstance(row["fields"], dict):
         return f"{file}: record {number} has no fields."
-    return Record(file, apps.get_model(label), row["fields"])
+    return Record(file, known[label], row["fields"])
 
 
 def _wrong_fields(records: list[Record]) -> Iterator[str]:
@@ -167,11 +161,11 @@ def _wrong_type(field: Any, value: Any) -> str:
         return ""
     if field.many_to_many:
         if not isinstance(value, list) or not all(map(_is_key, value)):
-            return "a list of natural keys, such as [[cibinqo], [rinvoq]]"
+            return "a list of natural keys, such as [[one-slug], [another-slug]]"
         double = len({tuple(key) for key in value}) < len(value)
         return "a list that names each record once" if double else ""
     if field.is_relation:
-        return "" if _is_key(value) else "a natural key in brackets, such as [cibinqo]"
+        return "" if _is_key(value) else "a natural key in brackets, such as [a-slug]"
     for kind, wanted, words in TYPES:
         if isinstance(field, kind):
             # To Python, true is a whole number too.

@@ -4,41 +4,41 @@ One definition serves the press, the templates, the handouts and the open data. 
 other records by slug; the shelf holds them all.
 """
 
+from drugs.documents.article import ArticleDoc, ArticleSectionDoc
 from drugs.documents.edition import (
     Document,
     EditionDoc,
     Published,
 )
 from drugs.documents.figure import (
+    AloneDoc,
     ArticleFigureDoc,
-    Figure,
+    FigureDoc,
     OutcomeDoc,
     ReactionDoc,
     Side,
     StudyDoc,
 )
+from drugs.documents.glossary import TermDoc
 from drugs.documents.medicine import (
-    GuidanceDoc,
     IndicationDoc,
-    InteractionDoc,
+    ListingDoc,
     MedicineDoc,
     MonitoringDoc,
+    OptionDoc,
+    State,
+    TreatmentDoc,
     WarningDoc,
 )
-from drugs.documents.page import (
-    ArticleDoc,
-    ArticleSectionDoc,
-    MixedMessageDoc,
-    OptionDoc,
-    QuestionDoc,
-    SideEffectDoc,
-    TermDoc,
-    UrgentSignDoc,
-)
+from drugs.documents.mixed_message import MixedMessageDoc
+from drugs.documents.question import QuestionDoc
+from drugs.documents.rule import ConditionDoc, LabelPartDoc, RuleDoc, SlotDoc
+from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import (
     PersonDoc,
     SourceDoc,
 )
+from drugs.documents.substance import SubstanceDoc
 from drugs.documents.text import (
     REVIEW_EVERY,
     Block,
@@ -51,18 +51,20 @@ from drugs.documents.text import (
 
 __all__ = [
     "REVIEW_EVERY",
+    "AloneDoc",
     "ArticleDoc",
     "ArticleFigureDoc",
     "ArticleSectionDoc",
     "Block",
+    "ConditionDoc",
     "Document",
     "EditionDoc",
     "Fact",
-    "Figure",
-    "GuidanceDoc",
+    "FigureDoc",
     "IndicationDoc",
     "Inline",
-    "InteractionDoc",
+    "LabelPartDoc",
+    "ListingDoc",
     "MedicineDoc",
     "MixedMessageDoc",
     "MonitoringDoc",
@@ -73,13 +75,18 @@ __all__ = [
     "QuestionDoc",
     "ReactionDoc",
     "Review",
+    "RuleDoc",
     "Shape",
     "Side",
     "SideEffectDoc",
+    "SlotDoc",
     "SourceDoc",
+    "State",
     "StudyDoc",
+    "SubstanceDoc",
     "TermDoc",
     "Text",
+    "TreatmentDoc",
     "UrgentSignDoc",
     "WarningDoc",
 ]

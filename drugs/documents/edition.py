@@ -7,18 +7,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from drugs.documents.medicine import MedicineDoc
-from drugs.documents.page import (
-    ArticleDoc,
-    MixedMessageDoc,
-    OptionDoc,
-    QuestionDoc,
-    SideEffectDoc,
-    TermDoc,
-    UrgentSignDoc,
-)
+from drugs.documents.article import ArticleDoc
+from drugs.documents.glossary import TermDoc
+from drugs.documents.medicine import MedicineDoc, OptionDoc
+from drugs.documents.mixed_message import MixedMessageDoc
+from drugs.documents.question import QuestionDoc
+from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import PersonDoc, SourceDoc
+from drugs.documents.substance import SubstanceDoc
 from drugs.documents.text import Shape
+
+# The shape documents have today. It is raised with each step added to upgrade.py.
+SHAPE_NUMBER = 2
 
 Document = Annotated[
     MedicineDoc
@@ -30,7 +30,8 @@ Document = Annotated[
     | MixedMessageDoc
     | OptionDoc
     | SourceDoc
-    | PersonDoc,
+    | PersonDoc
+    | SubstanceDoc,
     Field(discriminator="kind"),
 ]
 
@@ -50,8 +51,10 @@ class Published(Shape):
 
 
 class EditionDoc(Shape):
-    """All that one edition says. `number` is that of the newest publication."""
+    """All that one edition says. `number` is that of the newest publication; `shape` is the version
+    of the documents' shape (upgrade.py)."""
 
+    shape: int = SHAPE_NUMBER
     number: int
     date: date
     published: tuple[Published, ...]

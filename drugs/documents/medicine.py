@@ -1,11 +1,21 @@
-"""A medicine with everything about it."""
+"""A treatment with everything about it: a medicine with its guide, or another option."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from drugs.documents.figure import OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents.figure import AloneDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents.rule import LabelPartDoc, RuleDoc, SlotDoc
 from drugs.documents.text import Fact, Review, Text
+
+# The parts of a label that list side effects: unless all were read, nobody can say what is not
+# among them.
+LISTS_SIDE_EFFECTS = ("warnings", "side-effects", "patient-guide")
+
+# The kinds of rules about what else a person takes, the strictest first.
+MIXING = ("do-not-mix", "dose-when-mixed", "ask-before-mixing")
+
+State = Literal["boxed", "warned", "counted", "listed", "named-elsewhere", "not-in-what-we-read"]
 
 
 class IndicationDoc(Fact):
@@ -20,17 +30,11 @@ class IndicationDoc(Fact):
     weight_applies_below_age: int | None
     severity: str
     severity_name: str
+    must_have_tried: tuple[str, ...]
     tried_first: Text
     limits: Text
     approved_on: str
     note: Text
-
-
-class GuidanceDoc(Fact):
-    topic: str
-    topic_name: str
-    summary: str
-    text: Text
 
 
 class WarningDoc(Fact):
@@ -39,6 +43,17 @@ class WarningDoc(Fact):
     rests_on: str
     rests_on_name: str
     text: Text
+
+
+class ListingDoc(Fact):
+    """A side effect that is named without a figure: in the US label, or elsewhere."""
+
+    side_effect: str
+    where: Literal["label", "other-region", "other-use"]
+    where_name: str
+    region: str
+    region_name: str
+    note: str
 
 
 class MonitoringDoc(Fact):
@@ -51,49 +66,101 @@ class MonitoringDoc(Fact):
     region_name: str
 
 
-class InteractionDoc(Fact):
-    other: str
-    examples: str
-    level: Literal["do-not", "avoid", "check"]
-    level_name: str
-    what_can_happen: Text
-    what_to_do: Text
+class TreatmentDoc(Fact):
+    """What every treatment has, so that any of them can be a column beside the others."""
 
-
-class MedicineDoc(Fact):
-    kind: Literal["medicine"] = "medicine"
     slug: str
     brand: str
     generic: str
+    route: str
+    form: str
+    box: Literal["boxed", "none", "elsewhere", "unknown"]
+    rules_entered: bool = True
+    rules: tuple[RuleDoc, ...]
+    slots: tuple[SlotDoc, ...]
+    label_parts: tuple[LabelPartDoc, ...]
+    indications: tuple[IndicationDoc, ...]
+    studies: tuple[StudyDoc, ...]
+    reactions: tuple[ReactionDoc, ...]
+    outcomes: tuple[OutcomeDoc, ...]
+    followed_alone: tuple[AloneDoc, ...]
+    warnings: tuple[WarningDoc, ...]
+    listings: tuple[ListingDoc, ...]
+    monitoring: tuple[MonitoringDoc, ...]
+
+    def on(self, topic: str) -> SlotDoc | None:
+        """What is published under a topic; None where the slot was never filled."""
+        return next((row for row in self.slots if row.topic == topic), None)
+
+    def said(self, topic: str) -> SlotDoc | None:
+        """What is said under a topic; None where the label is silent or was not read."""
+        slot = self.on(topic)
+        return slot if slot and slot.state == "said" else None
+
+    def study(self, slug: str) -> StudyDoc:
+        return next(study for study in self.studies if study.slug == slug)
+
+    def rules_of(self, *ranks: int) -> tuple[RuleDoc, ...]:
+        """The rules of these ranks, in order of rank."""
+        return tuple(
+            sorted((rule for rule in self.rules if rule.rank in ranks), key=lambda r: r.rank)
+        )
+
+    @property
+    def mixing(self) -> tuple[RuleDoc, ...]:
+        """The rules about other medicines, foods and herbs, the strictest first."""
+        return tuple(rule for kind in MIXING for rule in self.rules if rule.kind == kind)
+
+    @property
+    def lists_were_read(self) -> bool:
+        """Whether every part of the label that lists side effects was read."""
+        read = {row.part for row in self.label_parts if row.state != "not-read"}
+        return read.issuperset(LISTS_SIDE_EFFECTS)
+
+    def state_of(self, side_effect: str) -> State:
+        """What the sources say of one side effect with this treatment, the gravest first."""
+        warning = next((row for row in self.warnings if row.side_effect == side_effect), None)
+        if warning:
+            return "boxed" if warning.boxed else "warned"
+        if any(row.side_effect == side_effect for row in self.reactions):
+            return "counted"
+        listing = next((row for row in self.listings if row.side_effect == side_effect), None)
+        if listing:
+            return "listed" if listing.where == "label" else "named-elsewhere"
+        return "not-in-what-we-read"
+
+
+class MedicineDoc(TreatmentDoc):
+    kind: Literal["medicine"] = "medicine"
     generic_slug: str
     say_brand: str
     say_generic: str
     maker: str
     route: Literal["tablet", "cream"]
-    form: str
     strengths: tuple[str, ...]
+    strengths_elsewhere: tuple[str, ...]
     jaks_blocked: tuple[str, ...]
     jaks_note: str
     summary: str
     who_for: str
     remember: str
     not_approved_notice: str
-    box: Literal["boxed", "none", "elsewhere", "unknown"]
     box_line: str
     label: str
+    pairs_printed: bool
+    pictured_harm: str
+    pictured_harm_why: str
     review: Review
-    indications: tuple[IndicationDoc, ...]
-    guidance: tuple[GuidanceDoc, ...]
-    studies: tuple[StudyDoc, ...]
-    reactions: tuple[ReactionDoc, ...]
-    outcomes: tuple[OutcomeDoc, ...]
-    warnings: tuple[WarningDoc, ...]
-    monitoring: tuple[MonitoringDoc, ...]
-    interactions: tuple[InteractionDoc, ...]
 
-    def on(self, topic: str) -> GuidanceDoc | None:
-        """What is published under a topic; None where nothing could be confirmed."""
-        return next((row for row in self.guidance if row.topic == topic), None)
 
-    def study(self, slug: str) -> StudyDoc:
-        return next(study for study in self.studies if study.slug == slug)
+class OptionDoc(TreatmentDoc):
+    kind: Literal["option"] = "option"
+    name: str
+    order: int
+    group: str
+    group_name: str
+    ages: str
+    what_it_is: Text
+    good_points: Text
+    bad_points: Text
+    living_with: Text

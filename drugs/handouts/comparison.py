@@ -7,9 +7,6 @@ from typing import Any
 
 from django.conf import settings
 
-from drugs import compare
-from drugs.ages import date_words
-from drugs.compare_cells import Cell, Row, Trial
 from drugs.documents import MedicineDoc
 from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
@@ -22,8 +19,8 @@ from drugs.handouts.parts import (
     Part,
     Picture,
     Pictures,
+    PictureSide,
     Sheet,
-    Side,
     Sources,
     Table,
     Words,
@@ -34,8 +31,11 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.safety import abroad, is_limit, named_tests
-from drugs.medicine_page import steps
-from drugs.questions import medicines_of
+from drugs.numbers.ages import date_words
+from drugs.pages.compare.cells import Cell, Row, ShownTrial
+from drugs.pages.compare.comparison import Comparison, choose, compare, names, pair_name
+from drugs.pages.medicine import steps
+from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
 
 ALWAYS = frozenset(
@@ -58,10 +58,10 @@ class Room:
 
 
 MORE = ALWAYS | {"vaccines"}
-MOST = MORE | {"interactions", "missed-dose", "living-with", "not-known"}
+MOST = MORE | {"mixing", "missed-dose", "living-with", "not-known"}
 WISHES: tuple[dict[str, Any], ...] = (
     {"rows": MORE},
-    {"rows": MORE | {"interactions"}},
+    {"rows": MORE | {"mixing"}},
     {"questions": 3, "lines": 2},
     {"rows": MOST},
     {"questions": 5, "lines": 3},
@@ -71,17 +71,17 @@ WISHES: tuple[dict[str, Any], ...] = (
 
 def sheet(shelf: Shelf, pair: tuple[str, str], fits: Fits) -> Sheet:
     """The sheet of two medicines: the fullest that `fits`."""
-    medicines = compare.choose(pair, shelf).medicines
-    shown = compare.compare(medicines, shelf)
+    medicines = choose(pair, shelf).medicines
+    shown = compare(medicines, shelf)
     return fullest(Room(), WISHES, lambda room: _sheet(shown, shelf, room), fits)
 
 
-def _sheet(shown: compare.Comparison, shelf: Shelf, room: Room) -> Sheet:
+def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
     medicines = shown.medicines
     rows = {row.slug: row for group in shown.groups for row in group.rows}
     labels = [medicine.label for medicine in medicines if medicine.label]
     references = References(shelf, first=labels)
-    address = web_address(f"/compare/{compare.pair_name(medicines)}/")
+    address = web_address(f"/compare/{pair_name(medicines)}/")
     parts: list[Part] = [
         *(
             Notice(say(strong("Not FDA-approved for eczema."), f" {m.not_approved_notice}"))
@@ -110,8 +110,8 @@ def _sheet(shown: compare.Comparison, shelf: Shelf, room: Room) -> Sheet:
         small(shelf, medicines, address, left_out=left_out),
     ]
     return Sheet(
-        title=f"{compare.names(medicines)}, side by side",
-        heading=f"{compare.names(medicines)}, side by side",
+        title=f"{names(medicines)}, side by side",
+        heading=f"{names(medicines)}, side by side",
         aside=f"{settings.SITE_NAME}: for you and your doctor. In the order of the alphabet.",
         parts=tuple(parts),
         edition=edition_line(shelf),
@@ -155,7 +155,7 @@ def _tests(medicine: MedicineDoc) -> Words:
     return say(*(say(strong(f"{step.when}: "), f"{named_tests(step)} ") for step in found))
 
 
-def _figures(shown: compare.Comparison, rows: dict[str, Row], references: References) -> list[Part]:
+def _figures(shown: Comparison, rows: dict[str, Row], references: References) -> list[Part]:
     met = (
         "The web page has the trial of one against the other."
         if shown.met_each_other
@@ -192,12 +192,14 @@ def _figures(shown: compare.Comparison, rows: dict[str, Row], references: Refere
 def _picture(cell: Cell, title: str, good: bool, references: References) -> Picture:
     """The lowest dose beside the comparator; the other doses in words, right beside it."""
     assert cell.medicine is not None
-    trial: Trial = cell.trials[0]
+    trial: ShownTrial = cell.trials[0]
     dose, *others = trial.lines[:-1]
     beside = trial.comparator
     sides = (
-        Side(f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole),
-        Side(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
+        PictureSide(
+            f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole
+        ),
+        PictureSide(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
     )
     rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
     return Picture(

@@ -6,9 +6,9 @@ from datetime import date
 
 from django.conf import settings
 
-from drugs.ages import date_words
 from drugs.documents import MedicineDoc
 from drugs.handouts.parts import Small, Words, say, strong
+from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 
 NOT_REVIEWED = say("We wrote this sheet from the sources listed. No clinician has reviewed it yet.")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from drugs.handout_list import Handout, Kind, handouts
 from drugs.handouts.printed import printed
+from drugs.pages.handouts import Handout, Kind, handouts
 from drugs.shelf import Shelf
 
 KINDS: dict[Kind, str] = {
@@ -20,7 +20,7 @@ KINDS: dict[Kind, str] = {
 
 
 @dataclass(frozen=True)
-class File:
+class HandoutFile:
     """One PDF. `paper` is "Letter", "A4", "Large print, Letter" or "Large print, A4"."""
 
     path: str
@@ -30,35 +30,37 @@ class File:
 
 
 @dataclass(frozen=True)
-class Line:
+class HandoutLine:
     """One handout in all its sizes; `about` tells its files from those of the others."""
 
     name: str
     about: str
-    files: tuple[File, ...]
+    files: tuple[HandoutFile, ...]
 
 
 @dataclass(frozen=True)
-class Group:
+class HandoutGroup:
     slug: str
     heading: str
-    lines: tuple[Line, ...]
+    lines: tuple[HandoutLine, ...]
 
 
-def listing(shelf: Shelf) -> tuple[Group, ...]:
+def listing(shelf: Shelf) -> tuple[HandoutGroup, ...]:
     """Every handout of the edition. Raises HandoutError where one cannot be made."""
-    found: dict[str, list[Line]] = {}
+    found: dict[str, list[HandoutLine]] = {}
     for (kind, medicines), files in groupby(
         handouts(shelf).values(), key=lambda handout: (handout.kind, handout.medicines)
     ):
         names = _names(medicines, shelf)
-        line = Line(
+        line = HandoutLine(
             name=names if kind == "comparison" else KINDS[kind],
             about=about(kind, medicines, shelf),
             files=tuple(_file(handout, shelf) for handout in files),
         )
         found.setdefault(medicines[0] if len(medicines) == 1 else kind, []).append(line)
-    return tuple(Group(slug, _heading(slug, shelf), tuple(lines)) for slug, lines in found.items())
+    return tuple(
+        HandoutGroup(slug, _heading(slug, shelf), tuple(lines)) for slug, lines in found.items()
+    )
 
 
 def about(kind: Kind, medicines: tuple[str, ...], shelf: Shelf) -> str:
@@ -77,10 +79,10 @@ def _heading(slug: str, shelf: Shelf) -> str:
     return "For any visit" if slug == "visit" else "Two medicines side by side"
 
 
-def _file(handout: Handout, shelf: Shelf) -> File:
+def _file(handout: Handout, shelf: Shelf) -> HandoutFile:
     result = printed(handout, shelf)
     paper = "Letter" if handout.paper == "letter" else "A4"
-    return File(
+    return HandoutFile(
         path=handout.path,
         paper=f"Large print, {paper}" if handout.large else paper,
         pages=f"{result.pages} page{'' if result.pages == 1 else 's'}",

@@ -7,8 +7,7 @@ from typing import Literal
 
 from django.conf import settings
 
-from drugs.documents import GuidanceDoc, MedicineDoc
-from drugs.figures import Table
+from drugs.documents import MedicineDoc, SlotDoc
 from drugs.handouts import numbers
 from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
@@ -29,14 +28,13 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.safety import abroad, help_cards, is_limit, named, named_tests, not_mixed
-from drugs.medicine_page import MedicinePage, medicine_page
-from drugs.questions import medicines_of
+from drugs.handouts.safety import abroad, help_cards, is_limit, named_tests, not_mixed
+from drugs.numbers.figures import FigureTable
+from drugs.pages.medicine import MedicinePage, medicine_page
+from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts
 
 ALL = 99
-# The questions that come before those about one medicine.
-ASKED_FIRST = ("is-it-working", "my-own-risk", "who-do-i-call")
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,6 @@ class Room:
     tell_in_full: bool = True
     limits: bool = True  # levels at which the doctor waits or stops
     abroad: bool = True  # tests that only labels outside the US name
-    avoid: bool = True  # medicines to avoid, beside those that must not be mixed
     next_visit: int = ALL
     benefit_rows: int = ALL
     harm_rows: int = ALL
@@ -62,7 +59,7 @@ class Room:
 # Large print may run longer, but not for the whole list of sources.
 FULL = Room(sources=6)
 LEAST = Room(
-    how="short", tell_in_full=False, limits=False, abroad=False, avoid=False, next_visit=2,
+    how="short", tell_in_full=False, limits=False, abroad=False, next_visit=2,
     benefit_rows=0, harm_rows=0, questions=2, sources=0, lines=0,
 )  # fmt: skip
 # What comes on top where two pages hold it, the most useful first.
@@ -74,7 +71,6 @@ WISHES: tuple[dict[str, int | bool | str], ...] = (
     {"harm_rows": 3},
     {"how": "list"},
     {"next_visit": ALL},
-    {"avoid": True},
     {"lines": 2},
     {"tell_in_full": True},
     {"questions": 5},
@@ -107,7 +103,7 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         *help_cards(page, room.next_visit),
         *_tests(page, room),
         *_figures(page, room, references),
-        *_tell(medicine, room),
+        *_tell(medicine, shelf, room),
         *_questions(medicine, shelf, room),
         Write(("Notes from your doctor, nurse or pharmacist:",), lines=room.lines),
     ]
@@ -172,14 +168,14 @@ def _topic(
     medicine: MedicineDoc, topic: str, *, full: bool = False
 ) -> tuple[Paragraph | Items, ...]:
     """What is said on a topic, short or in full; that nothing could be confirmed, where so."""
-    guidance: GuidanceDoc | None = medicine.on(topic)
+    guidance: SlotDoc | None = medicine.said(topic)
     if guidance is None:
         return line("We could not confirm this. Ask your doctor or pharmacist.")
     return laid_out(guidance.text) if full else line(guidance.summary)
 
 
 def _how(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
-    guidance = medicine.on("how-to-use")
+    guidance = medicine.said("how-to-use")
     if guidance and room.how == "joined":
         return line(joined(guidance.text))
     return _topic(medicine, "how-to-use", full=room.how == "list")
@@ -246,16 +242,16 @@ def _figures(page: MedicinePage, room: Room, references: References) -> list[Par
     return [heading, *found]
 
 
-def first(tables: list[Table]) -> Table | None:
+def first(tables: list[FigureTable]) -> FigureTable | None:
     """The first table against the study's own comparator, out of 100 people."""
     return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
 
 
-def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
+def _tell(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
     rows = [
         ("Do not use it if", _topic(medicine, "do-not-use-if")),
         ("Tell your doctor", _topic(medicine, "tell-your-doctor", full=room.tell_in_full)),
-        ("Other medicines", _others(medicine, room)),
+        ("Other medicines", _others(medicine, shelf)),
         ("Vaccines", _topic(medicine, "vaccines")),
         ("Pregnancy", _topic(medicine, "pregnancy")),
         ("Breastfeeding", _topic(medicine, "breastfeeding")),
@@ -263,12 +259,11 @@ def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
     return [Heading("What should your doctor know?"), Facts(tuple(rows))]
 
 
-def _others(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
+def _others(medicine: MedicineDoc, shelf: Shelf) -> tuple[Paragraph | Items, ...]:
     """What it is not used with; what only needs a check is on the web page."""
     all_you_take = "List all you take for your doctor and pharmacist."
-    first = line(" ".join(text for text in (not_mixed(medicine), all_you_take) if text))
-    names = tuple(say(f"Avoid {name}.") for name in named(medicine, "avoid", examples=True))
-    return (*first, Items(names)) if room.avoid and names else first
+    rules = tuple(not_mixed(medicine, shelf))
+    return (*line(all_you_take), Items(rules)) if rules else line(all_you_take)
 
 
 def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
@@ -277,10 +272,12 @@ def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
         (
             q
             for q in shelf.questions
-            if medicine in medicines_of(q, shelf) and (not q.circumstances or q.slug in ASKED_FIRST)
+            if medicine in medicines_of(q, shelf)
+            and (not q.circumstances or q.ask_first is not None)
         ),
         key=lambda q: (
-            ASKED_FIRST.index(q.slug) if q.slug in ASKED_FIRST else len(ASKED_FIRST),
+            q.ask_first is None,
+            q.ask_first or 0,
             len(q.medicines) or len(shelf.medicines) + 1,
             q.order,
             q.slug,

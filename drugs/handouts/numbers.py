@@ -1,12 +1,12 @@
-"""Figures on paper: pictures of 100 people and short tables, as `figures.py` counts them."""
+"""Figures on paper: pictures of 100 people and short tables, as counted in `drugs/numbers/`."""
 
 from __future__ import annotations
 
-from drugs.figures import Table, about
 from drugs.handouts import parts
-from drugs.handouts.parts import Part, Picture, Pictures, Side, say
+from drugs.handouts.parts import Part, Picture, Pictures, PictureSide, say
 from drugs.handouts.references import References
-from drugs.pairs import Pair
+from drugs.numbers.figures import FigureTable, about
+from drugs.numbers.pairs import Pair
 
 
 def pictures(pairs: list[Pair], references: References) -> list[Part]:
@@ -19,8 +19,8 @@ def pictures(pairs: list[Pair], references: References) -> list[Part]:
 
 def picture(pair: Pair, references: References) -> Picture:
     sides = (
-        Side(f"Left, {pair.medicine_label}: ", pair.medicine_words, pair.medicine_whole),
-        Side(
+        PictureSide(f"Left, {pair.medicine_label}: ", pair.medicine_words, pair.medicine_whole),
+        PictureSide(
             f"Right, {lower(pair.comparator_label)}: ",
             pair.comparator_words,
             pair.comparator_whole,
@@ -41,7 +41,7 @@ def lower(label: str) -> str:
     return label[:1].lower() + label[1:] if label.startswith(("A ", "Plain ")) else label
 
 
-def table(shown: Table, most: int, references: References, *, told: bool) -> list[Part]:
+def table(shown: FigureTable, most: int, references: References, *, told: bool) -> list[Part]:
     """The first `most` rows of a table, with who was studied, unless `told` beside a picture.
 
     What is left out is on the web.

@@ -122,7 +122,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Side:
+class PictureSide:
     """One picture of 100 people: where it stands and who they are, and how many had it."""
 
     where: str
@@ -136,7 +136,7 @@ class Picture:
 
     heading: str
     good: bool
-    sides: tuple[Side, Side]
+    sides: tuple[PictureSide, PictureSide]
     alt: str
     note: Words
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from weakref import WeakKeyDictionary
 
-from drugs.handout_list import PAPERS, Handout, Kind, Paper
 from drugs.handouts import comparison, medicine, questions, tests_calendar, visit, wallet_card
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Sheet
 from drugs.handouts.typesetting import HandoutError, Overflow, Printed, typeset
+from drugs.pages.handouts import PAPERS, Handout, Kind, Paper
 from drugs.shelf import Shelf
 
 # In standard print. What does not fit stays on the web page.

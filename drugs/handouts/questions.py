@@ -13,7 +13,7 @@ from drugs.handouts.ends import edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import Heading, Items, Part, Sheet, Sources, Write, say
 from drugs.handouts.references import References
-from drugs.questions import medicines_of, questions_page
+from drugs.pages.questions import medicines_of, questions_page
 from drugs.shelf import Shelf
 
 MOST_IN_A_LIST = 7

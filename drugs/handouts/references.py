@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from drugs.ages import date_words
 from drugs.documents import SourceDoc
 from drugs.handouts.parts import Words, say, strong
+from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 
 

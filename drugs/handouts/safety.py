@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from drugs.documents import InteractionDoc, MedicineDoc, UrgentSignDoc
+from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Help, Words, say, strong
-from drugs.medicine_page import MedicinePage, Step, lead_911
+from drugs.pages.medicine import MedicinePage, Step
+from drugs.pages.urgent_help import lead_911
+from drugs.shelf import Shelf
+from drugs.wording.rules import rule_words
 
 HELP = {
     "911": "Call 911",
@@ -52,21 +55,10 @@ def abroad(step: Step) -> bool:
     return all(row.region != "us" for row in step.tests)
 
 
-def not_mixed(medicine: MedicineDoc) -> str:
-    """ "Do not mix with: ..."; empty where nothing is forbidden."""
-    found = named(medicine, "do-not")
-    return f"Do not mix with: {'; '.join(found)}." if found else ""
-
-
-def named(medicine: MedicineDoc, level: str, *, examples: bool = False) -> list[str]:
-    """What stands at one level of its interactions, as within a sentence; with its examples."""
+def not_mixed(medicine: MedicineDoc, shelf: Shelf) -> list[Words]:
+    """What it must not be mixed with, and with what its dose changes: whole rules."""
     return [
-        _lower(row) + (f", such as {row.examples}" if examples and row.examples else "")
-        for row in medicine.interactions
-        if row.level == level
+        say(rule_words(rule, shelf).whole)
+        for rule in medicine.mixing
+        if rule.kind != "ask-before-mixing"
     ]
-
-
-def _lower(row: InteractionDoc) -> str:
-    first, second = row.other[:1], row.other[1:2]
-    return row.other if second.isupper() else first.lower() + row.other[1:]

@@ -27,7 +27,7 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.safety import abroad, is_limit
-from drugs.medicine_page import Step, steps
+from drugs.pages.medicine import Step, steps
 from drugs.shelf import Shelf
 
 

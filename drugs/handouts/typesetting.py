@@ -18,8 +18,8 @@ from pathlib import Path
 import font_source_sans_pro
 import typst
 
-from drugs.handout_list import Paper
 from drugs.handouts.parts import Sheet, as_data
+from drugs.pages.handouts import Paper
 
 FOLDER = Path(__file__).parent
 # The package holds each weight twice, as OTF and TTF, in 12 weights; Typst takes whichever it

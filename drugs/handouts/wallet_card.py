@@ -9,7 +9,7 @@ from drugs.handouts.ends import edition_line, review, web_address
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Items, Panel, Sheet, Words, say, strong
 from drugs.handouts.safety import always_911, not_mixed
-from drugs.medicine_page import signs
+from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
 
 HOW = (
@@ -64,7 +64,7 @@ def _sheet(shelf: Shelf, slug: str, emergency: int, today: int) -> Sheet:
             "For doctors and nurses",
             items=(
                 *_said(medicine, "do-not-use-if", "Do not use it if: "),
-                *([say(not_mixed(medicine))] if not_mixed(medicine) else []),
+                *not_mixed(medicine, shelf),
                 *_said(medicine, "vaccines", "Vaccines: "),
                 *_said(medicine, "pregnancy", "Pregnancy: "),
             ),

@@ -1,17 +1,10 @@
 """The desk: what editors write. Nothing here shows to the public until it is published."""
 
+from drugs.models.article import Article, ArticleFigure, ArticleSection
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
+from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
-from drugs.models.page import (
-    Article,
-    ArticleFigure,
-    ArticleSection,
-    Correction,
-    GlossaryTerm,
-    MixedMessage,
-    ProblemReport,
-    Question,
-)
+from drugs.models.mixed_message import MixedMessage
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -20,6 +13,8 @@ from drugs.models.publication import (
     Publication,
     at_the_press,
 )
+from drugs.models.question import Question
+from drugs.models.report import ProblemReport
 from drugs.models.rule import Per, Rule, RuleCondition, Unit
 from drugs.models.safety import Listing, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign

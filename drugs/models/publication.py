@@ -61,6 +61,9 @@ class Publication(models.Model):
     slug = models.CharField(max_length=80)
     version = models.PositiveIntegerField()
     document = models.JSONField(null=True, blank=True)
+    shape = models.PositiveSmallIntegerField(
+        default=1, help_text="The version of the shape the document was stored in."
+    )
     author = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)

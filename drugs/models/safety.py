@@ -33,7 +33,9 @@ class Warning(Keyed, FactRow):
     class Meta:
         ordering = ["treatment", "-boxed", "side_effect"]
         constraints = [
-            models.UniqueConstraint(fields=["treatment", "side_effect"], name="one_warning_per_effect")
+            models.UniqueConstraint(
+                fields=["treatment", "side_effect"], name="one_warning_per_effect"
+            )
         ]
 
     def __str__(self) -> str:
@@ -41,7 +43,7 @@ class Warning(Keyed, FactRow):
 
 
 class Listing(Keyed, FactRow):
-    """A side effect that is named for a treatment without a figure: in its US label, or elsewhere."""
+    """A side effect named for a treatment without a figure: in its US label, or elsewhere."""
 
     key_fields = ("treatment", "side_effect")
 
@@ -94,7 +96,9 @@ class Monitoring(Keyed, FactRow):
         ordering = ["treatment", "moment", "week", "order", "test"]
         verbose_name_plural = "monitoring"
         constraints = [
-            models.UniqueConstraint(fields=["treatment", "test", "when"], name="one_test_per_moment"),
+            models.UniqueConstraint(
+                fields=["treatment", "test", "when"], name="one_test_per_moment"
+            ),
             models.CheckConstraint(
                 condition=models.Q(moment="week", week__isnull=False)
                 | (~models.Q(moment="week") & models.Q(week=None)),

@@ -48,8 +48,8 @@ class SideEffect(SlugKey, FactRow, Reviewed):
     )  # fmt: skip
     emergency_room = models.BooleanField(
         default=False,
-        help_text="Ticked: 'Go to the emergency room now; call 911 if you cannot get there' stands "
-        "before it, not 'Call 911'.",
+        help_text="Ticked: it is printed as 'Go to the emergency room now for …. Call 911 if you "
+        "cannot get there.'",
     )
 
     class Meta(Reviewed.Meta):

@@ -20,7 +20,7 @@ class Slot(Keyed, FactRow):
     class Topic(models.TextChoices):
         """From the headings of the US Medication Guide and the European leaflet."""
 
-        HOW_TO_USE = "how-to-use", "How to use it"
+        HOW_TO_USE = "how-to-use", "How to take or apply it"
         SPECIAL_GROUPS = "special-groups", "Dose for some people"
         MISSED_DOSE = "missed-dose", "If you miss a dose"
         TOO_MUCH = "too-much", "If you take or use too much"
@@ -61,9 +61,9 @@ class Slot(Keyed, FactRow):
         STOPPING = "stopping", "When to stop"
         FLARES = "flares", "If eczema comes back"
         REPORTING = "reporting", "Report a side effect"
-        LIVING_WITH = "living-with", "What it is like to live with"
+        LIVING_WITH = "living-with", "Day to day"
         COST = "cost", "Cost and getting it"
-        NOT_KNOWN = "not-known", "What we do not know"
+        NOT_KNOWN = "not-known", "Still open"
 
     class State(models.TextChoices):
         SAID = "said", "said"

@@ -85,9 +85,7 @@ class Treatment(SlugKey, FactRow, Reviewed):
     who_for = models.CharField(
         max_length=300, blank=True, help_text="Whom it is for, in one or two sentences."
     )
-    remember = models.CharField(
-        max_length=300, blank=True, help_text="The one thing to remember."
-    )
+    remember = models.CharField(max_length=300, blank=True, help_text="The one thing to remember.")
     not_approved_notice = models.CharField(
         max_length=300,
         blank=True,
@@ -107,6 +105,11 @@ class Treatment(SlugKey, FactRow, Reviewed):
     )  # fmt: skip
     pictured_harm_why = models.CharField(
         max_length=200, blank=True, help_text="Why this one: a sentence for readers."
+    )
+    pairs_printed = models.BooleanField(
+        default=False,
+        help_text="Ticked: its comparisons with the others that are ticked are printed ahead, on "
+        "the site and on paper. All other comparisons are made when somebody asks.",
     )
     ages = models.CharField(
         max_length=120, blank=True, help_text="An option's ages in the United States, in words."
@@ -150,6 +153,11 @@ class Treatment(SlugKey, FactRow, Reviewed):
 
     def __str__(self) -> str:
         return self.name or f"{self.brand} ({self.generic})"
+
+    @property
+    def short_name(self) -> str:
+        """Its brand, or an option's name."""
+        return self.brand or self.name
 
 
 class Indication(Keyed, FactRow):

@@ -91,6 +91,11 @@ class Study(SlugKey, FactRow):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def comparator_words(self) -> str:
+        """What the other group got, in words: "a dummy pill", "Dupixent (dupilumab) shots"."""
+        return self.comparator_name or str(self.get_comparator_display())
+
 
 class DoseUnit(models.TextChoices):
     MG = "mg", "mg"
@@ -121,7 +126,7 @@ class Figure(Keyed, FactRow):
     comparator_percent = models.CharField(max_length=7, blank=True, validators=[AS_PRINTED])
     against = models.CharField(
         max_length=60, blank=True,
-        help_text="The comparator, where it is not the study's own: 'Dupixent (dupilumab) shots'.",
+        help_text="The comparator, where it is not the study's own: 'alitretinoin capsules'.",
     )  # fmt: skip
     against_treatment = models.ForeignKey(
         Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
@@ -197,7 +202,7 @@ class Reaction(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.side_effect.name} ({self.study.name})"
+        return f"{self.treatment.short_name} {self.dose}: {self.side_effect} ({self.study})"
 
 
 class Outcome(Figure):
@@ -247,4 +252,4 @@ class Outcome(Figure):
         ]
 
     def __str__(self) -> str:
-        return f"{self.treatment.brand or self.treatment.name} {self.dose}: {self.measure} ({self.study.name})"
+        return f"{self.treatment.short_name} {self.dose}: {self.measure} ({self.study.name})"

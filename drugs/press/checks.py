@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,9 +10,9 @@ from django.conf import settings
 from django.urls import resolve
 
 from drugs import documents as doc
-from drugs.figures import share
-from drugs.press import words
+from drugs.numbers.figures import share
 from drugs.shelf import facts
+from drugs.wording import grade, words
 
 # Texts a reader reads as sentences; names, doses and titles of sources are not prose.
 PROSE = {
@@ -53,7 +52,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
     return [Problem(document.kind, document.slug, part, message) for part, message in found]
 
 
-def hanging(documents: Documents) -> list[Problem]:
+def broken_references(documents: Documents) -> list[Problem]:
     """What documents name that is not among them: their page could not be printed."""
     return [
         Problem(document.kind, document.slug, part, message)
@@ -62,22 +61,18 @@ def hanging(documents: Documents) -> list[Problem]:
     ]
 
 
-# In the examples of an interaction: "ritonavir (in Paxlovid), rifampin", but not "some pills".
-_NAME = re.compile(r"(?:^|, )([\w-]+)(?= \(|,|$)|\((?:in )?([\w-]+)\)")
-
-
 def medicine_names(documents: Documents) -> list[str]:
     """Names that do not count in the reading grade: a reader has to know them anyway.
 
-    Those of our medicines, and of the medicines that interactions give as examples.
+    Those of our treatments, of their comparators, and of what people take besides.
     """
-    names = {"tofacitinib", "Dupixent", "dupilumab"}
+    names: set[str] = set()
     for document in documents.values():
-        if isinstance(document, doc.MedicineDoc):
-            names |= {document.brand, document.generic, document.generic.split()[0]}
-            for row in document.interactions:
-                names |= {name for found in _NAME.findall(row.examples) for name in found if name}
-    return sorted(names)
+        if isinstance(document, doc.TreatmentDoc):
+            names |= {document.brand, document.generic, *document.generic.split()[:1]}
+        if isinstance(document, doc.SubstanceDoc) and document.of == "one":
+            names |= {document.name, *document.brands}
+    return sorted(names - {""})
 
 
 def _address(document: doc.Document) -> Iterator[tuple[str, str]]:
@@ -106,7 +101,7 @@ def _figures(document: doc.Document) -> Iterator[tuple[str, str]]:
     if not isinstance(document, doc.MedicineDoc | doc.ArticleDoc):
         return
     studies = {study.slug: study for study in document.studies}
-    for figure in (fact for fact in facts(document) if isinstance(fact, doc.Figure)):
+    for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)
         for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
             if not side.percent and (side.count is None or side.size is None):
@@ -159,18 +154,18 @@ def _wording(document: doc.Document, names: Iterable[str]) -> Iterator[tuple[str
     for part, text in blocks:
         for word in words.frequency_words(text):
             yield part, f"{word!r} stands for a number. Say how many out of 100 instead."
-        for sentence in words.long_sentences(text):
-            yield part, f"A sentence has more than {words.LONGEST_SENTENCE} words: {sentence[:60]}…"
-        reading = words.reading([text], names)
-        if reading.words >= words.SHORTEST_BLOCK and reading.grade > words.HARDEST_BLOCK:
+        for sentence in grade.long_sentences(text):
+            yield part, f"A sentence has more than {grade.LONGEST_SENTENCE} words: {sentence[:60]}…"
+        reading = grade.reading([text], names)
+        if reading.words >= grade.SHORTEST_BLOCK and reading.grade > grade.HARDEST_BLOCK:
             yield part, f"A block is too hard to read (grade {reading.grade:.1f}): {text[:60]}…"
     if not isinstance(document, PAGES):
         return
-    whole = words.reading((text for _, text in blocks), names)
-    if whole.words >= words.SHORTEST_BLOCK and whole.grade > words.HARDEST_PAGE:
+    whole = grade.reading((text for _, text in blocks), names)
+    if whole.words >= grade.SHORTEST_BLOCK and whole.grade > grade.HARDEST_PAGE:
         yield (
             "",
-            f"The page is too hard: grade {whole.grade:.1f}, not over {words.HARDEST_PAGE}.",
+            f"The page is too hard: grade {whole.grade:.1f}, not over {grade.HARDEST_PAGE}.",
         )
 
 

@@ -1,202 +1,27 @@
-"""Desk rows into documents. What is `unchecked` is left out here, once, for every page."""
+"""Desk rows into documents. What is `unchecked` is left out here, once, for every page.
+
+A document's fields are filled from the row's fields of the same name, by what the document says
+they are: Markdown is parsed, a foreign key becomes a slug, child rows become documents. Only what
+differs is written down, in `own_fields.py`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, get_args, get_origin
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from drugs import documents as doc
-from drugs import models as desk
-from drugs.press import medicine as medicine_press
-from drugs.press.facts import (
-    checked,
-    fact,
-    figure_fields,
-    figures,
-    may_be_read,
-    review,
-    study,
-)
-from drugs.press.markdown import parse
+from drugs.kinds import KINDS
+from drugs.models import FactRow
+from drugs.press.facts import may_be_read
+from drugs.press.own_fields import NEEDS, ORDER, OWN_FIELDS, OWN_ROWS
+from drugs.wording.markdown import parse
 
-
-class Kind(NamedTuple):
-    """How one kind of record becomes a document."""
-
-    model: type[models.Model]
-    prefetch: tuple[str, ...]
-    compile: Callable[[Any], doc.Document]
-
-
-def source(row: desk.Source) -> doc.SourceDoc:
-    return doc.SourceDoc(
-        slug=row.slug,
-        title=row.title,
-        publisher=row.publisher,
-        source_kind=row.get_kind_display(),
-        address=row.address,
-        dated=row.dated,
-        revision_read=row.revision_read,
-        newest_revision=row.newest_revision,
-        newest_revision_on=row.newest_revision_on,
-        newest_revision_note=parse(row.newest_revision_note),
-        checked_on=row.checked_on,
-    )
-
-
-def person(row: desk.Person) -> doc.PersonDoc:
-    return doc.PersonDoc(
-        slug=row.slug,
-        name=row.name,
-        credentials=row.credentials,
-        role=row.role,
-        interests=row.interests,
-        declared_on=row.declared_on,
-    )
-
-
-def side_effect(row: desk.SideEffect) -> doc.SideEffectDoc:
-    return doc.SideEffectDoc(
-        **fact(row),
-        slug=row.slug,
-        name=row.name,
-        medical_name=row.medical_name,
-        also_called=tuple(row.also_called),
-        serious=row.serious,
-        urgency=row.urgency,
-        what_it_is=parse(row.what_it_is),
-        feels_like=parse(row.feels_like),
-        on_light_skin=parse(row.on_light_skin),
-        on_brown_and_black_skin=parse(row.on_brown_and_black_skin),
-        what_to_do=parse(row.what_to_do),
-        review=review(row),
-    )
-
-
-def urgent_sign(row: desk.UrgentSign) -> doc.UrgentSignDoc:
-    return doc.UrgentSignDoc(
-        **fact(row),
-        slug=row.slug,
-        urgency=row.urgency,
-        order=row.order,
-        sign=row.sign,
-        meaning=row.meaning,
-        side_effect=row.side_effect.slug if row.side_effect else "",
-        medicines=slugs(row.drugs.all()),
-    )
-
-
-def article(row: desk.Article) -> doc.ArticleDoc:
-    sections = sorted(checked(row.sections.all()), key=lambda section: section.order)
-    shown = {section.pk: figures(section.figures.all()) for section in sections}
-    studies = {figure.study.slug: figure.study for rows in shown.values() for figure in rows}
-    return doc.ArticleDoc(
-        **fact(row),
-        slug=row.slug,
-        title=row.title,
-        summary=row.summary,
-        order=row.order,
-        review=review(row),
-        sections=tuple(
-            doc.ArticleSectionDoc(
-                **fact(section),
-                slug=section.slug,
-                heading=section.heading,
-                text=parse(section.text),
-                drawing=section.drawing,
-                out_of=section.out_of,
-                figures=tuple(
-                    doc.ArticleFigureDoc(
-                        **figure_fields(figure), what=figure.what, medicine_name=figure.medicine
-                    )
-                    for figure in sorted(shown[section.pk], key=lambda f: f.what)
-                ),
-            )
-            for section in sections
-        ),
-        studies=tuple(study(studies[slug]) for slug in sorted(studies)),
-    )
-
-
-def term(row: desk.GlossaryTerm) -> doc.TermDoc:
-    return doc.TermDoc(
-        **fact(row),
-        slug=row.slug,
-        term=row.term,
-        say_it=row.say_it,
-        also_called=tuple(row.also_called),
-        definition=parse(row.definition),
-    )
-
-
-def question(row: desk.Question) -> doc.QuestionDoc:
-    return doc.QuestionDoc(
-        **fact(row),
-        slug=row.slug,
-        text=row.text,
-        why=parse(row.why),
-        moment=row.moment,
-        topic=row.topic,
-        route=row.route,
-        medicines=slugs(row.drugs.all()),
-        circumstances=tuple(row.circumstances),
-        order=row.order,
-    )
-
-
-def mixed_message(row: desk.MixedMessage) -> doc.MixedMessageDoc:
-    return doc.MixedMessageDoc(
-        **fact(row),
-        slug=row.slug,
-        claim=row.claim,
-        where=row.where,
-        verdict=row.verdict,
-        verdict_name=row.get_verdict_display(),
-        true_now=parse(row.true_now),
-        since=row.since,
-        medicines=slugs(row.drugs.all()),
-        order=row.order,
-    )
-
-
-def option(row: desk.TreatmentOption) -> doc.OptionDoc:
-    return doc.OptionDoc(
-        **fact(row),
-        slug=row.slug,
-        name=row.name,
-        order=row.order,
-        form=row.form,
-        ages=row.ages,
-        what_it_is=parse(row.what_it_is),
-        good_points=parse(row.good_points),
-        bad_points=parse(row.bad_points),
-        living_with=parse(row.living_with),
-    )
-
-
-def slugs(rows: Iterable[Any]) -> tuple[str, ...]:
-    return tuple(sorted(row.slug for row in rows))
-
-
-KINDS: dict[str, Kind] = {
-    "source": Kind(desk.Source, (), source),
-    "person": Kind(desk.Person, (), person),
-    "medicine": Kind(desk.Drug, medicine_press.PREFETCH, medicine_press.medicine),
-    "side-effect": Kind(desk.SideEffect, ("sources", "reviewed_by"), side_effect),
-    "urgent-sign": Kind(desk.UrgentSign, ("sources", "drugs", "side_effect"), urgent_sign),
-    "article": Kind(
-        desk.Article,
-        ("sources", "reviewed_by", "sections__sources", "sections__figures__sources",
-         "sections__figures__study__sources"),
-        article,
-    ),
-    "term": Kind(desk.GlossaryTerm, ("sources",), term),
-    "question": Kind(desk.Question, ("sources", "drugs"), question),
-    "mixed-message": Kind(desk.MixedMessage, ("sources", "drugs"), mixed_message),
-    "option": Kind(desk.TreatmentOption, ("sources",), option),
-}  # fmt: skip
+Maker = Callable[[Any], Any]
 
 
 def compile_rows(kind: str, rows: models.QuerySet[Any] | None = None) -> dict[str, doc.Document]:
@@ -206,10 +31,10 @@ def compile_rows(kind: str, rows: models.QuerySet[Any] | None = None) -> dict[st
     Raises TextError when a text holds what a page cannot show.
     """
     entry = KINDS[kind]
-    found = entry.model._default_manager.all() if rows is None else rows
+    found = entry.rows if rows is None else rows.filter(**entry.only)
     return {
-        row.slug: entry.compile(row)
-        for row in found.prefetch_related(*entry.prefetch).order_by("slug")
+        row.slug: compiled(row, entry.document)
+        for row in found.prefetch_related(*prefetch(entry.document, entry.model)).order_by("slug")
         if may_be_read(row)
     }
 
@@ -221,6 +46,94 @@ def compile_desk() -> dict[tuple[str, str], doc.Document]:
     }
 
 
-def kind_of(row: models.Model) -> str | None:
-    """The kind of document a row becomes; None for rows that are part of another record."""
-    return next((name for name, kind in KINDS.items() if isinstance(row, kind.model)), None)
+def compiled(row: models.Model, shape: type[doc.Shape]) -> Any:
+    """One row as a document of a shape. Expects the relations of `prefetch`; queries nothing."""
+    return shape(**{name: make(row) for name, make in _makers(shape, type(row)).items()})
+
+
+@cache
+def _makers(shape: type[doc.Shape], model: type[models.Model]) -> dict[str, Maker]:
+    """How each field of a shape is made from a row."""
+    own = _inherited(OWN_FIELDS, shape)
+    return own | {
+        name: _same_named(shape, name, model)
+        for name, info in shape.model_fields.items()
+        # What has a default is not read from the row: the kind of a document, above all.
+        if name not in own and info.is_required()
+    }
+
+
+def _inherited(table: dict[type, dict[str, Maker]], shape: type[doc.Shape]) -> dict[str, Maker]:
+    """What a table says of a shape and of the shapes it builds on."""
+    return {
+        name: make for base in reversed(shape.__mro__) for name, make in table.get(base, {}).items()
+    }
+
+
+def _same_named(shape: type[doc.Shape], name: str, model: type[models.Model]) -> Maker:
+    """The value of the row's field of the same name, as the shape wants it."""
+    wanted = shape.model_fields[name].annotation
+    part = get_args(wanted)[0] if get_origin(wanted) is tuple else None
+    if part is doc.Block:
+        return lambda row: parse(getattr(row, name))
+    if isinstance(part, type) and issubclass(part, doc.Shape):
+        rows = _inherited(OWN_ROWS, shape).get(name, lambda row: getattr(row, name).all())
+        return lambda row: _children(rows(row), part)
+    choice = name.removesuffix("_name")
+    if choice != name and _has_choices(model, choice):
+        return lambda row: (
+            str(getattr(row, f"get_{choice}_display")()) if getattr(row, choice) else ""
+        )
+    if part is str:
+        return lambda row: _texts(getattr(row, name))
+    return lambda row: _plain(getattr(row, name), as_text=wanted is str)
+
+
+def _children(rows: Any, shape: type[doc.Shape]) -> tuple[Any, ...]:
+    # A row that rests on its parent's sources is read with it.
+    kept = [row for row in rows if not isinstance(row, FactRow) or may_be_read(row)]
+    return tuple(compiled(row, shape) for row in sorted(kept, key=ORDER[shape]))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """A list of texts as it stands; the slugs of related rows in a fixed order."""
+    if isinstance(value, models.Manager):
+        return tuple(sorted(row.slug for row in value.all()))
+    return tuple(value)
+
+
+def _plain(value: Any, *, as_text: bool) -> Any:
+    """A value as it is; a related row by its slug, and the empty text where there is none."""
+    if isinstance(value, models.Model):
+        return value.slug  # type: ignore[attr-defined]
+    return "" if value is None and as_text else value
+
+
+def _has_choices(model: type[models.Model], name: str) -> bool:
+    try:
+        return bool(model._meta.get_field(name).choices)  # type: ignore[union-attr]
+    except FieldDoesNotExist:
+        return False
+
+
+@cache
+def prefetch(shape: type[doc.Shape], model: type[models.Model]) -> tuple[str, ...]:
+    """The relations a document is made from, with those that its own fields need."""
+    return tuple(dict.fromkeys(_relations(shape, model)))
+
+
+def _relations(shape: type[doc.Shape], model: type[models.Model]) -> Iterator[str]:
+    for base in shape.__mro__:
+        yield from NEEDS.get(base, ())
+    for name, info in shape.model_fields.items():
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if not field.is_relation:
+            continue
+        yield name
+        part = get_args(info.annotation)
+        if part and isinstance(part[0], type) and issubclass(part[0], doc.Shape):
+            for further in _relations(part[0], field.related_model):  # type: ignore[arg-type]
+                yield f"{name}__{further}"

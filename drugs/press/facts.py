@@ -37,8 +37,18 @@ def checked(rows: Iterable[Row]) -> list[Row]:
     return [row for row in rows if may_be_read(row)]
 
 
-def figures(rows: Iterable[FigureRow]) -> list[FigureRow]:
-    """The figures that may reach a page: a figure of an unchecked study is not checked either."""
+def compared(rows: Iterable[FigureRow]) -> list[FigureRow]:
+    """The figures with a group beside them that may reach a page: a figure of an unchecked study
+    is not checked either."""
+    return [row for row in _figures(rows) if not row.alone]
+
+
+def followed_alone(rows: Iterable[FigureRow]) -> list[FigureRow]:
+    """The figures of people followed with no group beside them, which stand in their own view."""
+    return [row for row in _figures(rows) if row.alone]
+
+
+def _figures(rows: Iterable[FigureRow]) -> list[FigureRow]:
     return [row for row in checked(rows) if may_be_read(row.study)]
 
 
@@ -55,33 +65,3 @@ def review(row: desk.Reviewed) -> doc.Review:
         reviewed_on=row.reviewed_on,
         reviewed_by=row.reviewed_by.slug if row.reviewed_by else "",
     )
-
-
-def study(row: desk.Study) -> doc.StudyDoc:
-    return doc.StudyDoc(
-        **fact(row),
-        slug=row.slug,
-        name=row.name,
-        who=row.who,
-        size=row.size,
-        weeks=row.weeks,
-        weeks_note=row.weeks_note,
-        comparator=row.comparator,
-        also_used=row.also_used,
-        caution=row.caution,
-    )
-
-
-def figure_fields(row: desk.Figure) -> dict[str, Any]:
-    """The fields every Figure has, for the medicine and for the comparator of the same study."""
-    return {
-        **fact(row),
-        "study": row.study.slug,
-        "dose": row.dose,
-        "medicine": doc.Side(count=row.count, size=row.size, percent=row.percent),
-        "comparator": doc.Side(
-            count=row.comparator_count, size=row.comparator_size, percent=row.comparator_percent
-        ),
-        "comparator_name": row.against or row.study.comparator,
-        "head_to_head": bool(row.against),
-    }

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from drugs.documents import Document
 from drugs.models import Source
+from drugs.press.affected import affected_addresses
 from drugs.press.checks import part_name
 from drugs.press.compile import compile_desk
-from drugs.press.touched import touched
 from drugs.shelf import facts
 
 Key = tuple[str, str]
@@ -52,14 +52,14 @@ def to_check_again(document: Document, sources: Iterable[Source]) -> list[tuple[
     return [(source, parts) for source, parts in found if parts]
 
 
-def addresses(kind: str, slug: str, today: date) -> list[str]:
+def addresses_naming(kind: str, slug: str, today: date) -> list[str]:
     """Every page, handout and data file that would read otherwise if its name were another."""
     document = compile_desk().get((kind, slug))
     if document is None:
         return []
     name = "title" if kind == "source" else "name"
     other = document.model_copy(update={name: f"{getattr(document, name)} (another name)"})
-    return touched({(kind, slug): other}, today)
+    return affected_addresses({(kind, slug): other}, today)
 
 
 def _parts(document: Document, kind: str, slug: str) -> Iterator[str]:

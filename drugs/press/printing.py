@@ -27,7 +27,7 @@ from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.http import HttpResponseBase
 
 from drugs.documents import EditionDoc
-from drugs.press.pages import paths, takes_query
+from drugs.press.addresses import paths, takes_query
 from drugs.shelf import REQUEST_KEY, Shelf, dump
 
 KEPT = 10  # editions

@@ -12,12 +12,13 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
-from pydantic import TypeAdapter
 
 from drugs.documents import Document, EditionDoc, Published
+from drugs.documents.edition import SHAPE_NUMBER
+from drugs.documents.upgrade import read_document
 from drugs.models import Publication, at_the_press
 from drugs.press import handover
-from drugs.press.checks import Problem, check, hanging
+from drugs.press.checks import Problem, broken_references, check
 from drugs.press.compile import compile_desk
 from drugs.press.second_person import NotAllowed, needed, why_not
 from drugs.press.writers import forget, one_at_a_time, writers
@@ -26,8 +27,6 @@ from drugs.shelf import facts
 IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
 
 Key = tuple[str, str]
-
-SHAPE: TypeAdapter[Document] = TypeAdapter(Document)
 
 
 class NotPublishable(Exception):
@@ -62,6 +61,16 @@ def as_stored(document: Document) -> dict[str, Any]:
     return document.model_dump(mode="json")
 
 
+def document_of(row: Publication) -> Document:
+    """What a publication says, as a document of today's shape, in whichever it was stored.
+
+    Raises ValueError for a publication that only took its record off the site.
+    """
+    if row.document is None:
+        raise ValueError(f"{row} holds no document.")
+    return read_document(row.document, row.shape)
+
+
 def newest() -> dict[Key, Publication]:
     """The newest publication of every record that is not withdrawn."""
     return {
@@ -88,7 +97,7 @@ def edition(today: date) -> EditionDoc:
             first_on=first_on[key],
             second_reader=None not in (row.author_id, row.approver_id)
             and row.author_id != row.approver_id,
-            document=row.document,
+            document=document_of(row),
         )
         for key, row in sorted(newest().items())
     ]
@@ -123,7 +132,7 @@ def changed(documents: Mapping[Key, Document] | None = None) -> dict[Key, Docume
     return {
         key: document
         for key, document in (compile_desk() if documents is None else documents).items()
-        if key not in published or published[key].document != as_stored(document)
+        if key not in published or document_of(published[key]) != document
     }
 
 
@@ -143,10 +152,10 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
     fresh = {
         key: desk[key]
         for key in sorted(wanted)
-        if key not in published or published[key].document != as_stored(desk[key])
+        if key not in published or document_of(published[key]) != desk[key]
     }
     # Checked among what readers will see: what stays published, and what is new.
-    readers = {key: SHAPE.validate_python(row.document) for key, row in published.items()}
+    readers = {key: document_of(row) for key, row in published.items()}
     return Proposal(
         documents=fresh,
         before={key: readers.get(key) for key in fresh},
@@ -213,10 +222,10 @@ def withdraw(
     if key not in published:
         raise Unknown(f"No {key[0]} {key[1]!r} is published.")
     _allow(approver, [key], author)
-    readers = {other: SHAPE.validate_python(row.document) for other, row in published.items()}
-    standing = set(hanging(readers))
+    readers = {other: document_of(row) for other, row in published.items()}
+    standing = set(broken_references(readers))
     del readers[key]
-    if problems := [problem for problem in hanging(readers) if problem not in standing]:
+    if problems := [problem for problem in broken_references(readers) if problem not in standing]:
         raise NotPublishable(problems)
     return write(key, None, reason, _author(key, author, approver), approver, timezone.now())
 
@@ -245,6 +254,7 @@ def write(
     author: User | None,
     approver: User | None,
     now: datetime,
+    shape: int = SHAPE_NUMBER,
 ) -> Publication:
     """Writes one publication down. For the press, after its checks."""
     kind, slug = key
@@ -255,6 +265,7 @@ def write(
             slug=slug,
             version=last.version + 1 if last else 1,
             document=document,
+            shape=shape,
             author=author,
             approver=approver,
             reason=reason,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from drugs.models import Publication
 from drugs.press.checks import check
-from drugs.press.publish import SHAPE, NotPublishable, newest, write
+from drugs.press.publish import NotPublishable, document_of, newest, write
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
 from drugs.press.writers import one_at_a_time
 
@@ -33,10 +33,12 @@ def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publi
         raise NotAllowed("That version only took the record off the site. Choose another one.")
     key = (earlier.kind, earlier.slug)
     published = newest()
-    if key in published and published[key].document == earlier.document:
+    if key in published and document_of(published[key]) == document_of(earlier):
         return None
-    readers = {other: SHAPE.validate_python(row.document) for other, row in published.items()}
-    readers[key] = SHAPE.validate_python(earlier.document)
+    readers = {other: document_of(row) for other, row in published.items()}
+    readers[key] = document_of(earlier)
     if problems := check(readers[key], readers):
         raise NotPublishable(problems)
-    return write(key, earlier.document, reason, earlier.author, approver, timezone.now())
+    return write(
+        key, earlier.document, reason, earlier.author, approver, timezone.now(), earlier.shape
+    )

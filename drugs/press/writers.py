@@ -15,10 +15,11 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from drugs.kinds import KINDS
 from drugs.models import Publication, Writer
-from drugs.press.compile import KINDS, compile_rows
+from drugs.press.compile import compile_rows
 from drugs.press.facts import unchecked_too
-from drugs.press.markdown import TextError
+from drugs.wording.markdown import TextError
 
 Key = tuple[str, str]
 
@@ -76,7 +77,7 @@ def _said() -> dict[Key, object]:
 
 def _one_by_one(kind: str) -> Iterator[tuple[Key, object]]:
     """Where a text cannot be shown, its record stands for itself, as its row is stored."""
-    for row in KINDS[kind].model._default_manager.all():
+    for row in KINDS[kind].rows:
         try:
             (said,) = compile_rows(kind, type(row)._default_manager.filter(pk=row.pk)).values()
         except TextError as error:

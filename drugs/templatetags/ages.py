@@ -2,7 +2,7 @@
 
 from django import template
 
-from drugs.ages import age_words, date_words, pounds
+from drugs.numbers.ages import age_words, date_words, pounds
 
 register = template.Library()
 

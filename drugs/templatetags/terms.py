@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from drugs.shelf import of
+from drugs.shelf import shelf_for
 
 register = template.Library()
 
@@ -18,7 +18,7 @@ def defined_here(context: Any, slug: str) -> bool:
     False without a request, as in an editor's preview of one text, and for a term not published.
     """
     request = getattr(context, "request", None)
-    if request is None or slug not in of(request).terms:
+    if request is None or slug not in shelf_for(request).terms:
         return False
     if not hasattr(request, "terms_used"):
         request.terms_used = {}
@@ -33,4 +33,4 @@ def definitions(context: Any) -> dict[str, Any]:
     used: dict[str, bool] = getattr(request, "terms_used", {})
     wanted = [slug for slug, written in used.items() if not written]
     used.update(dict.fromkeys(wanted, True))
-    return {"terms": [of(request).terms[slug] for slug in wanted]}  # type: ignore[arg-type]
+    return {"terms": [shelf_for(request).terms[slug] for slug in wanted]}  # type: ignore[arg-type]

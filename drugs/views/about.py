@@ -4,15 +4,15 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.shelf import of
-from drugs.side_effect_page import listed
-from drugs.views.page import page
+from drugs.pages.side_effect import listed
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Who writes this, how, and what has not been done yet."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return page(
         request,
         "drugs/about.html",

@@ -3,16 +3,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.figures import article_pairs
-from drugs.shelf import of
+from drugs.numbers.figures import article_pairs
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
-from drugs.views.page import page, review_status
+from drugs.views.render import page, review_status
 
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """An explainer page, at the root: /how-they-work/."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     entry = shelf.published("article", slug)
     if entry is None:
         return not_found(request, word=slug)

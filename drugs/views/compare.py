@@ -10,9 +10,9 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.compare import Choice, choose, find_pair, pair_name
-from drugs.compare import compare as side_by_side
-from drugs.shelf import of
+from drugs.pages.compare.comparison import ChosenMedicines, choose, find_pair, pair_name
+from drugs.pages.compare.comparison import compare as side_by_side
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found, suggestions
 from drugs.views.fragment import page_or_fragment, varied
 
@@ -23,8 +23,8 @@ def compare(request: HttpRequest) -> HttpResponse:
     try:
         names = request.GET.getlist("medicine")
     except TooManyFieldsSent:
-        return _answer(request, Choice((), unknown=("",)))
-    choice = choose(names, of(request))
+        return _answer(request, ChosenMedicines((), unknown=("",)))
+    choice = choose(names, shelf_for(request))
     if choice.comparable and len(choice.medicines) == 2:
         pair = pair_name(choice.medicines)
         return varied(HttpResponseRedirect(reverse("compare_pair", args=[pair])))
@@ -34,17 +34,17 @@ def compare(request: HttpRequest) -> HttpResponse:
 @require_safe
 def compare_pair(request: HttpRequest, pair: str) -> HttpResponse:
     """Two medicines, `cibinqo-rinvoq`. Another order or a generic name leads to that address."""
-    medicines = find_pair(pair, of(request))
+    medicines = find_pair(pair, shelf_for(request))
     if not medicines:
         return not_found(request, word=pair)
     if pair != pair_name(medicines):
         address = reverse("compare_pair", args=[pair_name(medicines)])
         return varied(HttpResponsePermanentRedirect(address))
-    return _answer(request, Choice(medicines))
+    return _answer(request, ChosenMedicines(medicines))
 
 
-def _answer(request: HttpRequest, choice: Choice) -> HttpResponse:
-    shelf = of(request)
+def _answer(request: HttpRequest, choice: ChosenMedicines) -> HttpResponse:
+    shelf = shelf_for(request)
     comparison = side_by_side(choice.medicines, shelf) if choice.comparable else None
     return page_or_fragment(
         request,

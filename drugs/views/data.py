@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from drugs.documents import MedicineDoc, Shape, SourceDoc
-from drugs.shelf import Shelf, of
+from drugs.shelf import Shelf, shelf_for
 
 LICENSE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
 NOTICE = "This informs. It does not replace a doctor. Keep the sources and the dates."
@@ -35,7 +35,7 @@ class MedicineFile(Shape):
 @require_safe
 def medicines_data(request: HttpRequest) -> HttpResponse:
     """`/data/medicines.json`: the list of the files."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return _json(
         {
             "edition": shelf.number,
@@ -58,7 +58,7 @@ def medicines_data(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def medicine_data(request: HttpRequest, slug: str) -> HttpResponse:
-    shelf = of(request)
+    shelf = shelf_for(request)
     if slug not in shelf.medicines:
         raise Http404
     return _json(medicine_file(slug, shelf).model_dump(mode="json"))

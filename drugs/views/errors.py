@@ -8,9 +8,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from drugs.search import close_pages
-from drugs.shelf import NoEdition, Shelf, of
-from drugs.views.page import page
+from drugs.search.results import close_pages
+from drugs.shelf import NoEdition, Shelf, shelf_for
+from drugs.views.render import page
 
 logger = logging.getLogger(__name__)
 
@@ -20,7 +20,7 @@ def not_found(
 ) -> HttpResponse:
     """404, with what the reader may have meant. Nothing is logged: the address is theirs."""
     try:
-        shelf = of(request)
+        shelf = shelf_for(request)
         word = word or request.path.strip("/").rpartition("/")[2]
         return page(
             request, "drugs/not_found.html", status=404, suggestions=suggestions(word, shelf)

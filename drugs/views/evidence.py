@@ -3,13 +3,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.evidence import evidence_page
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.evidence import evidence_page
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """What each trial found: benefit and harm, as people out of 100."""
-    shown = evidence_page(of(request))
+    shown = evidence_page(shelf_for(request))
     return page(request, "drugs/evidence.html", rests_on=shown.facts, shown=shown)

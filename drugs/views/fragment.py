@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from drugs.views.page import page
+from drugs.views.render import page
 
 
 def page_or_fragment(

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from drugs.gallery import Example, examples
-from drugs.shelf import of
+from drugs.pages.gallery import Example, examples
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
-from drugs.views.page import page, source_lines
+from drugs.views.render import page, source_lines
 
 
 @require_safe
@@ -16,7 +16,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state. For staff, and for everybody with LIVE=1; never printed."""
     if not (settings.LIVE or request.user.is_staff):
         return not_found(request, word="gallery")
-    shelf = of(request)
+    shelf = shelf_for(request)
     sources = source_lines(shelf.sources.values())
 
     def drawn(example: Example) -> str:

@@ -3,25 +3,25 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs import handout_list
 from drugs.handouts.listing import listing
 from drugs.handouts.printed import printed
-from drugs.shelf import of
+from drugs.pages import handouts as paper
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
-from drugs.views.page import page
+from drugs.views.render import page
 
 
 @require_safe
 def handouts(request: HttpRequest) -> HttpResponse:
     """Everything that prints, with pages and sizes."""
-    return page(request, "drugs/handouts.html", groups=listing(of(request)))
+    return page(request, "drugs/handouts.html", groups=listing(shelf_for(request)))
 
 
 @require_safe
 def handout(request: HttpRequest, name: str) -> HttpResponse:
     """One PDF. A sheet that cannot be made raises HandoutError, and no edition goes out."""
-    shelf = of(request)
-    known = handout_list.handouts(shelf).get(name)
+    shelf = shelf_for(request)
+    known = paper.handouts(shelf).get(name)
     if known is None:
         return not_found(request, word=name)
     return HttpResponse(

@@ -3,13 +3,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    medicines = list(of(request).medicines.values())
+    medicines = list(shelf_for(request).medicines.values())
     return page(
         request,
         "drugs/home.html",

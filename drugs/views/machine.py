@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from drugs.press.pages import paths
-from drugs.shelf import NoEdition, of
+from drugs.press.addresses import paths
+from drugs.shelf import NoEdition, shelf_for
 
 
 @require_safe
@@ -25,7 +25,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def sitemap(request: HttpRequest) -> HttpResponse:
-    shelf = of(request)
+    shelf = shelf_for(request)
     rows = "".join(
         f"<url><loc>{settings.SITE_URL}{path}</loc></url>\n"
         for path in paths(shelf)
@@ -50,7 +50,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 def readyz(request: HttpRequest) -> HttpResponse:
     """An edition is on the shelf: its number and date, or 503."""
     try:
-        shelf = of(request)
+        shelf = shelf_for(request)
     except NoEdition as error:
         return JsonResponse({"ready": False, "why": str(error)}, status=503)
     return JsonResponse({"ready": True, "edition": shelf.number, "date": shelf.date.isoformat()})

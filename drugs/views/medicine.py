@@ -4,16 +4,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.medicine_page import medicine_page
-from drugs.shelf import of
+from drugs.pages.medicine import medicine_page
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
-from drugs.views.page import page, review_status
+from drugs.views.render import page, review_status
 
 
 @require_safe
 def medicine(request: HttpRequest, slug: str) -> HttpResponse:
     """One medicine. A generic name, or capitals, lead to the brand's page."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     known = shelf.medicines.get(slug)
     if known is None:
         for other in shelf.medicines.values():

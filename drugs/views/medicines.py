@@ -3,14 +3,14 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def medicines(request: HttpRequest) -> HttpResponse:
     """The list of all medicines, the ones the FDA has not approved for eczema apart."""
-    found = list(of(request).medicines.values())
+    found = list(shelf_for(request).medicines.values())
     return page(
         request,
         "drugs/medicines.html",

@@ -3,15 +3,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.mixed_messages import mixed_messages_page
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.mixed_messages import mixed_messages_page
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def mixed_messages(request: HttpRequest) -> HttpResponse:
     """What you may read elsewhere, and what is true now."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return page(
         request,
         "drugs/mixed_messages.html",

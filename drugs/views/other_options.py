@@ -3,15 +3,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.other_options import groups
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.other_options import groups
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def other_options(request: HttpRequest) -> HttpResponse:
     """Every way to treat eczema that we know of, no change first, in equal detail."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return page(
         request,
         "drugs/other_options.html",

@@ -3,16 +3,18 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.questions import PLACES, WHAT_MATTERS, questions_page
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.questions import WHAT_MATTERS, questions_page
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def questions(request: HttpRequest) -> HttpResponse:
     """All questions to ask. Reads nothing but the medicines in the address; every other choice
     a reader makes stays in the browser."""
-    shown = questions_page(of(request), request.GET.getlist("medicine")[:PLACES])
+    shelf = shelf_for(request)
+    # No more names than there are medicines: a longer list is not from a link of ours.
+    shown = questions_page(shelf, request.GET.getlist("medicine")[: len(shelf.medicines)])
     return page(
         request,
         "drugs/questions.html",

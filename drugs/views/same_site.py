@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from drugs.views.page import page
+from drugs.views.render import page
 
 SAFE = {"GET", "HEAD", "OPTIONS", "TRACE"}
 

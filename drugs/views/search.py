@@ -4,8 +4,9 @@ from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.search import search as find
-from drugs.shelf import of
+from drugs.search.results import search as find
+from drugs.search.results import tries
+from drugs.shelf import shelf_for
 from drugs.views.fragment import page_or_fragment
 
 
@@ -16,12 +17,14 @@ def search(request: HttpRequest) -> HttpResponse:
         query = request.GET.get("q", "")
     except TooManyFieldsSent:
         query = ""
+    shelf = shelf_for(request)
     response = page_or_fragment(
         request,
         "drugs/search.html",
         "drugs/_search_results.html",
-        found=find(query, of(request)),
+        found=find(query, shelf),
         measured=not query,
+        tries=tries(shelf),
     )
     response.headers["X-Robots-Tag"] = "noindex"
     if request.META.get("QUERY_STRING"):

@@ -3,16 +3,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.shelf import of
-from drugs.side_effect_page import side_effect_page
+from drugs.pages.side_effect import side_effect_page
+from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
-from drugs.views.page import page, review_status
+from drugs.views.render import page, review_status
 
 
 @require_safe
 def side_effect(request: HttpRequest, slug: str) -> HttpResponse:
     """One side effect across all medicines."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     entry = shelf.published("side-effect", slug)
     if entry is None:
         return not_found(request, word=slug)

@@ -3,17 +3,16 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.shelf import of
-from drugs.side_effect_page import emergency, listed
-from drugs.views.page import page
-
-URGENCIES = ("911", "today", "next-visit")
+from drugs.pages.side_effect import emergency, listed
+from drugs.pages.urgent_help import URGENCIES
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def side_effects(request: HttpRequest) -> HttpResponse:
     """The list of all side effects, the most urgent first."""
-    found = listed(of(request))
+    found = listed(shelf_for(request))
     return page(
         request,
         "drugs/side_effects.html",

@@ -3,15 +3,15 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.medicine_page import sign_groups
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.urgent_help import sign_groups
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 
 
 @require_safe
 def urgent_help(request: HttpRequest) -> HttpResponse:
     """911, call today, next visit."""
-    shelf = of(request)
+    shelf = shelf_for(request)
     return page(
         request,
         "drugs/urgent_help.html",

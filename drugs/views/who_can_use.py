@@ -7,10 +7,10 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from drugs.fit import Answer, answer
-from drugs.fit_form import EMPTY, QUESTIONS, Form, read_form
-from drugs.shelf import of
-from drugs.views.page import page
+from drugs.pages.who_can_use.answer import Answer, answer
+from drugs.pages.who_can_use.form import EMPTY, QUESTIONS, Form, read_form
+from drugs.shelf import shelf_for
+from drugs.views.render import page
 from drugs.views.same_site import same_site
 
 LONGEST_FORM = 4096  # bytes; all our choices together take a tenth of it
@@ -25,7 +25,7 @@ def who_can_use(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _show(request, EMPTY, None)
     form = _form(request)
-    found = None if form is None or form.errors else answer(form, of(request))
+    found = None if form is None or form.errors else answer(form, shelf_for(request))
     response = _show(request, form or EMPTY, found, unreadable=form is None)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -113,7 +113,7 @@ def test_the_impact_of_a_source_is_every_fact_and_address(editor):
     assert "the label this page follows" in text
     assert "monitoring" in text
     answer = editor.get(reverse("admin:impact", args=["source", "cibinqo-label"]) + "?addresses")
-    shown = {link.get_text() for link in soup(answer).select("#touched a")}
+    shown = {link.get_text() for link in soup(answer).select("#affected a")}
     assert {"/medicines/cibinqo/", "/sources/"} <= shown
     assert "/medicines/corectim/" not in shown
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from drugs.models import Drug, GlossaryTerm, Handover, Person, Publication, Question, SideEffect
-from drugs.press import touched as press_touched
+from drugs.press import affected as press_affected
 from drugs.press.printing import PrintingError
 from drugs.press.publish import withdraw
 from drugs.shelf import REQUEST_KEY
@@ -103,7 +103,7 @@ def test_a_record_taken_off_the_site_is_told_and_comes_back(editor, chief):
 def test_an_old_version_that_breaks_a_rule_of_today_does_not_come_back(editor, monkeypatch):
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
     publish_screen(editor, NAUSEA, reason="r")
-    monkeypatch.setattr("drugs.press.words.LONGEST_SENTENCE", 2)
+    monkeypatch.setattr("drugs.wording.grade.LONGEST_SENTENCE", 2)
     answer = editor.post(f"{PAST}?version=1", {"do": "again", "reason": "r"})
     assert "more than 2 words" in soup(answer).select_one(".errornote").get_text()
 
@@ -129,13 +129,13 @@ def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
         raise PrintingError("/x/ could not be printed.")
 
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
-    monkeypatch.setattr(press_touched, "answer", stuck)
+    monkeypatch.setattr(press_affected, "answer", stuck)
     answer = editor.get(
-        reverse("admin:touched") + f"?record={NAUSEA}", headers={"hx-request": "true"}
+        reverse("admin:affected") + f"?record={NAUSEA}", headers={"hx-request": "true"}
     )
     assert "could not be printed" in soup(answer).select_one(".errornote").get_text()
     assert "<html" not in answer.content.decode()
-    answer = editor.get(reverse("admin:touched") + "?record=medicine/none")
+    answer = editor.get(reverse("admin:affected") + "?record=medicine/none")
     assert "has no medicine" in soup(answer).select_one(".errornote").get_text()
 
 

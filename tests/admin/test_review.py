@@ -125,7 +125,7 @@ def test_outsiders_do_not_get_in(db, client):
     address = f"{reverse('admin:publish')}?record={NAUSEA}"
     assert Client(headers={"host": "localhost"}).get(address).status_code == 302
     bare = enter(User.objects.create_user("bare", is_staff=True))
-    for name in ("publish", "touched"):
+    for name in ("publish", "affected"):
         assert bare.get(reverse(f"admin:{name}") + f"?record={NAUSEA}").status_code == 403
 
 
@@ -134,8 +134,8 @@ def test_one_figure_touches_the_pages_that_show_it(editor):
     figure = cibinqo.reactions.filter(side_effect__slug="nausea").exclude(percent="").first()
     screen = Screen(editor, cibinqo)
     screen.save(**{screen.row("reactions", figure) + "percent": "77.7"})
-    answer = editor.get(reverse("admin:touched") + "?record=medicine/cibinqo")
-    paths = {link.get_text() for link in soup(answer).select("#touched a")}
+    answer = editor.get(reverse("admin:affected") + "?record=medicine/cibinqo")
+    paths = {link.get_text() for link in soup(answer).select("#affected a")}
     assert {"/medicines/cibinqo/", "/side-effects/nausea/", "/compare/cibinqo-rinvoq/"} <= paths
     assert not {"/medicines/corectim/", "/glossary/", "/side-effects/acne/"} & paths
 

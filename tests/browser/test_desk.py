@@ -128,7 +128,7 @@ def test_the_main_path(browser, desk_site):
 
     # She cannot approve it herself; she sends it.
     anna.page.goto(REVIEW)
-    anna.page.locator("#touched li").first.wait_for(timeout=60_000)
+    anna.page.locator("#affected li").first.wait_for(timeout=60_000)
     assert "Nobody approves their own change" in anna.page.locator(".desk").inner_text()
     assert not anna.page.locator("button[value=publish]").count()
     anna.page.fill("[name=note]", "A plainer name")
@@ -139,9 +139,9 @@ def test_the_main_path(browser, desk_site):
     assert "A plainer name" in ben.page.locator("#waiting + ul").inner_text()
     ben.look("waiting")
     ben.press("#waiting + ul a")
-    ben.page.locator("#touched li").first.wait_for(timeout=60_000)
+    ben.page.locator("#affected li").first.wait_for(timeout=60_000)
     assert "Queasiness" in ben.page.locator(".changes ins").first.inner_text()
-    assert "/side-effects/nausea/" in ben.page.locator("#touched").inner_text()
+    assert "/side-effects/nausea/" in ben.page.locator("#affected").inner_text()
     ben.look("review")
     assert "Queasiness" not in readers_get(ben.page)
     ben.page.fill("[name=reason]", "A plainer name")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from pypdf import PdfReader
 
-from drugs.handout_list import Handout, handouts
+from drugs.pages.handouts import Handout, handouts
 
 FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")
 

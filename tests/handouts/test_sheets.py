@@ -2,11 +2,11 @@
 
 import re
 
-from drugs import compare
 from drugs.handouts.medicine import ASKED_FIRST
 from drugs.handouts.safety import is_limit
-from drugs.medicine_page import ALWAYS_911, medicine_page, signs, steps
-from drugs.questions import medicines_of
+from drugs.pages.compare.comparison import choose, compare
+from drugs.pages.medicine import ALWAYS_911, medicine_page, signs, steps
+from drugs.pages.questions import medicines_of
 from tests.handouts.conftest import squeezed
 
 HEADINGS = (
@@ -229,8 +229,8 @@ def test_a_comparison_has_the_same_rows_and_both_figures(of_kind, shelf):
 def test_a_comparison_draws_the_trials_of_its_page(of_kind, shelf):
     drawn = 0
     for sheet in of_kind("comparison"):
-        medicines = compare.choose(sheet.handout.medicines, shelf).medicines
-        rows = {r.slug: r for g in compare.compare(medicines, shelf).groups for r in g.rows}
+        medicines = choose(sheet.handout.medicines, shelf).medicines
+        rows = {r.slug: r for g in compare(medicines, shelf).groups for r in g.rows}
         for slug in ("outcome-clear", "most-had"):
             for cell in rows[slug].cells:
                 if cell.medicine is None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from drugs.handouts.parts import Sources, texts
 from drugs.handouts.printed import sheet_of
-from drugs.press import words
 from drugs.press.checks import medicine_names
+from drugs.wording import grade, words
 
 
 def read(handout, shelf):
@@ -22,13 +22,13 @@ def test_every_sheet_is_easy_to_read(names, shelf):
         if handout.paper == "a4":
             continue
         found = read(handout, shelf)
-        grade = words.reading(found, known).grade
-        assert grade <= words.HARDEST_PAGE, (name, grade)
+        level = grade.reading(found, known).grade
+        assert level <= grade.HARDEST_PAGE, (name, level)
         for text in found:
-            assert not words.long_sentences(text), (name, text)
+            assert not grade.long_sentences(text), (name, text)
             assert not words.frequency_words(text), (name, text)
-            block = words.reading([text], known)
-            if block.words >= words.SHORTEST_BLOCK:
+            block = grade.reading([text], known)
+            if block.words >= grade.SHORTEST_BLOCK:
                 measured += 1
-                assert block.grade <= words.HARDEST_BLOCK, (name, block.grade, text)
+                assert block.grade <= grade.HARDEST_BLOCK, (name, block.grade, text)
     assert measured > 50

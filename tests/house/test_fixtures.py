@@ -9,8 +9,8 @@ from django.conf import settings
 
 from drugs.content.files import default_of, read
 from drugs.models import Drug, GlossaryTerm, Person, Source, Study
-from drugs.press.markdown import parse
 from drugs.shelf import facts
+from drugs.wording.markdown import parse
 
 
 @pytest.fixture(scope="module")

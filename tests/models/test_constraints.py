@@ -219,8 +219,7 @@ def test_a_percent_keeps_its_zeros_and_its_sign(percent):
     "row",
     [desk.Source(title="A", publisher="B"), desk.Person(name="A", credentials="B"),
      desk.Printing(edition="1", state="failed"), desk.Loaded(model="drug", key="[]"),
-     desk.ProblemReport(page_path="/", message="M"),
-     desk.Correction(corrected_on=TODAY, page_path="/")],
+     desk.ProblemReport(page_path="/", message="M")],
 )  # fmt: skip
 def test_rows_that_the_fixtures_do_not_hold_have_a_name(row):
     assert str(row).strip()

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from drugs.press.pages import paths
+from drugs.press.addresses import paths
 
 PAIR = "/compare/cibinqo-rinvoq/"
 FOUR = ("anzupgo", "cibinqo", "opzelura", "rinvoq")

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from drugs.press import words
 from drugs.press.checks import medicine_names
-from drugs.press.page_text import blocks
 from drugs.shelf import REQUEST_KEY, Shelf
+from drugs.wording import grade, words
+from drugs.wording.page_text import blocks
 from tests.pages.test_compare import FOUR, PAIR, asked, soup
 
 
@@ -143,9 +143,9 @@ def test_health_is_never_asked_for_in_the_address(pair):
 def test_the_page_of_four_reads_easily(reader, shelf):
     names = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
     found = blocks(reader.get(asked(*FOUR)).content)
-    assert words.reading(found, names).grade <= words.HARDEST_PAGE
+    assert grade.reading(found, names).grade <= grade.HARDEST_PAGE
     for text in found:
-        assert not words.long_sentences(text)
+        assert not grade.long_sentences(text)
         assert not words.frequency_words(text)
-        reading = words.reading([text], names)
-        assert reading.words < words.SHORTEST_BLOCK or reading.grade <= words.HARDEST_BLOCK, text
+        reading = grade.reading([text], names)
+        assert reading.words < grade.SHORTEST_BLOCK or reading.grade <= grade.HARDEST_BLOCK, text

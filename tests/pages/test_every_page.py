@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from drugs.press import words
 from drugs.press.checks import medicine_names
-from drugs.press.page_text import blocks
+from drugs.wording import grade, words
+from drugs.wording.page_text import blocks
 
 # What counts as a figure: a percent (but not the name of a score, "75% better"), so many out of
 # 100 or 1,000, a count of a group.
@@ -189,15 +189,15 @@ def test_every_page_reads_at_grade_six_or_lower(texts, shelf, capsys):
     for path, found in texts.items():
         if path == "/sources/":
             continue
-        grades.append((words.reading(found, names).grade, path))
+        grades.append((grade.reading(found, names).grade, path))
         for text in found:
-            reading = words.reading([text], names)
-            if reading.words >= words.SHORTEST_BLOCK and reading.grade > words.HARDEST_BLOCK:
+            reading = grade.reading([text], names)
+            if reading.words >= grade.SHORTEST_BLOCK and reading.grade > grade.HARDEST_BLOCK:
                 hard.append(f"{path}: grade {reading.grade:.1f}: {text[:90]}")
-            long += [f"{path}: {sentence[:120]}" for sentence in words.long_sentences(text)]
+            long += [f"{path}: {sentence[:120]}" for sentence in grade.long_sentences(text)]
     grades.sort(reverse=True)
     with capsys.disabled():
-        print("\nhardest pages:", ", ".join(f"{path} {grade:.1f}" for grade, path in grades[:10]))
+        print("\nhardest pages:", ", ".join(f"{path} {level:.1f}" for level, path in grades[:10]))
     assert not hard, "\n".join(hard)
     assert not long, "\n".join(long)
-    assert grades[0][0] <= words.HARDEST_PAGE, grades[:10]
+    assert grades[0][0] <= grade.HARDEST_PAGE, grades[:10]

@@ -3,9 +3,9 @@ import re
 
 import pytest
 
-from drugs.press import words
 from drugs.press.checks import medicine_names
-from drugs.press.page_text import blocks
+from drugs.wording import grade
+from drugs.wording.page_text import blocks
 
 PATH = "/evidence/"
 DENOMINATOR = re.compile(r"out of ([\d,]+)", re.IGNORECASE)
@@ -127,6 +127,6 @@ def test_the_scores_are_explained_and_lead_to_more(soup):
 def test_it_reads_at_grade_6(soup, shelf):
     names = medicine_names({(e.kind, e.slug): e.document for e in shelf.edition.published})
     found = blocks(soup)
-    assert words.reading(found, names).grade <= words.HARDEST_PAGE
+    assert grade.reading(found, names).grade <= grade.HARDEST_PAGE
     for block in found:
-        assert not words.long_sentences(block), block
+        assert not grade.long_sentences(block), block

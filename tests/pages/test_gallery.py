@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from drugs.gallery import examples
+from drugs.pages.gallery import examples
 from drugs.shelf import REQUEST_KEY
 
 COMPONENTS = {path.stem for path in Path(settings.ROOT, "templates/components").glob("*.html")}

@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from drugs.medicine_page import SECTIONS
+from drugs.pages.medicine import SECTIONS
 
 APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
 ELSEWHERE = ["corectim", "olumiant"]

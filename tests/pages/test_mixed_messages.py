@@ -1,8 +1,8 @@
 import pytest
 from django.conf import settings
 
-from drugs.mixed_messages import VERDICTS
-from drugs.press import words
+from drugs.pages.mixed_messages import VERDICTS
+from drugs.wording import grade, words
 
 PATH = "/mixed-messages/"
 
@@ -62,7 +62,7 @@ def test_our_own_words_hold_to_the_rules(soup):
     for part in soup.select(".true-now, .verdict > p"):
         text = part.get_text(" ")
         assert not words.frequency_words(text), text
-        assert not words.long_sentences(text), text
+        assert not grade.long_sentences(text), text
 
 
 # Claims that keep a person careful. A verdict that seems to cancel one could hurt.

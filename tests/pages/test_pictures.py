@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from drugs import pictured
+from drugs.numbers import pictured
 
 TIME = re.compile(r"\b(?:week|day) \d|\d weeks|time not known")
 

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from drugs.press import page_text, words
 from drugs.press.checks import medicine_names
+from drugs.wording import grade, page_text
 
 LINE = re.compile(r"Reading level: (?:grade ([\d.]+)|below grade 1) \(Flesch-Kincaid\)")
 UNMEASURED = {"/sources/"}  # titles of sources are not our words
@@ -28,8 +28,8 @@ def test_the_level_is_that_of_all_words_of_the_page(pages, printed, manifest, sh
     names = medicine_names(documents)
     for path in set(pages) - UNMEASURED:
         page = (printed / manifest["files"][path]["file"]).read_bytes()
-        grade = words.reading(page_text.blocks(page), names).grade
-        assert said(pages[path]) == (pytest.approx(grade, abs=0.051) if grade >= 1 else 0), path
+        level = grade.reading(page_text.blocks(page), names).grade
+        assert said(pages[path]) == (pytest.approx(level, abs=0.051) if level >= 1 else 0), path
 
 
 def test_a_page_answered_live_says_it_too(reader):

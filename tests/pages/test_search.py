@@ -8,9 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from drugs.press import words
 from drugs.press.checks import medicine_names
-from drugs.press.page_text import blocks
+from drugs.wording import grade, words
+from drugs.wording.page_text import blocks
 from eczema_site.front_door import FrontDoor
 from tools import serve
 
@@ -126,9 +126,9 @@ def test_our_own_words_read_easily(reader, shelf):
         for hits in page.select(".hits"):
             hits.decompose()
         found = blocks(str(page).encode())
-        assert words.reading(found, names).grade <= words.HARDEST_PAGE, address
+        assert grade.reading(found, names).grade <= grade.HARDEST_PAGE, address
         for text in found:
-            assert not words.long_sentences(text), text
+            assert not grade.long_sentences(text), text
             assert not words.frequency_words(text), text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from drugs.side_effect_page import TALLIES, emergency, listed
+from drugs.pages.side_effect import TALLIES, emergency, listed
 
 PATH = "/side-effects/"
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 
-from drugs.medicine_page import ALWAYS_911
+from drugs.pages.medicine import ALWAYS_911
 
 PATH = "/urgent-help/"
 

@@ -7,12 +7,12 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client, override_settings
 
-from drugs.fit_form import QUESTIONS
-from drugs.press import words
+from drugs.pages.who_can_use.form import QUESTIONS
 from drugs.press.checks import medicine_names
-from drugs.press.page_text import blocks
 from drugs.shelf import REQUEST_KEY
 from drugs.views.who_can_use import LONGEST_FORM
+from drugs.wording import grade, words
+from drugs.wording.page_text import blocks
 
 PATH = "/who-can-use/"
 CHOSEN = {
@@ -288,9 +288,9 @@ def test_the_answer_reads_at_grade_6(send, shelf):
     for changes in ({}, {"age": "2-to-11"}, {"kind": "both"}, {"kind": "not-sure", "tried": []}):
         _, soup = send(**changes)
         found = blocks(soup)
-        assert words.reading(found, names).grade <= words.HARDEST_PAGE
+        assert grade.reading(found, names).grade <= grade.HARDEST_PAGE
         for block in found:
-            assert not words.long_sentences(block), block
+            assert not grade.long_sentences(block), block
             assert not words.frequency_words(block), block
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from drugs import documents as doc
 from drugs.press import checks
-from drugs.press.markdown import parse
-from drugs.press.words import frequency_words
+from drugs.wording.markdown import parse
+from drugs.wording.words import frequency_words
 
 LONG = "You " + "see " * 24 + "it."
 HARD = " ".join(["Cardiovascular contraindications necessitate administration alternatives."] * 8)
@@ -47,7 +47,7 @@ def with_first(document, name, **changes):
 
 def test_the_real_documents_are_right(documents):
     assert [p for document in documents.values() for p in checks.check(document, documents)] == []
-    assert checks.hanging(documents) == []
+    assert checks.broken_references(documents) == []
 
 
 def test_a_problem_says_where_it_is():
@@ -228,7 +228,7 @@ def test_who_reviewed_a_page_is_published(medicine, problems):
 
 def test_what_hangs_when_a_record_goes(documents):
     rest = {key: value for key, value in documents.items() if key != ("side-effect", "nausea")}
-    found = checks.hanging(rest)
+    found = checks.broken_references(rest)
     assert ("medicine", "cibinqo") in {(problem.kind, problem.slug) for problem in found}
     assert {problem.message for problem in found} == {"The side-effect 'nausea' is not published."}
 

@@ -7,8 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from drugs import documents as doc
 from drugs import models as desk
 from drugs.press.compile import KINDS, compile_desk, compile_rows, kind_of
-from drugs.press.markdown import TextError
 from drugs.shelf import facts
+from drugs.wording.markdown import TextError
 
 pytestmark = pytest.mark.django_db
 

@@ -20,6 +20,12 @@ STEPS = [
 ]
 
 
+def hears_ctrl_c():
+    """As in front of a terminal, whoever runs the tests: what is started in the background does not
+    hear Ctrl-C, nor does anything it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def started(installed, environment, free_port):
     """Start `make run` over the stand-in site, with its output in a file, as from a terminal."""
@@ -36,6 +42,7 @@ def started(installed, environment, free_port):
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
+                preexec_fn=hears_ctrl_c,
             )
         process.log, process.address = log, f"http://127.0.0.1:{free_port}/"
         processes.append(process)

@@ -5,8 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from drugs.fetch import Asker
-from drugs.press.links import Offline, check_links
+from drugs.sources.fetch import Asker
+from drugs.sources.links import Offline, check_links
 
 
 class Command(BaseCommand):

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from drugs.fetch import Asker
-from drugs.press.label_revisions import DAILYMED, OPENFDA, check_labels
+from drugs.sources.fetch import Asker
+from drugs.sources.label_revisions import DAILYMED, OPENFDA, check_labels
 
 
 class Command(BaseCommand):

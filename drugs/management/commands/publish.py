@@ -6,10 +6,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
-from drugs.press.compile import KINDS
-from drugs.press.markdown import TextError
+from drugs.kinds import KINDS
 from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
 from drugs.press.second_person import NotAllowed
+from drugs.wording.markdown import TextError
 
 
 class Command(BaseCommand):
@@ -51,7 +51,7 @@ class Command(BaseCommand):
 
 def _keys(records: list[str]) -> list[tuple[str, str]]:
     if not records:
-        raise CommandError("Name records as kind/slug, such as medicine/cibinqo, or say --all.")
+        raise CommandError("Name records as kind/slug, such as medicine/a-slug, or say --all.")
     keys = []
     for record in records:
         kind, _, slug = record.partition("/")

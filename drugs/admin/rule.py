@@ -1,0 +1,44 @@
+"""Rules of a treatment, each with its conditions: what a label tells people to do or not to do."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from drugs import models as desk
+from drugs.admin.record import SOURCES, RecordAdmin, Rows
+
+
+class RuleConditionRows(Rows):
+    model = desk.RuleCondition
+    autocomplete_fields = ("substance",)
+    verbose_name_plural = "conditions: for whom it holds, and what is allowed all the same"
+
+
+@admin.register(desk.Rule)
+class RuleAdmin(RecordAdmin):
+    list_display = ("short", "treatment", "kind", "moved_to_rank", "how_checked")
+    list_filter = ("treatment", "kind", "how_checked")
+    search_fields = ("short", "slug")
+    autocomplete_fields = ("treatment", "names", "sources")
+    inlines = (RuleConditionRows,)
+    fieldsets = (
+        ("The rule", {
+            "fields": ("treatment", "kind", "short", "names", "text", ("slug", "order")),
+            "description": "One rule a record. The sentence stands alone on a card, so its "
+            "threshold, age and condition are in it. Names and exceptions are set behind it.",
+        }),
+        ("Amounts and times", {
+            "fields": (
+                ("dose", "most", "unit", "per"), ("or_most", "or_per"),
+                ("wait", "wait_unit", "wait_from"),
+            ),
+            "description": "The numbers of the sentence, as fields: pages count with these.",
+        }),
+        ("Rank", {
+            "fields": (("moved_to_rank", "moved_why"),),
+            "description": "A rule has the rank of its kind. Move it only with a reason: the "
+            "person who reviews it sees that.",
+        }),
+        ("Where it stands", {"fields": (("region", "section"),)}),
+        SOURCES,
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""A treatment with everything about it on one screen."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from drugs import models as desk
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
+
+FIGURE = (
+    "dose", "dose_amount", "dose_unit", "dose_times", "count", "size", "percent",
+    "comparator_count", "comparator_size", "comparator_percent", "against", "against_treatment",
+    "alone", "sources", "how_checked",
+)  # fmt: skip
+
+
+class IndicationRows(Rows):
+    model = desk.Indication
+
+
+class SlotRows(Rows):
+    model = desk.Slot
+    verbose_name_plural = "slots: what every leaflet says"
+
+
+class LabelPartRows(Rows):
+    model = desk.LabelPart
+    verbose_name_plural = "parts of the label, and whether we read them"
+    autocomplete_fields = ()
+
+
+class WarningRows(Rows):
+    model = desk.Warning
+    autocomplete_fields = ("side_effect", "sources")
+
+
+class MonitoringRows(Rows):
+    model = desk.Monitoring
+    verbose_name_plural = "tests and checks"
+
+
+class ListingRows(Rows):
+    model = desk.Listing
+    autocomplete_fields = ("side_effect", "sources")
+    verbose_name_plural = "listings: side effects named without a figure"
+
+
+class ReactionRows(FigureRows):
+    model = desk.Reaction
+    fk_name = "treatment"
+    fields = ("study", "side_effect", "unit", *FIGURE)
+    autocomplete_fields = ("study", "side_effect", "sources")
+    verbose_name_plural = "reactions: how many had a side effect, beside the comparator"
+
+
+class OutcomeRows(FigureRows):
+    model = desk.Outcome
+    fk_name = "treatment"
+    fields = ("study", "measure", "week", "day", *FIGURE)
+    verbose_name_plural = "outcomes: how many got better, beside the comparator"
+
+
+@admin.register(desk.Treatment)
+class TreatmentAdmin(RecordAdmin):
+    list_display = ("__str__", "kind", "route", "box", "how_checked", "reviewed_on")
+    list_filter = ("kind", "route", "how_checked", NEVER_REVIEWED)
+    search_fields = ("brand", "generic", "name", "maker")
+    autocomplete_fields = ("sources", "label", "pictured_harm")
+    inlines = (
+        IndicationRows, SlotRows, LabelPartRows, ReactionRows, OutcomeRows, WarningRows,
+        ListingRows, MonitoringRows,
+    )  # fmt: skip
+    fieldsets = (
+        ("Name", {
+            "fields": (
+                "kind", ("name", "group", "order"), ("brand", "generic"),
+                ("say_brand", "say_generic"), ("slug", "generic_slug"),
+                "maker",
+            ),
+            "description": "The slugs stand in the address of the page. Do not change them once "
+            "published. Write the say-it spelling so that a person can read it aloud.",
+        }),
+        ("Form", {
+            "fields": (
+                "route", "form", "strengths", "strengths_elsewhere", "jaks_blocked", "jaks_note",
+            ),
+            "description": "As the label's section on dosage forms says it.",
+        }),
+        ("At a glance", {
+            "fields": ("summary", "who_for", "remember"),
+            "description": "The card on top of the page. One short sentence, or two.",
+        }),
+        ("Approval and boxed warning", {
+            "fields": (
+                "not_approved_notice", "box", "box_line", "label", "pictured_harm",
+                "pictured_harm_why", "pairs_printed",
+            ),
+            "description": "Readers see these first. The label drives the notice that a newer "
+            "revision exists.",
+        }),
+        ("An option beside the medicines", {
+            "fields": ("ages", "what_it_is", "good_points", "bad_points", "living_with"),
+            "description": "Only for a treatment that is no JAK medicine.",
+        }),
+        SOURCES,
+        REVIEW,
+    )  # fmt: skip

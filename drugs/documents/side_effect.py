@@ -1,0 +1,38 @@
+"""A side effect across all medicines, and the signs that need help."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from drugs.documents.text import Fact, Review, Text
+
+
+class SideEffectDoc(Fact):
+    kind: Literal["side-effect"] = "side-effect"
+    slug: str
+    name: str
+    medical_name: str
+    also_called: tuple[str, ...]
+    serious: bool
+    role: Literal["symptom", "tally", "event"]
+    urgency: Literal["911", "today", "next-visit"]
+    what_it_is: Text
+    feels_like: Text
+    on_light_skin: Text
+    on_brown_and_black_skin: Text
+    what_to_do: Text
+    emergency_if: str
+    emergency_room: bool
+    review: Review
+
+
+class UrgentSignDoc(Fact):
+    kind: Literal["urgent-sign"] = "urgent-sign"
+    slug: str
+    urgency: Literal["911", "today", "next-visit"]
+    order: int
+    sign: str
+    meaning: str
+    side_effect: str
+    medicines: tuple[str, ...]
+    tells_stroke: bool

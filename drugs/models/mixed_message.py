@@ -1,0 +1,35 @@
+"""Claims found elsewhere, and what is true now."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from drugs.models.fact import FactRow
+from drugs.models.keys import SlugKey
+from drugs.models.treatment import Treatment
+
+
+class MixedMessage(SlugKey, FactRow):
+    """A claim found elsewhere, and what is true now."""
+
+    class Verdict(models.TextChoices):
+        WRONG = "wrong", "Wrong"
+        OUTDATED = "outdated", "Out of date"
+        IMPRECISE = "imprecise", "Not exact"
+        CONTRADICTS_ITSELF = "contradicts-itself", "Contradicts itself"
+
+    claim = models.CharField(max_length=300, help_text="What you may read, in our words.")
+    where = models.CharField(
+        max_length=120, help_text="The kind of page: 'a 2024 health-site article'."
+    )
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    true_now = models.TextField(help_text="Markdown.")
+    since = models.CharField(max_length=80, blank=True, help_text="Since when, if known.")
+    medicines = models.ManyToManyField(Treatment, related_name="mixed_messages", blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "slug"]
+
+    def __str__(self) -> str:
+        return self.claim

@@ -1,0 +1,64 @@
+"""Questions to ask the doctor."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from drugs.models.fact import FactRow
+from drugs.models.keys import SlugKey
+from drugs.models.treatment import Route, Treatment
+
+
+class Question(SlugKey, FactRow):
+    """A question to ask the doctor."""
+
+    class Moment(models.TextChoices):
+        BEFORE_DECIDING = "before-deciding", "Before deciding"
+        BEFORE_STARTING = "before-starting", "Before starting"
+        WHILE_TAKING = "while-taking", "While taking it"
+        STOPPING = "stopping", "Stopping"
+
+    class Circumstance(models.TextChoices):
+        """What may be true of a reader. Never sent, stored or put in an address."""
+
+        PREGNANCY = "pregnancy", "Pregnant or planning to be"
+        BREASTFEEDING = "breastfeeding", "Breastfeeding"
+        SMOKING = "smoking", "Smoke now or did"
+        OLDER = "older", "65 or older"
+        HEART = "heart", "Heart trouble or stroke"
+        CLOTS = "clots", "Blood clots"
+        CANCER = "cancer", "Cancer, now or before"
+        INFECTION = "infection", "Infections that come back"
+        OTHER_MEDICINES = "other-medicines", "Other medicines"
+        CHILD = "child", "For a child or teen"
+        DIABETES = "diabetes", "Diabetes"
+        KIDNEY_OR_LIVER = "kidney-or-liver", "Kidney or liver trouble"
+        SURGERY_OR_TRAVEL = "surgery-or-travel", "Surgery or a long trip ahead"
+
+    text = models.CharField(max_length=200, unique=True)
+    why = models.TextField(help_text="Why it matters. Markdown, one or two short sentences.")
+    moment = models.CharField(max_length=20, choices=Moment)
+    topic = models.CharField(max_length=40)
+    route = models.CharField(
+        max_length=10, choices=Route, blank=True, default="", help_text="Empty: tablet and cream."
+    )
+    medicines = models.ManyToManyField(
+        Treatment,
+        related_name="questions",
+        blank=True,
+        help_text="Empty: every medicine of the route.",
+    )
+    circumstances = models.JSONField(
+        default=list, blank=True, help_text="Whom it is for. Empty: everyone."
+    )
+    order = models.PositiveSmallIntegerField(default=0)
+    ask_first = models.PositiveSmallIntegerField(
+        null=True, blank=True,
+        help_text="1, 2, 3 …: stands first on the sheet of every medicine, in this order.",
+    )  # fmt: skip
+
+    class Meta:
+        ordering = ["moment", "order", "slug"]
+
+    def __str__(self) -> str:
+        return self.text

@@ -1,0 +1,1 @@
+"""The comparison: figures and rows of cells, side by side."""

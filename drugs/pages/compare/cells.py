@@ -1,0 +1,200 @@
+"""What a comparison is made of: rows of cells, and the trials that stand in them.
+
+A cell is never blank: where nothing could be found it says so, and whom to ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
+from drugs.numbers.figures import Number, about, people
+from drugs.pages.medicine import sources
+
+NOT_REPORTED = "Not reported in the texts we read."
+NO_FIGURE = "No figure found"
+NOT_CONFIRMED = "Not confirmed. Ask your doctor or pharmacist."
+
+# What "no change" means, row by row. The figures in its column come from the trials.
+NO_CHANGE = {
+    "what-it-is": "You keep doing what you do now.",
+    "who-for": "Anyone, at any age. Set a date with your doctor to look again.",
+    "approvals": "This needs no approval.",
+    "how-to-use": "You go on with your present care.",
+    "other-warnings": "No new warnings. What you use now may have its own.",
+    "boxed-warning": "No new warning. What you use now may have its own.",
+    "tests": "No new tests. Keep the visits you have.",
+    "vaccines": "No new rule. Ask which vaccines you are due for.",
+    "pregnancy": "No new rule. Ask if what you use now is safe in pregnancy.",
+    "breastfeeding": "No new wait. Ask if what you use now is safe.",
+    "mixing": "Nothing new to mix with.",
+    "missed-dose": "No new dose to miss.",
+    "living-with": "You go on as you do now.",
+    "cost": "No new cost. What you pay now goes on.",
+    "not-known": "No one can say if your eczema will ease, stay or get worse.",
+    "newest-label": "There is no label.",
+}
+
+
+@dataclass(frozen=True)
+class TrialLine:
+    """One group of a trial: a dose of the medicine, or its comparator."""
+
+    label: str
+    number: Number
+    comparator: bool = False
+
+    @property
+    def short(self) -> str:
+        """The dose without how often it is used: "100 mg once a day" -> "100 mg"."""
+        return self.label.removesuffix(" once a day").removesuffix(" twice a day")
+
+
+@dataclass(frozen=True)
+class ShownTrial:
+    """The groups of one trial at one time, the comparator last. `facts` are what it rests on."""
+
+    study: StudyDoc
+    time: str
+    lines: tuple[TrialLine, ...]
+    facts: tuple[Fact, ...]
+    week: int = 0
+    measure: str = ""  # where the row does not name it
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return sources(self.facts)
+
+    @property
+    def comparator(self) -> TrialLine:
+        return self.lines[-1]
+
+    @property
+    def how_many(self) -> str:
+        return people(self.study)
+
+    @property
+    def about(self) -> str:
+        return about(self.study, self.time)
+
+    @property
+    def exact(self) -> str:
+        """The figures as printed in the source: "100 mg once a day: 24%. A dummy pill: 8%"."""
+        labels = (f"{line.label[:1].upper()}{line.label[1:]}" for line in self.lines)
+        return ". ".join(
+            f"{label}: {line.number.exact}" for label, line in zip(labels, self.lines, strict=True)
+        )
+
+    @property
+    def highest(self) -> int:
+        """Most people out of 100 in any group on the medicine."""
+        return max(line.number.whole for line in self.lines if not line.comparator)
+
+
+@dataclass(frozen=True)
+class Studied:
+    """Who was counted in a medicine's trials, and the figures as printed. Both may be empty."""
+
+    medicine: MedicineDoc
+    trials: tuple[ShownTrial, ...]
+    exact: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list: a name, where it leads, and what is said of it."""
+
+    name: str
+    href: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Visit:
+    when: str
+    tests: tuple[str, ...]
+    start: bool
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A trial whose comparator stands under no change; `title` is what it counts, if not said."""
+
+    medicine: MedicineDoc
+    title: str
+    trial: ShownTrial
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one row says of one medicine, or of no change (`medicine` is None).
+
+    Exactly what is filled is shown. `missing` marks a cell that could only say so.
+    """
+
+    medicine: MedicineDoc | None
+    text: str = ""
+    blocks: Text = ()
+    items: tuple[Item, ...] = ()
+    approvals: tuple[IndicationDoc, ...] = ()
+    visits: tuple[Visit, ...] = ()
+    title: str = ""
+    trials: tuple[ShownTrial, ...] = ()
+    other_trials: tuple[ShownTrial, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    more: str = ""
+    missing: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return sources(self.facts)
+
+    @property
+    def said(self) -> tuple[object, ...]:
+        """What a reader is told, to see whether two medicines differ."""
+        return (
+            self.text,
+            self.blocks,
+            self.items,
+            self.visits,
+            self.title,
+            [(row.region, row.condition, row.status, row.min_age_months) for row in self.approvals],
+            [(line.label, line.number.short) for trial in self.trials for line in trial.lines],
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question, answered for each medicine in the order of the alphabet, then for no change."""
+
+    slug: str
+    heading: str
+    cells: tuple[Cell, ...]
+    href: str = ""
+    pictured: str = ""  # "good" or "harm" where 100 people are drawn
+    compact: bool = False  # only numbers, or that there are none
+    unit: str = "out of 100"
+
+    @property
+    def same(self) -> bool:
+        """Whether all the medicines say the same."""
+        first, *others = (cell.said for cell in self.cells if cell.medicine)
+        return all(other == first for other in others)
+
+
+def row(
+    slug: str,
+    heading: str,
+    medicines: Iterable[MedicineDoc],
+    cell: Callable[[MedicineDoc], Cell],
+    no_change: Cell | None = None,
+) -> Row:
+    last = no_change or Cell(None, text=NO_CHANGE[slug])
+    return Row(slug, heading, (*map(cell, medicines), last))
+
+
+def missing(medicine: MedicineDoc | None, text: str = NOT_CONFIRMED) -> Cell:
+    return Cell(medicine, text=text, missing=True)

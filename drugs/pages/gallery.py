@@ -1,0 +1,163 @@
+"""Every component in every state, for editors and developers: made-up words, real records.
+
+What a component shows of a record is taken from the shelf; the rest says that it is an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from drugs.documents import Block, Inline
+from drugs.pages.medicine import medicine_page
+from drugs.pages.questions import questions_page
+from drugs.search.names import Part
+from drugs.shelf import Shelf
+
+DAY = date(2026, 1, 5)
+TEXT = "An example of a short sentence."
+INLINES = (
+    Inline(kind="text", text="An example with "),
+    Inline(kind="strong", text="strong words"),
+    Inline(kind="text", text=", "),
+    Inline(kind="link", text="a link", href="/about/"),
+    Inline(kind="text", text=" and "),
+    Inline(kind="term", text="a word explained", slug="biologic"),
+    Inline(kind="text", text="."),
+)
+BLOCKS = (
+    Block(kind="paragraph", inlines=INLINES),
+    Block(kind="list", items=(INLINES, (Inline(kind="text", text="Another item"),))),
+)
+ITEMS = ["The first example", "The second example"]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A component (its file without `.html`) in one state, with what its template takes."""
+
+    component: str
+    state: str
+    takes: dict[str, Any]
+
+
+def examples(shelf: Shelf) -> Iterator[Example]:
+    """All examples in the order of the alphabet."""
+    found = [*_plain(), *_pictures(shelf), *_of_records(shelf)]
+    yield from sorted(found, key=lambda example: example.component)
+
+
+def _plain() -> Iterator[Example]:
+    for urgency in ("911", "today", "next-visit"):
+        yield Example("care_card", urgency, {"urgency": urgency, "items": ITEMS, "note": TEXT})
+        yield Example("care_card_head", urgency, {"urgency": urgency, "heading": "An example"})
+    yield Example("care_card", "with a lead", {"urgency": "911", "items": ITEMS, "lead": ITEMS})
+    yield Example("blocks", "paragraph and list", {"blocks": BLOCKS})
+    yield Example("inlines", "every kind", {"inlines": INLINES})
+    yield Example("text", "a string", {"text": TEXT})
+    yield Example("text", "inlines", {"text": INLINES})
+    marked = (Part("An ", False), Part("example", True))
+    yield Example("marked", "one word found", {"parts": marked})
+    yield Example("do_list", "plain", {"items": ITEMS})
+    yield Example("dont_list", "plain", {"items": ["Do not do the example"]})
+    yield Example("inset_text", "text", {"text": TEXT})
+    yield Example("inset_text", "blocks", {"blocks": BLOCKS})
+    yield Example("link_card", "plain", {"href": "/about/", "heading": "A door", "text": TEXT})
+    for drawing in ("tablet", "tube"):
+        state = {"href": "/about/", "heading": "A door", "note": "A note", "drawing": drawing}
+        yield Example("link_card", f"{drawing} and note", state)
+    yield Example("page_title", "all parts", {"heading": "A title", "generic": "its other name",
+                                              "say_it": "TY-tul", "lede": TEXT})  # fmt: skip
+    rows = [{"label": "A label", "text": TEXT}, {"label": "With blocks", "blocks": BLOCKS}]
+    yield Example("summary_list", "text and blocks", {"rows": rows})
+    steps = [{"when": "Before you start", "tests": ITEMS, "start": True},
+             {"when": "Week 4", "tests": ITEMS, "why": TEXT}]  # fmt: skip
+    yield Example("test_timeline", "start and later", {"steps": steps})
+    box = {"heading": "A warning", "text": TEXT}
+    yield Example("warning_callout", "plain", box)
+    yield Example("warning_callout", "with a link", box | {"href": "/about/", "link_text": "More"})
+    yield from _reviews()
+
+
+def _reviews() -> Iterator[Example]:
+    for state, takes in {
+        "not reviewed": {},
+        "reviewed": {"reviewed_on": DAY, "reviewed_by": "An example", "due_on": DAY},
+        "overdue": {"reviewed_on": DAY, "due_on": DAY, "overdue": True},
+    }.items():
+        yield Example("review_date", state, takes)
+        review = {"first_on": DAY, "published_on": DAY, "version": 1, "reason": "An example",
+                  "second_reader": state == "reviewed"}  # fmt: skip
+        yield Example("about_page", state, {"review": review | takes, "level": "grade 2.6"})
+    yield Example("about_page", "without a review of its own", {"level": "grade 2.6"})
+
+
+def _pictures(shelf: Shelf) -> Iterator[Example]:
+    for name in ("drawing_jak_switch", "drawing_tablet", "drawing_tube", "name_mark"):
+        yield Example(name, "drawn", {})
+    yield Example("people_shapes", "not seen: the shapes of the pictures", {})
+    for whole in (0, 7, 15, 100):
+        yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
+        yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
+    # The first medicine stands for all of them.
+    shown = medicine_page(next(iter(shelf.medicines)), shelf)
+    for picture in (shown.evidence.benefit, shown.evidence.harm):
+        for each in (picture and picture.benefit, picture and picture.harm):
+            if each:
+                yield Example("people_groups", each.heading, {"picture": each})
+    pair = {"heading": "An example", "medicine_label": "On the medicine", "medicine_whole": 15,
+            "medicine_words": "15 out of 100", "comparator_label": "On a dummy pill",
+            "comparator_whole": 2, "comparator_words": "2 out of 100", "note": TEXT}  # fmt: skip
+    for good in (True, False):
+        state = "benefit" if good else "harm"
+        yield Example("array_pair", state, {"pair": pair | {"good": good}})
+    yield Example("figure_pair", "with both ways", {"figure": pair | {
+        "name": "An example", "both_ways": "15 had it, 85 did not",
+        "rows": [{"label": "Exact", "text": TEXT}]}})  # fmt: skip
+
+
+def _of_records(shelf: Shelf) -> Iterator[Example]:
+    for medicine in shelf.medicines.values():
+        page = medicine_page(medicine.slug, shelf)
+        yield Example("at_a_glance", medicine.brand, {"card": page.card})
+    yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
+    # The first medicine stands for all of them.
+    shown = medicine_page(next(iter(shelf.medicines)), shelf)
+    medicine = shown.medicine
+    yield Example("contents_list", "a medicine", {"sections": shown.sections})
+    for table in (*shown.outcomes[:1], *shown.reactions[:1]):
+        yield Example("figure_table", table.heading, {"table": table})
+    if shown.label:
+        yield Example("freshness_notice", "as written", {"label": shown.label})
+        bare = replace(shown.label, note=())
+        yield Example("freshness_notice", "without a note", {"label": bare})
+    for row in (*shown.here[:1], *shown.abroad[:1]):
+        yield Example("indication", row.region_name, {"row": row})
+    for note in ("", "An example of a note"):
+        yield Example("medicine_cards", note or "plain", {"medicines": [medicine], "note": note})
+    for folded in (False, True):
+        for item in shown.boxed[:1]:
+            takes = {"warning": item.warning, "effect": item.effect, "folded": folded}
+            yield Example("medicine_warning", "folded" if folded else "open", takes)
+    moments = questions_page(shelf).moments
+    yield Example("question", "to tick", {"item": moments[0].questions[0]})
+    for count in (0, 1, 2, 3):
+        some = list(shelf.medicines.values())[:count]
+        yield Example("questions_link", f"{count} medicines", {"medicines": some})
+    source = {"slug": "an-example", "publisher": "A publisher", "title": "A title", "href": "",
+              "date_words": "2026", "checked_on": DAY}  # fmt: skip
+    yield Example("sources_list", "with and without an address", {
+        "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
+    })  # fmt: skip
+    slots = [slot for section in shown.sections for slot in section.slots]
+    for state, wanted in {
+        "folded": lambda slot: slot.folded,
+        "open": lambda slot: not slot.absence and not slot.folded,
+        "nothing said": lambda slot: slot.absence,
+    }.items():
+        for slot in [slot for slot in slots if wanted(slot)][:1]:
+            yield Example("slot", state, {"shown": slot})
+    for effect in [row for row in shelf.side_effects.values() if row.emergency_if][:1]:
+        yield Example("emergency", "call 911", {"effect": effect})

@@ -1,0 +1,54 @@
+"""Signs that need help, by urgency: 911, today, the next visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drugs.documents import MedicineDoc, UrgentSignDoc
+from drugs.shelf import Shelf
+
+URGENCIES = ("911", "today", "next-visit")
+
+# Said wherever signs for 911 stand: a label may not name these, and they are an emergency anyway.
+ALWAYS_911 = (
+    "Whatever you take: chest pain, trouble breathing and signs of a stroke are always a 911 call.",
+    "Signs of a stroke are a drooping face, a weak arm or slurred speech.",
+)
+
+
+@dataclass(frozen=True)
+class SignGroup:
+    urgency: str
+    signs: tuple[UrgentSignDoc, ...]
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """What stands before the signs."""
+        return lead_911(self.signs) if self.urgency == "911" else ()
+
+    @property
+    def items(self) -> list[str]:
+        return [sign.sign for sign in self.signs]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(sorted({slug for sign in self.signs for slug in sign.sources}))
+
+
+def lead_911(signs: Iterable[UrgentSignDoc]) -> tuple[str, ...]:
+    """What stands before signs for 911; how a stroke looks, unless one of them says so."""
+    return ALWAYS_911[:1] if any(sign.tells_stroke for sign in signs) else ALWAYS_911
+
+
+def signs(medicine: MedicineDoc, shelf: Shelf) -> list[SignGroup]:
+    """Urgent signs of one medicine: 911, today, next visit."""
+    return sign_groups([s for s in shelf.urgent_signs if medicine.slug in s.medicines])
+
+
+def sign_groups(found: list[UrgentSignDoc]) -> list[SignGroup]:
+    return [
+        SignGroup(urgency, tuple(sign for sign in found if sign.urgency == urgency))
+        for urgency in URGENCIES
+        if any(sign.urgency == urgency for sign in found)
+    ]

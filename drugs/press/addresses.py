@@ -1,0 +1,38 @@
+"""The list of everything an edition prints."""
+
+from __future__ import annotations
+
+from django.urls import resolve, reverse
+
+from drugs.pages.compare.comparison import pair_name
+from drugs.pages.compare.pairs import printed_pairs
+from drugs.pages.handouts import handouts
+from drugs.shelf import Shelf
+
+PLAIN = (
+    "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
+    "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources", "about",
+    "filters", "robots", "sitemap", "medicines_data", "schema_data",
+)  # fmt: skip
+
+
+# What is answered live when a query follows the address, or htmx asks.
+TAKE_A_QUERY = {"search", "compare", "compare_pair", "questions"}
+
+
+def takes_query(path: str) -> bool:
+    return resolve(path).url_name in TAKE_A_QUERY
+
+
+def paths(shelf: Shelf) -> list[str]:
+    """Every path of the edition, in a fixed order: pages, then what is on paper."""
+    found = [reverse(name) for name in PLAIN]
+    found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
+    found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
+    found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]
+    # The sheets come before their list, which needs them all: one that fails is named.
+    found += [reverse("handout", args=[name]) for name in handouts(shelf)]
+    found.append(reverse("handouts"))
+    return found

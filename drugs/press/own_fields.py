@@ -1,0 +1,121 @@
+"""The fields of documents that are not the row's field of the same name, and the order of rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from drugs import documents as doc
+from drugs import models as desk
+from drugs.press import rules
+from drugs.press.facts import compared, fact, followed_alone, review
+
+Row = Any
+Maker = Callable[[Row], Any]
+
+
+def _place(choices: Iterable[str]) -> Mapping[str, int]:
+    return {value: number for number, value in enumerate(choices)}
+
+
+_TOPICS = _place(desk.Slot.Topic.values)
+_PARTS = _place(desk.LabelPart.Part.values)
+_REGIONS = _place(desk.Region.values)
+_MEASURES = _place(desk.Outcome.Measure.values)
+_MOMENTS = _place(desk.Monitoring.Moment.values)
+
+# How the rows of a part stand in a document; the same rows give the same bytes.
+ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
+    doc.IndicationDoc: lambda row: (_REGIONS[row.region], row.condition),
+    doc.RuleDoc: lambda row: (rules.rank(row), row.order, row.slug),
+    doc.ConditionDoc: lambda row: row.order,
+    doc.SlotDoc: lambda row: _TOPICS[row.topic],
+    doc.LabelPartDoc: lambda row: _PARTS[row.part],
+    doc.WarningDoc: lambda row: (not row.boxed, row.side_effect.slug),
+    doc.ListingDoc: lambda row: row.side_effect.slug,
+    doc.MonitoringDoc: lambda row: (_MOMENTS[row.moment], row.week or 0, row.order, row.test),
+    doc.ReactionDoc: lambda row: (row.study.slug, row.unit, row.side_effect.slug, row.dose),
+    doc.AloneDoc: lambda row: (row.study.slug, row.unit, row.side_effect.slug, row.dose),
+    doc.OutcomeDoc: lambda row: (
+        bool(row.study.also_used), row.study.slug, bool(row.against), _MEASURES[row.measure],
+        row.week or 0, row.day or 0, row.dose,
+    ),
+    doc.StudyDoc: lambda row: row.slug,
+    doc.ArticleSectionDoc: lambda row: row.order,
+    doc.ArticleFigureDoc: lambda row: row.what,
+}  # fmt: skip
+
+
+def _studies(figures: Iterable[Row]) -> list[Row]:
+    """The studies of figures, each once."""
+    return list({figure.study.slug: figure.study for figure in figures}.values())
+
+
+def _of_treatment(row: desk.Treatment) -> list[Row]:
+    return [*row.reactions.all(), *row.outcomes.all()]
+
+
+def _side(row: desk.Figure) -> doc.Side:
+    return doc.Side(count=row.count, size=row.size, percent=row.percent)
+
+
+def _other_side(row: desk.Figure) -> doc.Side:
+    return doc.Side(
+        count=row.comparator_count, size=row.comparator_size, percent=row.comparator_percent
+    )
+
+
+def _sections(row: desk.Article) -> list[Row]:
+    return [figure for section in row.sections.all() for figure in section.figures.all()]
+
+
+OWN_FIELDS: dict[type, dict[str, Maker]] = {
+    doc.Fact: {
+        "sources": lambda row: fact(row)["sources"],
+        "how_checked": lambda row: fact(row)["how_checked"],
+    },
+    doc.SourceDoc: {"source_kind": lambda row: row.get_kind_display()},
+    doc.SubstanceDoc: {"of": lambda row: row.kind},
+    doc.RuleDoc: {"rank": rules.rank},
+    doc.MedicineDoc: {"review": review},
+    doc.SideEffectDoc: {"review": review},
+    doc.StudyDoc: {
+        "comparator": lambda row: row.comparator_words,
+        "comparator_kind": lambda row: row.comparator,
+    },
+    doc.AloneDoc: {"medicine": _side},
+    doc.FigureDoc: {
+        "medicine": _side,
+        "comparator": _other_side,
+        "comparator_name": lambda row: row.against or row.study.comparator_words,
+        "head_to_head": lambda row: bool(row.against),
+    },
+    doc.ArticleFigureDoc: {"medicine_name": lambda row: row.medicine},
+    doc.ArticleDoc: {"review": review},
+}
+
+# Parts whose rows are not simply all the rows of the same name that may be read.
+OWN_ROWS: dict[type, dict[str, Callable[[Row], Iterable[Row]]]] = {
+    doc.TreatmentDoc: {
+        "studies": lambda row: _studies(
+            [*compared(_of_treatment(row)), *followed_alone(row.reactions.all())]
+        ),
+        "reactions": lambda row: compared(row.reactions.all()),
+        "outcomes": lambda row: compared(row.outcomes.all()),
+        "followed_alone": lambda row: followed_alone(row.reactions.all()),
+    },
+    doc.ArticleSectionDoc: {"figures": lambda row: compared(row.figures.all())},
+    doc.ArticleDoc: {"studies": lambda row: _studies(compared(_sections(row)))},
+}
+
+# The relations that these fields need.
+_FIGURE = ("sources", "study__sources", "study__comparator_treatment", "against_treatment")
+NEEDS: dict[type, tuple[str, ...]] = {
+    doc.TreatmentDoc: (
+        *(f"reactions__{name}" for name in (*_FIGURE, "side_effect")),
+        *(f"outcomes__{name}" for name in _FIGURE),
+    ),
+    doc.MedicineDoc: ("reviewed_by",),
+    doc.SideEffectDoc: ("reviewed_by",),
+    doc.ArticleDoc: ("reviewed_by", *(f"sections__figures__{name}" for name in _FIGURE)),
+}

@@ -1,0 +1,151 @@
+"""The index that search works on. It is made once for each shelf and is forgotten with it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from drugs.search.names import Phrase, stem, stems, words
+from drugs.search.places import Place, places, synonyms
+from drugs.shelf import Shelf
+
+# How much it tells where a word stands. A title or a name tells more the more of it is the word.
+TITLE, NAME, PAGE_NAME, TEXT = 10.0, 8.0, 7.0, 2.0
+
+# Words that people use for what our pages call otherwise; the records know the medical ones.
+EVERYDAY = (
+    ("pregnant", "pregnancy"),
+    ("breastfeeding", "nursing", "breast milk"),
+    ("pill", "tablet"),
+    ("medicine", "drug", "medication", "med"),
+    ("child", "children", "kid", "teen"),
+    ("cost", "price", "money", "expensive", "afford"),
+    ("shot", "injection"),
+    ("vaccine", "vaccination", "immunization"),
+    ("stop", "quit"),
+    ("doctor", "dermatologist", "physician"),
+    ("cream", "ointment"),
+)
+
+LONGEST_NAME = 5  # words of a name that are looked up together
+MOST_ENDINGS = 30  # words that the beginning of one may stand for
+# How alike two spellings are: 1 is the same. A short word must be closer, or it is another word.
+ALIKE, ALIKE_SHORT = 0.65, 0.74
+
+
+@dataclass(frozen=True)
+class Field:
+    """A line of stems with what it tells. `line` is spaced at both ends: " blood clot "."""
+
+    line: str
+    length: int
+    weight: float
+    own: bool = True
+
+    def score(self, phrase: Phrase) -> float:
+        """What it tells that `phrase`, which is in the line, stands here."""
+        if self.weight == TEXT:
+            return TEXT
+        return self.weight * (0.5 + 0.5 * len(phrase) / self.length)
+
+
+@dataclass
+class Index:
+    """Everything that can be found, ready to be searched."""
+
+    places: list[Place]
+    fields: list[list[Field]]
+    holds: dict[str, set[int]]  # stem: numbers of the places that hold it
+    spelled: dict[str, str]  # stem: the word as it is first written
+    names: dict[str, list[list[Phrase]]]  # a name without spaces: names for the same thing
+    pages: dict[str, Place]
+    addresses: dict[str, str]  # a page's name without spaces: its address
+    vocabulary: list[str] = field(default_factory=list)
+
+    def beginning_with(self, start: str) -> list[str]:
+        """The stems that begin with `start` and go on, the shortest first."""
+        at = bisect_left(self.vocabulary, start)
+        found = []
+        while at < len(self.vocabulary) and self.vocabulary[at].startswith(start):
+            found.append(self.vocabulary[at])
+            at += 1
+        return sorted((word for word in found if word != start), key=len)[:MOST_ENDINGS]
+
+    def closest(self, typed: str, *, names_only: bool = False) -> str | None:
+        """The name or word whose spelling is closest to an unknown one, if any is close."""
+        if len(typed) < 4:
+            return None
+        cutoff = ALIKE if len(typed) > 4 else ALIKE_SHORT
+        found: dict[str, float] = {}
+        for choices in (self.names,) if names_only else (self.names, self.holds):
+            for choice, alike, _ in process.extract(
+                typed, choices.keys(), scorer=OSA.normalized_similarity,
+                score_cutoff=cutoff, limit=5,
+            ):  # fmt: skip
+                found[choice] = alike
+
+        def rank(choice: str) -> tuple[float, bool, int]:
+            return found[choice], choice[0] == typed[0], len(self.holds.get(choice, ()))
+
+        return max(found, key=rank, default=None)
+
+    def close_pages(self, word: str, most: int) -> list[Place]:
+        """Pages whose name is close to a misspelt one, best first."""
+        found = process.extract(
+            "".join(stems(word)), self.addresses.keys(), scorer=OSA.normalized_similarity,
+            score_cutoff=0.7, limit=3 * most,
+        )  # fmt: skip
+        addresses = dict.fromkeys(self.addresses[name] for name, _, _ in found)
+        return [self.pages[address] for address in addresses][:most]
+
+
+def build(shelf: Shelf) -> Index:
+    """The index of one shelf."""
+    found = places(shelf)
+    pages = {place.href: place for place in found if place.page == place.href}
+    index = Index(
+        places=found,
+        fields=[_fields(place, pages[place.page]) for place in found],
+        holds={},
+        spelled={},
+        names={},
+        pages=pages,
+        addresses={},
+    )
+    for number, place in enumerate(found):
+        for line in (place.title, *place.also_called, *place.names, *place.texts):
+            for word in words(line):
+                index.spelled.setdefault(stem(word), word)
+        for field_ in index.fields[number]:
+            for word in field_.line.split():
+                index.holds.setdefault(word, set()).add(number)
+    index.vocabulary = sorted(index.holds)
+    for group in (*synonyms(shelf), *EVERYDAY):
+        phrases = [stems(name) for name in group]
+        for name, phrase in zip(group, phrases, strict=True):
+            squeezed = "".join(phrase)
+            index.names.setdefault(squeezed, []).append([phrase, *phrases])
+            index.spelled.setdefault(squeezed, name)
+    for place in pages.values():
+        address = place.href.strip("/").rpartition("/")[2]
+        for name in (address, place.title, *place.also_called, *place.names):
+            index.addresses.setdefault("".join(stems(name)), place.href)
+    return index
+
+
+def _fields(place: Place, page: Place) -> list[Field]:
+    found = [*_lines([place.title], TITLE), *_lines([*place.also_called, *place.names], NAME)]
+    if place is not page:
+        names = [page.title, *page.also_called, *page.names]
+        found += _lines(names, PAGE_NAME, own=False)
+    return found + list(_lines(place.texts, TEXT))
+
+
+def _lines(texts: Iterable[str], weight: float, *, own: bool = True) -> Iterable[Field]:
+    for text in texts:
+        if line := stems(text):
+            yield Field(f" {' '.join(line)} ", len(line), weight, own)

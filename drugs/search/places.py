@@ -1,0 +1,275 @@
+"""Every place that search can find: each published record and heading, with the address of the page
+and the anchor where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from drugs.documents import MedicineDoc, SideEffectDoc, Text
+from drugs.pages.compare.pairs import printed_pairs
+from drugs.pages.slots import SLOTS, headings, name_of
+from drugs.shelf import Shelf
+from drugs.wording.rules import rule_words
+
+URGENCY_NAMES = {
+    "911": "Call 911",
+    "today": "Call your doctor today",
+    "next-visit": "Mention it at your next visit",
+}
+
+# Pages with an address of their own: the title, and other words they go by.
+PAGES = (
+    ("/medicines/", "All medicines", ("JAK medicines", "JAK inhibitors", "list of medicines")),
+    ("/side-effects/", "All side effects", ("side effects", "harms", "safety")),
+    ("/compare/", "Compare medicines", ("side by side", "difference", "which is better")),
+    ("/evidence/", "How well do they work?", ("evidence", "trials", "studies", "results")),
+    (
+        "/who-can-use/",
+        "Who can use them?",
+        ("am I eligible", "age limits", "children", "approvals"),
+    ),
+    ("/other-options/", "What are your other options?", ("other treatments", "alternatives")),
+    ("/mixed-messages/", "Mixed messages", ("myths", "wrong claims")),
+    ("/questions/", "Questions to ask", ("my list", "ask my doctor", "prepare for a visit")),
+    ("/handouts/", "Handouts to print", ("print", "PDF", "paper", "wallet card", "sheets")),
+    ("/urgent-help/", "Get help now", ("emergency", "911", "urgent", "warning signs")),
+    ("/glossary/", "Words explained", ("glossary", "dictionary", "meaning")),
+    ("/sources/", "Our sources", ("references", "labels")),
+    ("/about/", "About this site", ("privacy", "who made this", "contact")),
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Something that can be found. Without an anchor in `href` it is the page itself.
+
+    `also_called` are its other names, told to readers; `names` are words that only find it.
+    `texts` is what it says; `note` is told with the title. `least` is how many of the words
+    searched for must stand in the place itself, not only in the names of its page. `weight` lets
+    what readers come for stand before what they might also want.
+    """
+
+    href: str
+    title: str
+    kind: str = ""
+    also_called: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    note: str = ""
+    least: int = 1
+    weight: float = 1.0
+
+    @property
+    def page(self) -> str:
+        """The address of the page it stands on."""
+        return self.href.partition("#")[0]
+
+
+def places(shelf: Shelf) -> list[Place]:
+    """Every place, pages before what stands on them, in the order in which equals are shown."""
+    return [
+        *_medicines(shelf),
+        *_side_effects(shelf),
+        *_articles(shelf),
+        *(Place(href, title, names=names) for href, title, names in PAGES),
+        *_glossary(shelf),
+        *_rest(shelf),
+        *_pairs(shelf),
+        *_studies(shelf),
+        *_sources(shelf),
+    ]
+
+
+def synonyms(shelf: Shelf) -> list[tuple[str, ...]]:
+    """Names for the same thing, as the records hold them: brand and generic, plain and medical."""
+    found = [medicine_names(medicine) for medicine in shelf.medicines.values()]
+    found += [(effect.name, *_other_names(effect)) for effect in shelf.side_effects.values()]
+    found += [(term.term, *term.also_called) for term in shelf.terms.values()]
+    return found
+
+
+def medicine_names(medicine: MedicineDoc) -> tuple[str, ...]:
+    """Brand and generic name, the latter with its form and without."""
+    return tuple(dict.fromkeys((medicine.brand, medicine.generic, medicine.generic.split()[0])))
+
+
+def _other_names(effect: SideEffectDoc) -> tuple[str, ...]:
+    names = {name.lower(): name for name in (effect.medical_name, *effect.also_called) if name}
+    return tuple(names.values())
+
+
+def _texts(*parts: Text | str) -> tuple[str, ...]:
+    """Paragraphs and points of lists, each by itself; empty ones left out."""
+    return tuple(
+        text
+        for part in parts
+        for text in (
+            [part] if isinstance(part, str) else [t for block in part for t in block.texts]
+        )
+        if text
+    )
+
+
+def _medicines(shelf: Shelf) -> Iterator[Place]:
+    for medicine in shelf.medicines.values():
+        page = f"/medicines/{medicine.slug}/"
+        yield Place(
+            href=page,
+            title=f"{medicine.brand} ({medicine.generic})",
+            kind="Medicine",
+            names=(*medicine_names(medicine), medicine.slug, medicine.generic_slug, medicine.maker),
+            texts=_texts(
+                medicine.summary, medicine.who_for, medicine.remember, medicine.not_approved_notice,
+                medicine.box_line, medicine.form, *medicine.strengths,
+            ),
+            note=medicine.not_approved_notice and "Not FDA-approved for eczema",
+        )  # fmt: skip
+        rows = _section_texts(medicine, shelf)
+        for slug, heading in headings(medicine):
+            if slug != "sources":
+                yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
+            for topic in SLOTS.get(slug, ()):
+                guidance = medicine.on(topic)
+                unknown = f"We could not confirm this for {medicine.brand}. Ask your doctor."
+                texts = _texts(guidance.summary, guidance.text) if guidance else (unknown,)
+                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
+
+
+def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, ...]]:
+    """What stands in the sections of a medicine's page beside its topics."""
+    boxed = [row for row in medicine.warnings if row.boxed]
+    others = [row for row in medicine.warnings if not row.boxed]
+    effects = {row.side_effect: None for row in (*medicine.reactions, *others)}
+    return {
+        "who": _texts(*(
+            part
+            for row in medicine.indications
+            for part in (
+                f"{row.region_name}: {row.condition_name}", row.tried_first, row.limits, row.note,
+            )
+        )),
+        "boxed-warning": _texts(
+            *(p for row in boxed for p in (shelf.side_effects[row.side_effect].name, row.text))
+        ),
+        "side-effects": _texts(
+            *(row.text for row in others), *(shelf.side_effects[slug].name for slug in effects)
+        ),
+        "get-help": _texts(
+            *(sign.sign for sign in shelf.urgent_signs if medicine.slug in sign.medicines)
+        ),
+        "tests": _texts(*(p for row in medicine.monitoring for p in (row.test, row.why))),
+        "other-medicines": _texts(*(
+            part
+            for rule in medicine.mixing
+            for part in (rule_words(rule, shelf, names=None).whole, rule.text)
+        )),
+    }  # fmt: skip
+
+
+def _side_effects(shelf: Shelf) -> Iterator[Place]:
+    for effect in shelf.side_effects.values():
+        page = f"/side-effects/{effect.slug}/"
+        yield Place(
+            href=page,
+            title=effect.name,
+            kind="Side effect",
+            also_called=_other_names(effect),
+            texts=_texts(
+                effect.what_it_is, effect.what_to_do, effect.feels_like, effect.on_light_skin,
+                effect.on_brown_and_black_skin,
+            ),
+            note=URGENCY_NAMES[effect.urgency],
+        )  # fmt: skip
+        for medicine in shelf.medicines.values():
+            texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
+            if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
+                yield Place(
+                    f"{page}#{medicine.slug}",
+                    f"{effect.name} with {medicine.brand}",
+                    texts=texts,
+                )
+
+
+def _articles(shelf: Shelf) -> Iterator[Place]:
+    for article in shelf.articles.values():
+        page = f"/{article.slug}/"
+        yield Place(page, article.title, "Article", names=(article.slug,), texts=(article.summary,))
+        for section in article.sections:
+            yield Place(f"{page}#{section.slug}", section.heading, texts=_texts(section.text))
+
+
+def _glossary(shelf: Shelf) -> Iterator[Place]:
+    for term in shelf.terms.values():
+        yield Place(
+            f"/glossary/#{term.slug}", term.term, "Word",
+            also_called=term.also_called, texts=_texts(term.definition),
+        )  # fmt: skip
+
+
+def _rest(shelf: Shelf) -> Iterator[Place]:
+    brands = {slug: medicine_names(medicine) for slug, medicine in shelf.medicines.items()}
+
+    def named(slugs: Iterable[str]) -> tuple[str, ...]:
+        return tuple(name for slug in slugs for name in brands.get(slug, ()))
+
+    for option in shelf.options:
+        yield Place(
+            f"/other-options/#option-{option.slug}", option.name,
+            texts=_texts(
+                option.what_it_is, option.good_points, option.bad_points, option.living_with,
+                option.form, option.ages,
+            ),
+        )  # fmt: skip
+    for question in shelf.questions:
+        yield Place(
+            f"/questions/#ask-{question.slug}", question.text,
+            names=(question.topic,), texts=_texts(question.why),
+        )  # fmt: skip
+    for message in shelf.mixed_messages:
+        # A claim never stands without the word that it is wrong.
+        yield Place(
+            f"/mixed-messages/#{message.slug}", f"You may read: “{message.claim}”",
+            texts=_texts(message.true_now, *named(message.medicines)), note=message.verdict_name,
+            weight=0.6,
+        )  # fmt: skip
+    for sign in shelf.urgent_signs:
+        anchor = "call-911" if sign.urgency == "911" else sign.urgency
+        yield Place(
+            f"/urgent-help/#{anchor}", sign.sign, names=(sign.meaning,),
+            note=URGENCY_NAMES[sign.urgency],
+        )  # fmt: skip
+
+
+def _pairs(shelf: Shelf) -> Iterator[Place]:
+    """Comparisons have no text here, so one is found only by both of its medicines."""
+    for one, other in printed_pairs(shelf):
+        yield Place(
+            f"/compare/{one.slug}-{other.slug}/", f"Compare {one.brand} and {other.brand}",
+            least=2,
+        )  # fmt: skip
+
+
+def _studies(shelf: Shelf) -> Iterator[Place]:
+    for medicine in shelf.medicines.values():
+        rows = (*medicine.outcomes, *medicine.reactions)
+        for study in medicine.studies:
+            place = Place(
+                f"/evidence/#{medicine.slug}-{study.slug}", f"{medicine.brand}: {study.name}",
+                names=(study.name,), texts=_texts(study.who, study.comparator, study.also_used),
+                weight=0.6,
+            )  # fmt: skip
+            kinds = {row.head_to_head for row in rows if row.study == study.slug}
+            if False in kinds:
+                yield place
+            if True in kinds:
+                yield replace(
+                    place, href=f"{place.href}-against", title=f"{place.title}, head to head"
+                )
+
+
+def _sources(shelf: Shelf) -> Iterator[Place]:
+    for source in shelf.sources.values():
+        yield Place(
+            f"/sources/#source-{source.slug}", source.title, names=(source.publisher,), weight=0.4
+        )

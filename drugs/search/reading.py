@@ -1,0 +1,143 @@
+"""What a reader typed, as search understands it: misspellings mended, other names known."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass, field
+
+from drugs.search.index import LONGEST_NAME, Index
+from drugs.search.names import Phrase, Sought, stem
+
+LONGEST = 100  # letters of what is asked that are read
+MOST_WORDS = 10
+# What a match is worth when it is not the word itself.
+BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9
+LITTLE_WORDS = frozenset(
+    word
+    for line in (
+        "a about above after all am an and any are as at be been but by can could did do does for",
+        "from get had has have how i if im in into is it its me my need of on or our should so",
+        "take taking than that the their them then there these they this to use used using vs",
+        "versus was we were what when which who why will with would you your",
+    )
+    for word in line.split()
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to say a concept: a phrase that stands together, or (not `near`) in any order."""
+
+    phrase: Phrase
+    worth: float
+    near: bool = True
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        return [self.phrase] if self.near else [(word,) for word in self.phrase]
+
+
+@dataclass(frozen=True)
+class Concept:
+    """One thing the reader asks about, with every way to say it."""
+
+    said: Phrase
+    ways: tuple[Way, ...]
+
+    @property
+    def sought(self) -> Sought:
+        """What to mark in a text."""
+        near = {way.phrase for way in self.ways if way.near}
+        apart = {word for way in self.ways if not way.near for word in way.phrases}
+        return Sought(frozenset(near), frozenset(apart))
+
+
+@dataclass
+class QueryReading:
+    """What was typed, as we understand it."""
+
+    line: Phrase
+    concepts: list[Concept] = field(default_factory=list)
+    instead: list[tuple[str, str]] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+
+
+def clean(query: str) -> tuple[str, bool]:
+    """What is asked without control characters and extra space; and whether it had to be cut."""
+    text = unicodedata.normalize("NFKC", query[: 3 * LONGEST])
+    text = "".join(" " if unicodedata.category(c)[0] in "CZ" or c == "\ufffd" else c for c in text)
+    text = " ".join(text.split())
+    return text[:LONGEST].strip(), len(text) > LONGEST or len(query) > 3 * LONGEST
+
+
+def read(typed: list[str], index: Index) -> QueryReading:
+    line = tuple(stem(word) for word in typed)
+    reading = QueryReading(line)
+    little: list[Concept] = []
+    at = 0
+    while at < len(line):
+        for length in range(min(LONGEST_NAME, len(line) - at), 0, -1):
+            if concept := _named("".join(line[at : at + length]), index):
+                reading.concepts.append(concept)
+                break
+        else:
+            length = _other(typed, at, index, reading, little)
+        at += length
+    if not reading.concepts:
+        reading.concepts = little
+    return reading
+
+
+def _other(
+    typed: list[str], at: int, index: Index, reading: QueryReading, little: list[Concept]
+) -> int:
+    """Reads the word at `at`, which begins no name; gives how many words it has used."""
+    line = reading.line
+    word = line[at]
+    if typed[at].lower() in LITTLE_WORDS:
+        little.append(_word(word, index))
+        return 1
+    concept = _word(word, index)
+    if concept.ways:
+        reading.concepts.append(concept)
+        return 1
+    # Misspelt. Two words may be one name: "hart atack".
+    for length in (2, 1):
+        together = "".join(line[at : at + length])
+        close = (
+            index.closest(together, names_only=length == 2) if at + length <= len(line) else None
+        )
+        if close:
+            found = _named(close, index) or _word(close, index)
+            ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
+            reading.concepts.append(Concept(found.said, ways))
+            reading.instead.append((" ".join(typed[at : at + length]), index.spelled[close]))
+            return length
+    reading.unknown.append(typed[at])
+    return 1
+
+
+def _named(squeezed: str, index: Index) -> Concept | None:
+    """The concept that goes by this name, with its other names."""
+    groups = index.names.get(squeezed)
+    if not groups:
+        return None
+    said = groups[0][0]
+    ways = {said: Way(said, 1.0)}
+    for _, *others in groups:
+        for phrase in others:
+            ways.setdefault(phrase, Way(phrase, SYNONYM))
+    apart = [Way(said, APART, near=False)] if len(said) > 1 else []
+    return Concept(said, (*ways.values(), *apart))
+
+
+def _word(word: str, index: Index) -> Concept:
+    """A word by itself, and what it may be the beginning of."""
+    ways = [Way((word,), 1.0)] if word in index.holds else []
+    if len(word) > 1:
+        ways += [
+            Way((longer,), BEGINNING)
+            for longer in index.beginning_with(word)
+            if longer not in LITTLE_WORDS
+        ]
+    return Concept((word,), tuple(ways))

@@ -1,0 +1,1 @@
+"""Asking other hosts about our sources: the only code that does."""

@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from drugs.models import Question
+from drugs.shelf import shelf_for
+
+
+@require_safe
+def filters(request: HttpRequest) -> HttpResponse:
+    """The style sheet by which readers pick medicines and circumstances without JavaScript.
+
+    It names every medicine, so it is printed with the edition and stands in no file of the code."""
+    return render(
+        request,
+        "drugs/filters.css",
+        {
+            "medicines": list(shelf_for(request).medicines),
+            "circumstances": Question.Circumstance.values,
+        },
+        content_type="text/css; charset=utf-8",
+    )

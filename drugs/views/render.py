@@ -1,0 +1,167 @@
+"""What every public page is given: the site's name and menus, the edition, its own sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+
+from drugs.documents import REVIEW_EVERY, SourceDoc
+from drugs.numbers.ages import date_words
+from drugs.press import checks
+from drugs.shelf import Published, Shelf, shelf_for
+from drugs.wording import page_text
+
+NAVIGATION = (
+    ("/medicines/", "Medicines"),
+    ("/side-effects/", "Side effects"),
+    ("/compare/", "Compare"),
+    ("/evidence/", "Evidence"),
+    ("/who-can-use/", "Who can use them"),
+    ("/how-they-work/", "How they work"),
+    ("/questions/", "Questions"),
+    ("/handouts/", "Print"),
+    ("/search/", "Search"),
+)
+FOOTER = (
+    ("/what-eczema-is/", "About eczema"),
+    ("/boxed-warning/", "Boxed warnings"),
+    ("/other-options/", "Other options"),
+    ("/mixed-messages/", "Mixed messages"),
+    ("/cost-and-access/", "Cost and access"),
+    ("/what-changed/", "What changed"),
+    ("/glossary/", "Words explained"),
+    ("/sources/", "Sources"),
+    ("/about/", "About this site"),
+)
+
+
+# Stands in a page until all of it is there to be measured.
+GRADE_HERE = "\N{INVISIBLE SEPARATOR}"
+
+
+@dataclass(frozen=True)
+class Site:
+    name: str
+    url: str
+    edition_number: int
+    edition_date: date
+    navigation: tuple[tuple[str, str], ...] = NAVIGATION
+    footer_links: tuple[tuple[str, str], ...] = FOOTER
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source as a page lists it. `date_words` is never empty: no date is said as such."""
+
+    slug: str
+    number: int
+    publisher: str
+    title: str
+    href: str
+    date_words: str
+    revision: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
+class ReviewStatus:
+    """Who read the whole page and when, and when the next review is due."""
+
+    reviewed_on: date | None
+    reviewed_by: str
+    due_on: date | None
+    overdue: bool
+    published_on: date
+    first_on: date
+    version: int
+    reason: str
+    second_reader: bool
+
+
+def page(
+    request: HttpRequest,
+    template: str,
+    *,
+    rests_on: Iterable[Any] = (),
+    status: int = 200,
+    measured: bool = True,
+    **context: Any,
+) -> HttpResponse:
+    """A public page. `rests_on` holds the documents whose sources it lists at its end.
+
+    It says its own reading grade, unless it is not `measured` for having a reader's words in it.
+    """
+    shelf = shelf_for(request)
+    response = TemplateResponse(
+        request,
+        template,
+        context
+        | {
+            "site": Site(settings.SITE_NAME, settings.SITE_URL, shelf.number, shelf.date),
+            "page_path": request.path,
+            "page_sources": source_lines(shelf.sources_of(rests_on)),
+            "grade_here": GRADE_HERE if measured else "",
+        },
+        status=status,
+    )
+    response.add_post_render_callback(lambda made: _say_grade(made, shelf))
+    return response
+
+
+def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
+    """Puts the reading grade of the finished page where its template asks for it."""
+    mark = GRADE_HERE.encode()
+    if mark in response.content:
+        measured = response.content.replace(mark, b"grade")  # the word that will stand there
+        grade = page_text.grade(measured, shelf.cached(_medicine_names))
+        said = f"grade {grade:.1f}" if grade >= 1 else "below grade 1"
+        response.content = response.content.replace(mark, said.encode())
+
+
+def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
+    return [
+        SourceLine(
+            slug=source.slug,
+            number=number,
+            publisher=source.publisher,
+            title=source.title,
+            href=source.address,
+            date_words=_dated(source),
+            revision=date_words(source.revision_read),
+            checked_on=source.checked_on,
+        )
+        for number, source in enumerate(sources, start=1)
+    ]
+
+
+def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
+    """The review line of a page: `entry` is its document as published."""
+    review = entry.document.review  # type: ignore[union-attr]
+    person = shelf.people.get(review.reviewed_by)
+    due_on = review.reviewed_on and review.reviewed_on + REVIEW_EVERY
+    return ReviewStatus(
+        reviewed_on=review.reviewed_on,
+        reviewed_by=f"{person.name}, {person.credentials}" if person else "",
+        due_on=due_on,
+        overdue=bool(due_on and due_on < shelf.date),
+        published_on=entry.published_on,
+        first_on=entry.first_on,
+        version=entry.version,
+        reason=entry.reason,
+        second_reader=entry.second_reader,
+    )
+
+
+def _medicine_names(shelf: Shelf) -> list[str]:
+    published = shelf.edition.published
+    return checks.medicine_names({(entry.kind, entry.slug): entry.document for entry in published})
+
+
+def _dated(source: SourceDoc) -> str:
+    return date_words(source.dated) or "it bears no date"

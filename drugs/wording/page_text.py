@@ -1,0 +1,58 @@
+"""What a reader reads of a finished page, and how hard that is: without the titles of sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from lxml import html
+
+from drugs.wording.grade import reading
+
+# A paragraph, heading, list item or cell ends a sentence, with a full stop or without.
+BLOCKS = {
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "dt", "dd", "th", "td", "summary", "caption", "label",
+    "legend", "figcaption", "button", "div", "section", "article", "aside", "main", "ul", "ol",
+    "dl", "details", "table", "thead", "tbody", "tr", "fieldset", "form", "figure", "br", "select",
+    "option", "output", "header", "footer",
+}  # fmt: skip
+LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
+# A term stands twice, as a button and as a link, of which a browser shows one (inlines.html); its
+# definition is no part of the text.
+LEFT_OUT_CLASSES = {"sources", "cite", "define", "definition"}
+
+
+def blocks(page: bytes) -> list[str]:
+    """The texts of the main part of a page in order, each closed with a full stop."""
+    found: list[str] = []
+    run: list[str] = []
+
+    def close() -> None:
+        text = " ".join("".join(run).split())
+        run.clear()
+        if text:
+            found.append(text if text[-1] in ".!?:;" else f"{text}.")
+
+    def walk(node: Any) -> None:
+        if not isinstance(node.tag, str) or node.tag in LEFT_OUT:
+            return
+        if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
+            return
+        block = node.tag in BLOCKS or "hidden-text" in node.get("class", "")
+        if block:
+            close()
+        run.append(node.text or "")
+        for child in node:
+            walk(child)
+            run.append(child.tail or "")
+        if block:
+            close()
+
+    walk(html.document_fromstring(page.decode()).find(".//main"))
+    close()
+    return found
+
+
+def grade(page: bytes, names: Iterable[str]) -> float:
+    """The Flesch-Kincaid grade of a finished page, without the `names` of medicines."""
+    return reading(blocks(page), names).grade

@@ -1,0 +1,66 @@
+"""A rule as it is printed, the same words on every form: its sentence, its names, what is allowed.
+
+No form shortens a rule. Where a form shows three names, it says where all of them stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drugs.documents import ConditionDoc, RuleDoc, SubstanceDoc
+from drugs.shelf import Shelf
+
+NAMES_IN_SHORT = 3
+
+
+@dataclass(frozen=True)
+class RuleWords:
+    """`short` is the sentence; `names` stand behind it, and `more` says that there are others
+    elsewhere; `allowed` are the exceptions as sentences."""
+
+    rule: RuleDoc
+    short: str
+    names: tuple[str, ...]
+    more: bool
+    allowed: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """The rule as one text: "Do not … (such as Plavix, Effient). Allowed: aspirin, …"."""
+        text = self.short
+        if self.names:
+            others = " and others" if self.more else ""
+            text = f"{text.removesuffix('.')} (such as {', '.join(self.names)}{others})."
+        return " ".join([text, *self.allowed])
+
+
+def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:
+    """One rule in words; `names` is how many names there is room for, None for all of them."""
+    found = [shelf.substances[slug] for slug in rule.names]
+    shown = found if names is None else found[:names]
+    return RuleWords(
+        rule=rule,
+        short=rule.short,
+        names=tuple(map(brand_first, shown)),
+        more=len(shown) < len(found),
+        allowed=tuple(_allowed(row, shelf) for row in rule.exceptions),
+    )
+
+
+def brand_first(substance: SubstanceDoc) -> str:
+    """As people know it: "Plavix (clopidogrel)"; without a brand, its name."""
+    if not substance.brands:
+        return substance.name
+    return f"{substance.brands[0]} ({substance.name})"
+
+
+def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
+    """ "Allowed: aspirin, 81 mg a day or less." """
+    name = shelf.substances[row.substance].name if row.substance else _plain(row)
+    if row.amount is None:
+        return f"Allowed: {name}."
+    return f"Allowed: {name}, {row.amount:f} {row.amount_unit_name} {row.amount_per_name} or less."
+
+
+def _plain(row: ConditionDoc) -> str:
+    return row.illness_name or row.gene_name or row.blood_name or row.what_name

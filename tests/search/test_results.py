@@ -1,0 +1,293 @@
+"""What search finds, in which order, and how it shows it."""
+
+import re
+import time
+
+import pytest
+
+from drugs.search.index import build
+from drugs.search.places import places
+from drugs.search.reading import LONGEST, MOST_WORDS
+from drugs.search.results import MOST_PAGES, MOST_PLACES, close_pages, search
+from drugs.shelf import Shelf
+
+
+def text(parts):
+    return "".join(part.text for part in parts)
+
+
+def marked(parts):
+    return [part.text for part in parts if part.marked]
+
+
+def addresses(query, shelf):
+    return [page.href for page in search(query, shelf).pages]
+
+
+def place_titles(query, shelf, address):
+    page = next(page for page in search(query, shelf).pages if page.href == address)
+    return [text(place.title) for place in page.places]
+
+
+# --- what it finds ----------------------------------------------------------------------------
+
+FIRST = {
+    # misspelt
+    "opzelera": "/medicines/opzelura/",
+    "abrocitnib": "/medicines/cibinqo/",
+    "rinvoke": "/medicines/rinvoq/",
+    "shingels": "/side-effects/shingles/",
+    "headake": "/side-effects/headache/",
+    "hart atack": "/side-effects/major-heart-events/",
+    # another name
+    "Cibinqo": "/medicines/cibinqo/",
+    "upadacitinib": "/medicines/rinvoq/",
+    "DVT": "/side-effects/blood-clots/",
+    "blood clot": "/side-effects/blood-clots/",
+    "bloodclot": "/side-effects/blood-clots/",
+    "herpes zoster": "/side-effects/shingles/",
+    "zits": "/side-effects/acne/",
+    "thrombocytopenia": "/side-effects/low-platelets/",
+    "heart attack": "/side-effects/major-heart-events/",
+    # a sentence, a beginning, a pair
+    "how do they work": "/how-they-work/",
+    "shing": "/side-effects/shingles/",
+    "Cibinqo vs Rinvoq": "/compare/cibinqo-rinvoq/",
+    "rinvoq or abrocitinib": "/compare/cibinqo-rinvoq/",
+    "boxed warning": "/boxed-warning/",
+    "print": "/handouts/",
+    "one leg swollen": "/urgent-help/",
+}
+
+
+@pytest.mark.parametrize(("query", "first"), FIRST.items(), ids=FIRST)
+def test_what_comes_first(shelf, query, first):
+    found = addresses(query, shelf)
+    # Two pages can be called the same, such as an article and the side effect it is about.
+    assert first in found[:1], found[:3]
+
+
+def test_every_medicine_goes_by_both_its_names_and_a_slip(shelf):
+    for medicine in shelf.medicines.values():
+        address = f"/medicines/{medicine.slug}/"
+        brand, generic = medicine.brand, medicine.generic.split()[0]
+        for name in (brand, brand.upper(), generic, medicine.generic):
+            assert address in addresses(name, shelf)[:2], name
+        for slip in (brand[:3] + brand[4:], generic[:4] + generic[5:]):
+            assert address in addresses(slip, shelf)[:2], slip
+
+
+def test_every_side_effect_goes_by_every_name(shelf):
+    for effect in shelf.side_effects.values():
+        for name in (effect.name, effect.medical_name, *effect.also_called):
+            if name:
+                assert f"/side-effects/{effect.slug}/" in addresses(name, shelf)[:4], name
+
+
+def test_every_record_is_found_by_its_title(shelf):
+    looked_for = 0
+    for place in places(shelf):
+        title = place.title.split("“")[-1].rstrip("”")
+        if len(title.split()) > MOST_WORDS or len(title) > LONGEST or place.page == "/sources/":
+            continue
+        found = search(title, shelf)
+        # What many pages hold can fill the list.
+        assert place.page in [page.href for page in found.pages] or found.total > MOST_PAGES, place
+        looked_for += 1
+    assert looked_for > 500
+
+
+def test_published_records_of_every_kind_are_places(shelf):
+    held = {place.href for place in places(shelf)}
+    expected = [f"/medicines/{slug}/" for slug in shelf.medicines]
+    expected += [f"/medicines/{slug}/#topic-missed-dose" for slug in shelf.medicines]
+    expected += [f"/side-effects/{slug}/" for slug in shelf.side_effects]
+    for article in shelf.articles.values():
+        expected += [f"/{article.slug}/#{section.slug}" for section in article.sections]
+    expected += [f"/glossary/#{slug}" for slug in shelf.terms]
+    expected += [f"/questions/#ask-{question.slug}" for question in shelf.questions]
+    expected += [f"/other-options/#option-{option.slug}" for option in shelf.options]
+    expected += [f"/mixed-messages/#{message.slug}" for message in shelf.mixed_messages]
+    expected += [f"/sources/#source-{slug}" for slug in shelf.sources]
+    assert set(expected) <= held
+
+
+def test_every_address_leads_to_a_printed_page_and_a_place_on_it(shelf, pages):
+    for place in places(shelf):
+        page, _, anchor = place.href.partition("#")
+        assert page in pages, place.href
+        if anchor:
+            assert pages[page].find(id=anchor), place.href
+
+
+def test_a_place_on_a_page_is_found_with_the_name_of_the_page(shelf):
+    titles = place_titles("cibinqo pregnancy", shelf, "/medicines/cibinqo/")
+    assert "Pregnancy and birth control" in titles
+    assert "/medicines/rinvoq/" not in addresses("cibinqo pregnancy", shelf)
+
+
+def test_little_words_neither_help_nor_hinder(shelf):
+    assert addresses("can I breastfeed on Cibinqo?", shelf) == addresses(
+        "breastfeed Cibinqo", shelf
+    )
+    assert search("what is the", shelf).pages  # nothing but little words: they are looked for
+
+
+def test_nothing_is_found_for_what_no_page_says(shelf):
+    for query in ("xyzzy", "qqqqqqqq", "12345678901"):
+        found = search(query, shelf)
+        assert (found.pages, found.total) == ((), 0)
+        assert found.unknown == (query,)
+
+
+def test_an_unknown_word_is_left_out_and_named(shelf):
+    found = search("shingles xyzzy", shelf)
+    assert found.unknown == ("xyzzy",)
+    assert found.pages[0].href == "/side-effects/shingles/"
+
+
+def test_words_that_never_stand_together_find_some_of_them(shelf):
+    found = search("tacrolimus stroke platelets crisaborole", shelf)
+    assert found.some
+    assert found.pages
+    assert not search("missed dose", shelf).some
+
+
+def test_a_mended_word_is_told(shelf):
+    assert search("opzelera", shelf).instead == (("opzelera", "Opzelura"),)
+    assert search("hart atack", shelf).instead == (("hart atack", "heart attack"),)
+    for right in ("opzelura", "opzel", "DVT", "missed dose"):
+        assert search(right, shelf).instead == ()
+
+
+# --- how it shows it --------------------------------------------------------------------------
+
+
+def test_the_words_are_marked_where_they_stand(shelf):
+    page = search("shingels", shelf).pages[0]
+    assert marked(page.title) == ["Shingles"]
+    assert page.note == "Call your doctor today"
+    page = search("breakouts", shelf).pages[0]
+    assert text(page.title) == "Acne"
+
+
+def test_another_name_is_shown_when_it_is_what_was_found(shelf):
+    pages = search("rash", shelf).pages
+    hives = next(page for page in pages if page.href == "/side-effects/hives/")
+    assert text(hives.also_called) == "nettle rash"
+    assert marked(hives.also_called) == ["rash"]
+    assert pages[0].also_called == ()  # its title says it
+
+
+def test_a_claim_never_stands_without_its_verdict(shelf):
+    seen = 0
+    for query in ("olumiant approved", "breastfeed", "heart attack", "EASI", "adults", "arthritis"):
+        for page in search(query, shelf).pages:
+            if page.href == "/mixed-messages/":
+                for place in page.places:
+                    assert text(place.title).startswith("You may read: “")
+                    assert place.note
+                    seen += 1
+    assert seen > 5
+
+
+def test_a_medicine_not_approved_here_says_so_with_its_name(shelf):
+    for slug in ("corectim", "olumiant"):
+        assert search(slug, shelf).pages[0].note == "Not FDA-approved for eczema"
+    assert search("cibinqo", shelf).pages[0].note == ""
+
+
+@pytest.fixture(scope="module")
+def shown(shelf):
+    """The sentences that a thousand searches show."""
+    queries = {word for place in places(shelf) for word in place.title.split()}
+    found = [page for query in queries for page in search(query, shelf).pages]
+    lines = {text(each.text) for page in found for each in (page, *page.places)} - {""}
+    assert len(lines) > 400
+    return lines
+
+
+def test_no_number_of_people_stands_cut_off_from_its_comparator(shelf, shown):
+    figure = re.compile(r"\d\s?%|\bout of 1|\d people|\d of \d|fewer than 1|\bone person\b", re.I)
+    assert not [line for line in shown if figure.search(line)]
+    everything = " ".join(text for place in places(shelf) for text in place.texts)
+    assert figure.search(everything), "the texts hold figures; without them this proves nothing"
+
+
+def test_a_sentence_is_shown_whole(shelf, shown):
+    whole = {" ".join(text.split()) for place in places(shelf) for text in place.texts}
+    everything = "\n".join(whole)
+    for line in shown:
+        assert re.search(rf"(^|[.!?:][\"”)]* ){re.escape(line)}( |$)", everything, re.M), line
+
+
+def test_a_long_answer_is_bounded(shelf):
+    found = search("eczema", shelf)
+    assert found.total > len(found.pages) == MOST_PAGES
+    assert all(len(page.places) <= MOST_PLACES for page in found.pages)
+    assert any(page.more for page in found.pages)
+
+
+# --- anything may be asked --------------------------------------------------------------------
+
+ODD = {
+    "empty": "", "space": " \t\n ", "control": "\x00\x01\x1b[31m", "odd": "\ufffd\u202e\u200b",
+    "signs": "()[]{}*?+\\^$|%_';--", "emoji": "🧴🔥", "arabic": "حساسية",
+    "wide": "ＯＰＺＥＬＵＲＡ",
+    "surrogate": "\ud800", "markup": "<script>alert(1)</script>", "long": "a" * 100_000,
+    "words": "eczema " * 20_000, "misspelt": "ezcmea opzlera shngles atkac " * 50,
+    "little": "a i it of the " * 40, "swelling": "\ufdfa" * 300, "accents": "e" + "\u0301" * 90_000,
+    "letters": " ".join("abcdefghijklmnopqrstuvwxyz"), "digits": "1" * 50,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("query", ODD.values(), ids=ODD)
+def test_anything_may_be_asked_in_bounded_time(shelf, query):
+    shelf.cached(build)
+    began = time.perf_counter()
+    found = search(query, shelf)
+    assert time.perf_counter() - began < 0.5
+    assert len(found.query) <= LONGEST
+    assert not re.search(r"[\x00-\x1f\x7f\ufffd\u202e\u200b]", found.query)
+
+
+def test_wide_letters_and_accents_are_read(shelf):
+    assert addresses("ＯＰＺＥＬＵＲＡ", shelf)[0] == "/medicines/opzelura/"
+    assert addresses("rúxolitinib", shelf)[0] == addresses("ruxolitinib", shelf)[0]
+
+
+# --- the index --------------------------------------------------------------------------------
+
+
+def test_the_index_is_made_once_for_each_shelf(shelf, edition_doc):
+    assert shelf.cached(build) is shelf.cached(build)
+    assert Shelf(edition_doc).cached(build) is not shelf.cached(build)
+
+
+def test_only_the_shelf_is_searched(edition_doc):
+    """A withdrawn record is gone with the shelf it stood on."""
+    kept = tuple(
+        entry
+        for entry in edition_doc.published
+        if (entry.kind, entry.slug) not in {("term", "dlqi"), ("article", "what-changed")}
+    )
+    less = Shelf(edition_doc.model_copy(update={"published": kept}))
+    assert "/what-changed/" in addresses("what changed", Shelf(edition_doc))
+    assert "/what-changed/" not in addresses("what changed", less)
+    assert not search("DLQI", less).pages or not place_titles("DLQI", less, "/glossary/")
+
+
+# --- did you mean -----------------------------------------------------------------------------
+
+
+def test_close_pages(shelf):
+    assert close_pages("opzelera", shelf)[0] == (
+        "/medicines/opzelura/",
+        "Opzelura (ruxolitinib cream)",
+    )
+    assert close_pages("abrocitnib", shelf)[0][0] == "/medicines/cibinqo/"
+    assert close_pages("shingels", shelf)[0][0] == "/side-effects/shingles/"
+    assert close_pages("how-they-works", shelf)[0][0] == "/how-they-work/"
+    for nothing in ("", "zzzzzz", "\x00", "a" * 100_000, "-" * 50):
+        assert close_pages(nothing, shelf) == []
+    assert len(close_pages("blood", shelf, most=2)) <= 2

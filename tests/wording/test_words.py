@@ -1,0 +1,46 @@
+"""The words we do not use."""
+
+import pytest
+
+from drugs.wording import words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("This is common.", ["common"]),
+        ("Uncommon, commonly, commonest", ["Uncommon", "commonly", "commonest"]),
+        ("commoner", ["commoner"]),
+        ("Rare, rarely, rarer, rarest", ["Rare", "rarely", "rarer", "rarest"]),
+        ("likely unlikely likelier likelihood", ["likely", "unlikely", "likelier", "likelihood"]),
+        ("frequent, frequently, infrequent", ["frequent", "frequently", "infrequent"]),
+        ("1 in 7 people", ["1 in 7"]),
+        ("One in every 20", ["One in every 20"]),
+        ("1 out of 10", ["1 out of 10"]),
+        ("one in five", ["one in five"]),
+        ("1 in 10,000", ["1 in 10,000"]),
+        ("1 in 100,000 people", ["1 in 100,000"]),
+        ("1 in 1000", ["1 in 1000"]),
+        ("COMMON", ["COMMON"]),
+    ],
+)  # fmt: skip
+def test_words_that_stand_for_a_number(text, found):
+    assert words.frequency_words(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "7 out of 100 people",
+        "1 out of 100 people, or more",
+        "1 out of 100.",
+        "1 in 1,000 people",
+        "You may like it. Dislike, alike, unlike.",
+        "commonwealth",
+        "in 1 in-depth study",
+        "21 in 30",
+        "one in the morning",
+    ],
+)
+def test_words_that_do_not(text):
+    assert words.frequency_words(text) == []
