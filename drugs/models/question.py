@@ -35,12 +35,15 @@ class Question(SlugKey, FactRow):
         KIDNEY_OR_LIVER = "kidney-or-liver", "Kidney or liver trouble"
         SURGERY_OR_TRAVEL = "surgery-or-travel", "Surgery or a long trip ahead"
 
+    # The guides here are of tablets and creams; shots are options beside them.
+    ROUTES = [(route.value, str(route.label)) for route in (Route.TABLET, Route.CREAM)]
+
     text = models.CharField(max_length=200, unique=True)
     why = models.TextField(help_text="Why it matters. Markdown, one or two short sentences.")
     moment = models.CharField(max_length=20, choices=Moment)
     topic = models.CharField(max_length=40)
     route = models.CharField(
-        max_length=10, choices=Route, blank=True, default="", help_text="Empty: tablet and cream."
+        max_length=10, choices=ROUTES, blank=True, default="", help_text="Empty: tablet and cream."
     )
     medicines = models.ManyToManyField(
         Treatment,

@@ -18,8 +18,10 @@ class Warning(Keyed, FactRow):
 
         THIS_IN_ECZEMA = "this-in-eczema", "this medicine, in people with eczema"
         THIS_ELSEWHERE = "this-elsewhere", "this medicine, in people with another illness"
+        THIS_MEDICINE = "this-medicine", "this medicine, illness not said"
         OTHER_JAK = "other-jak", "another JAK pill, in older people with arthritis"
         BOTH = "both", "this medicine, and another JAK pill in older people with arthritis"
+        THIS_AND_CLASS = "this-and-class", "this medicine, and JAK pills as a group"
         CLASS = "class", "JAK pills as a group"
         ANIMALS = "animals", "studies in animals"
         NOT_SAID = "not-said", "not said in the text we read"

@@ -15,6 +15,7 @@ STRENGTH = RegexValidator(r"^\d+(\.\d+)? (mg|%)$", "Give a number and its unit: 
 class Route(models.TextChoices):
     TABLET = "tablet", "tablet"
     CREAM = "cream", "cream or ointment"
+    SHOT = "shot", "shot under the skin"
 
 
 class Region(models.TextChoices):

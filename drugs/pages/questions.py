@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drugs.documents import MedicineDoc, QuestionDoc
-from drugs.models import Question, Route
+from drugs.models import Question
 from drugs.shelf import Shelf
 
 # What may be true of a reader. Never sent.
@@ -96,7 +96,7 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
         medicines=tuple(
             FilterMedicine(m.slug, m.brand, m.slug in asked) for m in shelf.medicines.values()
         ),
-        routes=tuple((value, str(label)) for value, label in Route.choices),
+        routes=tuple(Question.ROUTES),
         circumstances=tuple(
             (value, str(label)) for value, label in Question.Circumstance.choices if value in used
         ),
