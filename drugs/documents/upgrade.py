@@ -131,6 +131,7 @@ def _study(row: Stored) -> Stored:
         "ages_from": None, "ages_to": 17 if _CHILDREN.match(row["who"]) else None,
         "pooled_of": [row["name"]] if row["name"].endswith(_TOGETHER) else [],
         "registry_number": "",
+        "adjusted": False,
     }  # fmt: skip
 
 

@@ -323,6 +323,7 @@ class Migration(migrations.Migration):
                 ('comparator', models.CharField(choices=[('dummy-pill', 'a dummy pill'), ('plain-cream', 'plain cream'), ('plain-ointment', 'plain ointment'), ('dummy-shot', 'a dummy shot'), ('treatment', 'another treatment of this site'), ('other', 'another medicine'), ('alone', 'nobody: followed alone')], max_length=20)),
                 ('comparator_name', models.CharField(blank=True, help_text="Another medicine in words: 'alitretinoin capsules'.", max_length=60)),
                 ('also_used', models.CharField(blank=True, help_text="What everyone also used, such as 'steroid creams'.", max_length=120)),
+                ('adjusted', models.BooleanField(default=False, help_text='Ticked: its percents are adjusted, so they need not be the count of the group.')),
                 ('caution', models.CharField(blank=True, help_text='Said wherever its figures are shown.', max_length=250)),
                 ('sources', models.ManyToManyField(blank=True, related_name='+', to='drugs.source')),
                 ('comparator_treatment', models.ForeignKey(blank=True, help_text='Where people in the other group got one of our treatments.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='drugs.treatment')),

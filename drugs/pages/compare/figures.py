@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
-from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents import (
+    Fact,
+    FigureDoc,
+    MedicineDoc,
+    OutcomeDoc,
+    ReactionDoc,
+    StudyDoc,
+    TreatmentDoc,
+)
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import beside, number, strength, weeks
+from drugs.numbers.figures import beside, capital, strength, weeks
+from drugs.numbers.sides import OUT_OF_100, Scale, Unit, needs_1000, number, share
 from drugs.pages.compare.cells import (
     NO_FIGURE,
     NOT_REPORTED,
@@ -23,24 +33,47 @@ from drugs.pages.compare.cells import (
 from drugs.pages.medicine import sources
 from drugs.shelf import Shelf
 
+LARGEST = 3  # side effects of each column that stand in the open
+
 
 def trial(
-    study: StudyDoc, rows: Sequence[FigureDoc], *, time: str, week: int = 0, measure: str = ""
+    study: StudyDoc,
+    rows: Sequence[FigureDoc],
+    *,
+    time: str,
+    week: int = 0,
+    measure: str = "",
+    scale: Scale = OUT_OF_100,
 ) -> ShownTrial:
     """One trial's groups from its figures: all doses in order of strength, then the comparator."""
-    doses = sorted(rows, key=lambda row: strength(row.dose))
-    last = TrialLine(beside(study, rows[0]), number(rows[0].comparator), comparator=True)
+    doses = sorted(rows, key=strength)
+    amounts = [amount(row) for row in doses]
+    told_apart = all(amounts) and len(set(amounts)) == len(amounts)
+    lines = [
+        TrialLine(row.dose, short if told_apart else row.dose, number(row.medicine, scale))
+        for row, short in zip(doses, amounts, strict=True)
+    ]
+    other = beside(study, rows[0])
+    last = TrialLine(other, other, number(rows[0].comparator, scale), comparator=True)
     return ShownTrial(
         study=study,
         measure=measure,
         time=time,
-        lines=(*(TrialLine(row.dose, number(row.medicine)) for row in doses), last),
+        lines=(*lines, last),
         facts=(*rows, study),
         week=week,
     )
 
 
-def outcomes(medicine: MedicineDoc, measure: str) -> list[ShownTrial]:
+def amount(row: FigureDoc) -> str:
+    """How much, without how often: "100 mg", "1.5%"; empty where the dose has no number."""
+    if row.dose_amount is None:
+        return ""
+    space = "" if row.dose_unit == "%" else " "
+    return f"{row.dose_amount.normalize():f}{space}{row.dose_unit}".strip()
+
+
+def outcomes(medicine: TreatmentDoc, measure: str) -> list[ShownTrial]:
     """Every trial of a medicine that reports a measure at a week, head-to-head trials left out."""
     found: dict[tuple[str, int], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
@@ -52,7 +85,7 @@ def outcomes(medicine: MedicineDoc, measure: str) -> list[ShownTrial]:
     ]
 
 
-def early_itch(medicine: MedicineDoc) -> list[ShownTrial]:
+def early_itch(medicine: TreatmentDoc) -> list[ShownTrial]:
     """Itch in the first days, the earliest first."""
     found: dict[tuple[int, str, str], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
@@ -65,7 +98,7 @@ def early_itch(medicine: MedicineDoc) -> list[ShownTrial]:
 
 
 def chosen(
-    medicines: Iterable[MedicineDoc], measure: str
+    medicines: Iterable[TreatmentDoc], measure: str
 ) -> dict[str, tuple[list[ShownTrial], list[ShownTrial]]]:
     """For each medicine the trial that stands beside the others, and its other trials.
 
@@ -102,7 +135,7 @@ def nearest_week(found: Mapping[str, Sequence[ShownTrial]]) -> int:
     )
 
 
-def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
+def measures(medicines: Iterable[TreatmentDoc]) -> dict[str, str]:
     """Every measure any of them reports against its comparator, by name; the pictured one first."""
     rows = [
         row
@@ -114,24 +147,42 @@ def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: (item[0] != rule.MEASURE, item[1])))
 
 
-def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
+def against_comparator(medicine: TreatmentDoc, unit: Unit) -> list[ReactionDoc]:
     """Side effects as counted per people or per year, head-to-head trials left out."""
-    return [row for row in medicine.reactions if row.unit == per and not row.head_to_head]
+    return [row for row in medicine.reactions if row.unit == unit and not row.head_to_head]
 
 
-def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[ShownTrial]:
+def counted(medicine: TreatmentDoc, side_effect: str, scale: Scale) -> list[ShownTrial]:
     """Every trial that counted a side effect on a medicine."""
     found: dict[str, list[ReactionDoc]] = {}
-    for row in against_comparator(medicine, per):
+    for row in against_comparator(medicine, scale.unit):
         if row.side_effect == side_effect:
             found.setdefault(row.study, []).append(row)
     studies = {slug: medicine.study(slug) for slug in found}
-    return [trial(studies[slug], rows, time=weeks(studies[slug])) for slug, rows in found.items()]
+    return [
+        trial(studies[slug], rows, time=weeks(studies[slug]), scale=scale)
+        for slug, rows in found.items()
+    ]
 
 
-def side_effects(medicines: Iterable[MedicineDoc], per: str) -> set[str]:
-    """Every side effect that any of them counts against its comparator."""
-    return {row.side_effect for medicine in medicines for row in against_comparator(medicine, per)}
+def scales(medicines: Sequence[TreatmentDoc], unit: Unit) -> dict[str, Scale]:
+    """Every side effect that any of them counts, with the scale of its whole row: out of 1,000
+    where any of its figures would be untrue out of 100."""
+    found: dict[str, Scale] = {}
+    for row in (row for medicine in medicines for row in against_comparator(medicine, unit)):
+        if needs_1000(row.medicine, row.comparator):
+            found[row.side_effect] = Scale(1000, unit)
+        found.setdefault(row.side_effect, Scale(100, unit))
+    return found
+
+
+def largest(medicine: TreatmentDoc, unit: Unit, shelf: Shelf) -> set[str]:
+    """The named side effects that most people had on a medicine, in any trial at any dose."""
+    most: dict[str, Decimal] = {}
+    for row in against_comparator(medicine, unit):
+        if shelf.side_effects[row.side_effect].role != "tally":
+            most[row.side_effect] = max(share(row.medicine), most.get(row.side_effect, Decimal(0)))
+    return set(sorted(most, key=lambda slug: (-most[slug], slug))[:LARGEST])
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -152,9 +203,7 @@ def outcome(
             facts=_facts([*shown, *others]), more="benefits",
         )  # fmt: skip
 
-    return _figures(
-        f"outcome-{measure}", name[:1].upper() + name[1:], medicines, cell, "good" * pictured
-    )
+    return _figures(f"outcome-{measure}", capital(name), medicines, cell, "good" * pictured)
 
 
 def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
@@ -170,45 +219,39 @@ def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
     return _figures("how-soon", "How soon itch eased", medicines, cell)
 
 
-def most_had(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
-    """The picture of harm, drawn as the picture of benefit is."""
+def pictured_harm(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
+    """The picture of harm, drawn as the picture of benefit is, with the reason for this one."""
 
     def cell(medicine: MedicineDoc) -> Cell:
         found = rule.harm(medicine)
         if not found:
-            return missing(medicine, NOT_REPORTED)
-        if not found.more:
-            return Cell(
-                medicine, text=rule.none_more(medicine, found, shelf),
-                facts=(*found.rows, found.study), more="side-effects",
-            )  # fmt: skip
+            return missing(medicine, rule.no_harm(medicine) or NOT_REPORTED)
         shown = trial(found.study, found.rows, time=weeks(found.study))
+        why = medicine.pictured_harm_why
         return Cell(
-            medicine, title=shelf.side_effects[found.rows[0].side_effect].name, trials=(shown,),
-            facts=shown.facts, more="side-effects",
+            medicine, title=shelf.side_effects[found.rows[0].side_effect].name,
+            text=f"Why this one: {why}" if why else "", trials=(shown,),
+            facts=(Fact(sources=medicine.sources, how_checked=medicine.how_checked), *shown.facts),
+            more="side-effects",
         )  # fmt: skip
 
-    heading = "Side effect seen more with the medicine"
-    return _figures("most-had", heading, medicines, cell, "harm")
+    return _figures(
+        "pictured-harm", "One side effect of each, as a picture", medicines, cell, "harm"
+    )
 
 
 def reaction(
-    medicines: Sequence[MedicineDoc], side_effect: str, shelf: Shelf, per: str = "people"
+    medicines: Sequence[MedicineDoc], side_effect: str, shelf: Shelf, scale: Scale = OUT_OF_100
 ) -> Row:
     def cell(medicine: MedicineDoc) -> Cell:
-        trials = counted(medicine, side_effect, per)
+        trials = counted(medicine, side_effect, scale)
         if not trials:
             return _no_figure(medicine, side_effect)
         return Cell(medicine, trials=tuple(trials), facts=_facts(trials))
 
     name = shelf.side_effects[side_effect].name
-    found = _figures(f"reaction-{side_effect}", name, medicines, cell)
-    return replace(
-        found,
-        href=f"/side-effects/{side_effect}/",
-        compact=True,
-        unit="out of 100" if per == "people" else "out of 100 in a year",
-    )
+    found = _figures(f"reaction-{side_effect}{scale.suffix}", name, medicines, cell)
+    return replace(found, href=f"/side-effects/{side_effect}/", compact=True, unit=scale.short)
 
 
 def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
