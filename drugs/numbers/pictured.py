@@ -63,7 +63,7 @@ def in_trial(study: StudyDoc, rows: Sequence[ReactionDoc]) -> Harm:
 
 def no_harm(medicine: MedicineDoc) -> str:
     """What is said in place of a picture of harm; empty where there are no figures at all."""
-    if not medicine.reactions:
+    if harm(medicine) or not medicine.reactions:
         return ""
     said = (
         f"No figure of a single side effect of {medicine.brand} may be shown as a picture.",

@@ -201,7 +201,7 @@ def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
             None,
         ),
         harm=next((trial for trial in own if harm and trial.study.slug == harm.study.slug), None),
-        no_harm="" if harm else pictured.no_harm(medicine),
+        no_harm=pictured.no_harm(medicine),
         at_source=sum(trial.primary for trial in counted),
         second_hand=sum(not trial.primary for trial in counted),
         pooled=len(own) - len(counted),

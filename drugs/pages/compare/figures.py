@@ -33,6 +33,7 @@ from drugs.pages.compare.cells import (
 from drugs.pages.medicine import sources
 from drugs.shelf import Shelf
 
+ITCH = frozenset({"itch-4", "itch-less", "itch-0-1"})  # the measures of itch, of their choices
 LARGEST = 3  # side effects of each column that stand in the open
 
 
@@ -89,7 +90,7 @@ def early_itch(medicine: TreatmentDoc) -> list[ShownTrial]:
     """Itch in the first days, the earliest first."""
     found: dict[tuple[int, str, str], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
-        if row.measure.startswith("itch") and row.day is not None and not row.head_to_head:
+        if row.measure in ITCH and row.day is not None and not row.head_to_head:
             found.setdefault((row.day, row.study, row.measure_name), []).append(row)
     return [
         trial(medicine.study(study), rows, time=f"day {day}", measure=measure)
