@@ -255,7 +255,8 @@ def people(study: StudyDoc) -> str:
 def about(study: StudyDoc, time: str) -> str:
     """Whose numbers a picture shows: the trial, who, when, how many, what everyone also used."""
     said = [
-        f"{study.name}: {study.who}, {time}.",
+        f"{study.name}: {study.who}.",
+        f"{capital(time)}.",
         f"{people(study) or 'How many people took part: not in the text we read'}.",
     ]
     if study.also_used:

@@ -113,10 +113,10 @@ def test_what_everyone_used_is_not_said_of_one_group_alone():
 def test_whose_numbers_they_are():
     given = study(size=4362, also_used="steroid cream")
     assert about(given, "at week 16") == (
-        "Trial a-trial: adults, at week 16. 4,362 people in all. Everyone also used steroid cream."
+        "Trial a-trial: adults. At week 16. 4,362 people in all. Everyone also used steroid cream."
     )
     assert about(study(size=None), "at day 2") == (
-        "Trial a-trial: adults, at day 2. How many people took part: not in the text we read."
+        "Trial a-trial: adults. At day 2. How many people took part: not in the text we read."
     )
 
 

@@ -24,7 +24,7 @@ def test_benefit_is_clear_skin_on_the_lowest_dose():
     assert (pair.comparator_label, pair.comparator_words) == ("A dummy pill", "8 out of 100")
     assert (pair.medicine_whole, pair.comparator_whole) == (38, 8)
     assert pair.note == (
-        f"On 200 {MG}: 44 out of 100. Trial a-trial: adults, at week 16. 400 people in all."
+        f"On 200 {MG}: 44 out of 100. Trial a-trial: adults. At week 16. 400 people in all."
     )
     assert pair.sources == ("a-label", "a-trial-paper")
 
@@ -66,7 +66,7 @@ def test_harm_is_the_chosen_side_effect_with_the_reason_beside_it():
     assert (pair.medicine_words, pair.comparator_words) == ("6 out of 100", "2 out of 100")
     assert pair.why == "It is on the label's list."
     assert pair.note == (
-        f"On 200 {MG}: 15 out of 100. Trial a-trial: adults, 16 weeks. 400 people in all."
+        f"On 200 {MG}: 15 out of 100. Trial a-trial: adults. 16 weeks. 400 people in all."
         " Everyone also used a steroid cream. It is on the label's list."
     )
     assert pictured.no_harm(made) == ""

@@ -231,7 +231,7 @@ def pictured_harm(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
         why = medicine.pictured_harm_why
         return Cell(
             medicine, title=shelf.side_effects[found.rows[0].side_effect].name,
-            text=f"Why this one: {why}" if why else "", trials=(shown,),
+            text=f"Why this one? {why}" if why else "", trials=(shown,),
             facts=(Fact(sources=medicine.sources, how_checked=medicine.how_checked), *shown.facts),
             more="side-effects",
         )  # fmt: skip

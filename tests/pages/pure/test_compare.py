@@ -182,7 +182,7 @@ def test_every_rule_that_no_form_may_leave_out_is_there_whole():
                                              "rule-do-not-mix"]  # fmt: skip
     (item,) = row(found, "rule-do-not-mix").cells[0].items
     assert item.text == (
-        "Not with blood thinners (such as one, two, three and others). "
+        "Not with blood thinners. Such as one, two, three and others. "
         "Allowed: aspirin, 81 mg a day or less."
     )
     for shown in found.medicines:
@@ -272,7 +272,7 @@ def test_people_followed_alone_stand_in_no_comparison(comparison):
 def test_the_chosen_harm_is_pictured_with_its_reason():
     found = row(compared("alpha", "beta", "delta"), "pictured-harm")
     alpha, beta, delta, _ = found.cells
-    assert (alpha.title, alpha.text) == ("Nausea", "Why this one: The label lists it.")
+    assert (alpha.title, alpha.text) == ("Nausea", "Why this one? The label lists it.")
     assert [line.number.whole for line in alpha.trials[0].lines] == [14, 2]
     assert beta.missing
     assert beta.text.startswith("No figure of a single side effect of Beta")

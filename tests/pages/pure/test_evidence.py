@@ -146,7 +146,7 @@ def test_what_is_pictured_is_the_chosen_harm_and_no_other(shown, found):
 
 def test_every_picture_says_whose_numbers_it_shows(shown):
     for trial, picture in pictures(shown):
-        assert picture.about.startswith(f"{trial.study.name}: {trial.study.who}, ")
+        assert picture.about.startswith(f"{trial.study.name}: {trial.study.who}. ")
         assert f"{trial.study.size:,} people in all" in picture.about
         also = f"Everyone also used {trial.study.also_used}."
         assert (also in picture.about) == bool(trial.study.also_used)
