@@ -36,7 +36,7 @@ def what_it_is(medicines: Sequence[MedicineDoc], stay: OptionDoc | None) -> Row:
     return row(
         "what-it-is", "What it is", medicines,
         lambda m: Cell(m, text=m.summary, facts=(_itself(m),)),
-        stay and Cell(None, blocks=stay.what_it_is, facts=(stay,)),
+        Cell(None, blocks=stay.what_it_is, facts=(stay,)) if stay else None,
     )  # fmt: skip
 
 
@@ -138,20 +138,26 @@ def tests(medicines: Sequence[MedicineDoc]) -> Row:
 def rules(medicines: Sequence[MedicineDoc], shelf: Shelf) -> tuple[Row, ...]:
     """Every rule that no short form may leave out, whole: a row a kind, the gravest first."""
     found = [rule for medicine in medicines for rule in medicine.rules_of(*NEVER_LEFT_OUT)]
+    found.sort(key=lambda rule: (rule.rank, KINDS.index(rule.kind)))
     names = {rule.kind: rule.kind_name for rule in found}
-    order = {kind: min(rule.rank for rule in found if rule.kind == kind) for kind in names}
+    return tuple(
+        _of_kind(kind, names[kind], medicines, shelf)
+        for kind in dict.fromkeys(rule.kind for rule in found)
+    )
 
-    def of_kind(kind: str) -> Row:
-        def cell(medicine: MedicineDoc) -> Cell:
-            own = [rule for rule in medicine.rules_of(*NEVER_LEFT_OUT) if rule.kind == kind]
-            return _rules(
-                medicine, own, "other-medicines" if kind in MIXING else "tell-your-doctor", shelf
-            )
 
-        cells = (*map(cell, medicines), unchanged("rules"))
-        return Row(f"rule-{kind}", capital(names[kind]), cells)
-
-    return tuple(of_kind(kind) for kind in sorted(names, key=lambda k: (order[k], KINDS.index(k))))
+def _of_kind(kind: str, name: str, medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
+    more = "other-medicines" if kind in MIXING else "tell-your-doctor"
+    cells = [
+        _rules(
+            medicine,
+            [rule for rule in medicine.rules_of(*NEVER_LEFT_OUT) if rule.kind == kind],
+            more,
+            shelf,
+        )
+        for medicine in medicines
+    ]
+    return Row(f"rule-{kind}", capital(name), (*cells, unchanged("rules")))
 
 
 def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
@@ -164,7 +170,7 @@ def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
     return row("mixing", "Other medicines to ask about", medicines, cell)
 
 
-def _rules(medicine: TreatmentDoc, found: Sequence[RuleDoc], more: str, shelf: Shelf) -> Cell:
+def _rules(medicine: MedicineDoc, found: Sequence[RuleDoc], more: str, shelf: Shelf) -> Cell:
     if not found:
         return Cell(medicine, text=_no_rule(medicine), more=more, missing=True)
     items = tuple(
