@@ -228,7 +228,8 @@ def _harm(
     if not rows:
         return None
     found = pictured.in_trial(study, rows)
-    heading = f"Side effect: {shelf.side_effects[medicine.pictured_harm].name}"
+    effect = shelf.side_effects[medicine.pictured_harm]
+    heading = effect.name if effect.role == "tally" else f"Side effect: {effect.name}"
     return _picture(medicine, study, found.rows, heading=heading, time=weeks(study), good=False)
 
 

@@ -13,7 +13,7 @@ from drugs.documents import Fact, MedicineDoc, OptionDoc
 from drugs.numbers.figures import FigureTable, opponent, outcome_tables, reaction_tables
 from drugs.numbers.pictured import MEASURE
 from drugs.numbers.sides import OUT_OF_100, Scale
-from drugs.pages.compare import figures, rows
+from drugs.pages.compare import figures, harms, rows
 from drugs.pages.compare.cells import Row, Studied
 from drugs.shelf import Shelf
 
@@ -29,6 +29,9 @@ SIDE_EFFECTS = (
         OUT_OF_100,
         "What side effects did people have?",
         "Here are the three that most people had, for each medicine. The others are folded below. "
+        "Where several trials counted the same thing, we put trials in adults or teens first. "
+        "Then trials of the medicine on its own, then bigger ones. "
+        "The other trials are under “exact figures”. "
         "“No figure found” does not mean that no one had it. "
         "It means we found no count with another group to compare it to.",
     ),
@@ -247,12 +250,10 @@ def _groups(
 def _side_effects(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Iterable[RowGroup]:
     """A group a scale: the three largest of each medicine in the open, all others folded."""
     for scale, heading, intro in SIDE_EFFECTS:
-        counted = [
-            slug for slug, of in figures.scales(medicines, scale.unit).items() if of == scale
-        ]
-        open_ = {slug for m in medicines for slug in figures.largest(m, scale.unit, shelf)}
+        counted = [slug for slug, of in harms.scales(medicines, scale.unit).items() if of == scale]
+        open_ = {slug for m in medicines for slug in harms.largest(m, scale.unit, shelf)}
         found = {
-            slug: figures.reaction(medicines, slug, shelf, scale)
+            slug: harms.reaction(medicines, slug, shelf, scale)
             for slug in _in_order(counted, shelf)
         }
         top = tuple(row for slug, row in found.items() if slug in open_)
@@ -261,12 +262,12 @@ def _side_effects(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Iterable[
             yield RowGroup(
                 f"side-effects{scale.suffix}",
                 heading,
-                (figures.pictured_harm(medicines, shelf), *top,
+                (harms.pictured_harm(medicines, shelf), *top,
                  rows.other_warnings(medicines, shelf)) if always else top,
                 folded=tuple(row for slug, row in found.items() if slug not in open_),
                 scale=_scale(scale),
                 intro=intro,
-                studied=figures.studied(medicines, tuple(found.values())),
+                studied=harms.studied(medicines, tuple(found.values())),
             )  # fmt: skip
 
 

@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from decimal import Decimal
 
 from drugs.documents import (
     Fact,
     FigureDoc,
     MedicineDoc,
     OutcomeDoc,
-    ReactionDoc,
     StudyDoc,
     TreatmentDoc,
 )
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import beside, capital, strength, weeks
-from drugs.numbers.sides import OUT_OF_100, Scale, Unit, needs_1000, number, share
+from drugs.numbers.figures import beside, capital, strength
+from drugs.numbers.sides import OUT_OF_100, Scale, number
 from drugs.pages.compare.cells import (
-    NO_FIGURE,
     NOT_REPORTED,
     Beside,
     Cell,
-    Item,
     Row,
     ShownTrial,
-    Studied,
     TrialLine,
     missing,
 )
-from drugs.pages.medicine import sources
-from drugs.shelf import Shelf
 
 ITCH = frozenset({"itch-4", "itch-less", "itch-0-1"})  # the measures of itch, of their choices
-LARGEST = 3  # side effects of each column that stand in the open
 
 
 def trial(
@@ -148,44 +139,6 @@ def measures(medicines: Iterable[TreatmentDoc]) -> dict[str, str]:
     return dict(sorted(names.items(), key=lambda item: (item[0] != rule.MEASURE, item[1])))
 
 
-def against_comparator(medicine: TreatmentDoc, unit: Unit) -> list[ReactionDoc]:
-    """Side effects as counted per people or per year, head-to-head trials left out."""
-    return [row for row in medicine.reactions if row.unit == unit and not row.head_to_head]
-
-
-def counted(medicine: TreatmentDoc, side_effect: str, scale: Scale) -> list[ShownTrial]:
-    """Every trial that counted a side effect on a medicine."""
-    found: dict[str, list[ReactionDoc]] = {}
-    for row in against_comparator(medicine, scale.unit):
-        if row.side_effect == side_effect:
-            found.setdefault(row.study, []).append(row)
-    studies = {slug: medicine.study(slug) for slug in found}
-    return [
-        trial(studies[slug], rows, time=weeks(studies[slug]), scale=scale)
-        for slug, rows in found.items()
-    ]
-
-
-def scales(medicines: Sequence[TreatmentDoc], unit: Unit) -> dict[str, Scale]:
-    """Every side effect that any of them counts, with the scale of its whole row: out of 1,000
-    where any of its figures would be untrue out of 100."""
-    found: dict[str, Scale] = {}
-    for row in (row for medicine in medicines for row in against_comparator(medicine, unit)):
-        if needs_1000(row.medicine, row.comparator):
-            found[row.side_effect] = Scale(1000, unit)
-        found.setdefault(row.side_effect, Scale(100, unit))
-    return found
-
-
-def largest(medicine: TreatmentDoc, unit: Unit, shelf: Shelf) -> set[str]:
-    """The named side effects that most people had on a medicine, in any trial at any dose."""
-    most: dict[str, Decimal] = {}
-    for row in against_comparator(medicine, unit):
-        if shelf.side_effects[row.side_effect].role != "tally":
-            most[row.side_effect] = max(share(row.medicine), most.get(row.side_effect, Decimal(0)))
-    return set(sorted(most, key=lambda slug: (-most[slug], slug))[:LARGEST])
-
-
 # --- rows -------------------------------------------------------------------------------------
 
 
@@ -201,10 +154,10 @@ def outcome(
             return missing(medicine, NOT_REPORTED)
         return Cell(
             medicine, trials=tuple(shown), other_trials=tuple(others),
-            facts=_facts([*shown, *others]), more="benefits",
+            facts=facts_of([*shown, *others]), more="benefits",
         )  # fmt: skip
 
-    return _figures(f"outcome-{measure}", capital(name), medicines, cell, "good" * pictured)
+    return row_of_figures(f"outcome-{measure}", capital(name), medicines, cell, "good" * pictured)
 
 
 def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
@@ -214,75 +167,13 @@ def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
             return missing(medicine)
         return Cell(
             medicine, text=found.summary if found else "", trials=tuple(trials),
-            facts=(*([found] if found else []), *_facts(trials)), more="topic-itch-relief",
+            facts=(*([found] if found else []), *facts_of(trials)), more="topic-itch-relief",
         )  # fmt: skip
 
-    return _figures("how-soon", "How soon itch eased", medicines, cell)
+    return row_of_figures("how-soon", "How soon itch eased", medicines, cell)
 
 
-def pictured_harm(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
-    """The picture of harm, drawn as the picture of benefit is, with the reason for this one."""
-
-    def cell(medicine: MedicineDoc) -> Cell:
-        found = rule.harm(medicine)
-        if not found:
-            return missing(medicine, rule.no_harm(medicine) or NOT_REPORTED)
-        shown = trial(found.study, found.rows, time=weeks(found.study))
-        why = medicine.pictured_harm_why
-        return Cell(
-            medicine, title=shelf.side_effects[found.rows[0].side_effect].name,
-            text=f"Why this one? {why}" if why else "", trials=(shown,),
-            facts=(Fact(sources=medicine.sources, how_checked=medicine.how_checked), *shown.facts),
-            more="side-effects",
-        )  # fmt: skip
-
-    return _figures(
-        "pictured-harm", "One side effect of each, as a picture", medicines, cell, "harm"
-    )
-
-
-def reaction(
-    medicines: Sequence[MedicineDoc], side_effect: str, shelf: Shelf, scale: Scale = OUT_OF_100
-) -> Row:
-    def cell(medicine: MedicineDoc) -> Cell:
-        trials = counted(medicine, side_effect, scale)
-        if not trials:
-            return _no_figure(medicine, side_effect)
-        return Cell(medicine, trials=tuple(trials), facts=_facts(trials))
-
-    name = shelf.side_effects[side_effect].name
-    found = _figures(f"reaction-{side_effect}{scale.suffix}", name, medicines, cell)
-    return replace(found, href=f"/side-effects/{side_effect}/", compact=True, unit=scale.short)
-
-
-def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
-    """No figure, and the way to the warning where there is one all the same."""
-    warning = next((w for w in medicine.warnings if w.side_effect == side_effect), None)
-    if not warning:
-        return missing(medicine, NO_FIGURE)
-    place = "boxed-warning" if warning.boxed else "side-effects"
-    link = Item("See the warning", f"/medicines/{medicine.slug}/#{place}")
-    return replace(missing(medicine, NO_FIGURE), items=(link,), facts=(warning,))
-
-
-def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Studied, ...]:
-    """For each medicine, who was counted in the trials of these rows, and the exact figures."""
-    found = []
-    for medicine in medicines:
-        cells = [(row, cell) for row in rows for cell in row.cells if cell.medicine is medicine]
-        trials = {trial.study.slug: trial for _, cell in cells for trial in cell.trials}
-        several = len(trials) > 1
-        exact = tuple(
-            f"{row.heading}{f', {trial.study.name}' if several else ''}. {trial.exact}"
-            for row, cell in cells
-            for trial in cell.trials
-        )
-        facts = [fact for _, cell in cells for fact in cell.facts]
-        found.append(Studied(medicine, tuple(trials.values()), exact, sources(facts)))
-    return tuple(found)
-
-
-def _figures(
+def row_of_figures(
     slug: str,
     heading: str,
     medicines: Sequence[MedicineDoc],
@@ -298,12 +189,12 @@ def _figures(
         for trial in cell.trials
     ]
     last = (
-        Cell(None, beside=tuple(beside), facts=_facts(each.trial for each in beside))
+        Cell(None, beside=tuple(beside), facts=facts_of(each.trial for each in beside))
         if beside
         else missing(None, NOT_REPORTED)
     )
     return Row(slug, heading, (*cells, last), pictured=pictured)
 
 
-def _facts(trials: Iterable[ShownTrial]) -> tuple[Fact, ...]:
+def facts_of(trials: Iterable[ShownTrial]) -> tuple[Fact, ...]:
     return tuple(fact for trial in trials for fact in trial.facts)

@@ -5,7 +5,7 @@ from itertools import combinations
 import pytest
 
 from drugs import documents as doc
-from drugs.pages.compare import figures
+from drugs.pages.compare import figures, harms
 from drugs.pages.compare.comparison import choose, compare, find, find_pair
 from tests import made_documents as made
 from tests.made_figures import MG, alone, medicine, outcome, reaction, side, side_effect, study
@@ -357,3 +357,20 @@ def test_the_exact_figure_stands_beside_its_group():
     assert row(found, "reaction-nausea-1000").cells[0].trials[0].exact == (
         f"100 {MG}: 1 of 400. A dummy pill: 0 of 400"
     )
+
+
+def test_one_trial_stands_in_a_row_of_side_effects_and_the_others_are_told_below():
+    studies = [study("small", size=90), study("big", size=900), study("kids", size=999, ages_to=11)]
+    rows_of = [
+        reaction("10", "2", study="small"), reaction("6", "3", study="big"),
+        reaction("0.3", "0.1", study="kids"), reaction("8", "1", effect="acne", study="small"),
+    ]  # fmt: skip
+    several = medicine(*rows_of, studies=studies, brand="Several")
+    found = compare((BETA, several), SHELF)
+    cell = row(found, "reaction-nausea").cells[1]
+    assert [trial.study.slug for trial in cell.trials] == ["big"]
+    assert [trial.study.slug for trial in cell.other_trials] == ["small", "kids"]
+    told = group(found, "side-effects").studied[1]
+    assert {trial.study.slug for trial in told.trials} == {"big", "small", "kids"}
+    assert any("0.3%" in line for line in told.exact)
+    assert harms.largest(several, "people", SHELF) == {"acne", "nausea"}
