@@ -6,13 +6,16 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
 from drugs.content.files import ContentError, Record, default_of
+from drugs.kinds import content_models
 from drugs.models import Loaded
 
 
@@ -26,6 +29,9 @@ class Result:
     newer: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -33,14 +39,22 @@ def load(
     records: list[Record],
     *,
     update: bool = False,
+    remove: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Result:
-    """Loads `records`, parents first. With `update`, takes newer texts for untouched records.
+    """Loads `records`, parents first. With `update`, takes newer texts for untouched records; with
+    `remove`, takes away untouched ones that are no longer among `records`, unless something rests
+    on them.
 
-    Raises ContentError, and loads nothing, when a record breaks a rule of the desk.
+    Raises ContentError, and loads nothing, when a record breaks a rule of the desk. On a desk that
+    was loaded before, a record whose place an editor has taken is told as `taken`, no error.
     """
     result = Result()
     marks = {(mark.model, mark.key): mark for mark in Loaded.objects.all()}
+    known = {(_name(record), json.dumps(record.key)) for record in records}
+    left = [mark for key, mark in marks.items() if key not in known]
+    if remove:  # what goes may stand in the place of what comes
+        left = _remove(left, result)
     done, waiting = 0, records
     failed: list[tuple[Record, Exception]] = []
     while waiting:
@@ -59,6 +73,18 @@ def load(
         if len(failed) == len(waiting):
             break
         waiting = [record for record, _ in failed]
+    if remove:  # and what came may have stopped to rest on what goes
+        left = _remove(left, result)
+    result.left += sorted(map(str, filter(_untouched, left)))
+    if marks:
+        taken = [(record, error) for record, error in failed if _is_taken(error)]
+        failed = [(record, error) for record, error in failed if not _is_taken(error)]
+        result.taken += [
+            f"{record.name}: {problem}"
+            for record, error in taken
+            if isinstance(error, ValidationError)
+            for problem in _broken_rules(error)
+        ]
     problems = [
         f"{record.name}: {problem}"
         for record, error in failed
@@ -75,7 +101,7 @@ def load(
 def _load_one(
     record: Record, marks: dict[tuple[str, str], Loaded], result: Result, *, update: bool
 ) -> None:
-    name = record.model._meta.model_name or ""
+    name = _name(record)
     key = json.dumps(record.key)
     mark = marks.get((name, key))
     row = find(record)
@@ -88,18 +114,67 @@ def _load_one(
         here = state(row)
         if here == wanted(record):
             result.same += 1
-            if mark is None or mark.digest != digest(here):
-                _mark(name, key, here)
+            if mark is None or mark.digest != digest(record.model, here):
+                _mark(record.model, key, here)
             return
-        if mark is None or mark.digest != digest(here):
+        if mark is None or mark.digest != digest(record.model, here):
             result.edited.append(record.name)
             return
         if not update:
             result.newer.append(record.name)
             return
         done = result.updated
-    _mark(name, key, state(_write(record, row)))
+    _mark(record.model, key, state(_write(record, row)))
     done.append(record.name)
+
+
+def _name(record: Record) -> str:
+    return record.model._meta.model_name or ""
+
+
+def _is_taken(error: Exception) -> bool:
+    """Whether a record failed only because another one stands in its place."""
+    return isinstance(error, ValidationError) and all(
+        problem.code in ("unique", "unique_together")
+        for problems in error.error_dict.values()
+        for problem in problems
+    )
+
+
+def _remove(left: list[Loaded], result: Result) -> list[Loaded]:
+    """Takes away the rows of marks that nobody edited, children first; gives the marks that stay:
+    those of edited rows, and of rows that others rest on."""
+    order = [model._meta.model_name for model in content_models()]
+    stays = []
+    for mark in sorted(left, key=lambda mark: -order.index(mark.model)):
+        row = _untouched(mark)
+        if row is None or _rests_on(row):
+            stays.append(mark)
+        else:
+            row.delete()
+            mark.delete()
+            result.removed.append(str(mark))
+    return stays
+
+
+def _untouched(mark: Loaded) -> models.Model | None:
+    """The row of a mark, unless it was edited or deleted."""
+    model = apps.get_model("drugs", mark.model)
+    try:
+        row = model._default_manager.get_by_natural_key(*json.loads(mark.key))
+    except model.DoesNotExist:
+        return None
+    return row if mark.digest == digest(model, state(row)) else None
+
+
+def _rests_on(row: models.Model) -> bool:
+    """Whether any other record of content names this one."""
+    return any(
+        model._default_manager.filter(**{relation.name: row.pk}).exists()
+        for model in content_models()
+        for relation in (*model._meta.local_fields, *model._meta.local_many_to_many)
+        if relation.related_model is type(row)
+    )
 
 
 def _broken_rules(error: ValidationError) -> Iterator[str]:
@@ -122,7 +197,10 @@ def state(row: models.Model) -> dict[str, Any]:
     serialized = python_serializer.Serializer().serialize(
         [row], use_natural_foreign_keys=True, use_natural_primary_keys=True
     )
-    return {name: _plain(value) for name, value in serialized[0]["fields"].items()}
+    return {
+        name: _written(row._meta.get_field(name), value)
+        for name, value in serialized[0]["fields"].items()
+    }
 
 
 def wanted(record: Record) -> dict[str, Any]:
@@ -134,14 +212,32 @@ def wanted(record: Record) -> dict[str, Any]:
         if model_field.many_to_many:
             fields[model_field.name] = _plain(record.fields.get(model_field.name, []))
         else:
-            fields[model_field.name] = _plain(
-                record.fields.get(model_field.name, default_of(record.model, model_field.name))
+            fields[model_field.name] = _written(
+                model_field,
+                record.fields.get(model_field.name, default_of(record.model, model_field.name)),
             )
     return fields
 
 
-def digest(fields: dict[str, Any]) -> str:
+def digest(model: type[models.Model], fields: dict[str, Any]) -> str:
+    """The mark of what a row says. What is left at its default says nothing: so a field that comes
+    with an update of the software makes no record look edited."""
+    fields = {name: value for name, value in fields.items() if value != _default(model, name)}
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
+
+
+def _default(model: type[models.Model], name: str) -> Any:
+    return [] if model._meta.get_field(name).many_to_many else default_of(model, name)
+
+
+def _written(model_field: Any, value: Any) -> Any:
+    """A value as fixtures write it. A decimal is 15 or 0.5, however many places are stored."""
+    if isinstance(model_field, models.DecimalField) and value is not None:
+        try:
+            return f"{Decimal(value).normalize():f}"
+        except InvalidOperation:
+            return value  # the field itself says what is wrong with it
+    return _plain(value)
 
 
 def _plain(value: Any) -> Any:
@@ -175,5 +271,7 @@ def _write(record: Record, row: models.Model | None) -> models.Model:
     return record.model._default_manager.get(pk=row.pk)
 
 
-def _mark(model: str, key: str, fields: dict[str, Any]) -> None:
-    Loaded.objects.update_or_create(model=model, key=key, defaults={"digest": digest(fields)})
+def _mark(model: type[models.Model], key: str, fields: dict[str, Any]) -> None:
+    Loaded.objects.update_or_create(
+        model=model._meta.model_name, key=key, defaults={"digest": digest(model, fields)}
+    )
