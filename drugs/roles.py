@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as global_apps
+from django.apps.registry import Apps
 from django.contrib.auth.management import create_permissions
 from django.contrib.auth.models import Group, Permission
 
@@ -31,10 +33,10 @@ def rights(role: str) -> set[str]:
     return found | set(REVIEWER) if role == "Reviewer" else found
 
 
-def set_roles(sender: AppConfig, using: str, **_: Any) -> None:
+def set_roles(sender: AppConfig, using: str, apps: Apps = global_apps, **_: Any) -> None:
     """After migrating: gives each role its rights. A right whose model is not there yet is left
     out; the next migration brings it."""
-    create_permissions(sender, verbosity=0, using=using)
+    create_permissions(sender, verbosity=0, using=using, apps=apps)
     for role in ("Author", "Reviewer"):
         group, _made = Group.objects.using(using).get_or_create(name=role)
         group.permissions.set(

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
-from drugs.content.files import ContentError, Record, default_of
-from drugs.kinds import content_models
+from drugs.content.files import ContentError, Record
+from drugs.content.leaving import take_away, untouched
+from drugs.content.rows import digest, find, state, wanted
 from drugs.models import Loaded
 
 
@@ -29,6 +26,7 @@ class Result:
     newer: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
@@ -47,18 +45,19 @@ def load(
     on them.
 
     Raises ContentError, and loads nothing, when a record breaks a rule of the desk. On a desk that
-    was loaded before, a record whose place an editor has taken is told as `taken`, no error.
+    was loaded before, a record whose place an editor has taken is no error: it keeps its own place
+    or comes last (`placed`), or else is told as `taken`.
     """
     result = Result()
     marks = {(mark.model, mark.key): mark for mark in Loaded.objects.all()}
     known = {(_name(record), json.dumps(record.key)) for record in records}
     left = [mark for key, mark in marks.items() if key not in known]
     if remove:  # what goes may stand in the place of what comes
-        left = _remove(left, result)
+        left = take_away(left, result.removed)
     done, waiting = 0, records
     failed: list[tuple[Record, Exception]] = []
     while waiting:
-        failed = []
+        failed, before = [], done
         for record in waiting:
             try:
                 with transaction.atomic():
@@ -70,12 +69,16 @@ def load(
                 progress(done, len(records))
         # What one record wants may be held by another that has still to move: a new section
         # between two others. So those that failed are tried again while any gets through.
-        if len(failed) == len(waiting):
-            break
         waiting = [record for record, _ in failed]
+        if done == before:
+            place = next((n for n, one in enumerate(failed) if _can_be_placed(*one, result)), None)
+            if not marks or place is None:
+                break
+            waiting[place] = _placed(waiting[place], records)
+            result.placed.append(waiting[place].name)
     if remove:  # and what came may have stopped to rest on what goes
-        left = _remove(left, result)
-    result.left += sorted(map(str, filter(_untouched, left)))
+        left = take_away(left, result.removed)
+    result.left += sorted(map(str, filter(untouched, left)))
     if marks:
         taken = [(record, error) for record, error in failed if _is_taken(error)]
         failed = [(record, error) for record, error in failed if not _is_taken(error)]
@@ -141,40 +144,19 @@ def _is_taken(error: Exception) -> bool:
     )
 
 
-def _remove(left: list[Loaded], result: Result) -> list[Loaded]:
-    """Takes away the rows of marks that nobody edited, children first; gives the marks that stay:
-    those of edited rows, and of rows that others rest on."""
-    order = [model._meta.model_name for model in content_models()]
-    stays = []
-    for mark in sorted(left, key=lambda mark: -order.index(mark.model)):
-        row = _untouched(mark)
-        if row is None or _rests_on(row):
-            stays.append(mark)
-        else:
-            row.delete()
-            mark.delete()
-            result.removed.append(str(mark))
-    return stays
+def _can_be_placed(record: Record, error: Exception, result: Result) -> bool:
+    """Whether a record whose place is taken may stand elsewhere among its like."""
+    ordered = "order" in record.fields and "order" not in record.model.key_fields  # type: ignore[attr-defined]
+    return ordered and _is_taken(error) and record.name not in result.placed
 
 
-def _untouched(mark: Loaded) -> models.Model | None:
-    """The row of a mark, unless it was edited or deleted."""
-    model = apps.get_model("drugs", mark.model)
-    try:
-        row = model._default_manager.get_by_natural_key(*json.loads(mark.key))
-    except model.DoesNotExist:
-        return None
-    return row if mark.digest == digest(model, state(row)) else None
-
-
-def _rests_on(row: models.Model) -> bool:
-    """Whether any other record of content names this one."""
-    return any(
-        model._default_manager.filter(**{relation.name: row.pk}).exists()
-        for model in content_models()
-        for relation in (*model._meta.local_fields, *model._meta.local_many_to_many)
-        if relation.related_model is type(row)
-    )
+def _placed(record: Record, records: list[Record]) -> Record:
+    """A record in the place its row has, or behind all its like."""
+    row = find(record)
+    like = [other.fields.get("order", 0) for other in records if other.model is record.model]
+    like += record.model._default_manager.values_list("order", flat=True)
+    order = row.order if row else max(like) + 1  # type: ignore[attr-defined]
+    return replace(record, fields=record.fields | {"order": order})
 
 
 def _broken_rules(error: ValidationError) -> Iterator[str]:
@@ -182,70 +164,6 @@ def _broken_rules(error: ValidationError) -> Iterator[str]:
     for name, messages in error.message_dict.items():
         part = "" if name == NON_FIELD_ERRORS else f"{name!r}: "
         yield from (part + message for message in messages)
-
-
-def find(record: Record) -> models.Model | None:
-    """The desk's row for a record, by its natural key."""
-    try:
-        return record.model._default_manager.get_by_natural_key(*record.key)
-    except record.model.DoesNotExist:
-        return None
-
-
-def state(row: models.Model) -> dict[str, Any]:
-    """A row's fields as the fixtures write them: foreign keys as natural keys, no primary key."""
-    serialized = python_serializer.Serializer().serialize(
-        [row], use_natural_foreign_keys=True, use_natural_primary_keys=True
-    )
-    return {
-        name: _written(row._meta.get_field(name), value)
-        for name, value in serialized[0]["fields"].items()
-    }
-
-
-def wanted(record: Record) -> dict[str, Any]:
-    """A record's fields, with the defaults of those it leaves out."""
-    fields = {}
-    for model_field in [*record.model._meta.local_fields, *record.model._meta.local_many_to_many]:
-        if model_field.primary_key:
-            continue
-        if model_field.many_to_many:
-            fields[model_field.name] = _plain(record.fields.get(model_field.name, []))
-        else:
-            fields[model_field.name] = _written(
-                model_field,
-                record.fields.get(model_field.name, default_of(record.model, model_field.name)),
-            )
-    return fields
-
-
-def digest(model: type[models.Model], fields: dict[str, Any]) -> str:
-    """The mark of what a row says. What is left at its default says nothing: so a field that comes
-    with an update of the software makes no record look edited."""
-    fields = {name: value for name, value in fields.items() if value != _default(model, name)}
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _default(model: type[models.Model], name: str) -> Any:
-    return [] if model._meta.get_field(name).many_to_many else default_of(model, name)
-
-
-def _written(model_field: Any, value: Any) -> Any:
-    """A value as fixtures write it. A decimal is 15 or 0.5, however many places are stored."""
-    if isinstance(model_field, models.DecimalField) and value is not None:
-        try:
-            return f"{Decimal(value).normalize():f}"
-        except InvalidOperation:
-            return value  # the field itself says what is wrong with it
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:
-    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none."""
-    value = json.loads(json.dumps(value, default=str))
-    if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
-        return sorted(value)
-    return value
 
 
 def _write(record: Record, row: models.Model | None) -> models.Model:

@@ -48,6 +48,7 @@ class Command(BaseCommand):
             ("Newer in the fixtures (load_content --update takes them):", result.newer),
             ("Edited on the desk, left alone:", result.edited),
             ("Deleted on the desk, left alone:", result.deleted),
+            ("In another place, because an editor's record stands there:", result.placed),
             ("Left out, because an editor's record stands in the place:", result.taken),
             ("No longer in the fixtures (load_content --remove takes them away):", result.left),
         ):
