@@ -78,7 +78,7 @@ def load(
             result.placed.append(waiting[place].name)
     if remove:  # and what came may have stopped to rest on what goes
         left = take_away(left, result.removed)
-    result.left += sorted(map(str, filter(untouched, left)))
+        result.left += sorted(map(str, filter(untouched, left)))
     if marks:
         taken = [(record, error) for record, error in failed if _is_taken(error)]
         failed = [(record, error) for record, error in failed if not _is_taken(error)]

@@ -50,7 +50,7 @@ class Command(BaseCommand):
             ("Deleted on the desk, left alone:", result.deleted),
             ("In another place, because an editor's record stands there:", result.placed),
             ("Left out, because an editor's record stands in the place:", result.taken),
-            ("No longer in the fixtures (load_content --remove takes them away):", result.left),
+            ("No longer in the fixtures, but other records rest on them:", result.left),
         ):
             if names:
                 self.stdout.write("\n  ".join([title, *names]))
