@@ -37,9 +37,10 @@ class Desk(AdminSite):
         self, view: Callable[..., HttpResponse], cacheable: bool = False
     ) -> Callable[..., HttpResponse]:
         """Every screen of the admin; what somebody changes by any of them is noted as theirs."""
+        from drugs.admin.unreadable import named
         from drugs.press.writers import written_by
 
-        shown = super().admin_view(view, cacheable)
+        shown = named(super().admin_view(view, cacheable))
 
         @wraps(view)
         def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,7 +56,7 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin import audit, home, impact, live, past, preview, publish, review
+        from drugs.admin import audit, home, impact, live, past, preview, publish, review, to_enter
 
         own = [
             path(address, self.admin_view(view), name=name)
@@ -67,6 +68,7 @@ class Desk(AdminSite):
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
