@@ -1,8 +1,9 @@
-"""What tests share: a desk with the real fixtures, published and printed once."""
+"""What tests share. Nothing is loaded or printed before a test asks for it, and what was loaded
+and printed is kept between runs (`tests/kept.py`)."""
 
-import datetime
 import json
 import shutil
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,16 @@ from django.core.management import call_command
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
-from drugs.content.files import read
-from drugs.content.load import load
+from drugs.documents.upgrade import read_edition
 from drugs.press import printing
-from drugs.press.publish import IMPORTED, edition, publish
 from drugs.shelf import REQUEST_KEY, Shelf
-from tests import once
+from tests import desks
+from tests.kept import ROOT, kept, key_of
 
-DAY = datetime.date(2026, 11, 22)
+# All that shapes a page, but for what it says.
+PRINTING = [
+    ROOT / name for name in ("drugs", "eczema_site", "static", "templates", "requirements.txt")
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -37,29 +40,51 @@ def quick_passwords(django_test_environment):
 @pytest.fixture(scope="session")
 def static_files(var_dir):
     """Static files gathered, as the printer does: pages name them by their hash."""
-    call_command("collectstatic", interactive=False, verbosity=0)
+
+    def make(folder: Path) -> None:
+        settings.STATIC_ROOT, before = folder, settings.STATIC_ROOT
+        call_command("collectstatic", interactive=False, verbosity=0)
+        settings.STATIC_ROOT = before
+
+    key = key_of(ROOT / "static", ROOT / "eczema_site", ROOT / "requirements.txt")
+    shutil.copytree(kept("static", key, make), settings.STATIC_ROOT)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_test_environment, django_db_modify_db_settings, django_db_blocker):
-    """Every test with a database finds the real fixtures on the desk, published once.
+def database(django_test_environment, django_db_modify_db_settings, django_db_blocker):
+    """A database for this process, and nothing in it yet.
 
-    pytest-django's own fixture makes no database unless a test asks for one by its mark; the
-    printed edition needs one for tests that then must do without.
+    Its tables are made without the migrations: a desk is put over them whole.
     """
     with django_db_blocker.unblock():
+        settings.DATABASES["default"]["TEST"]["MIGRATE"] = False
         databases = setup_databases(verbosity=0, interactive=False)
-        load(read(settings.FIXTURES_DIR))
-        publish(reason=IMPORTED)
     yield
     with django_db_blocker.unblock():
         teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(scope="session")
-def edition_doc(django_db_setup, django_db_blocker):
+def desk_of(request, django_db_blocker):
+    """`desk_of(fixtures)` is the folder of their desk: see `tests/desks.py`."""
+
+    def desk_of_(fixtures: Path) -> Path:
+        with django_db_blocker.unblock():
+            return desks.desk(fixtures, lambda: request.getfixturevalue("database"))
+
+    return desk_of_
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database, desk_of, django_db_blocker):
+    """Every test with a database finds the real fixtures on the desk, published once."""
     with django_db_blocker.unblock():
-        return edition(DAY)
+        desks.put(desk_of(settings.FIXTURES_DIR))
+
+
+@pytest.fixture(scope="session")
+def edition_doc(desk_of):
+    return read_edition(json.loads((desk_of(settings.FIXTURES_DIR) / desks.EDITION).read_bytes()))
 
 
 @pytest.fixture(scope="session")
@@ -68,14 +93,10 @@ def shelf(edition_doc):
 
 
 @pytest.fixture(scope="session")
-def printed(edition_doc, static_files, tmp_path_factory) -> Path:
-    """The folder of the whole edition, printed once, however many processes test it. Read it; do
-    not write to it."""
-    folder = once.shared(tmp_path_factory) / "edition"
-    with once.made_once(folder) as empty:
-        if empty:
-            printing.write(edition_doc, "test", folder)
-    return folder
+def printed(edition_doc, desk_of, static_files) -> Path:
+    """The folder of the whole edition. Read it; do not write to it."""
+    key = key_of(*PRINTING, desk_of(settings.FIXTURES_DIR) / desks.EDITION)
+    return kept("edition", key, lambda folder: printing.write(edition_doc, "test", folder))
 
 
 @pytest.fixture(scope="session")
@@ -83,14 +104,36 @@ def manifest(printed):
     return json.loads((printed / "manifest.json").read_text())
 
 
+class Pages(Mapping[str, BeautifulSoup]):
+    """The HTML pages of an edition by path, each parsed when first asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        files = json.loads((folder / "manifest.json").read_text())["files"]
+        self._files = {
+            path: entry["file"]
+            for path, entry in files.items()
+            if entry["headers"]["Content-Type"].startswith("text/html")
+        }
+        self._parsed: dict[str, BeautifulSoup] = {}
+
+    def __getitem__(self, path: str) -> BeautifulSoup:
+        if path not in self._parsed:
+            html = (self._folder / self._files[path]).read_bytes()
+            self._parsed[path] = BeautifulSoup(html, "lxml")
+        return self._parsed[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
 @pytest.fixture(scope="session")
-def pages(printed, manifest) -> dict[str, BeautifulSoup]:
+def pages(printed) -> Pages:
     """Every printed HTML page by its path, parsed. Do not change the soups."""
-    return {
-        path: BeautifulSoup((printed / entry["file"]).read_bytes(), "lxml")
-        for path, entry in manifest["files"].items()
-        if entry["headers"]["Content-Type"].startswith("text/html")
-    }
+    return Pages(printed)
 
 
 @pytest.fixture
