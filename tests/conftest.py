@@ -3,26 +3,19 @@ and printed is kept between runs (`tests/kept.py`)."""
 
 import json
 import shutil
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
-from drugs.documents.upgrade import read_edition
-from drugs.press import printing
+from drugs.documents import EditionDoc
 from drugs.shelf import REQUEST_KEY, Shelf
 from tests import desks
 from tests.kept import ROOT, kept, key_of
-
-# All that shapes a page, but for what it says.
-PRINTING = [
-    ROOT / name for name in ("drugs", "eczema_site", "static", "templates", "requirements.txt")
-]
+from tests.pages_of import Pages
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -82,52 +75,51 @@ def django_db_setup(database, desk_of, django_db_blocker):
         desks.put(desk_of(settings.FIXTURES_DIR))
 
 
-@pytest.fixture(scope="session")
-def edition_doc(desk_of):
-    return read_edition(json.loads((desk_of(settings.FIXTURES_DIR) / desks.EDITION).read_bytes()))
+@pytest.fixture(scope="module")
+def small_desk(django_db_setup, desk_of, django_db_blocker):
+    """The tests of this module find the small made-up desk of `tests/small` instead, published."""
+    with django_db_blocker.unblock():
+        desks.put(desk_of(desks.SMALL))
+    yield
+    with django_db_blocker.unblock():
+        desks.put(desk_of(settings.FIXTURES_DIR))
 
 
 @pytest.fixture(scope="session")
-def shelf(edition_doc):
+def edition_doc(desk_of) -> EditionDoc:
+    return desks.edition_of(desk_of(settings.FIXTURES_DIR))
+
+
+@pytest.fixture(scope="session")
+def small_edition(desk_of) -> EditionDoc:
+    return desks.edition_of(desk_of(desks.SMALL))
+
+
+@pytest.fixture(scope="session")
+def shelf(edition_doc) -> Shelf:
     return Shelf(edition_doc)
 
 
 @pytest.fixture(scope="session")
-def printed(edition_doc, desk_of, static_files) -> Path:
+def small_shelf(small_edition) -> Shelf:
+    """What the small made-up desk says."""
+    return Shelf(small_edition)
+
+
+@pytest.fixture(scope="session")
+def printed(edition_doc, static_files) -> Path:
     """The folder of the whole edition. Read it; do not write to it."""
-    key = key_of(*PRINTING, desk_of(settings.FIXTURES_DIR) / desks.EDITION)
-    return kept("edition", key, lambda folder: printing.write(edition_doc, "test", folder))
+    return desks.printed("fixtures", edition_doc)
+
+
+@pytest.fixture(scope="session")
+def small_printed(small_edition, static_files) -> Path:
+    return desks.printed("small", small_edition)
 
 
 @pytest.fixture(scope="session")
 def manifest(printed):
     return json.loads((printed / "manifest.json").read_text())
-
-
-class Pages(Mapping[str, BeautifulSoup]):
-    """The HTML pages of an edition by path, each parsed when first asked for."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        files = json.loads((folder / "manifest.json").read_text())["files"]
-        self._files = {
-            path: entry["file"]
-            for path, entry in files.items()
-            if entry["headers"]["Content-Type"].startswith("text/html")
-        }
-        self._parsed: dict[str, BeautifulSoup] = {}
-
-    def __getitem__(self, path: str) -> BeautifulSoup:
-        if path not in self._parsed:
-            html = (self._folder / self._files[path]).read_bytes()
-            self._parsed[path] = BeautifulSoup(html, "lxml")
-        return self._parsed[path]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
-
-    def __len__(self) -> int:
-        return len(self._files)
 
 
 @pytest.fixture(scope="session")
@@ -136,7 +128,18 @@ def pages(printed) -> Pages:
     return Pages(printed)
 
 
+@pytest.fixture(scope="session")
+def small_pages(small_printed) -> Pages:
+    return Pages(small_printed)
+
+
 @pytest.fixture
 def reader(shelf, static_files) -> Client:
     """A reader's client: answered live from the published shelf, with no database at all."""
     return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+
+
+@pytest.fixture
+def small_reader(small_shelf, static_files) -> Client:
+    """A reader's client on the small made-up shelf."""
+    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: small_shelf})

@@ -1,10 +1,11 @@
-"""The desks that tests work on: each is loaded and published once, and then kept.
+"""The desks that tests work on, and their editions: made once, and then kept.
 
 They are kept as files of SQLite. Putting one into the database of a process takes milliseconds.
 """
 
 import contextlib
 import datetime
+import json
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -16,11 +17,15 @@ from django.utils import timezone
 
 from drugs.content.files import read
 from drugs.content.load import load
+from drugs.documents import EditionDoc
+from drugs.documents.upgrade import read_edition
+from drugs.press import printing
 from drugs.press.publish import IMPORTED, edition, publish
 from drugs.shelf import dump
 from tests.kept import ROOT, kept, key_of
 
 DAY = datetime.date(2026, 11, 22)  # the date of every edition
+SMALL = ROOT / "tests" / "small"  # a made-up desk, for tests of the machine
 DATABASE = "desk.sqlite3"
 EDITION = "edition.json"
 # The rooms that show what stands on the desk, and have no part in making it.
@@ -30,6 +35,10 @@ MAKING = [
     ROOT / "eczema_site",
     ROOT / "requirements.txt",
     Path(__file__),
+]
+# All that shapes a page, but for what it says.
+SHAPING = [
+    ROOT / name for name in ("drugs", "eczema_site", "static", "templates", "requirements.txt")
 ]
 
 
@@ -72,6 +81,17 @@ def put(folder: Path) -> None:
     with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
         source.backup(_database())
     ContentType.objects.clear_cache()
+
+
+def edition_of(folder: Path) -> EditionDoc:
+    """What was published from a desk, as the edition of DAY."""
+    return read_edition(json.loads((folder / EDITION).read_bytes()))
+
+
+def printed(name: str, edition: EditionDoc) -> Path:
+    """The folder of an edition, printed whole. Expects the static files."""
+    key = key_of(*SHAPING, besides=[dump(edition)])
+    return kept(f"edition-of-{name}", key, lambda to: printing.write(edition, "test", to))
 
 
 @contextlib.contextmanager
