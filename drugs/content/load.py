@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,8 +12,9 @@ from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, Validat
 from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
-from drugs.content.files import ContentError, Record, default_of
+from drugs.content.files import ContentError, Record, default_of, field_of
 from drugs.models import Loaded
+from drugs.models.keys import Keyed
 
 
 @dataclass
@@ -109,12 +110,18 @@ def _broken_rules(error: ValidationError) -> Iterator[str]:
         yield from (part + message for message in messages)
 
 
-def find(record: Record) -> models.Model | None:
+def find(record: Record) -> Keyed | None:
     """The desk's row for a record, by its natural key."""
     try:
-        return record.model._default_manager.get_by_natural_key(*record.key)
-    except record.model.DoesNotExist:
+        return by_key(record.model, record.key)
+    except ObjectDoesNotExist:
         return None
+
+
+def by_key(model: Any, key: Iterable[Any]) -> Keyed:
+    """The row of a model by its natural key. Raises ObjectDoesNotExist."""
+    row: Keyed = model.objects.get_by_natural_key(*key)
+    return row
 
 
 def state(row: models.Model) -> dict[str, Any]:
@@ -152,17 +159,15 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _write(record: Record, row: models.Model | None) -> models.Model:
-    many: dict[str, list[models.Model]] = {}
+def _write(record: Record, row: Keyed | None) -> Keyed:
+    many: dict[str, list[Keyed]] = {}
     row = row or record.model()
     for name, value in wanted(record).items():
-        model_field = record.model._meta.get_field(name)
+        model_field = field_of(record.model, name)
         if model_field.many_to_many:
-            manager = model_field.related_model._default_manager
-            many[name] = [manager.get_by_natural_key(*key) for key in value]
+            many[name] = [by_key(model_field.related_model, key) for key in value]
         elif model_field.is_relation and value is not None:
-            manager = model_field.related_model._default_manager
-            setattr(row, name, manager.get_by_natural_key(*value))
+            setattr(row, name, by_key(model_field.related_model, value))
         else:
             try:
                 setattr(row, name, model_field.to_python(value))
@@ -172,7 +177,7 @@ def _write(record: Record, row: models.Model | None) -> models.Model:
     row.save()
     for name, rows in many.items():
         getattr(row, name).set(rows)
-    return record.model._default_manager.get(pk=row.pk)
+    return by_key(record.model, row.natural_key())
 
 
 def _mark(model: str, key: str, fields: dict[str, Any]) -> None:
