@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
@@ -129,7 +131,10 @@ def state(row: models.Model) -> dict[str, Any]:
     serialized = python_serializer.Serializer().serialize(
         [row], use_natural_foreign_keys=True, use_natural_primary_keys=True
     )
-    return {name: _plain(value) for name, value in serialized[0]["fields"].items()}
+    return {
+        name: _plain(value, field_of(type(row), name))
+        for name, value in serialized[0]["fields"].items()
+    }
 
 
 def wanted(record: Record) -> dict[str, Any]:
@@ -138,12 +143,9 @@ def wanted(record: Record) -> dict[str, Any]:
     for model_field in [*record.model._meta.local_fields, *record.model._meta.local_many_to_many]:
         if model_field.primary_key:
             continue
-        if model_field.many_to_many:
-            fields[model_field.name] = _plain(record.fields.get(model_field.name, []))
-        else:
-            fields[model_field.name] = _plain(
-                record.fields.get(model_field.name, default_of(record.model, model_field.name))
-            )
+        name = model_field.name
+        default = [] if model_field.many_to_many else default_of(record.model, name)
+        fields[name] = _plain(record.fields.get(name, default), model_field)
     return fields
 
 
@@ -151,8 +153,12 @@ def digest(fields: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
 
 
-def _plain(value: Any) -> Any:
-    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none."""
+def _plain(value: Any, model_field: models.Field[Any, Any]) -> Any:
+    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none; and a number
+    as a person writes it, 100 and not 100.00."""
+    if isinstance(model_field, models.DecimalField) and value is not None:
+        with contextlib.suppress(InvalidOperation):  # it is told when the row is checked
+            return f"{Decimal(value).normalize():f}"
     value = json.loads(json.dumps(value, default=str))
     if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
         return sorted(value)
