@@ -72,7 +72,8 @@ class Shelf:
         """
         if make not in self._cache:
             self._cache[make] = make(self)
-        return self._cache[make]
+        found: T = self._cache[make]
+        return found
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
