@@ -41,6 +41,14 @@ def rule(short: str, *conditions: doc.ConditionDoc, **fields: Any) -> doc.RuleDo
     return doc.RuleDoc(**filled | fields)
 
 
+def mixing_note(substance: str, level: str, said: str = "", **fields: Any) -> doc.MixingNoteDoc:
+    filled = FACT | {
+        "substance": substance, "level": level, "level_name": level,
+        "text": text(said) if said else (),
+    }  # fmt: skip
+    return doc.MixingNoteDoc(**filled | fields)
+
+
 def slot(topic: str, said: str = "It is so.", **fields: Any) -> doc.SlotDoc:
     filled = FACT | US | {
         "topic": topic, "topic_name": topic.replace("-", " ").capitalize(), "state": "said",
@@ -85,9 +93,9 @@ def medicine(brand: str = "Madeup", **fields: Any) -> doc.MedicineDoc:
         "remember": "Call.", "not_approved_notice": "", "box": "none", "box_line": "No.",
         "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "",
         "review": doc.Review(),
-        "rules": (), "slots": (), "label_parts": (), "indications": (indication(),),
-        "studies": (), "reactions": (), "outcomes": (), "followed_alone": (), "warnings": (),
-        "listings": (), "monitoring": (),
+        "rules": (), "mixing_notes": (), "slots": (), "label_parts": (),
+        "indications": (indication(),), "studies": (), "reactions": (), "outcomes": (),
+        "followed_alone": (), "warnings": (), "listings": (), "monitoring": (),
     }  # fmt: skip
     return doc.MedicineDoc(**filled | fields)
 
@@ -109,18 +117,79 @@ def substance(slug: str, **fields: Any) -> doc.SubstanceDoc:
     return doc.SubstanceDoc(**filled | fields)
 
 
-def label() -> doc.SourceDoc:
-    return doc.SourceDoc(
-        slug="label", title="Label", publisher="Maker", source_kind="medicine label", address="",
-        dated="", revision_read="10/2025", newest_revision="10/2025", newest_revision_on=None,
-        newest_revision_note=(), checked_on=None,
-    )  # fmt: skip
+def label(**fields: Any) -> doc.SourceDoc:
+    filled: dict[str, Any] = {
+        "slug": "label", "title": "Label", "publisher": "Maker", "source_kind": "medicine label",
+        "address": "", "dated": "", "revision_read": "10/2025", "newest_revision": "10/2025",
+        "newest_revision_on": None, "newest_revision_note": (), "checked_on": None,
+    }  # fmt: skip
+    return doc.SourceDoc(**filled | fields)
+
+
+def side_effect(slug: str = "acne", **fields: Any) -> doc.SideEffectDoc:
+    filled = FACT | {
+        "slug": slug, "name": slug.replace("-", " ").capitalize(), "medical_name": "",
+        "also_called": (), "serious": False, "role": "symptom", "urgency": "next-visit",
+        "what_it_is": text("It is one."), "feels_like": (), "on_light_skin": (),
+        "on_brown_and_black_skin": (), "what_to_do": text("Mention it."), "emergency_if": "",
+        "emergency_room": False, "review": doc.Review(),
+    }  # fmt: skip
+    return doc.SideEffectDoc(**filled | fields)
+
+
+def warning(side_effect: str = "acne", **fields: Any) -> doc.WarningDoc:
+    filled = FACT | {
+        "side_effect": side_effect, "boxed": False, "rests_on": "class",
+        "rests_on_name": "JAK pills as a group", "text": text("It can happen."),
+    }  # fmt: skip
+    return doc.WarningDoc(**filled | fields)
+
+
+def listing(side_effect: str = "acne", **fields: Any) -> doc.ListingDoc:
+    filled = FACT | US | {
+        "side_effect": side_effect, "where": "label", "where_name": "its US label lists it",
+        "note": "",
+    }  # fmt: skip
+    return doc.ListingDoc(**filled | fields)
+
+
+def reaction(side_effect: str = "acne", **fields: Any) -> doc.ReactionDoc:
+    filled = FACT | {
+        "study": "trial", "dose": "10 mg once a day", "dose_amount": 10, "dose_unit": "mg",
+        "dose_times": 1, "medicine": doc.Side(count=20, size=100, percent="20.0"),
+        "comparator": doc.Side(count=5, size=100, percent="5.0"),
+        "comparator_name": "a dummy pill", "against_treatment": "", "head_to_head": False,
+        "side_effect": side_effect, "unit": "people",
+    }  # fmt: skip
+    return doc.ReactionDoc(**filled | fields)
+
+
+def label_part(part: str, state: str = "read") -> doc.LabelPartDoc:
+    return doc.LabelPartDoc(
+        part=part, part_name=part, state=state, state_name=state, edition="10/2025", note=""
+    )
+
+
+def check(test: str = "TB test", **fields: Any) -> doc.MonitoringDoc:
+    filled = FACT | US | {
+        "test": test, "moment": "before", "week": None, "when": "before", "why": text("Why."),
+    }  # fmt: skip
+    return doc.MonitoringDoc(**filled | fields)
+
+
+def sign(slug: str, urgency: str = "911", **fields: Any) -> doc.UrgentSignDoc:
+    filled = FACT | {
+        "slug": slug, "urgency": urgency, "order": 1, "sign": slug, "meaning": "A sign",
+        "side_effect": "", "medicines": ("madeup",), "tells_stroke": False,
+    }  # fmt: skip
+    return doc.UrgentSignDoc(**filled | fields)
 
 
 def shelf(*documents: Any) -> Shelf:
-    """A shelf of made-up documents, with the label they rest on."""
+    """A shelf of made-up documents, with the label they rest on unless one is among them."""
     day = date(2026, 11, 25)
-    held = [label(), *documents]
+    named = any(document.kind == "source" for document in documents)
+    held = [*([] if named else [label()]), *documents]
     entries = tuple(
         doc.Published(
             kind=document.kind, slug=document.slug, version=1, reason="Made up",

@@ -4,7 +4,9 @@ the comments around it, so a file changes only where the desk did."""
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -135,28 +137,58 @@ def _add(row: Any, files: dict[str, list[_Part]]) -> Record:
 
 
 def _file_for(row: Any, files: dict[str, list[_Part]]) -> str:
-    for name in row.key_fields:
-        parent = getattr(row, name)
-        if isinstance(parent, models.Model) and parent._meta.model_name in ("treatment", "article"):
-            found = _where(_key(parent, parent.natural_key()), files)
-            if found:
-                return found
+    """Where the rows stand that are most like it: of its model and with its parents, the nearest
+    parents first; else its parent's own file; else where most of its model stand."""
+    for parent in _ancestors(row):
+        if found := _held(files, partial(_is_like, type(row), parent)):
+            return found
+        if found := _held(files, partial(_is, parent)):
+            return found
     if row._meta.model_name == "treatment":
         return f"{row.slug}.yaml"
+    return _held(files, lambda record: record.model is type(row)) or f"{row._meta.model_name}.yaml"
+
+
+def _held(files: dict[str, list[_Part]], wanted: Callable[[Record], bool]) -> str:
+    """The file that holds most records of a sort; empty where none does."""
     held = Counter(
         name
         for name, parts in files.items()
         for part in parts
-        if part.record and part.record.model is type(row)
+        if part.record and wanted(part.record)
     )
-    return held.most_common(1)[0][0] if held else f"{row._meta.model_name}.yaml"
+    return held.most_common(1)[0][0] if held else ""
 
 
-def _where(key: Key, files: dict[str, list[_Part]]) -> str:
-    for name, parts in files.items():
-        if any(part.record and _key(part.record.model, part.record.key) == key for part in parts):
-            return name
-    return ""
+def _is(key: Key, record: Record) -> bool:
+    return _key(record.model, record.key) == key
+
+
+def _is_like(model: type[models.Model], parent: Key, record: Record) -> bool:
+    return record.model is model and parent in _parents(record)
+
+
+def _ancestors(row: Any) -> Iterator[Key]:
+    """The parents in a row's key, from the nearest to the farthest: a rule, then its treatment."""
+    for name in row.key_fields:
+        parent = getattr(row, name)
+        if isinstance(parent, models.Model):
+            yield _key(parent, parent.natural_key())
+            yield from _ancestors(parent)
+
+
+def _parents(record: Record) -> set[Key]:
+    """Every record that a record's key names, however far up."""
+    found: set[Key] = set()
+    for name in record.model.key_fields:  # type: ignore[attr-defined]
+        parent = record.model._meta.get_field(name).related_model
+        value = record.fields.get(name)
+        while isinstance(parent, type) and isinstance(value, list):
+            found.add(_key(parent, tuple(value)))
+            # The key of a child begins with its parent's.
+            up = parent._meta.get_field(parent.key_fields[0]).related_model
+            parent, value = up, value[:-1]
+    return found
 
 
 class _Plain(yaml.SafeDumper):

@@ -9,6 +9,9 @@ from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.models import Question
 from drugs.shelf import Shelf
 
+# What may be true of a reader. Never sent.
+CIRCUMSTANCES: tuple[str, ...] = tuple(Question.Circumstance.values)
+
 # What a treatment can be judged by. A reader's own answer; it never leaves the device.
 WHAT_MATTERS = (
     "Less itch",

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from drugs.models import Question
+from drugs.pages.questions import CIRCUMSTANCES
 from drugs.shelf import shelf_for
 
 
@@ -18,7 +18,7 @@ def filters(request: HttpRequest) -> HttpResponse:
         "drugs/filters.css",
         {
             "medicines": list(shelf_for(request).medicines),
-            "circumstances": Question.Circumstance.values,
+            "circumstances": CIRCUMSTANCES,
         },
         content_type="text/css; charset=utf-8",
     )

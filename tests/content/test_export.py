@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from drugs.content.export import export, write
 from drugs.content.files import read
 from drugs.content.load import load
-from drugs.models import Drug, GlossaryTerm, Interaction, SideEffect, Source
+from drugs.models import GlossaryTerm, Rule, RuleCondition, SideEffect, Source, Treatment
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def test_one_field_changes_one_record(folder):
 
 def test_comments_stay(folder):
     assert "\n# --- who it is for ---\n" in (folder / "cibinqo.yaml").read_text()
-    for row in Drug.objects.all():
+    for row in Treatment.objects.all():
         row.maker += " Inc"
         row.save()
     result = export(folder)
@@ -75,17 +75,20 @@ def test_what_every_record_says_survives_being_written_anew(folder):
 
 
 def test_new_and_deleted_records(folder):
-    drug = Drug.objects.get(slug="corectim")
-    made = Interaction.objects.create(
-        drug=drug, other="Grapefruit", level="check", what_can_happen="It can build up.",
-        what_to_do="Ask first.\n\n- One\n- Two", how_checked="primary",
+    made = Rule.objects.create(
+        treatment=Treatment.objects.get(slug="corectim"), slug="grapefruit", kind="do-not-mix",
+        short="No grapefruit.", text="Ask first.\n\n- One\n- Two", how_checked="primary",
     )  # fmt: skip
     made.sources.set(Source.objects.order_by("slug")[:2])
+    RuleCondition.objects.create(rule=made, order=1, what="breastfeeding")
     gone = GlossaryTerm.objects.first()
     name = gone.slug
     gone.delete()
     result = export(folder)
-    assert result.added == ["corectim.yaml: interaction corectim / Grapefruit"]
+    assert sorted(result.added) == [
+        "corectim_rules.yaml: rule corectim / grapefruit",
+        "corectim_rules.yaml: rulecondition corectim / grapefruit / 1",
+    ]
     assert result.removed == [f"glossary.yaml: glossaryterm {name}"]
     write(folder, result)
     assert export(folder).texts == {}
@@ -93,7 +96,7 @@ def test_new_and_deleted_records(folder):
 
 
 def test_a_new_medicine_gets_its_own_file(folder):
-    Drug.objects.create(
+    Treatment.objects.create(
         slug="newjak", brand="Newjak", generic="newtinib", generic_slug="newtinib", maker="M",
         route="tablet", form="tablet", strengths=["1 mg"], jaks_blocked=["JAK1"], summary="s",
         who_for="w", remember="r", box="none", box_line="No.",

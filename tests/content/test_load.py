@@ -13,11 +13,11 @@ from drugs.content.load import find, load, state
 from drugs.models import (
     Article,
     ArticleSection,
-    Drug,
     GlossaryTerm,
-    Guidance,
     Loaded,
+    Slot,
     Source,
+    Treatment,
     UrgentSign,
 )
 
@@ -205,14 +205,18 @@ def test_a_place_that_stays_taken_is_told(files):
 
 
 def test_keys_made_of_other_keys_are_found(files):
-    record = next(r for r in read(settings.FIXTURES_DIR) if r.model is Guidance)
+    record = next(r for r in read(settings.FIXTURES_DIR) if r.model is Slot)
     row = find(record)
-    assert (row.drug.slug, row.topic) == record.key
-    assert state(row)["drug"] == [row.drug.slug]
+    assert (row.treatment.slug, row.topic) == record.key
+    assert state(row)["treatment"] == [row.treatment.slug]
 
 
 def test_a_list_of_records_has_no_order():
-    sign = UrgentSign.objects.filter(drugs__slug="cibinqo").filter(drugs__slug="rinvoq").first()
+    sign = (
+        UrgentSign.objects.filter(medicines__slug="cibinqo")
+        .filter(medicines__slug="rinvoq")
+        .first()
+    )
     drugs = state(sign)["drugs"]
     assert drugs == sorted(drugs)
     assert len(drugs) > 1
@@ -255,4 +259,4 @@ class TestCommand:
 
     def test_the_real_fixtures_are_its_default(self):
         assert "0 added, 0 updated" in self.run()[0]
-        assert Drug.objects.count() >= 6
+        assert Treatment.objects.count() >= 6

@@ -30,6 +30,7 @@ FLOORS = {
     "drugs.press": 3,
     "drugs.content": 3,
     "drugs.shelf": 2,
+    "drugs.kinds": 2,
     "drugs.numbers": 2,
     "drugs.wording": 2,
     "drugs.models": 1,

@@ -93,13 +93,13 @@ def test_the_texts_of_unchecked_rows_are_on_no_page(pages):
     everything = " ".join(everything.split())
     unchecked = [
         row
-        for model in (desk.Guidance, desk.Interaction, desk.Question, desk.TreatmentOption)
+        for model in (desk.Slot, desk.Rule, desk.Question, desk.Treatment)
         for row in model.objects.filter(how_checked="unchecked")
     ]
     assert unchecked, "the fixtures hold unchecked rows; without them this test proves nothing"
     looked_for = 0
     for row in unchecked:
-        text = " ".join((getattr(row, "what_can_happen", "") or getattr(row, "text", "")).split())
+        text = " ".join((getattr(row, "good_points", "") or getattr(row, "text", "")).split())
         if len(text) > 60:  # a short one may be said of another medicine too
             looked_for += 1
             assert text[:60] not in everything, row
