@@ -61,9 +61,9 @@ def _to_2(stored: Stored) -> Stored:
 
 
 _EMPTY_TREATMENT: Stored = {
-    "rules_entered": False, "rules": [], "slots": [], "label_parts": [], "indications": [],
-    "studies": [], "reactions": [], "outcomes": [], "followed_alone": [], "warnings": [],
-    "listings": [], "monitoring": [],
+    "rules_entered": False, "rules": [], "mixing_notes": [], "slots": [], "label_parts": [],
+    "indications": [], "studies": [], "reactions": [], "outcomes": [], "followed_alone": [],
+    "warnings": [], "listings": [], "monitoring": [],
 }  # fmt: skip
 
 _STRENGTH = re.compile(r"[\d.]+ ?(?:mg|%)")

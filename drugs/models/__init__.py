@@ -5,6 +5,7 @@ from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
 from drugs.models.mixed_message import MixedMessage
+from drugs.models.mixing import MixingNote
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -39,6 +40,7 @@ __all__ = [
     "Listing",
     "Loaded",
     "MixedMessage",
+    "MixingNote",
     "Monitoring",
     "NeverChanged",
     "NotFromThePress",

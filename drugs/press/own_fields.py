@@ -29,6 +29,7 @@ ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
     doc.IndicationDoc: lambda row: (_REGIONS[row.region], row.condition),
     doc.RuleDoc: lambda row: (rules.rank(row), row.order, row.slug),
     doc.ConditionDoc: lambda row: row.order,
+    doc.MixingNoteDoc: lambda row: row.substance.slug,
     doc.SlotDoc: lambda row: _TOPICS[row.topic],
     doc.LabelPartDoc: lambda row: _PARTS[row.part],
     doc.WarningDoc: lambda row: (not row.boxed, row.side_effect.slug),
