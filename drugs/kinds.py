@@ -51,7 +51,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("source", desk.Source, doc.SourceDoc, "sources", title="title"),
         Kind("person", desk.Person, doc.PersonDoc, "about"),
-        Kind("substance", desk.Substance, doc.SubstanceDoc, "medicines"),
+        Kind("substance", desk.Substance, doc.SubstanceDoc, "substance", own_page=True),
         Kind(
             "medicine", desk.Treatment, doc.MedicineDoc, "medicine",
             own_page=True, title="brand", only={"kind": "medicine"},
