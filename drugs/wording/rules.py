@@ -57,7 +57,8 @@ def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
     name = shelf.substances[row.substance].name if row.substance else _plain(row)
     if row.amount is None:
         return f"Allowed: {name}."
-    return f"Allowed: {name}, {row.amount.normalize():f} {row.amount_unit_name} {row.amount_per_name} or less."
+    amount = f"{row.amount.normalize():f} {row.amount_unit_name} {row.amount_per_name}"
+    return f"Allowed: {name}, {amount} or less."
 
 
 def _plain(row: ConditionDoc) -> str:
