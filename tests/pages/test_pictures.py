@@ -137,8 +137,6 @@ def test_what_everyone_used_is_said_once_and_of_no_single_group(pages, shelf):
             if study and study.also_used:
                 seen += 1
                 assert text(figures.caption).count(f"Everyone also used {study.also_used}") == 1
-        for line in soup.select("#row-reaction-shingles td.no-change dt"):
-            assert "all with steroid cream" in line.text or "Rinvoq" not in line.text, path
     assert seen > 5
 
 
