@@ -1,10 +1,6 @@
 """The two roles are set after every migration, from one list, by what the models are today."""
 
-import ast
-
 import pytest
-from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management.sql import emit_post_migrate_signal
 
@@ -56,32 +52,3 @@ def test_the_rights_of_a_model_that_is_gone_are_missed_by_nobody():
     Group.objects.all().delete()
     migrated()
     assert held("Author") == rights("Author")
-
-
-def test_migrations_read_no_model_of_today():
-    """Nothing of ours is imported there but another migration: it would be of another day."""
-    folder = settings.ROOT / "drugs" / "migrations"
-    for path in folder.glob("*.py"):
-        tree = ast.parse(path.read_text())
-        for node in ast.walk(tree):
-            named = []
-            if isinstance(node, ast.ImportFrom):
-                named = [node.module or ""]
-            elif isinstance(node, ast.Import):
-                named = [alias.name for alias in node.names]
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                named = [node.value] if node.value.startswith("drugs.") else []
-            for name in named:
-                ours = name.startswith(("drugs", "eczema_site", "tests"))
-                field = name.startswith("drugs.") and name.removeprefix("drugs.") in model_names(
-                    apps
-                )
-                historical = field or name.startswith("drugs.migrations")
-                assert not ours or historical, f"{path.name} names {name}"
-
-
-def model_names(apps) -> set[str]:
-    """Names that a migration may give a relation: they are looked up in its own state."""
-    return {model._meta.model_name for model in apps.get_app_config("drugs").get_models()} | {
-        "drug", "interaction", "guidance", "treatmentoption",
-    }  # fmt: skip

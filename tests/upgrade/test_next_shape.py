@@ -115,8 +115,6 @@ def test_publishing_the_record_again_leads_out(broken):
 
 def test_another_record_is_withdrawn_all_the_same(broken):
     with transaction.atomic():
-        reviewer = User.objects.get(username="max")
-        assert withdraw(
-            ("mixed-message", "creams-for-severe-eczema"), reason="r", approver=reviewer
-        )
+        key = ("mixed-message", "creams-for-severe-eczema")
+        assert withdraw(key, reason="Old", approver=User.objects.get(username="max"))
         transaction.set_rollback(True)
