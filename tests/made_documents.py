@@ -77,7 +77,7 @@ def study(slug: str = "trial", **fields: Any) -> doc.StudyDoc:
         "slug": slug, "name": slug.title(), "who": "adults with eczema", "size": 300, "weeks": 16,
         "weeks_note": "", "ages_from": 18, "ages_to": None, "pooled_of": (),
         "registry_number": "", "comparator": "a dummy pill", "comparator_kind": "dummy-pill",
-        "comparator_treatment": "", "also_used": "", "caution": "",
+        "comparator_treatment": "", "also_used": "", "adjusted": False, "caution": "",
     }  # fmt: skip
     return doc.StudyDoc(**filled | fields)
 

@@ -21,6 +21,7 @@ from drugs.models.safety import Listing, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.slot import LabelPart, Slot
 from drugs.models.substance import Substance
+from drugs.models.to_enter import ToEnter
 from drugs.models.treatment import Indication, Region, Route, Treatment
 from drugs.models.trial import Comparator, Figure, Outcome, Reaction, Study
 
@@ -62,6 +63,7 @@ __all__ = [
     "Source",
     "Study",
     "Substance",
+    "ToEnter",
     "Treatment",
     "Unit",
     "Urgency",

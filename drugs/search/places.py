@@ -148,7 +148,9 @@ def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
     """What stands in the sections of a medicine's page beside its topics."""
     boxed = [row for row in medicine.warnings if row.boxed]
     others = [row for row in medicine.warnings if not row.boxed]
-    effects = {row.side_effect: None for row in (*medicine.reactions, *others)}
+    effects = dict.fromkeys(
+        [row.side_effect for row in medicine.reactions] + [row.side_effect for row in others]
+    )
     return {
         "who": _texts(*(
             part

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
-from drugs.documents import REVIEW_EVERY, SourceDoc
+from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import checks
-from drugs.shelf import Published, Shelf, shelf_for
+from drugs.shelf import Shelf, shelf_for
 from drugs.wording import page_text
 
 NAVIGATION = (

@@ -21,7 +21,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 @lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
     """Syllables of a word, by a list of English words or else by its vowels; at least one."""
-    return max(syllapy.count(word.lower().strip("'’").replace("’", "'")), 1)
+    return max(int(syllapy.count(word.lower().strip("'’").replace("’", "'"))), 1)
 
 
 def sentences(text: str) -> list[str]:

@@ -3,9 +3,8 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
-from drugs.pages.medicine import ALWAYS_911
+from drugs.pages.urgent_help import ALWAYS_911
 
 PATH = "/urgent-help/"
 
@@ -32,7 +31,7 @@ def test_the_medicines_of_a_sign_are_those_that_warn_of_it(soup, shelf):
     for line in lines:
         # What can wait is no warning; the other two are.
         can_wait = line.find_parent("section")["id"] == "next-visit"
-        assert text(line).startswith("Goes with: " if can_wait else "Warned of with: ")
+        assert text(line).startswith("Goes with: " if can_wait else "Act on this with: ")
 
 
 @pytest.mark.parametrize(
@@ -79,14 +78,15 @@ def test_the_cards_are_those_of_a_medicine_page(pages):
     assert len(heads[0]) == 3
 
 
-def test_blisters_that_can_wait_until_today_say_when_they_cannot(pages, shelf):
-    """Where sources differ on urgency the more careful one counts."""
+def test_spreading_blisters_have_one_urgency_everywhere(pages, shelf):
+    """Over a wide area, with fever, or near an eye: the emergency room now, 911 if you cannot get
+    there. Where sources differ on urgency the more careful one counts."""
+    rule = "painful blisters or sores over a wide area, with fever, or near an eye"
     looked_at = 0
-    for slug in shelf.side_effects:
-        page: BeautifulSoup = pages[f"/side-effects/{slug}/"]
-        for topic in page.select("section.topic"):
-            said = text(topic)
-            if "blisters" in said and "today" in said:
-                looked_at += 1
-                assert re.search(r"Call 911 if .*eye", said), (slug, topic["id"])
+    for effect in shelf.side_effects.values():
+        if effect.emergency_room:
+            looked_at += 1
+            said = text(pages[f"/side-effects/{effect.slug}/"].main)
+            assert f"Go to the emergency room now for {rule}." in said, effect.slug
+            assert "Call 911 if you cannot get there." in said, effect.slug
     assert looked_at >= 4

@@ -13,6 +13,7 @@ from drugs.shelf import REQUEST_KEY
 from drugs.views.who_can_use import LONGEST_FORM
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
+from drugs.wording.rules import rule_words
 
 PATH = "/who-can-use/"
 CHOSEN = {
@@ -89,20 +90,37 @@ def test_why_not_is_exact(send):
     assert "Approved for chronic hand eczema only" not in soup.find(id="cibinqo").text
 
 
-def test_what_covers_says_its_boxed_warning_and_what_is_not_known_at_this_age(send, shelf):
+def test_what_covers_says_its_boxed_warning_and_the_rule_for_this_age(send, shelf):
     _, soup = send(age="2-to-11", tried=["other-cream"])
-    for part in (
-        soup.select_one(".fit-summary a[href='#opzelura']").find_parent("li"),
-        soup.find(id="opzelura"),
-    ):
+    summary = soup.select_one(".fit-summary a[href='#opzelura']").find_parent("li")
+    for part in (summary, soup.find(id="opzelura")):
         said = " ".join(part.get_text(" ").split())
         assert "Boxed warning: " + shelf.medicines["opzelura"].box_line in said
-        assert "Ages 2 to 11: we could not confirm how much is safe." in said
-    assert "A limit for children is not confirmed here." in soup.find(id="corectim").text
-    assert "At this age" not in soup.find(id="cibinqo").text
-    _, soup = send(age="18-to-64", tried=["other-cream"])
-    assert "Ages 2 to 11" not in soup.find(id="opzelura").text
-    assert "Boxed warning:" in soup.find(id="opzelura").text
+        assert "Ages 2 to 11: at most one 60 g tube in 2 weeks." in said
+
+
+def test_at_65_and_older_the_answer_says_what_is_most(send):
+    """It once said "It covers what you chose" and no word of 15 mg."""
+    _, soup = send(age="65-or-older", tried=["whole-body"])
+    summary = soup.select_one(".fit-summary a[href='#rinvoq']").find_parent("li")
+    for part in (summary, soup.find(id="rinvoq")):
+        said = " ".join(part.get_text(" ").split())
+        assert "It covers what you chose." in said
+        assert "At 65 and older: 15 mg once a day, and no more." in said
+
+
+def test_every_rule_that_may_not_be_left_out_stands_with_what_may_cover(send, shelf):
+    _, soup = send(age="18-to-64", tried=["whole-body", "steroid-cream"], kind="both")
+    for slug, medicine in shelf.medicines.items():
+        part = soup.find(id=slug)
+        said = " ".join(part.get_text(" ").split())
+        if "may cover what you chose" not in said and "It covers what you chose" not in said:
+            continue
+        for rule in medicine.rules_of(0, 1):
+            ages = [row for row in rule.holds_for if row.what == "age"]
+            if not ages or len(ages) < len(rule.holds_for):
+                assert rule_words(rule, shelf).whole in said, rule.slug
+        assert "We did not ask about" in said
 
 
 def test_what_must_come_first_is_no_statement_about_the_reader(send):
