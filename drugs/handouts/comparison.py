@@ -86,7 +86,7 @@ def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
         *(
             Notice(say(strong("Not FDA-approved for eczema."), f" {m.not_approved_notice}"))
             for m in medicines
-            if m.not_approved_notice
+            if m.not_approved_in_us
         ),
         Table(
             columns=("What to know", *(f"{m.brand} ({m.generic})" for m in medicines)),

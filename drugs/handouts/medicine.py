@@ -135,8 +135,10 @@ def _under(medicine: MedicineDoc) -> str:
 
 def notices(page: MedicinePage) -> list[Part]:
     """ "Not FDA-approved" stands before all else."""
+    if page.medicine.approved_in_us:
+        return []
     text = page.medicine.not_approved_notice
-    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))] if text else []
+    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))]
 
 
 def glance(page: MedicinePage) -> Facts:

@@ -50,7 +50,7 @@ def _sheet(shelf: Shelf, slug: str, emergency: int, today: int) -> Sheet:
             f"I use {medicine.brand} ({medicine.generic})",
             items=(
                 strong("Not FDA-approved for eczema.")
-                if medicine.not_approved_notice
+                if medicine.not_approved_in_us
                 else say(strong("Form: "), f"{medicine.form}."),
                 say(strong("Boxed warning: "), medicine.box_line),
             ),

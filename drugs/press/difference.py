@@ -13,13 +13,17 @@ from drugs.documents import Block, Document, Review, Shape, Side
 
 # What tells one part of a document from another of its kind, most telling first.
 IDENTITY = (
-    "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "dose",
-    "comparator_name", "test", "when", "other", "what",
+    "region", "condition", "topic", "part", "study", "measure", "week", "day", "side_effect",
+    "unit", "dose", "comparator_name", "test", "when", "what",
 )  # fmt: skip
-# Parts that are known by their slug alone.
-BY_SLUG = {"StudyDoc", "ArticleSectionDoc"}
+# Parts that are known by their slug, or by their place, alone.
+BY_SLUG = {"StudyDoc", "ArticleSectionDoc", "RuleDoc"}
+BY_PLACE = {"ConditionDoc"}
 # Names in words that only repeat the choice beside them.
-SAID_TWICE = re.compile(r"(region|condition|status|severity|topic|rests_on|level|verdict)_name")
+SAID_TWICE = re.compile(
+    r"(region|condition|status|severity|topic|rests_on|level|verdict|unit|per|or_per|wait_unit"
+    r"|wait_from|what|illness|blood|gene|amount_unit|amount_per|part|state|where|group)_name"
+)
 
 LABELS = {
     "how_checked": "how it was checked",
@@ -112,6 +116,8 @@ def _all_fields(row: Shape) -> Iterator[str]:
 def _identity(row: Shape) -> tuple[str, ...]:
     if type(row).__name__ in BY_SLUG:
         return (row.slug,)  # type: ignore[attr-defined]
+    if type(row).__name__ in BY_PLACE:
+        return (str(row.order),)  # type: ignore[attr-defined]
     found = []
     for name in IDENTITY:
         value = getattr(row, name, None)
@@ -154,9 +160,13 @@ def in_words(value: Any) -> str:
 
 
 def _block(block: Block) -> str:
-    return (
-        "\n".join(f"• {text}" for text in block.texts) if block.kind == "list" else block.texts[0]
-    )
+    match block.kind:
+        case "paragraph":
+            return block.texts[0]
+        case "list":
+            return "\n".join(f"• {text}" for text in block.texts)
+        case "steps":
+            return "\n".join(f"{n}. {text}" for n, text in enumerate(block.texts, start=1))
 
 
 def _tokens(text: str) -> list[str]:

@@ -9,9 +9,10 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from drugs.models import Reaction
-from drugs.press.publish import edition, publish
+from drugs.press.editions import edition
+from drugs.press.publish import publish
 from drugs.shelf import REQUEST_KEY, Shelf
-from tests.conftest import DAY
+from tests.desks import DAY
 from tests.handouts.conftest import squeezed
 
 PATHS = ("/medicines/cibinqo/", "/compare/cibinqo-rinvoq/", "/side-effects/nausea/")
