@@ -20,7 +20,8 @@ from drugs.content.load import load
 from drugs.documents import EditionDoc
 from drugs.documents.upgrade import read_edition
 from drugs.press import printing
-from drugs.press.publish import IMPORTED, edition, publish
+from drugs.press.editions import edition
+from drugs.press.publish import IMPORTED, publish_first
 from drugs.shelf import dump
 from tests.kept import ROOT, kept, key_of
 
@@ -55,7 +56,7 @@ def desk(fixtures: Path, need_database: Callable[[], object]) -> Path:
         with _as_it_was():
             put(_empty_desk())
             load(read(fixtures))
-            publish(reason=IMPORTED)
+            publish_first(reason=IMPORTED)
             _save(folder)
             (folder / EDITION).write_bytes(dump(edition(DAY)))
 

@@ -102,7 +102,7 @@ def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
         *(
             Notice(say(strong("Not FDA-approved for eczema."), f" {m.not_approved_notice}"))
             for m in medicines
-            if m.not_approved_notice
+            if m.not_approved_in_us
         ),
         _table(medicines, lines),
         Paragraph(

@@ -158,8 +158,10 @@ def _under(medicine: MedicineDoc) -> str:
 
 def notices(medicine: MedicineDoc) -> list[Part]:
     """ "Not FDA-approved" stands before all else."""
+    if medicine.approved_in_us:
+        return []
     text = medicine.not_approved_notice
-    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))] if text else []
+    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))]
 
 
 def _about(page: MedicinePage, room: Room) -> list[Part]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
-from drugs.documents import Block, Inline, Text
+from drugs.documents import Inline, Text
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,8 @@ def runs(inlines: Iterable[Inline]) -> Words:
 
 def joined(text: Text) -> Words:
     """A whole text as one run of words."""
-    found = [runs(run) for block in text for run in _runs_of(block)]
+    found = [runs(run) for block in text for run in block.runs]
     return say(*(say(" " if i else "", words) for i, words in enumerate(found)))
-
-
-def _runs_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
-    return block.items if block.kind == "list" else (block.inlines,)
 
 
 # --- parts ------------------------------------------------------------------------------------
@@ -67,7 +63,7 @@ class Paragraph:
 @dataclass(frozen=True)
 class Items:
     items: tuple[Words, ...]
-    mark: Literal["dot", "box"] = "dot"
+    mark: Literal["dot", "box", "number"] = "dot"
     # Lines to write on under each item.
     lines: int = 0
     # Short items stand side by side.
@@ -77,9 +73,9 @@ class Items:
 def laid_out(text: Text) -> tuple[Paragraph | Items, ...]:
     """A whole text with its paragraphs and lists."""
     return tuple(
-        Items(tuple(map(runs, block.items)))
-        if block.kind == "list"
-        else Paragraph(runs(block.inlines))
+        Paragraph(runs(block.inlines))
+        if block.kind == "paragraph"
+        else Items(tuple(map(runs, block.items)), mark="dot" if block.kind == "list" else "number")
         for block in text
     )
 

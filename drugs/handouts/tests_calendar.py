@@ -73,7 +73,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
     parts: list[Part] = []
-    if medicine.not_approved_notice:
+    if medicine.not_approved_in_us:
         parts.append(
             Notice(say(strong("Not FDA-approved for eczema."), f" {medicine.not_approved_notice}"))
         )

@@ -83,7 +83,7 @@ def _about(medicine: MedicineDoc) -> tuple[Words, ...]:
     """What it is for whom, and its box."""
     return (
         strong("Not FDA-approved for eczema.")
-        if medicine.not_approved_notice
+        if medicine.not_approved_in_us
         else say(strong("Form: "), f"{medicine.form}, {', '.join(medicine.strengths)}."),
         say(strong("Who it is for: "), medicine.who_for),
         say(strong("Boxed warning: "), medicine.box_line),

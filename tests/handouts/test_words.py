@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from drugs.handouts.parts import Sources, Table, texts
 from drugs.handouts.printed import sheet_of
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.wording import grade, words
 
 
