@@ -62,7 +62,9 @@ def desk_of(request, django_db_blocker):
     """`desk_of(fixtures)` is the folder of their desk: see `tests/desks.py`."""
 
     def desk_of_(fixtures: Path) -> Path:
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+            # It may have to be made while a browser is open, whose event loop runs in this thread.
+            patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
             return desks.desk(fixtures, lambda: request.getfixturevalue("database"))
 
     return desk_of_
@@ -93,6 +95,12 @@ def edition_doc(desk_of) -> EditionDoc:
 @pytest.fixture(scope="session")
 def small_edition(desk_of) -> EditionDoc:
     return desks.edition_of(desk_of(desks.SMALL))
+
+
+@pytest.fixture(scope="session")
+def crowded_edition(small_edition) -> EditionDoc:
+    """The small edition with six medicines, for what takes more than two or three."""
+    return desks.crowded(small_edition, 6)
 
 
 @pytest.fixture(scope="session")
