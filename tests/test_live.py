@@ -25,7 +25,6 @@ def live(settings):
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("small_desk")
 def test_a_draft_shows_at_once(live):
     GlossaryTerm.objects.filter(slug="flare").update(term="Bad time")
     assert live("/glossary/").META[REQUEST_KEY].terms["flare"].term == "Bad time"
@@ -33,8 +32,8 @@ def test_a_draft_shows_at_once(live):
     assert "flare" not in live("/glossary/").META[REQUEST_KEY].terms
 
 
-def test_a_request_keeps_the_shelf_it_brings(live, small_shelf, db):
-    assert live("/", **{REQUEST_KEY: small_shelf}).META[REQUEST_KEY] is small_shelf
+def test_a_request_keeps_the_shelf_it_brings(live, shelf, db):
+    assert live("/", **{REQUEST_KEY: shelf}).META[REQUEST_KEY] is shelf
 
 
 @pytest.mark.parametrize("path", ["/admin/", "/static/css/base.css"])

@@ -13,16 +13,6 @@ from drugs.shelf import REQUEST_KEY, NoEdition, Shelf, dump, facts, read, shelf_
 
 
 @pytest.fixture
-def edition_doc(small_edition):
-    return small_edition
-
-
-@pytest.fixture
-def shelf(small_shelf):
-    return small_shelf
-
-
-@pytest.fixture
 def editions(tmp_path, settings, monkeypatch):
     """A folder of editions, and a site that has not looked at it yet."""
     settings.EDITIONS_DIR = tmp_path

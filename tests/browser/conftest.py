@@ -42,15 +42,15 @@ def serve(desk_of, static_files, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def site(serve, printed):
+def site(serve, real_printed):
     """The site as readers get it. A test of the machine puts `small_site` in its place."""
-    return serve(printed, settings.FIXTURES_DIR)
+    return serve(real_printed, settings.FIXTURES_DIR)
 
 
 @pytest.fixture(scope="session")
-def small_site(serve, small_printed):
+def small_site(serve, printed):
     """The site of the small made-up desk."""
-    return serve(small_printed, desks.SMALL)
+    return serve(printed, desks.SMALL)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from drugs.pages.handouts import Handout, handouts
+from tests.real_edition import *  # noqa: F403
 
 FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")
 

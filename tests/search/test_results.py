@@ -212,8 +212,8 @@ def test_a_sentence_is_shown_whole(shelf, shown):
         assert re.search(rf"(^|[.!?:][\"”)]* ){re.escape(line)}( |$)", everything, re.M), line
 
 
-def test_a_long_answer_is_bounded(small_edition):
-    many = Shelf(crowded(small_edition, 2 * MOST_PAGES))
+def test_a_long_answer_is_bounded(edition_doc):
+    many = Shelf(crowded(edition_doc, 2 * MOST_PAGES))
     found = search("you", many)
     assert found.total > len(found.pages) == MOST_PAGES
     assert all(len(page.places) <= MOST_PLACES for page in found.pages)
