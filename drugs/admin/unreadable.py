@@ -7,19 +7,19 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.admin.sites import site
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.template.response import TemplateResponse
 
 from drugs.documents.upgrade import Unreadable
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def named(view: View) -> View:
     """A view that answers 503 and names the publication, in place of a traceback."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
         except Unreadable as error:
