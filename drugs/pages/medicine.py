@@ -97,6 +97,10 @@ class MedicinePage:
     steps: list[Step] = field(default_factory=list)
     signs: list[SignGroup] = field(default_factory=list)
 
+    @property
+    def regions_abroad(self) -> list[str]:
+        return [row.region_name for row in self.abroad]
+
 
 def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
     """All that the page of one medicine shows, from the shelf alone."""

@@ -98,7 +98,7 @@ def fingerprint(root: Path | None = None) -> str:
     found = hashlib.sha256()
     for folder, endings in (
         ("drugs", (".py", ".typ")), ("eczema_site", (".py",)), ("templates", ("",)),
-        ("static", ("",)),
+        ("static", ("",)), ("locale", (".mo",)),
     ):  # fmt: skip
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.name.endswith(endings) and "__pycache__" not in path.parts:

@@ -24,6 +24,7 @@ FLOORS = {
     "drugs.templatetags": 4,
     "drugs.live": 4,
     "drugs.preview": 4,
+    "drugs.language": 4,
     "drugs.pages": 3,
     "drugs.search": 3,
     "drugs.sources": 3,
@@ -39,6 +40,7 @@ FLOORS = {
     "drugs": 0,
     "drugs.apps": 0,
     "drugs.numbers.ages": 0,
+    "drugs.wording.languages": 0,
     "drugs.progress": 0,
     "eczema_site": 0,
 }
