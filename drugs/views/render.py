@@ -10,34 +10,37 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.utils.formats import number_format
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import REVIEW_EVERY, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import checks
 from drugs.shelf import Published, Shelf, shelf_for
 from drugs.wording import page_text
+from drugs.wording.lists import commas
 
 NAVIGATION = (
-    ("/medicines/", "Medicines"),
-    ("/side-effects/", "Side effects"),
-    ("/compare/", "Compare"),
-    ("/evidence/", "Evidence"),
-    ("/who-can-use/", "Who can use them"),
-    ("/how-they-work/", "How they work"),
-    ("/questions/", "Questions"),
-    ("/handouts/", "Print"),
-    ("/search/", "Search"),
+    ("/medicines/", gettext_noop("Medicines")),
+    ("/side-effects/", gettext_noop("Side effects")),
+    ("/compare/", gettext_noop("Compare")),
+    ("/evidence/", gettext_noop("Evidence")),
+    ("/who-can-use/", gettext_noop("Who can use them")),
+    ("/how-they-work/", gettext_noop("How they work")),
+    ("/questions/", gettext_noop("Questions")),
+    ("/handouts/", gettext_noop("Print")),
+    ("/search/", gettext_noop("Search")),
 )
 FOOTER = (
-    ("/what-eczema-is/", "About eczema"),
-    ("/boxed-warning/", "Boxed warnings"),
-    ("/other-options/", "Other options"),
-    ("/mixed-messages/", "Mixed messages"),
-    ("/cost-and-access/", "Cost and access"),
-    ("/what-changed/", "What changed"),
-    ("/glossary/", "Words explained"),
-    ("/sources/", "Sources"),
-    ("/about/", "About this site"),
+    ("/what-eczema-is/", gettext_noop("About eczema")),
+    ("/boxed-warning/", gettext_noop("Boxed warnings")),
+    ("/other-options/", gettext_noop("Other options")),
+    ("/mixed-messages/", gettext_noop("Mixed messages")),
+    ("/cost-and-access/", gettext_noop("Cost and access")),
+    ("/what-changed/", gettext_noop("What changed")),
+    ("/glossary/", gettext_noop("Words explained")),
+    ("/sources/", gettext_noop("Sources")),
+    ("/about/", gettext_noop("About this site")),
 )
 
 
@@ -51,8 +54,14 @@ class Site:
     url: str
     edition_number: int
     edition_date: date
-    navigation: tuple[tuple[str, str], ...] = NAVIGATION
-    footer_links: tuple[tuple[str, str], ...] = FOOTER
+
+    @property
+    def navigation(self) -> list[tuple[str, str]]:
+        return [(href, gettext(label)) for href, label in NAVIGATION]
+
+    @property
+    def footer_links(self) -> list[tuple[str, str]]:
+        return [(href, gettext(label)) for href, label in FOOTER]
 
 
 @dataclass(frozen=True)
@@ -118,9 +127,11 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
     """Puts the reading grade of the finished page where its template asks for it."""
     mark = GRADE_HERE.encode()
     if mark in response.content:
-        measured = response.content.replace(mark, b"grade")  # the word that will stand there
+        # What will stand there counts as the words it is.
+        measured = response.content.replace(mark, gettext("grade").encode())
         grade = page_text.grade(measured, shelf.cached(_medicine_names))
-        said = f"grade {grade:.1f}" if grade >= 1 else "below grade 1"
+        number = {"grade": number_format(f"{grade:.1f}")}
+        said = gettext("grade %(grade)s") % number if grade >= 1 else gettext("below grade 1")
         response.content = response.content.replace(mark, said.encode())
 
 
@@ -147,7 +158,7 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
     due_on = review.reviewed_on and review.reviewed_on + REVIEW_EVERY
     return ReviewStatus(
         reviewed_on=review.reviewed_on,
-        reviewed_by=f"{person.name}, {person.credentials}" if person else "",
+        reviewed_by=commas([person.name, person.credentials]) if person else "",
         due_on=due_on,
         overdue=bool(due_on and due_on < shelf.date),
         published_on=entry.published_on,
@@ -164,4 +175,4 @@ def _medicine_names(shelf: Shelf) -> list[str]:
 
 
 def _dated(source: SourceDoc) -> str:
-    return date_words(source.dated) or "it bears no date"
+    return date_words(source.dated) or gettext("it bears no date")

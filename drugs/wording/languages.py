@@ -25,7 +25,8 @@ class Language:
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
     which search never shows cut off from what it is compared with. `stem` takes a word to what
-    search compares; `little_words` count there only when nothing else was asked.
+    search compares; `little_words` count there only when nothing else was asked; `everyday` groups
+    the words people use with those our pages have, beside the names that the records know.
     """
 
     code: str
@@ -40,6 +41,7 @@ class Language:
     counted: re.Pattern[str]
     stem: Callable[[str], str]
     little_words: frozenset[str]
+    everyday: tuple[tuple[str, ...], ...]
 
 
 @lru_cache(maxsize=20_000)
@@ -103,6 +105,19 @@ ENGLISH = Language(
             "used using vs versus was we were what when which who why will with would you your",
         )
         for word in line.split()
+    ),
+    everyday=(
+        ("pregnant", "pregnancy"),
+        ("breastfeeding", "nursing", "breast milk"),
+        ("pill", "tablet"),
+        ("medicine", "drug", "medication", "med"),
+        ("child", "children", "kid", "teen"),
+        ("cost", "price", "money", "expensive", "afford"),
+        ("shot", "injection"),
+        ("vaccine", "vaccination", "immunization"),
+        ("stop", "quit"),
+        ("doctor", "dermatologist", "physician"),
+        ("cream", "ointment"),
     ),
 )
 
