@@ -6,16 +6,19 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test dev screenshots lint format clean
+.PHONY: help run test test-all dev screenshots lint format clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
 	$(TOOLS) run
 
-test: ## install what tests need, then run every check (ARGS="-k words" runs a part)
+test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)
 	$(TOOLS) test
+
+test-all: ## run the long checks that make test leaves out: every page in the browser
+	$(TOOLS) test-all
 
 dev: ## serve pages live from the desk, reloading when a file changes (HOST, PORT)
 	$(TOOLS) dev
@@ -23,12 +26,12 @@ dev: ## serve pages live from the desk, reloading when a file changes (HOST, POR
 screenshots: ## make the pictures of docs/editing.md anew
 	$(TOOLS) screenshots
 
-lint: ## check the code's style
+lint: ## check the code's style and types
 	$(TOOLS) lint
 
 format: ## put the code's style right
 	$(TOOLS) format
 
 clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
-	rm -rf .venv .pytest_cache .ruff_cache
+	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -51,7 +51,7 @@ KINDS: dict[str, Kind] = {
     for kind in (
         Kind("source", desk.Source, doc.SourceDoc, "sources", title="title"),
         Kind("person", desk.Person, doc.PersonDoc, "about"),
-        Kind("substance", desk.Substance, doc.SubstanceDoc, "medicines"),
+        Kind("substance", desk.Substance, doc.SubstanceDoc, "substance", own_page=True),
         Kind(
             "medicine", desk.Treatment, doc.MedicineDoc, "medicine",
             own_page=True, title="brand", only={"kind": "medicine"},
@@ -78,17 +78,17 @@ def kind_of(row: models.Model) -> str | None:
 
 
 @cache
-def content_models() -> tuple[type[models.Model]]:
+def content_models() -> tuple[type[Keyed], ...]:
     """Every model that fixtures hold, parents before children: a natural key can only be looked up
     once its row is there. Those of one height are in the order of their names."""
     held = [
         model for model in apps.get_app_config("drugs").get_models() if issubclass(model, Keyed)
     ]
-    sorter = TopologicalSorter(
+    sorter: TopologicalSorter[type[Keyed]] = TopologicalSorter(
         {model: {parent for parent in _parents(model) if parent in held} for model in held}
     )
     sorter.prepare()
-    found: list[type[models.Model]] = []
+    found: list[type[Keyed]] = []
     while sorter.is_active():
         ready = sorted(sorter.get_ready(), key=lambda model: model.__name__)
         found += ready
@@ -96,7 +96,7 @@ def content_models() -> tuple[type[models.Model]]:
     return tuple(found)
 
 
-def _parents(model: type[models.Model]) -> Iterator[type[models.Model]]:
+def _parents(model: type[Keyed]) -> Iterator[type[Any]]:
     """What a model's rows name, themselves left out: a class of substances is a substance."""
     for relation in [*model._meta.local_fields, *model._meta.local_many_to_many]:
         parent = relation.related_model

@@ -37,7 +37,7 @@ from drugs.documents import (
     TermDoc,
     UrgentSignDoc,
 )
-from drugs.documents.upgrade import read_edition
+from drugs.documents.upgrade import Unreadable, read_edition
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
 REQUEST_KEY = "drugs.shelf"
@@ -73,7 +73,8 @@ class Shelf:
         """
         if make not in self._cache:
             self._cache[make] = make(self)
-        return self._cache[make]
+        found: T = self._cache[make]
+        return found
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
@@ -178,6 +179,9 @@ class _Current:
                 folder = link.parent / os.readlink(link)
                 if folder != self._folder:
                     self._shelf, self._folder = read(folder), folder
+            except Unreadable as error:
+                if self._shelf is None:
+                    raise NoEdition(f"The printed edition cannot be read: {error}") from error
             except (OSError, ValueError) as error:
                 if self._shelf is None:
                     raise NoEdition(

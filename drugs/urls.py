@@ -16,12 +16,14 @@ from drugs.views.machine import healthz, readyz, robots, sitemap
 from drugs.views.medicine import medicine
 from drugs.views.medicines import medicines
 from drugs.views.mixed_messages import mixed_messages
+from drugs.views.mixing import mixing
 from drugs.views.other_options import other_options
 from drugs.views.questions import questions
 from drugs.views.search import search
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
+from drugs.views.substance import substance
 from drugs.views.urgent_help import urgent_help
 from drugs.views.who_can_use import who_can_use
 
@@ -31,6 +33,8 @@ urlpatterns = [
     path("medicines/<slug:slug>/", medicine, name="medicine"),
     path("side-effects/", side_effects, name="side_effects"),
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
+    path("mixing/", mixing, name="mixing"),
+    path("mixing/<slug:slug>/", substance, name="substance"),
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("evidence/", evidence, name="evidence"),

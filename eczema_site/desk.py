@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 class DeskConfig(AdminConfig):
@@ -25,7 +28,7 @@ class Desk(AdminSite):
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         from drugs.admin.home import home
 
         shown = {}
@@ -33,16 +36,15 @@ class Desk(AdminSite):
             shown["home"] = home(request.user)  # type: ignore[arg-type]
         return super().index(request, shown | (extra_context or {}))
 
-    def admin_view(
-        self, view: Callable[..., HttpResponse], cacheable: bool = False
-    ) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every screen of the admin; what somebody changes by any of them is noted as theirs."""
+        from drugs.admin.unreadable import named
         from drugs.press.writers import written_by
 
-        shown = super().admin_view(view, cacheable)
+        shown = named(super().admin_view(view, cacheable))
 
         @wraps(view)
-        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             sent = [*request.GET.lists(), *request.POST.lists()]
             if any("\0" in text for name, values in sent for text in (name, *values)):
                 return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
@@ -51,11 +53,11 @@ class Desk(AdminSite):
             with written_by(request.user):  # type: ignore[arg-type]
                 return shown(request, *args, **kwargs)
 
-        return noted
+        return cast(View, noted)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin import audit, home, impact, live, past, preview, publish, review
+        from drugs.admin import audit, home, impact, live, past, preview, publish, review, to_enter
 
         own = [
             path(address, self.admin_view(view), name=name)
@@ -67,6 +69,7 @@ class Desk(AdminSite):
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),

@@ -41,6 +41,14 @@ def rule(short: str, *conditions: doc.ConditionDoc, **fields: Any) -> doc.RuleDo
     return doc.RuleDoc(**filled | fields)
 
 
+def mixing_note(substance: str, level: str, said: str = "", **fields: Any) -> doc.MixingNoteDoc:
+    filled = FACT | {
+        "substance": substance, "level": level, "level_name": level,
+        "text": text(said) if said else (),
+    }  # fmt: skip
+    return doc.MixingNoteDoc(**filled | fields)
+
+
 def slot(topic: str, said: str = "It is so.", **fields: Any) -> doc.SlotDoc:
     filled = FACT | US | {
         "topic": topic, "topic_name": topic.replace("-", " ").capitalize(), "state": "said",
@@ -69,7 +77,7 @@ def study(slug: str = "trial", **fields: Any) -> doc.StudyDoc:
         "slug": slug, "name": slug.title(), "who": "adults with eczema", "size": 300, "weeks": 16,
         "weeks_note": "", "ages_from": 18, "ages_to": None, "pooled_of": (),
         "registry_number": "", "comparator": "a dummy pill", "comparator_kind": "dummy-pill",
-        "comparator_treatment": "", "also_used": "", "caution": "",
+        "comparator_treatment": "", "also_used": "", "adjusted": False, "caution": "",
     }  # fmt: skip
     return doc.StudyDoc(**filled | fields)
 
@@ -85,9 +93,9 @@ def medicine(brand: str = "Madeup", **fields: Any) -> doc.MedicineDoc:
         "remember": "Call.", "not_approved_notice": "", "box": "none", "box_line": "No.",
         "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "",
         "review": doc.Review(),
-        "rules": (), "slots": (), "label_parts": (), "indications": (indication(),),
-        "studies": (), "reactions": (), "outcomes": (), "followed_alone": (), "warnings": (),
-        "listings": (), "monitoring": (),
+        "rules": (), "mixing_notes": (), "slots": (), "label_parts": (),
+        "indications": (indication(),), "studies": (), "reactions": (), "outcomes": (),
+        "followed_alone": (), "warnings": (), "listings": (), "monitoring": (),
     }  # fmt: skip
     return doc.MedicineDoc(**filled | fields)
 

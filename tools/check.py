@@ -1,36 +1,76 @@
-"""`make test`, `make lint` and `make format`."""
+"""`make test`, `make test-all`, `make lint` and `make format`."""
 
 import os
 import platform
 import shlex
 import subprocess
 import sys
+import tempfile
+from pathlib import Path
 
 from tools import chromium, environment
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
-# Runs what follows and says at the end which lines and branches it left out. It hooks into older
+LONG = "every_page"  # the mark of what `make test` leaves out
+FLOOR = 97  # percent of the lines and branches that the tests must reach
+# Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.
-MEASURED = ("-W", "ignore:Unable to activate pytest branch coverage", "-m", "slipcover")
+MEASURED = ("-W", "ignore:Unable to activate pytest branch coverage", "-m", "slipcover", "--json")
 
 
 def test() -> int:
-    """Install what the tests need, check the style and run every test. Gives the exit code.
+    """Check the style and types and run every test but the long ones. Gives the exit code.
 
-    `ARGS` is handed to pytest. With it coverage is off, because that is about all the tests; and
-    off x86-64, where the tool that measures it comes as source alone (requirements-dev.txt).
+    `ARGS` is handed to pytest, and nothing is left out then. With it coverage is not measured,
+    because that is about all the tests; nor off x86-64, where the tool that measures it comes as
+    source alone (requirements-dev.txt).
     """
     python = _python()
     browser = chromium.ensure(python)
     style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
-    measured = MEASURED if platform.machine() == "x86_64" and not wish else ()
-    command = [python, *measured, "-m", "pytest"]
-    command += [f"--numprocesses={PROCESSES}", "--dist=worksteal", *wish]
-    tests = subprocess.call(command, cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser})
+    if wish or platform.machine() != "x86_64":
+        tests = _pytest([python], browser, *(wish or ("-m", f"not {LONG}")))
+    else:
+        tests = _measured(python, browser)
     if style:
-        sys.stderr.write("The style check failed; its reasons are above the tests.\n")
+        sys.stderr.write("The check of style and types failed; its reasons are above the tests.\n")
     return tests or style
+
+
+def test_all() -> int:
+    """Run the long checks that `make test` leaves out. Gives the exit code."""
+    python = _python()
+    return _pytest([python], chromium.ensure(python), "-m", LONG)
+
+
+def _measured(python: str, browser: str) -> int:
+    """Run the tests and say which lines and branches they left out; too many are a failure."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = Path(folder) / "found.json"
+        measuring = [python, *MEASURED, "--out", str(found)]
+        tests = _pytest(measuring, browser, "-m", f"not {LONG}")
+        return tests or compare(python, found)
+
+
+def compare(python: str, found: Path) -> int:
+    """Print what was reached and compare it with the floor. Gives the exit code.
+
+    A step of its own: slipcover compares at the end of the tests without what their other
+    processes reached.
+    """
+    command = [python, "-m", "slipcover", "--merge", str(found), "--out", os.devnull]
+    code = subprocess.call([*command, f"--fail-under={FLOOR}"], cwd=environment.ROOT)
+    if code:
+        sys.stderr.write(f"The tests reach less than {FLOOR} % of the code; see the table above.\n")
+    return code
+
+
+def _pytest(python: list[str], browser: str, *arguments: str) -> int:
+    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal"]
+    return subprocess.call(
+        [*command, *arguments], cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser}
+    )
 
 
 def screenshots() -> int:
@@ -42,8 +82,8 @@ def screenshots() -> int:
 
 
 def lint() -> int:
-    """Check the code's style without changing it. Gives the exit code."""
-    return _ruff("check") or _ruff("format", "--check")
+    """Check the code's style and types without changing it. Gives the exit code."""
+    return _ruff("check") or _ruff("format", "--check") or _types()
 
 
 def format_code() -> int:
@@ -53,6 +93,12 @@ def format_code() -> int:
 
 def _python() -> str:
     return environment.ensure("requirements.txt", "requirements-dev.txt")
+
+
+def _types() -> int:
+    # Reading the settings must not make a var/ with a key in it.
+    settings = os.environ | {"SECRET_KEY": "for checking types alone, never used"}
+    return subprocess.call([_python(), "-m", "mypy"], cwd=environment.ROOT, env=settings)
 
 
 def _ruff(*arguments: str) -> int:

@@ -11,6 +11,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "run": run.run,
     "dev": run.dev,
     "test": check.test,
+    "test-all": check.test_all,
     "screenshots": check.screenshots,
     "lint": check.lint,
     "format": check.format_code,

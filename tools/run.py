@@ -31,7 +31,8 @@ def run() -> int:
     environment.check_writable(var_dir())
     python = environment.ensure("requirements.txt")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
-    manage(python, "Loading the fixtures", "load_content")
+    # After an update of the software, what nobody edited takes the new fixtures, as drafts.
+    manage(python, "Loading the fixtures", "load_content", "--update", "--remove")
     manage(python, "Publishing", "publish", "--first")
     # The printer shows its own progress, so it gets the terminal.
     printing = [python, "manage.py", "printer", "--once"]
@@ -49,7 +50,7 @@ def dev() -> int:
     environment.check_writable(var_dir())
     python = environment.ensure("requirements.txt")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
-    manage(python, "Loading the fixtures", "load_content")
+    manage(python, "Loading the fixtures", "load_content", "--update", "--remove")
     print(f"An editor's account: {ACCOUNT}", flush=True)
     os.chdir(environment.ROOT)
     where = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

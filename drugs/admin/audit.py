@@ -13,8 +13,9 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from drugs.documents.upgrade import Unreadable
 from drugs.models import Publication
-from drugs.press.difference import Change, difference
+from drugs.press.difference import MISSING, Change, difference
 from drugs.press.publish import document_of
 
 COLUMNS = (
@@ -64,8 +65,11 @@ def changes_of(row: Publication) -> list[Change]:
         return [Change("", "the whole record", "(not published)", "first published")]
     if row.document is None:
         return [Change("", "the whole record", "published", "taken off the site")]
-    old = document_of(before) if before.document else None
-    return difference(old, document_of(row))
+    try:
+        old = document_of(before) if before.document else None
+        return difference(old, document_of(row))
+    except Unreadable as error:
+        return [Change("", "the whole record", MISSING, str(error))]
 
 
 def _lines(request: HttpRequest) -> Iterator[tuple[object, ...]]:

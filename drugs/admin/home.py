@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
@@ -26,6 +27,7 @@ from drugs.models import (
     Source,
     Treatment,
 )
+from drugs.press import to_enter
 from drugs.press.compile import compile_desk
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
@@ -79,6 +81,7 @@ def home(user: User) -> dict[str, Any]:
         else [],
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
         "drafts": _drafts(desk),
+        "to_enter": _to_enter(),
         "gone": _gone(),
         "stopped": stopped,
         "due": _due(today),
@@ -112,6 +115,12 @@ def _drafts(desk: dict[Key, Document]) -> list[Draft]:
         Draft(line(key), key not in published, ", ".join(map(str, writers(key))))
         for key in sorted(changed(desk))
     ]
+
+
+def _to_enter() -> list[tuple[RecordLine, int]]:
+    """Records with texts an update left to be entered, and how many."""
+    found = Counter((row.kind, row.slug) for row in to_enter.waiting())
+    return [(line(key), number) for key, number in sorted(found.items())]
 
 
 def _gone() -> list[RecordLine]:

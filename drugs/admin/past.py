@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from drugs.admin.records import line
+from drugs.documents import Document
+from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
 from drugs.models import Publication
 from drugs.press.difference import difference
@@ -43,9 +45,10 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             return HttpResponseRedirect(here)
         except NotPublishable as error:
             refused = [str(problem) for problem in error.problems]
-        except (NotAllowed, Unknown) as error:
+        except (NotAllowed, Unknown, Unreadable) as error:
             refused = [str(error)]
     now = newest().get((kind, slug))
+    read, unreadable = _read(chosen, now)
     shown = line((kind, slug))
     return TemplateResponse(
         request,
@@ -58,9 +61,10 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "now": now,
             "chosen": chosen,
             "refused": refused,
+            "unreadable": unreadable,
             "may_publish": user.has_perm(MAY_PUBLISH),
-            "whole": difference(None, _document(chosen)) if chosen else [],
-            "changes": difference(_document(now), _document(chosen)) if chosen else [],
+            "whole": difference(None, read.get(chosen)) if chosen else [],
+            "changes": difference(read.get(now), read.get(chosen)) if chosen else [],
         },
         status=422 if refused else 200,
     )
@@ -85,5 +89,14 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
     )
 
 
-def _document(row: Publication | None):  # type: ignore[no-untyped-def]
-    return document_of(row) if row and row.document else None
+def _read(*rows: Publication | None) -> tuple[dict[Publication | None, Document], list[str]]:
+    """What each publication says, and which cannot be read; one that withdrew says nothing."""
+    found: dict[Publication | None, Document] = {}
+    unreadable = []
+    for row in dict.fromkeys(rows):
+        if row is not None and row.document is not None:
+            try:
+                found[row] = document_of(row)
+            except Unreadable as error:
+                unreadable.append(str(error))
+    return found, unreadable

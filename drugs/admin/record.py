@@ -19,6 +19,7 @@ from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Question, Reviewed, Source
+from drugs.press import to_enter
 from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
 from drugs.wording.markdown import TextError
@@ -133,6 +134,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
                 "has_impact": self.kind in ("source", "side-effect"),
                 "was_published": _was_published(self.kind, row.slug),
                 "check_again": _check_again(self.kind, row),
+                "to_enter": to_enter.waiting_for((str(kind_of(row)), row.slug)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

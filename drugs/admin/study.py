@@ -23,7 +23,8 @@ class StudyAdmin(RecordAdmin):
         }),
         ("Against what", {
             "fields": (
-                "comparator", "comparator_treatment", "comparator_name", "also_used", "caution",
+                "comparator", "comparator_treatment", "comparator_name", "also_used", "adjusted",
+                "caution",
             ),
             "description": "What the other group got, in plain words. A figure is never shown "
             "without it.",

@@ -18,6 +18,12 @@ class IndicationRows(Rows):
     model = desk.Indication
 
 
+class MixingNoteRows(Rows):
+    model = desk.MixingNote
+    autocomplete_fields = ("substance", "sources")
+    verbose_name_plural = "mixing: what is said of other medicines where there is no rule"
+
+
 class SlotRows(Rows):
     model = desk.Slot
     verbose_name_plural = "slots: what every leaflet says"
@@ -67,8 +73,8 @@ class TreatmentAdmin(RecordAdmin):
     search_fields = ("brand", "generic", "name", "maker")
     autocomplete_fields = ("sources", "label", "pictured_harm")
     inlines = (
-        IndicationRows, SlotRows, LabelPartRows, ReactionRows, OutcomeRows, WarningRows,
-        ListingRows, MonitoringRows,
+        IndicationRows, MixingNoteRows, SlotRows, LabelPartRows, ReactionRows, OutcomeRows,
+        WarningRows, ListingRows, MonitoringRows,
     )  # fmt: skip
     fieldsets = (
         ("Name", {

@@ -14,8 +14,8 @@ import yaml
 from django.apps import apps
 from django.db import models
 
-from drugs.content.files import Record, default_of, read
-from drugs.content.load import state, wanted
+from drugs.content.files import Record, read
+from drugs.content.rows import left_out, state, wanted
 from drugs.kinds import content_models
 
 Key = tuple[type[models.Model], str]
@@ -215,11 +215,7 @@ def _written(model: type[models.Model], fields: dict[str, Any], order: list[str]
     kept = {
         name: fields[name]
         for name in names
-        if name in order or fields[name] != _default(model, name)
+        if name in order or fields[name] != left_out(model, name)
     }
     record = ({"model": f"drugs.{model._meta.model_name}", "fields": kept},)
     return yaml.dump(record, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=98)
-
-
-def _default(model: type[models.Model], name: str) -> Any:
-    return [] if model._meta.get_field(name).many_to_many else default_of(model, name)

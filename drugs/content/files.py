@@ -12,6 +12,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 
 from drugs.kinds import content_models
+from drugs.models.keys import Keyed
 
 # What a field takes as YAML reads it, and how to say so; every other field takes a text.
 TYPES = (
@@ -35,14 +36,14 @@ class Record:
     """One fixture record: `fields` as written, foreign keys as natural keys."""
 
     file: str
-    model: type[models.Model]
+    model: type[Keyed]
     fields: dict[str, Any]
 
     @property
     def key(self) -> tuple[Any, ...]:
         """The natural key as it is written in the file, foreign keys flattened."""
         parts: list[Any] = []
-        for name in self.model.key_fields:  # type: ignore[attr-defined]
+        for name in self.model.key_fields:
             value = self.fields.get(name, default_of(self.model, name))
             parts.extend(value if isinstance(value, list) else [value])
         return tuple(parts)
@@ -52,9 +53,16 @@ class Record:
         return f"{self.file}: {self.model._meta.model_name} {' / '.join(map(str, self.key))}"
 
 
+def field_of(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+    """A field of the model's own: no relation that leads to it from another."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    return field
+
+
 def default_of(model: type[models.Model], field: str) -> Any:
     """What a field holds when the file leaves it out."""
-    value = model._meta.get_field(field).get_default()
+    value = field_of(model, field).get_default()
     return value.value if hasattr(value, "value") else value
 
 
@@ -81,8 +89,12 @@ def _mapping(loader: _Strict, node: yaml.MappingNode) -> dict[str, Any]:
     return seen
 
 
+def date_as_text(loader: yaml.CSafeLoader, node: yaml.ScalarNode) -> str:
+    return str(node.value)
+
+
 _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
-_Strict.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+_Strict.add_constructor("tag:yaml.org,2002:timestamp", date_as_text)
 
 
 def read(folder: Path) -> list[Record]:
@@ -146,8 +158,8 @@ def _wrong_fields(records: list[Record]) -> Iterator[str]:
                 yield f"{record.name}: the field {name!r} cannot be loaded."
             elif wish := _wrong_type(field, value):
                 yield f"{record.name}: {name!r} must be {wish}, not {value!r}."
-        for name in record.model.key_fields:  # type: ignore[attr-defined]
-            field = record.model._meta.get_field(name)
+        for name in record.model.key_fields:
+            field = field_of(record.model, name)
             may_be_empty = field.has_default() or field.null or field.blank
             if name not in record.fields and not may_be_empty:
                 yield f"{record.name}: the field {name!r} is missing."

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.core.serializers import python as python_serializer
 from django.db import models, transaction
 
-from drugs.content.files import ContentError, Record, default_of
+from drugs.content.files import ContentError, Record
+from drugs.content.leaving import take_away, untouched
+from drugs.content.rows import digest, find, state, wanted
 from drugs.models import Loaded
 
 
@@ -26,6 +26,10 @@ class Result:
     newer: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    placed: list[str] = field(default_factory=list)
+    taken: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
 
 
 @transaction.atomic
@@ -33,18 +37,27 @@ def load(
     records: list[Record],
     *,
     update: bool = False,
+    remove: bool = False,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Result:
-    """Loads `records`, parents first. With `update`, takes newer texts for untouched records.
+    """Loads `records`, parents first. With `update`, takes newer texts for untouched records; with
+    `remove`, takes away untouched ones that are no longer among `records`, unless something rests
+    on them.
 
-    Raises ContentError, and loads nothing, when a record breaks a rule of the desk.
+    Raises ContentError, and loads nothing, when a record breaks a rule of the desk. On a desk that
+    was loaded before, a record whose place an editor has taken is no error: it keeps its own place
+    or comes last (`placed`), or else is told as `taken`.
     """
     result = Result()
     marks = {(mark.model, mark.key): mark for mark in Loaded.objects.all()}
+    known = {(_name(record), json.dumps(record.key)) for record in records}
+    left = [mark for key, mark in marks.items() if key not in known]
+    if remove:  # what goes may stand in the place of what comes
+        left = take_away(left, result.removed)
     done, waiting = 0, records
     failed: list[tuple[Record, Exception]] = []
     while waiting:
-        failed = []
+        failed, before = [], done
         for record in waiting:
             try:
                 with transaction.atomic():
@@ -56,9 +69,25 @@ def load(
                 progress(done, len(records))
         # What one record wants may be held by another that has still to move: a new section
         # between two others. So those that failed are tried again while any gets through.
-        if len(failed) == len(waiting):
-            break
         waiting = [record for record, _ in failed]
+        if done == before:
+            place = next((n for n, one in enumerate(failed) if _can_be_placed(*one, result)), None)
+            if not marks or place is None:
+                break
+            waiting[place] = _placed(waiting[place], records)
+            result.placed.append(waiting[place].name)
+    if remove:  # and what came may have stopped to rest on what goes
+        left = take_away(left, result.removed)
+        result.left += sorted(map(str, filter(untouched, left)))
+    if marks:
+        taken = [(record, error) for record, error in failed if _is_taken(error)]
+        failed = [(record, error) for record, error in failed if not _is_taken(error)]
+        result.taken += [
+            f"{record.name}: {problem}"
+            for record, error in taken
+            if isinstance(error, ValidationError)
+            for problem in _broken_rules(error)
+        ]
     problems = [
         f"{record.name}: {problem}"
         for record, error in failed
@@ -75,7 +104,7 @@ def load(
 def _load_one(
     record: Record, marks: dict[tuple[str, str], Loaded], result: Result, *, update: bool
 ) -> None:
-    name = record.model._meta.model_name or ""
+    name = _name(record)
     key = json.dumps(record.key)
     mark = marks.get((name, key))
     row = find(record)
@@ -88,18 +117,46 @@ def _load_one(
         here = state(row)
         if here == wanted(record):
             result.same += 1
-            if mark is None or mark.digest != digest(here):
-                _mark(name, key, here)
+            if mark is None or mark.digest != digest(record.model, here):
+                _mark(record.model, key, here)
             return
-        if mark is None or mark.digest != digest(here):
+        if mark is None or mark.digest != digest(record.model, here):
             result.edited.append(record.name)
             return
         if not update:
             result.newer.append(record.name)
             return
         done = result.updated
-    _mark(name, key, state(_write(record, row)))
+    _mark(record.model, key, state(_write(record, row)))
     done.append(record.name)
+
+
+def _name(record: Record) -> str:
+    return record.model._meta.model_name or ""
+
+
+def _is_taken(error: Exception) -> bool:
+    """Whether a record failed only because another one stands in its place."""
+    return isinstance(error, ValidationError) and all(
+        problem.code in ("unique", "unique_together")
+        for problems in error.error_dict.values()
+        for problem in problems
+    )
+
+
+def _can_be_placed(record: Record, error: Exception, result: Result) -> bool:
+    """Whether a record whose place is taken may stand elsewhere among its like."""
+    ordered = "order" in record.fields and "order" not in record.model.key_fields  # type: ignore[attr-defined]
+    return ordered and _is_taken(error) and record.name not in result.placed
+
+
+def _placed(record: Record, records: list[Record]) -> Record:
+    """A record in the place its row has, or behind all its like."""
+    row = find(record)
+    like = [other.fields.get("order", 0) for other in records if other.model is record.model]
+    like += record.model._default_manager.values_list("order", flat=True)
+    order = row.order if row else max(like) + 1  # type: ignore[attr-defined]
+    return replace(record, fields=record.fields | {"order": order})
 
 
 def _broken_rules(error: ValidationError) -> Iterator[str]:
@@ -107,49 +164,6 @@ def _broken_rules(error: ValidationError) -> Iterator[str]:
     for name, messages in error.message_dict.items():
         part = "" if name == NON_FIELD_ERRORS else f"{name!r}: "
         yield from (part + message for message in messages)
-
-
-def find(record: Record) -> models.Model | None:
-    """The desk's row for a record, by its natural key."""
-    try:
-        return record.model._default_manager.get_by_natural_key(*record.key)
-    except record.model.DoesNotExist:
-        return None
-
-
-def state(row: models.Model) -> dict[str, Any]:
-    """A row's fields as the fixtures write them: foreign keys as natural keys, no primary key."""
-    serialized = python_serializer.Serializer().serialize(
-        [row], use_natural_foreign_keys=True, use_natural_primary_keys=True
-    )
-    return {name: _plain(value) for name, value in serialized[0]["fields"].items()}
-
-
-def wanted(record: Record) -> dict[str, Any]:
-    """A record's fields, with the defaults of those it leaves out."""
-    fields = {}
-    for model_field in [*record.model._meta.local_fields, *record.model._meta.local_many_to_many]:
-        if model_field.primary_key:
-            continue
-        if model_field.many_to_many:
-            fields[model_field.name] = _plain(record.fields.get(model_field.name, []))
-        else:
-            fields[model_field.name] = _plain(
-                record.fields.get(model_field.name, default_of(record.model, model_field.name))
-            )
-    return fields
-
-
-def digest(fields: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(fields, sort_keys=True).encode()).hexdigest()
-
-
-def _plain(value: Any) -> Any:
-    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none."""
-    value = json.loads(json.dumps(value, default=str))
-    if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
-        return sorted(value)
-    return value
 
 
 def _write(record: Record, row: models.Model | None) -> models.Model:
@@ -175,5 +189,7 @@ def _write(record: Record, row: models.Model | None) -> models.Model:
     return record.model._default_manager.get(pk=row.pk)
 
 
-def _mark(model: str, key: str, fields: dict[str, Any]) -> None:
-    Loaded.objects.update_or_create(model=model, key=key, defaults={"digest": digest(fields)})
+def _mark(model: type[models.Model], key: str, fields: dict[str, Any]) -> None:
+    Loaded.objects.update_or_create(
+        model=model._meta.model_name, key=key, defaults={"digest": digest(model, fields)}
+    )

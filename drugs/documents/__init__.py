@@ -32,7 +32,7 @@ from drugs.documents.medicine import (
 )
 from drugs.documents.mixed_message import MixedMessageDoc
 from drugs.documents.question import QuestionDoc
-from drugs.documents.rule import ConditionDoc, LabelPartDoc, RuleDoc, SlotDoc
+from drugs.documents.rule import ConditionDoc, LabelPartDoc, MixingNoteDoc, RuleDoc, SlotDoc
 from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import (
     PersonDoc,
@@ -67,6 +67,7 @@ __all__ = [
     "ListingDoc",
     "MedicineDoc",
     "MixedMessageDoc",
+    "MixingNoteDoc",
     "MonitoringDoc",
     "OptionDoc",
     "OutcomeDoc",

@@ -20,7 +20,8 @@ class Side(Shape):
 
 class StudyDoc(Fact):
     """A trial, or several taken together (`pooled_of`). `comparator` is in words, without what
-    everyone in the trial also used; `comparator_kind` is the choice behind them."""
+    everyone in the trial also used; `comparator_kind` is the choice behind them. `adjusted` says
+    that its percents need not be the counts of its groups."""
 
     slug: str
     name: str
@@ -36,6 +37,7 @@ class StudyDoc(Fact):
     comparator_kind: str
     comparator_treatment: str
     also_used: str
+    adjusted: bool
     caution: str
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from drugs.documents.figure import AloneDoc, OutcomeDoc, ReactionDoc, StudyDoc
-from drugs.documents.rule import LabelPartDoc, RuleDoc, SlotDoc
+from drugs.documents.rule import LabelPartDoc, MixingNoteDoc, RuleDoc, SlotDoc
 from drugs.documents.text import Fact, Review, Text
 
 # The parts of a label that list side effects: unless all were read, nobody can say what is not
@@ -77,6 +77,7 @@ class TreatmentDoc(Fact):
     box: Literal["boxed", "none", "elsewhere", "unknown"]
     rules_entered: bool = True
     rules: tuple[RuleDoc, ...]
+    mixing_notes: tuple[MixingNoteDoc, ...]
     slots: tuple[SlotDoc, ...]
     label_parts: tuple[LabelPartDoc, ...]
     indications: tuple[IndicationDoc, ...]

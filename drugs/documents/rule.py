@@ -1,4 +1,5 @@
-"""Rules of a treatment, its slots, and which parts of its label were read."""
+"""Rules of a treatment, what is said of mixing it where there is no rule, its slots, and which
+parts of its label were read."""
 
 from __future__ import annotations
 
@@ -84,6 +85,15 @@ class RuleDoc(Fact):
     @property
     def exceptions(self) -> tuple[ConditionDoc, ...]:
         return tuple(row for row in self.conditions if row.exception)
+
+
+class MixingNoteDoc(Fact):
+    """What the label says of one substance, or one class of them, where it gives no rule."""
+
+    substance: str
+    level: Literal["allowed", "no-change-named", "not-named", "not-read"]
+    level_name: str
+    text: Text
 
 
 class SlotDoc(Fact):

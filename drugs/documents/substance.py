@@ -16,3 +16,9 @@ class SubstanceDoc(Fact):
     brands: tuple[str, ...]
     also_called: tuple[str, ...]
     classes: tuple[str, ...]
+
+    @property
+    def best_known(self) -> str:
+        """What most people call it, as a sentence or a title begins: its first brand, or its
+        name."""
+        return self.brands[0] if self.brands else f"{self.name[:1].upper()}{self.name[1:]}"

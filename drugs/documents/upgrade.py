@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from drugs.documents.edition import SHAPE_NUMBER, Document, EditionDoc
 
@@ -22,34 +22,64 @@ Stored = dict[str, Any]
 _ADAPTER: TypeAdapter[Document] = TypeAdapter(Document)
 
 
-class UnknownShape(ValueError):
-    """A document was stored by newer software than this. The message says how to go on."""
+class Unreadable(ValueError):
+    """A stored document that this software cannot read. The message says why, and how to go on."""
 
 
 def read_document(stored: Stored, shape: int) -> Document:
-    """A stored document of any shape as today's. Raises UnknownShape for one of the future."""
-    return _ADAPTER.validate_python(upgraded(stored, shape))
+    """A stored document of any shape as today's. Raises Unreadable."""
+    now = upgraded(stored, shape)
+    try:
+        return _ADAPTER.validate_python(now)
+    except ValidationError as error:
+        raise Unreadable(_why(error)) from error
 
 
 def read_edition(stored: Stored) -> EditionDoc:
-    """A stored edition of any shape as today's; each of its documents is upgraded."""
+    """A stored edition of any shape as today's; each of its documents is upgraded.
+
+    Raises Unreadable, which names the first document that cannot be read.
+    """
     shape = stored.get("shape", 1)
-    entries = [
-        entry | {"document": upgraded(entry["document"], shape)} for entry in stored["published"]
-    ]
+    entries = []
+    for entry in stored["published"]:
+        try:
+            document = read_document(entry["document"], shape)
+        except Unreadable as error:
+            name = f"{entry['kind']} {entry['slug']}, version {entry['version']}"
+            raise Unreadable(f"{name} cannot be read. {error}") from error
+        entries.append(entry | {"document": document})
     return EditionDoc.model_validate(stored | {"shape": SHAPE_NUMBER, "published": entries})
 
 
 def upgraded(stored: Stored, shape: int) -> Stored:
-    """A stored document as plain data of today's shape; what is given is left as it was."""
+    """A stored document as plain data of today's shape; what is given is left as it was.
+
+    Raises Unreadable for one of the future, and for one that is not of the shape it says.
+    """
     if shape > SHAPE_NUMBER:
-        raise UnknownShape(
-            f"This was stored in shape {shape}, and this software knows shapes up to "
-            f"{SHAPE_NUMBER}. Update the software."
+        raise Unreadable(
+            f"It was stored in shape {shape}, and this software knows shapes up to {SHAPE_NUMBER}. "
+            "Update the software."
         )
     for number in range(shape, SHAPE_NUMBER):
-        stored = STEPS[number](stored)
+        try:
+            stored = STEPS[number](stored)
+        except (LookupError, TypeError, AttributeError) as error:
+            raise Unreadable(
+                f"It is not of shape {number}, as it was stored ({error!r}). Publish it again."
+            ) from error
     return stored
+
+
+def _why(error: ValidationError) -> str:
+    """What is wrong with a document, field by field: the first three."""
+    found = [
+        f"{'.'.join(map(str, problem['loc'][1:] or problem['loc']))}: {problem['msg']}"
+        for problem in error.errors()
+    ]
+    more = f" And {len(found) - 3} more." if len(found) > 3 else ""
+    return f"{'; '.join(found[:3])}.{more} Publish the record again."
 
 
 # --- from 1 (release 0.1) to 2: facts become fields --------------------------------------------
@@ -61,12 +91,12 @@ def _to_2(stored: Stored) -> Stored:
 
 
 _EMPTY_TREATMENT: Stored = {
-    "rules_entered": False, "rules": [], "slots": [], "label_parts": [], "indications": [],
-    "studies": [], "reactions": [], "outcomes": [], "followed_alone": [], "warnings": [],
-    "listings": [], "monitoring": [],
+    "rules_entered": False, "rules": [], "mixing_notes": [], "slots": [], "label_parts": [],
+    "indications": [], "studies": [], "reactions": [], "outcomes": [], "followed_alone": [],
+    "warnings": [], "listings": [], "monitoring": [],
 }  # fmt: skip
 
-_STRENGTH = re.compile(r"[\d.]+ ?(?:mg|%)")
+_STRENGTH = re.compile(r"([\d.]+) ?(mg|%)")
 _DOSE = re.compile(r"([\d.]+)( mg|%)")
 _CHILDREN = re.compile(r"(?:babies|infants|toddlers|children)\b", re.IGNORECASE)
 _TOGETHER = " together"
@@ -94,7 +124,7 @@ def _medicine(stored: Stored) -> Stored:
 
 def _strength(text: str) -> str:
     found = _STRENGTH.match(text)
-    return found[0] if found else text
+    return f"{found[1]} {found[2]}" if found else text
 
 
 _LEVELS = {
@@ -131,6 +161,7 @@ def _study(row: Stored) -> Stored:
         "ages_from": None, "ages_to": 17 if _CHILDREN.match(row["who"]) else None,
         "pooled_of": [row["name"]] if row["name"].endswith(_TOGETHER) else [],
         "registry_number": "",
+        "adjusted": False,
     }  # fmt: skip
 
 

@@ -44,7 +44,7 @@ ALWAYS = frozenset(
         "breastfeeding", "newest-label",
     }
 )  # fmt: skip
-PICTURED = {"good": "outcome-clear", "harm": "most-had"}
+PICTURED = {"good": "outcome-clear", "harm": "pictured-harm"}
 
 
 @dataclass(frozen=True)
@@ -201,6 +201,7 @@ def _picture(cell: Cell, title: str, good: bool, references: References) -> Pict
         ),
         PictureSide(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
     )
+    why = [cell.text] if cell.text else []
     rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
     return Picture(
         heading=f"{cell.medicine.brand}: {lower(title)}",
@@ -208,7 +209,7 @@ def _picture(cell: Cell, title: str, good: bool, references: References) -> Pict
         sides=sides,
         alt=f"Two pictures of 100 people. {title}. "
         + " ".join(f"{side.where}{side.words}." for side in sides),
-        note=say(f"{rest}{trial.about} {references.cite(trial.sources)}"),
+        note=say(" ".join([f"{rest}{trial.about}", *why, references.cite(trial.sources)])),
     )
 
 

@@ -222,8 +222,8 @@ def _figures(page: MedicinePage, room: Room, references: References) -> list[Par
     pairs = [pair for pair in (page.benefit, page.harm) if pair]
     found: list[Part] = numbers.pictures(pairs, references)
     trial = page.evidence.harm
-    if trial and trial.harm_words:
-        found.append(Paragraph(say(f"{trial.harm_words} {references.cite(trial.sources)}")))
+    if page.evidence.no_harm:
+        found.append(Paragraph(say(page.evidence.no_harm)))
     drawn = [shown.study for shown in (page.evidence.benefit, trial) if shown]
     for tables, most, pair in (
         (page.outcomes, room.benefit_rows, page.benefit),

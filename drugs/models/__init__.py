@@ -5,6 +5,7 @@ from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
 from drugs.models.mixed_message import MixedMessage
+from drugs.models.mixing import MixingNote
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -20,6 +21,7 @@ from drugs.models.safety import Listing, Monitoring, Warning
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.slot import LabelPart, Slot
 from drugs.models.substance import Substance
+from drugs.models.to_enter import ToEnter
 from drugs.models.treatment import Indication, Region, Route, Treatment
 from drugs.models.trial import Comparator, Figure, Outcome, Reaction, Study
 
@@ -39,6 +41,7 @@ __all__ = [
     "Listing",
     "Loaded",
     "MixedMessage",
+    "MixingNote",
     "Monitoring",
     "NeverChanged",
     "NotFromThePress",
@@ -60,6 +63,7 @@ __all__ = [
     "Source",
     "Study",
     "Substance",
+    "ToEnter",
     "Treatment",
     "Unit",
     "Urgency",

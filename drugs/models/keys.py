@@ -7,10 +7,10 @@ from typing import Any, ClassVar
 from django.db import models
 
 
-class ByKey(models.Manager):
+class ByKey(models.Manager[Any]):
     """Finds a row by the fields its model names in `key_fields`, through foreign keys' own keys."""
 
-    def get_by_natural_key(self, *key: Any) -> models.Model:
+    def get_by_natural_key(self, *key: Any) -> Any:
         return self.get(**self.lookups(list(key)))
 
     def lookups(self, key: list[Any]) -> dict[str, Any]:

@@ -63,6 +63,10 @@ class Study(SlugKey, FactRow):
     also_used = models.CharField(
         max_length=120, blank=True, help_text="What everyone also used, such as 'steroid creams'."
     )
+    adjusted = models.BooleanField(
+        default=False,
+        help_text="Ticked: its percents are adjusted, so they need not be the count of the group.",
+    )
     caution = models.CharField(
         max_length=250, blank=True, help_text="Said wherever its figures are shown."
     )

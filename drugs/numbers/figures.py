@@ -1,38 +1,35 @@
-"""Figures as people read them: out of 100, the medicine beside its own comparator.
+"""Figures as people read them: the medicine beside its own comparator.
 
 A table is one view: one study, one group of people, one denominator.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from itertools import groupby
 from typing import TypeVar
 
 from drugs.documents import (
+    AloneDoc,
     ArticleDoc,
     ArticleSectionDoc,
     FigureDoc,
-    MedicineDoc,
     OutcomeDoc,
-    Side,
+    ReactionDoc,
     StudyDoc,
+    TreatmentDoc,
 )
+from drugs.numbers.sides import OUT_OF_100, Number, Scale, Unit, needs_1000, number
 from drugs.shelf import Shelf
 
 F = TypeVar("F", bound=FigureDoc)
+R = TypeVar("R")  # any row
+S = TypeVar("S", ReactionDoc, AloneDoc)
 
-
-@dataclass(frozen=True)
-class Number:
-    """One side of a figure: `whole` people for pictures and words, `exact` as printed."""
-
-    whole: int
-    words: str
-    short: str
-    exact: str
+# Where /evidence/ says what each score means.
+SCORES = "/evidence/#scores"
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,10 @@ class TableRow:
 
 @dataclass(frozen=True)
 class FigureTable:
-    """One study's figures side by side. `columns` are the doses, then the comparator."""
+    """One study's figures side by side. `columns` are the doses, then the comparator.
+
+    Of people followed alone there is no comparator, and no column and cell of one.
+    """
 
     slug: str
     heading: str
@@ -59,86 +59,66 @@ class FigureTable:
     rows: tuple[TableRow, ...]
     sources: tuple[str, ...]
     head_to_head: bool
+    alone: bool = False
 
     @property
     def caption(self) -> str:
-        return f"{self.scale[:1].upper()}{self.scale[1:]}, {self.time}"
+        return f"{capital(self.scale)}, {self.time}"
 
     @property
     def how_many(self) -> str:
         return people(self.study)
 
 
-def share(side: Side) -> Decimal:
-    """The share of people, 0 to 1: the percent as printed, or the count of the group.
-
-    "<1" without a count is known only to lie below 1, and counts as nothing here.
-    """
-    if side.count is not None and side.size and (not side.percent or side.percent.startswith("<")):
-        return Decimal(side.count) / Decimal(side.size)
-    if side.percent.startswith("<"):
-        return Decimal(0)
-    return Decimal(side.percent) / 100
-
-
-def number(side: Side, out_of: int = 100) -> Number:
-    """Whole people, rounded half up; under half a person is "fewer than 1".
-
-    "<1" without a count is "fewer than 1" out of 100 and "fewer than 10" out of 1,000.
-    """
-    value = share(side)
-    whole = int((value * out_of).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    short = "fewer than 1" if value and not whole else f"{whole:,}"
-    if side.percent.startswith("<") and not (side.count is not None and side.size):
-        below = Decimal(side.percent[1:]) * out_of / 100
-        short = f"fewer than {below.quantize(Decimal(1), rounding=ROUND_CEILING):,}"
-    return Number(whole, f"{short} out of {out_of:,}", short, exact(side))
-
-
-def exact(side: Side) -> str:
-    """The figure as printed: "14.6%, 86 of 590"."""
-    percent = f"{side.percent}%" if side.percent else ""
-    count = f"{side.count:,} of {side.size:,}" if side.count is not None and side.size else ""
-    return ", ".join(part for part in (percent, count) if part)
-
-
-def reaction_tables(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
-    """Side effects of a medicine: a table a study, rates per year in tables of their own."""
+def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
+    """Side effects of a treatment: a table a study and comparator, rates per year in tables of
+    their own, and so are the side effects that need 1,000 people to be told truly."""
     return [
         _table(
-            medicine.study(study),
-            rows,
+            treatment.study(study),
+            part,
             lambda row: shelf.side_effects[row.side_effect].name,
             lambda row: f"/side-effects/{row.side_effect}/",
-            brand=medicine.brand,
-            scale="out of 100 people in a year" if unit == "per-year" else "out of 100 people",
-            time=weeks(medicine.study(study)),
-            slug=f"harm-{study}"
-            + ("-year" if unit == "per-year" else "")
-            + ("-against" if against else ""),
+            brand=treatment.brand,
+            scale=scale,
+            time=weeks(treatment.study(study)),
+            slug=f"harm-{study}{scale.suffix}" + ("-against" if against else ""),
         )
-        for (study, unit, against), rows in _grouped(
-            medicine.reactions,
+        for (study, unit, against), rows in grouped(
+            treatment.reactions,
             lambda row: (row.study, row.unit, row.comparator_name if row.head_to_head else ""),
         )
+        for scale, part in on_scales(rows, unit)
     ]
 
 
-def outcome_tables(medicine: MedicineDoc) -> list[FigureTable]:
+def on_scales(rows: Sequence[S], unit: Unit) -> Iterator[tuple[Scale, list[S]]]:
+    """The rows of one unit out of 100, then those out of 1,000; all of a side effect together."""
+    needy = {row.side_effect for row in rows if _needs_1000(row)}
+    for scale in (Scale(100, unit), Scale(1000, unit)):
+        part = [row for row in rows if (row.side_effect in needy) == (scale.out_of == 1000)]
+        if part:
+            yield scale, part
+
+
+def _needs_1000(row: ReactionDoc | AloneDoc) -> bool:
+    return needs_1000(row.medicine, row.comparator if isinstance(row, FigureDoc) else None)
+
+
+def outcome_tables(treatment: TreatmentDoc) -> list[FigureTable]:
     """What got better: a table a study and time, head-to-head trials apart."""
     return [
         _table(
-            medicine.study(study),
+            treatment.study(study),
             rows,
-            lambda row: row.measure_name[:1].upper() + row.measure_name[1:],
-            lambda row: "/what-eczema-is/#easi-and-iga",
-            brand=medicine.brand,
-            scale="out of 100 people",
+            lambda row: capital(row.measure_name),
+            lambda row: SCORES,
+            brand=treatment.brand,
             time=at(rows[0]),
             slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
         )
-        for (study, week, day, against), rows in _grouped(
-            medicine.outcomes,
+        for (study, week, day, against), rows in grouped(
+            treatment.outcomes,
             lambda row: (
                 row.study,
                 row.week,
@@ -155,16 +135,15 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Figur
         _table(
             article.study(study),
             rows,
-            lambda row: row.what[:1].upper() + row.what[1:],
+            lambda row: capital(row.what),
             lambda row: "",
-            scale=f"out of {section.out_of:,} people",
+            scale=Scale(section.out_of),
             time=weeks(article.study(study)),
             slug=f"figures-{section.slug}" + (f"-{number}" if number > 1 else ""),
-            out_of=section.out_of,
             labels=(rows[0].medicine_name,),
         )
         for number, ((study, *_), rows) in enumerate(
-            _grouped(
+            grouped(
                 section.figures,
                 lambda row: (row.study, row.comparator_name, row.medicine_name, row.dose),
             ),
@@ -173,7 +152,7 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Figur
     ]
 
 
-def _grouped(rows: Sequence[F], key: Callable[[F], tuple]) -> list[tuple[tuple, list[F]]]:
+def grouped(rows: Sequence[R], key: Callable[[R], tuple]) -> list[tuple[tuple, list[R]]]:
     """Rows by key, in the order in which the keys first appear."""
     order = {k: number for number, k in enumerate(dict.fromkeys(map(key, rows)))}
     ordered = sorted(rows, key=lambda row: order[key(row)])
@@ -186,21 +165,20 @@ def _table(
     name: Callable[[F], str],
     href: Callable[[F], str],
     *,
-    scale: str,
     time: str,
     slug: str,
+    scale: Scale = OUT_OF_100,
     brand: str = "",
-    out_of: int = 100,
     labels: Sequence[str] = (),
 ) -> FigureTable:
     """`labels` stand in place of the brand with each dose."""
-    doses = list(dict.fromkeys(sorted((row.dose for row in rows), key=strength)))
+    doses = list(dict.fromkeys(row.dose for row in sorted(rows, key=strength)))
     names = dict(zip(doses, labels or [label(brand, dose) for dose in doses], strict=True))
     lines = []
-    for (title, _), group in _grouped(rows, lambda row: (name(row), row.comparator)):
+    for (title, _), group in grouped(rows, lambda row: (name(row), row.comparator)):
         by_dose = {row.dose: row for row in group}
-        cells = [number(by_dose[d].medicine, out_of) if d in by_dose else None for d in doses]
-        cells.append(number(group[0].comparator, out_of))
+        cells = [number(by_dose[d].medicine, scale) if d in by_dose else None for d in doses]
+        cells.append(number(group[0].comparator, scale))
         lines.append(
             TableRow(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
         )
@@ -209,9 +187,9 @@ def _table(
         slug=slug,
         heading=study.name,
         time=time,
-        scale=scale,
+        scale=scale.words,
         study=study,
-        columns=(*names.values(), comparator[:1].upper() + comparator[1:]),
+        columns=(*names.values(), capital(comparator)),
         groups=_groups(rows, names, comparator),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
@@ -219,15 +197,14 @@ def _table(
     )
 
 
-def strength(dose: str) -> tuple[Decimal, str]:
-    """Doses in order of strength, not of their first digit."""
-    digits = dose.split(" ")[0].rstrip("%")
-    return (Decimal(digits) if digits.replace(".", "", 1).isdigit() else Decimal(0), dose)
+def strength(row: FigureDoc | AloneDoc) -> tuple[Decimal, str]:
+    """Doses in order of their amount; without one ("all doses together") first."""
+    return row.dose_amount or Decimal(0), row.dose
 
 
 def label(brand: str, dose: str) -> str:
     """A group on the medicine. A bare dose beside another medicine would read as a dose of it."""
-    return f"{brand} {dose}"
+    return f"{brand} {dose}".strip()
 
 
 def beside(study: StudyDoc, row: FigureDoc) -> str:
@@ -246,8 +223,19 @@ def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -
     )
 
 
-def sources_of(many: object) -> tuple[str, ...]:
-    return tuple(sorted({slug for slugs in many for slug in slugs}))  # type: ignore[attr-defined]
+def opponent(study: StudyDoc, row: FigureDoc) -> str:
+    """The slug of our own treatment that the other group got; empty where it got something else."""
+    if row.against_treatment:
+        return row.against_treatment
+    return study.comparator_treatment if row.comparator_name == study.comparator else ""
+
+
+def sources_of(many: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    return tuple(sorted({slug for slugs in many for slug in slugs}))
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def weeks(study: StudyDoc) -> str:
@@ -267,7 +255,8 @@ def people(study: StudyDoc) -> str:
 def about(study: StudyDoc, time: str) -> str:
     """Whose numbers a picture shows: the trial, who, when, how many, what everyone also used."""
     said = [
-        f"{study.name}: {study.who}, {time}.",
+        f"{study.name}: {study.who}.",
+        f"{capital(time)}.",
         f"{people(study) or 'How many people took part: not in the text we read'}.",
     ]
     if study.also_used:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import about, at, beside, label, number, sources_of, weeks
+from drugs.numbers.figures import about, at, beside, capital, label, sources_of, weeks
+from drugs.numbers.sides import number
 from drugs.shelf import Shelf
 
 
@@ -26,6 +27,7 @@ class Pair:
     yes: str
     no: str
     note: str
+    why: str  # why this one is pictured; said in the note too
     sources: tuple[str, ...]
 
 
@@ -35,23 +37,26 @@ def benefit_pair(medicine: MedicineDoc) -> Pair | None:
     if not doses:
         return None
     study = medicine.study(doses[0].study)
-    heading = doses[0].measure_name[:1].upper() + doses[0].measure_name[1:]
+    heading = capital(doses[0].measure_name)
     return _pair(medicine, doses, study, heading=heading, good=True, time=at(doses[0]))
 
 
 def harm_pair(medicine: MedicineDoc, shelf: Shelf) -> Pair | None:
-    """The picture of harm, on the same scale; none where no side effect was seen more."""
+    """The picture of the chosen harm, on the same scale; none where no figure of it is there."""
     found = pictured.harm(medicine)
-    if not found or not found.more:
+    if not found:
         return None
     heading = shelf.side_effects[found.rows[0].side_effect].name
     time = weeks(found.study)
-    return _pair(medicine, found.rows, found.study, heading=heading, good=False, time=time)
+    return _pair(
+        medicine, found.rows, found.study,
+        heading=heading, good=False, time=time, why=medicine.pictured_harm_why,
+    )  # fmt: skip
 
 
 def _pair(
     medicine: MedicineDoc, doses: Sequence[FigureDoc], study: StudyDoc,
-    *, heading: str, good: bool, time: str,
+    *, heading: str, good: bool, time: str, why: str = "",
 ) -> Pair:  # fmt: skip
     """`doses` are the rows of one event, one a dose, in order of strength."""
     row, *stronger = doses
@@ -63,12 +68,13 @@ def _pair(
         medicine_label=label(medicine.brand, row.dose),
         medicine_whole=on.whole,
         medicine_words=on.words,
-        comparator_label=other[:1].upper() + other[1:],
+        comparator_label=capital(other),
         comparator_whole=against.whole,
         comparator_words=against.words,
         good=good,
         yes="had this",
         no="did not",
-        note=" ".join([*note, about(study, time)]),
+        note=" ".join([*note, about(study, time), *([why] if why else [])]),
+        why=why,
         sources=sources_of([study.sources, *(figure.sources for figure in doses)]),
     )

@@ -13,16 +13,17 @@ from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDo
 from drugs.numbers import pictured
 from drugs.numbers.figures import (
     FigureTable,
-    Number,
     about,
     at,
     beside,
+    capital,
     label,
-    number,
     outcome_tables,
     reaction_tables,
+    sources_of,
     weeks,
 )
+from drugs.numbers.sides import Number, number
 from drugs.shelf import Shelf
 
 SMALL_GROUP = 100  # people: fewer than the picture has
@@ -62,7 +63,6 @@ class Trial:
     how_sure: tuple[str, ...]
     benefit: TrialPicture | None
     harm: TrialPicture | None
-    harm_words: str
     outcomes: tuple[FigureTable, ...]
     reactions: tuple[FigureTable, ...]
     head_to_head: bool
@@ -77,7 +77,8 @@ class Trial:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The trials of one medicine. `benefit` and `harm` are those shown first.
+    """The trials of one medicine. `benefit` and `harm` are those shown first; `no_harm` is said in
+    place of a picture of harm.
 
     `at_source` and `second_hand` count trials; those taken together are counted as `pooled`.
     """
@@ -86,6 +87,7 @@ class Evidence:
     trials: tuple[Trial, ...]
     benefit: Trial | None
     harm: Trial | None
+    no_harm: str
     at_source: int
     second_hand: int
     pooled: int
@@ -103,8 +105,7 @@ class EvidencePage:
         """Everything the page rests on."""
         shown: list[Fact] = [*self.scores]
         for evidence in self.medicines:
-            medicine = evidence.medicine
-            shown += [*medicine.studies, *medicine.outcomes, *medicine.reactions]
+            shown += _compared(evidence.medicine)
         return shown
 
 
@@ -157,24 +158,29 @@ def _trial(
         if row.study == study.slug and row.head_to_head == against
     ]
     primary = all(fact.how_checked == "primary" for fact in (study, *figures))
-    harm, harm_words = _harm(medicine, study, figures, shelf)
     return Trial(
         slug=f"{medicine.slug}-{study.slug}" + ("-against" if against else ""),
         medicine=medicine,
         study=study,
         comparator=first.columns[-1],
         how_many=f"{study.size:,} people" if study.size else "The text we read does not say.",
-        how_long=_capital(weeks(study)),
+        how_long=capital(weeks(study)),
         how_sure=tuple(_how_sure(study, figures, primary=primary, shelf=shelf)),
         benefit=_benefit(medicine, study, figures),
-        harm=harm,
-        harm_words=harm_words,
+        harm=_harm(medicine, study, figures, shelf),
         outcomes=outcomes,
         reactions=reactions,
         head_to_head=against,
         primary=primary,
         sources=_sources((study, *figures)),
     )
+
+
+def _compared(medicine: MedicineDoc) -> list[Fact]:
+    """What stands on the page of one medicine: no one who was followed alone."""
+    figures = [*medicine.outcomes, *medicine.reactions]
+    shown = {row.study for row in figures}
+    return [*(study for study in medicine.studies if study.slug in shown), *figures]
 
 
 def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
@@ -195,10 +201,11 @@ def evidence_of(medicine: MedicineDoc, found: list[Trial]) -> Evidence:
             None,
         ),
         harm=next((trial for trial in own if harm and trial.study.slug == harm.study.slug), None),
+        no_harm=pictured.no_harm(medicine),
         at_source=sum(trial.primary for trial in counted),
         second_hand=sum(not trial.primary for trial in counted),
         pooled=len(own) - len(counted),
-        sources=_sources((*medicine.studies, *medicine.outcomes, *medicine.reactions)),
+        sources=_sources(_compared(medicine)),
     )
 
 
@@ -209,25 +216,21 @@ def _benefit(
     if not rows:
         return None
     shown = pictured.one_outcome(rows)
-    heading = _capital(shown[0].measure_name)
+    heading = capital(shown[0].measure_name)
     return _picture(medicine, study, shown, heading=heading, time=at(shown[0]), good=True)
 
 
 def _harm(
     medicine: MedicineDoc, study: StudyDoc, figures: Sequence[FigureDoc], shelf: Shelf
-) -> tuple[TrialPicture | None, str]:
-    """The picture of the side effect, or what is said where none was seen more."""
-    rows = pictured.named(row for row in figures if isinstance(row, ReactionDoc))
+) -> TrialPicture | None:
+    """The picture of the side effect that is pictured of the medicine, if the trial counts it."""
+    rows = pictured.chosen(medicine, (row for row in figures if isinstance(row, ReactionDoc)))
     if not rows:
-        return None, ""
-    found = pictured.most(study, rows)
-    if not found.more:
-        return None, pictured.none_more(medicine, found, shelf)
-    name = shelf.side_effects[found.rows[0].side_effect].name
-    seen = "seen most" if rows[0].head_to_head else f"seen more with {medicine.brand}"
-    heading = f"Side effect {seen}: {name}"
-    shown = _picture(medicine, study, found.rows, heading=heading, time=weeks(study), good=False)
-    return shown, ""
+        return None
+    found = pictured.in_trial(study, rows)
+    effect = shelf.side_effects[medicine.pictured_harm]
+    heading = effect.name if effect.role == "tally" else f"Side effect: {effect.name}"
+    return _picture(medicine, study, found.rows, heading=heading, time=weeks(study), good=False)
 
 
 def _picture(
@@ -252,9 +255,11 @@ def _picture(
 
 def _group(label: str, cell: Number) -> PeopleGroup:
     others = (
-        "more than 99 did not" if cell.short != str(cell.whole) else f"{100 - cell.whole} did not"
+        f"{100 - cell.whole} did not"
+        if cell.below is None
+        else f"more than {100 - cell.below} did not"
     )
-    return PeopleGroup(_capital(label), cell.whole, cell.words, others)
+    return PeopleGroup(capital(label), cell.whole, cell.words, others)
 
 
 def _how_sure(
@@ -277,9 +282,5 @@ def _how_sure(
         yield study.caution
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _sources(facts: Iterable[Fact]) -> tuple[str, ...]:
-    return tuple(sorted({slug for fact in facts for slug in fact.sources}))
+    return sources_of(fact.sources for fact in facts)

@@ -10,9 +10,9 @@ from drugs.pages.handouts import handouts
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "compare", "evidence", "who_can_use", "other_options",
-    "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources", "about",
-    "filters", "robots", "sitemap", "medicines_data", "schema_data",
+    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "who_can_use",
+    "other_options", "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources",
+    "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def paths(shelf: Shelf) -> list[str]:
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
     found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
     found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import resolve
 
 from drugs import documents as doc
-from drugs.numbers.figures import share
+from drugs.numbers.sides import share
 from drugs.shelf import facts
 from drugs.wording import grade, words
 

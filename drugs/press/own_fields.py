@@ -13,6 +13,9 @@ from drugs.press.facts import compared, fact, followed_alone, review
 Row = Any
 Maker = Callable[[Row], Any]
 
+# Where the other group got a medicine, the two met head to head.
+_A_MEDICINE = (desk.Comparator.TREATMENT, desk.Comparator.OTHER)
+
 
 def _place(choices: Iterable[str]) -> Mapping[str, int]:
     return {value: number for number, value in enumerate(choices)}
@@ -29,6 +32,7 @@ ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
     doc.IndicationDoc: lambda row: (_REGIONS[row.region], row.condition),
     doc.RuleDoc: lambda row: (rules.rank(row), row.order, row.slug),
     doc.ConditionDoc: lambda row: row.order,
+    doc.MixingNoteDoc: lambda row: row.substance.slug,
     doc.SlotDoc: lambda row: _TOPICS[row.topic],
     doc.LabelPartDoc: lambda row: _PARTS[row.part],
     doc.WarningDoc: lambda row: (not row.boxed, row.side_effect.slug),
@@ -88,7 +92,7 @@ OWN_FIELDS: dict[type, dict[str, Maker]] = {
         "medicine": _side,
         "comparator": _other_side,
         "comparator_name": lambda row: row.against or row.study.comparator_words,
-        "head_to_head": lambda row: bool(row.against),
+        "head_to_head": lambda row: bool(row.against) or row.study.comparator in _A_MEDICINE,
     },
     doc.ArticleFigureDoc: {"medicine_name": lambda row: row.medicine},
     doc.ArticleDoc: {"review": review},

@@ -15,9 +15,9 @@ from django.utils import timezone
 
 from drugs.documents import Document, EditionDoc, Published
 from drugs.documents.edition import SHAPE_NUMBER
-from drugs.documents.upgrade import read_document
+from drugs.documents.upgrade import Unreadable, read_document
 from drugs.models import Publication, at_the_press
-from drugs.press import handover
+from drugs.press import handover, to_enter
 from drugs.press.checks import Problem, broken_references, check
 from drugs.press.compile import compile_desk
 from drugs.press.second_person import NotAllowed, needed, why_not
@@ -64,11 +64,29 @@ def as_stored(document: Document) -> dict[str, Any]:
 def document_of(row: Publication) -> Document:
     """What a publication says, as a document of today's shape, in whichever it was stored.
 
-    Raises ValueError for a publication that only took its record off the site.
+    Raises Unreadable, which names the publication, for one that this software cannot read, and
+    ValueError for one that only took its record off the site.
     """
     if row.document is None:
         raise ValueError(f"{row} holds no document.")
-    return read_document(row.document, row.shape)
+    try:
+        return read_document(row.document, row.shape)
+    except Unreadable as error:
+        raise Unreadable(f"The publication {row} cannot be read. {error}") from error
+
+
+def _readable(row: Publication) -> Document | None:
+    """What a publication says; None where it cannot be read, so that a new one can mend that."""
+    try:
+        return document_of(row)
+    except Unreadable:
+        return None
+
+
+def what_they_say(published: Mapping[Key, Publication]) -> dict[Key, Document]:
+    """What publications say, those left out that cannot be read."""
+    found = {key: _readable(row) for key, row in published.items()}
+    return {key: document for key, document in found.items() if document is not None}
 
 
 def newest() -> dict[Key, Publication]:
@@ -80,8 +98,10 @@ def newest() -> dict[Key, Publication]:
     }
 
 
-def edition(today: date) -> EditionDoc:
-    """What the newest publications say, as the edition of a date. Four queries at most."""
+def edition(today: date, given: Mapping[Key, Document] | None = None) -> EditionDoc:
+    """What the newest publications say, as the edition of a date. Four queries at most. What is
+    `given` is not read from its publication. Raises Unreadable."""
+    given = given or {}
     last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
     first_on = {
         (row.kind, row.slug): _day(row.published_at)
@@ -97,7 +117,7 @@ def edition(today: date) -> EditionDoc:
             first_on=first_on[key],
             second_reader=None not in (row.author_id, row.approver_id)
             and row.author_id != row.approver_id,
-            document=document_of(row),
+            document=given.get(key) or document_of(row),
         )
         for key, row in sorted(newest().items())
     ]
@@ -113,14 +133,11 @@ def edition_of_desk(today: date) -> EditionDoc:
 
 def edition_with(documents: Mapping[Key, Document], today: date) -> EditionDoc:
     """What readers would see with `documents` in place of what is published. Writes nothing."""
-    now = edition(today)
+    now = edition(today, documents)
     entries = {(entry.kind, entry.slug): entry for entry in now.published}
     for key, document in documents.items():
-        was = entries.get(key)
-        if was is None:
+        if key not in entries:
             entries[key] = _unpublished(key, document, today, "A draft, not published")
-        elif was.document != document:
-            entries[key] = was.model_copy(update={"document": document})
     return now.model_copy(
         update={"published": tuple(entry for _, entry in sorted(entries.items()))}
     )
@@ -132,7 +149,7 @@ def changed(documents: Mapping[Key, Document] | None = None) -> dict[Key, Docume
     return {
         key: document
         for key, document in (compile_desk() if documents is None else documents).items()
-        if key not in published or document_of(published[key]) != document
+        if key not in published or _readable(published[key]) != document
     }
 
 
@@ -140,26 +157,29 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
     """What `publish` would do with the same keys. Writes nothing.
 
     The sources a record rests on, and its reviewer, go out with it. A record that says what is
-    already published is not part of the proposal. Raises Unknown, and TextError when a text of
-    the desk cannot be shown.
+    already published is not part of the proposal, and without `keys` neither is one with texts
+    still to be entered. Raises Unknown, and TextError when a text of the desk cannot be shown.
     """
     desk = compile_desk()
     published = newest()
-    wanted = set(desk) if keys is None else set(keys)
+    wanted = set(desk) - to_enter.held_back() if keys is None else set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(f"The desk has no {kind} {slug!r} that may be published.")
     wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
     fresh = {
         key: desk[key]
         for key in sorted(wanted)
-        if key not in published or document_of(published[key]) != desk[key]
+        if key not in published or _readable(published[key]) != desk[key]
     }
     # Checked among what readers will see: what stays published, and what is new.
-    readers = {key: document_of(row) for key, row in published.items()}
+    readers = what_they_say(published)
     return Proposal(
         documents=fresh,
         before={key: readers.get(key) for key in fresh},
-        problems=[p for document in fresh.values() for p in check(document, readers | fresh)],
+        problems=[
+            *(Problem(*row) for row in to_enter.problems(fresh)),
+            *(p for document in fresh.values() for p in check(document, readers | fresh)),
+        ],
     )
 
 
@@ -222,9 +242,9 @@ def withdraw(
     if key not in published:
         raise Unknown(f"No {key[0]} {key[1]!r} is published.")
     _allow(approver, [key], author)
-    readers = {other: document_of(row) for other, row in published.items()}
+    readers = what_they_say(published)
     standing = set(broken_references(readers))
-    del readers[key]
+    readers.pop(key, None)
     if problems := [problem for problem in broken_references(readers) if problem not in standing]:
         raise NotPublishable(problems)
     return write(key, None, reason, _author(key, author, approver), approver, timezone.now())

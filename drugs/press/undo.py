@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from drugs.models import Publication
 from drugs.press.checks import check
-from drugs.press.publish import NotPublishable, document_of, newest, write
+from drugs.press.publish import NotPublishable, document_of, newest, what_they_say, write
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
 from drugs.press.writers import one_at_a_time
 
@@ -33,10 +33,11 @@ def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publi
         raise NotAllowed("That version only took the record off the site. Choose another one.")
     key = (earlier.kind, earlier.slug)
     published = newest()
-    if key in published and document_of(published[key]) == document_of(earlier):
+    readers = what_they_say(published)
+    again = document_of(earlier)
+    if readers.get(key) == again:
         return None
-    readers = {other: document_of(row) for other, row in published.items()}
-    readers[key] = document_of(earlier)
+    readers[key] = again
     if problems := check(readers[key], readers):
         raise NotPublishable(problems)
     return write(

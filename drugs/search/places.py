@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from django.urls import reverse
+
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.slots import SLOTS, headings, name_of
@@ -22,6 +24,11 @@ URGENCY_NAMES = {
 PAGES = (
     ("/medicines/", "All medicines", ("JAK medicines", "JAK inhibitors", "list of medicines")),
     ("/side-effects/", "All side effects", ("side effects", "harms", "safety")),
+    (
+        "/mixing/",
+        "Mixing JAK medicines with other medicines",
+        ("mixing", "interactions", "drug interactions", "I take another medicine"),
+    ),
     ("/compare/", "Compare medicines", ("side by side", "difference", "which is better")),
     ("/evidence/", "How well do they work?", ("evidence", "trials", "studies", "results")),
     (
@@ -71,6 +78,7 @@ def places(shelf: Shelf) -> list[Place]:
     return [
         *_medicines(shelf),
         *_side_effects(shelf),
+        *_substances(shelf),
         *_articles(shelf),
         *(Place(href, title, names=names) for href, title, names in PAGES),
         *_glossary(shelf),
@@ -140,7 +148,9 @@ def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
     """What stands in the sections of a medicine's page beside its topics."""
     boxed = [row for row in medicine.warnings if row.boxed]
     others = [row for row in medicine.warnings if not row.boxed]
-    effects = {row.side_effect: None for row in (*medicine.reactions, *others)}
+    effects = dict.fromkeys(
+        [row.side_effect for row in medicine.reactions] + [row.side_effect for row in others]
+    )
     return {
         "who": _texts(*(
             part
@@ -189,6 +199,25 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
                     f"{effect.name} with {medicine.brand}",
                     texts=texts,
                 )
+
+
+def _substances(shelf: Shelf) -> Iterator[Place]:
+    """What people take besides, by every name it has; our own medicines come first by their own
+    pages."""
+    brands = {medicine.brand for medicine in shelf.medicines.values()}
+    for substance in shelf.substances.values():
+        yield Place(
+            reverse("substance", args=[substance.slug]),
+            substance.best_known,
+            "Mixing with JAK medicines",
+            also_called=tuple(
+                name
+                for name in (substance.name, *substance.brands, *substance.also_called)
+                if name.lower() != substance.best_known.lower()
+            ),
+            names=(substance.professional_name,) if substance.professional_name else (),
+            weight=0.6 if brands.intersection(substance.brands) else 1.0,
+        )
 
 
 def _articles(shelf: Shelf) -> Iterator[Place]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 from urllib.parse import quote
 
@@ -42,8 +43,8 @@ def check_labels(
     for source in Source.objects.exclude(set_id="").order_by("slug"):
         failures = []
         for name, ask in (
-            ("DailyMed", lambda s=source: _dailymed(asker, dailymed, s.set_id)),
-            ("openFDA", lambda s=source: _openfda(asker, openfda, s.set_id)),
+            ("DailyMed", partial(_dailymed, asker, dailymed, source.set_id)),
+            ("openFDA", partial(_openfda, asker, openfda, source.set_id)),
         ):
             try:
                 found = ask()

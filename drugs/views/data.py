@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Literal
 
 from django.conf import settings
@@ -22,12 +22,12 @@ class MedicineFile(Shape):
     """`/data/medicines/<brand>.json`: one medicine as published, with every source it names."""
 
     edition: int
-    date: date
+    date: datetime.date
     license: Literal["CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"]
     notice: str
     page: str
     version: int
-    published_on: date
+    published_on: datetime.date
     reason: str
     medicine: MedicineDoc
     sources: tuple[SourceDoc, ...]

@@ -13,10 +13,10 @@ from django.template.response import TemplateResponse
 from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import REVIEW_EVERY, SourceDoc
+from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import checks
-from drugs.shelf import Published, Shelf, shelf_for
+from drugs.shelf import Shelf, shelf_for
 from drugs.wording import page_text
 from drugs.wording.lists import commas
 

@@ -47,7 +47,7 @@ class Language:
 @lru_cache(maxsize=20_000)
 def _english_syllables(word: str) -> int:
     """By a list of English words or else by its vowels; at least one."""
-    return max(syllapy.count(word.lower().strip("'’").replace("’", "'")), 1)
+    return max(int(syllapy.count(word.lower().strip("'’").replace("’", "'"))), 1)
 
 
 def _flesch_kincaid(sentences: int, words: int, syllables: int) -> float:

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"/(?!/)|https://|term:")
 
 # Only what the blocks can hold is switched on; `term:` is ours, so links are checked here instead.
 _PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape"])
-_PARSER.validateLink = lambda address: bool(_ADDRESS.match(address))  # type: ignore[method-assign]
+_PARSER.validateLink = lambda url: bool(_ADDRESS.match(url))  # type: ignore[method-assign]
 
 # What stays behind in the text when an editor writes Markdown that is not switched on.
 _LEFT_OVER = (

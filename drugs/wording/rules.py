@@ -26,12 +26,10 @@ class RuleWords:
 
     @property
     def whole(self) -> str:
-        """The rule as one text: "Do not … (such as Plavix, Effient). Allowed: aspirin, …"."""
-        text = self.short
-        if self.names:
-            others = " and others" if self.more else ""
-            text = f"{text.removesuffix('.')} (such as {', '.join(self.names)}{others})."
-        return " ".join([text, *self.allowed])
+        """The rule as one text: "Do not … Such as Plavix, Effient. Allowed: aspirin, …"."""
+        others = " and others" if self.more else ""
+        names = [f"Such as {', '.join(self.names)}{others}."] if self.names else []
+        return " ".join([self.short, *names, *self.allowed])
 
 
 def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:
@@ -59,7 +57,8 @@ def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
     name = shelf.substances[row.substance].name if row.substance else _plain(row)
     if row.amount is None:
         return f"Allowed: {name}."
-    return f"Allowed: {name}, {row.amount:f} {row.amount_unit_name} {row.amount_per_name} or less."
+    amount = f"{row.amount.normalize():f} {row.amount_unit_name} {row.amount_per_name}"
+    return f"Allowed: {name}, {amount} or less."
 
 
 def _plain(row: ConditionDoc) -> str:

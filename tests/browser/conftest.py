@@ -1,13 +1,13 @@
-"""A printed site and a real Chromium. Nothing here touches Django's database.
+"""A printed site and a real Chromium. No test here touches Django's database.
 
 The browser lives no longer than this folder's tests: while Playwright's event loop runs, Django
 refuses the database to the other tests of the same process.
 """
 
 import pytest
+from django.conf import settings
 from playwright.sync_api import sync_playwright
 
-from tests import once
 from tests.browser import printed_site
 from tools import chromium
 
@@ -22,12 +22,10 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
-    """The site on a printed edition; printed once, however many processes test it."""
-    var_dir = once.shared(tmp_path_factory) / "browser-var"
-    with once.made_once(var_dir) as empty:
-        if empty:
-            printed_site.print_into(var_dir)
+def site(printed, desk_of, static_files, tmp_path_factory):
+    """The site on the printed edition, with its desk, in a folder of this process."""
+    var_dir = tmp_path_factory.mktemp("browser") / "var"
+    printed_site.lay_out(var_dir, printed, desk_of(settings.FIXTURES_DIR))
     with printed_site.served(var_dir) as site:
         yield site
 

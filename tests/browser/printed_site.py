@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,18 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
+from tests.desks import DATABASE
 from tools import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 # A person's own settings are not the site under test.
 OURS = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "LIVE", "HOST", "PORT")
-STEPS = (
-    ("migrate", "--verbosity=0"),
-    ("load_content",),
-    ("publish", "--first"),
-    ("printer", "--once"),
-)
 
 
 @dataclass(frozen=True)
@@ -32,10 +29,15 @@ class Site:
     var_dir: Path
 
 
-def print_into(var_dir):
-    """Everything from the fixtures to a printed edition, by the commands that anyone would use."""
-    for step in STEPS:
-        manage(var_dir, *step)
+def lay_out(var_dir, edition, desk):
+    """A `var/` as `make run` leaves it, from the folders of an edition and of the desk it is of."""
+    editions = var_dir / "editions"
+    manifest = json.loads((edition / "manifest.json").read_text())
+    name = f"{manifest['number']:04d}-{manifest['date']}-{manifest['fingerprint']}"
+    shutil.copytree(edition, editions / name)
+    (editions / "current").symlink_to(name)
+    shutil.copy(desk / DATABASE, var_dir / "desk.sqlite3")
+    shutil.copytree(settings.STATIC_ROOT, var_dir / "static")
 
 
 @contextlib.contextmanager

@@ -8,8 +8,10 @@ from django.apps import apps
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from drugs.content import rows
 from drugs.content.files import ContentError, read
-from drugs.content.load import find, load, state
+from drugs.content.load import load
+from drugs.content.rows import find, state
 from drugs.models import (
     Article,
     ArticleSection,
@@ -74,8 +76,8 @@ def test_a_second_load_of_the_real_fixtures_changes_nothing():
     result = load(records)
     assert (result.same, result.added, result.newer, result.edited) == (len(records), [], [], [])
     assert everything() == before
-    result = load(records, update=True)
-    assert (result.same, result.updated) == (len(records), [])
+    result = load(records, update=True, remove=True)
+    assert (result.same, result.updated, result.removed) == (len(records), [], [])
     assert everything() == before
     assert Loaded.objects.count() == len(records)
 
@@ -193,15 +195,98 @@ def test_a_section_can_come_between_two_others(files):
     )
     result = load(newer, update=True)
     assert (len(result.updated), len(result.added)) == (2, 1)
-    rows = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
-    assert [row.slug for row in rows] == ["new", "one", "two"]
+    found = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
+    assert [row.slug for row in found] == ["new", "one", "two"]
 
 
-def test_a_place_that_stays_taken_is_told(files):
+def test_where_an_editor_took_the_place_the_newer_record_comes_last(files):
     load(files(source(), article(), section("one", 1)))
-    ArticleSection.objects.filter(slug="one", article__slug="new-article").update(heading="Mine")
+    mine = ArticleSection.objects.get(slug="one", article__slug="new-article")
+    ArticleSection.objects.filter(pk=mine.pk).update(heading="Mine")
+    newer = files(source(), article(), section("new", 1), section("one", 2))
+    for _ in range(2):
+        result = load(newer, update=True)
+        assert result.placed == ["new.yaml: articlesection new-article / new"]
+        found = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
+        assert [(row.slug, row.heading) for row in found] == [("one", "Mine"), ("new", "new")]
+
+
+def test_a_name_that_stays_taken_is_told(files):
+    GlossaryTerm.objects.create(slug="mine", term="New term", definition="An editor's.")
+    load(files(source()))
+    result = load(files(source(), term()), update=True)
+    (told,) = result.taken
+    assert told.startswith("new.yaml: glossaryterm new-term: 'term': ")
+    assert not GlossaryTerm.objects.filter(slug="new-term").exists()
+
+
+def test_on_a_fresh_desk_two_records_in_one_place_are_an_error(files):
+    Loaded.objects.all().delete()
     with pytest.raises(ContentError, match="section with this Article and Order already exists"):
-        load(files(source(), article(), section("new", 1), section("one", 2)), update=True)
+        load(files(source(), article(), section("one", 1), section("two", 1)))
+
+
+def test_a_decimal_is_what_it_says_however_it_is_stored(files):
+    rule = {"treatment": ["new"], "slug": "dose", "kind": "most-allowed", "short": "15 mg a day."}
+    records = files(
+        (
+            "treatment",
+            {
+                "slug": "new",
+                "kind": "option",
+                "name": "New",
+                "form": "cream",
+                "what_it_is": "A cream.",
+            },
+        ),
+        ("rule", rule | {"dose": "15", "most": "0.50", "unit": "mg", "per": "day"}),
+    )
+    load(records)
+    assert load(records, update=True).same == 2
+
+
+def test_a_field_that_comes_with_an_update_makes_no_record_look_edited(files):
+    """What is left at its default says nothing."""
+    load(files(source()))
+    row = Source.objects.get(slug="new-label")
+    assert rows.digest(Source, state(row)) == rows.digest(Source, state(row) | {"seen_at": ""})
+
+
+class TestLeaving:
+    """Records that are no longer in the fixtures."""
+
+    @pytest.fixture(autouse=True)
+    def _only_these(self):
+        """Forgets the real fixtures, so that they have not left."""
+        Loaded.objects.all().delete()
+
+    def load(self, files, *records, remove=True):
+        return load(files(*records), update=True, remove=remove)
+
+    def test_they_stay_until_somebody_says_remove(self, files):
+        self.load(files, source(), term())
+        assert self.load(files, source(), remove=False).removed == []
+        assert self.load(files, source()).removed == ['glossaryterm ["new-term"]']
+        assert not GlossaryTerm.objects.filter(slug="new-term").exists()
+        assert self.load(files, source(), term()).added
+
+    def test_what_an_editor_changed_stays(self, files):
+        self.load(files, source(), term())
+        GlossaryTerm.objects.filter(slug="new-term").update(definition="An editor's words.")
+        assert self.load(files, source()).removed == []
+        assert GlossaryTerm.objects.get(slug="new-term").definition == "An editor's words."
+
+    def test_what_others_rest_on_stays_until_they_do_not(self, files):
+        self.load(files, source(slug="other"), source(), term())
+        GlossaryTerm.objects.filter(slug="new-term").update(definition="An editor's words.")
+        result = self.load(files, source(slug="other"))
+        assert (result.left, result.removed) == (['source ["new-label"]'], [])
+
+    def test_a_new_record_takes_the_place_of_one_that_goes(self, files):
+        self.load(files, source(), article(), section("one", 1))
+        result = self.load(files, source(), article(), section("two", 1))
+        assert len(result.removed) == len(result.added) == 1
+        assert (result.placed, result.taken) == ([], [])
 
 
 def test_keys_made_of_other_keys_are_found(files):
@@ -212,14 +297,11 @@ def test_keys_made_of_other_keys_are_found(files):
 
 
 def test_a_list_of_records_has_no_order():
-    sign = (
-        UrgentSign.objects.filter(medicines__slug="cibinqo")
-        .filter(medicines__slug="rinvoq")
-        .first()
-    )
-    drugs = state(sign)["drugs"]
-    assert drugs == sorted(drugs)
-    assert len(drugs) > 1
+    sign = UrgentSign.objects.create(slug="new", urgency="today", order=999, sign="s", meaning="m")
+    sign.medicines.set(Treatment.objects.order_by("-slug")[:3])
+    medicines = state(sign)["medicines"]
+    assert medicines == sorted(medicines)
+    assert len(medicines) == 3
 
 
 class TestCommand:
@@ -231,7 +313,7 @@ class TestCommand:
     def test_it_says_what_it_did(self, files):
         files(source(), term())
         said, progress = self.run("--folder", str(files.folder))
-        assert said == "2 records in the fixtures: 2 added, 0 updated, 0 the same.\n"
+        assert said == "2 records in the fixtures: 2 added, 0 updated, 0 removed, 0 the same.\n"
         assert progress == "Loading the fixtures: 2 of 2 done.\n"
 
     def test_it_names_what_it_left_alone(self, files):
@@ -242,7 +324,7 @@ class TestCommand:
         files(source(), term(), source(slug="gone"), source(slug="old", title="Newer"))
         said, _ = self.run("--folder", str(files.folder))
         assert said.splitlines() == [
-            "4 records in the fixtures: 0 added, 0 updated, 1 the same.",
+            "4 records in the fixtures: 0 added, 0 updated, 0 removed, 1 the same.",
             "Newer in the fixtures (load_content --update takes them):",
             "  new.yaml: source old",
             "Edited on the desk, left alone:",
@@ -259,4 +341,4 @@ class TestCommand:
 
     def test_the_real_fixtures_are_its_default(self):
         assert "0 added, 0 updated" in self.run()[0]
-        assert Treatment.objects.count() >= 6
+        assert Treatment.objects.filter(kind="medicine").exists()

@@ -1,7 +1,4 @@
-"""Figures as people read them: out of 100, beside their own comparator, never rounded away."""
-
-from decimal import Decimal
-from functools import partial
+"""Figures as people read them: a table a study, beside their own comparator, on one scale."""
 
 import pytest
 
@@ -9,93 +6,28 @@ from drugs import documents as doc
 from drugs.numbers.figures import (
     about,
     article_pairs,
-    exact,
-    number,
+    opponent,
     outcome_tables,
     reaction_tables,
-    share,
     strength,
     weeks,
 )
-from tests.made import MG, figure, outcome, reaction, side, study, with_figures
-
-
-@pytest.fixture
-def medicine(shelf):
-    """Makes Cibinqo with the figures of a test in place of its own."""
-    return partial(with_figures, shelf.medicines["cibinqo"])
+from tests.made_figures import MG, SHELF, figure, medicine, outcome, reaction, side, study
 
 
 def shorts(row):
     return [cell and cell.short for cell in row.cells]
 
 
-# --- one number ---
-
-
-@pytest.mark.parametrize(
-    ("given", "out_of", "whole", "words"),
-    [
-        (side("14.6"), 100, 15, "15 out of 100"),
-        (side("14.5"), 100, 15, "15 out of 100"),
-        (side("14.49"), 100, 14, "14 out of 100"),
-        (side("2.5"), 100, 3, "3 out of 100"),
-        (side("0.5"), 100, 1, "1 out of 100"),
-        (side("0.49"), 100, 0, "fewer than 1 out of 100"),
-        (side("0.1"), 100, 0, "fewer than 1 out of 100"),
-        (side("0"), 100, 0, "0 out of 100"),
-        (side("0.0"), 100, 0, "0 out of 100"),
-        (side("100"), 100, 100, "100 out of 100"),
-        (side("<1"), 100, 0, "fewer than 1 out of 100"),
-        (side("<5"), 100, 0, "fewer than 5 out of 100"),
-        (side("<1"), 1000, 0, "fewer than 10 out of 1,000"),
-        (side("<0.1"), 100, 0, "fewer than 1 out of 100"),
-        (side("<1", 2, 400), 100, 1, "1 out of 100"),
-        (side("<1", 1, 590), 100, 0, "fewer than 1 out of 100"),
-        (side("<1", 0, 590), 100, 0, "0 out of 100"),
-        (side("<1", 4), 100, 0, "fewer than 1 out of 100"),
-        (side("", 1, 200), 100, 1, "1 out of 100"),
-        (side("", 1, 201), 100, 0, "fewer than 1 out of 100"),
-        (side("", 86, 590), 100, 15, "15 out of 100"),
-        (side("3.4"), 1000, 34, "34 out of 1,000"),
-        (side("3.45"), 1000, 35, "35 out of 1,000"),
-    ],
-)
-def test_people_are_whole_and_half_a_person_counts(given, out_of, whole, words):
-    found = number(given, out_of)
-    assert (found.whole, found.words) == (whole, words)
-    assert found.words.startswith(found.short)
-
-
-def test_the_percent_as_printed_goes_before_the_count():
-    """Sources adjust for the size of their trials, so the two can differ."""
-    assert share(side("14.6", 90, 590)) == Decimal("0.146")
-    assert share(side("", 90, 600)) == Decimal("0.15")
-
-
-@pytest.mark.parametrize(
-    ("given", "text"),
-    [
-        (side("14.6", 86, 590), "14.6%, 86 of 590"),
-        (side("6.0"), "6.0%"),
-        (side("", 1086, 5900), "1,086 of 5,900"),
-        (side("<1", 0, 590), "<1%, 0 of 590"),
-        (side("<1", 4), "<1%"),
-    ],
-)
-def test_the_exact_figure_is_as_printed(given, text):
-    assert exact(given) == number(given).exact == text
-
-
 # --- tables of side effects ---
 
 
-def test_a_table_a_study(medicine, shelf):
+def test_a_table_a_study():
     both = medicine(
         reaction(study="b-trial"), reaction(), reaction(effect="acne"),
         studies=[study(), study("b-trial", weeks=52)],
     )  # fmt: skip
-    one, two = reaction_tables(both, shelf)
+    one, two = reaction_tables(both, SHELF)
     assert (one.slug, one.heading, len(one.rows)) == ("harm-b-trial", "Trial b-trial", 1)
     assert (two.slug, [row.name for row in two.rows]) == ("harm-a-trial", ["Nausea", "Acne"])
     assert one.caption == "Out of 100 people, 52 weeks"
@@ -103,101 +35,133 @@ def test_a_table_a_study(medicine, shelf):
     assert two.sources == ("a-label", "a-trial-paper")
 
 
-def test_rates_in_a_year_have_a_table_of_their_own(medicine, shelf):
-    tables = reaction_tables(medicine(reaction(), reaction(per="people-in-a-year")), shelf)
+def test_rates_in_a_year_have_a_table_of_their_own():
+    tables = reaction_tables(medicine(reaction(), reaction(unit="per-year")), SHELF)
     assert [(table.slug, table.scale) for table in tables] == [
         ("harm-a-trial", "out of 100 people"),
-        ("harm-a-trial-year", "out of 100 people in a year"),
+        ("harm-a-trial-year", "per 100 people followed for a year"),
     ]
+    (cell, _) = tables[1].rows[0].cells
+    assert cell.exact == "6.1 per 100 people followed for a year"
 
 
-def test_another_comparator_has_a_table_of_its_own(medicine, shelf):
+def test_a_side_effect_that_needs_1000_people_stands_in_a_table_of_its_own():
+    rows = [
+        reaction("14", "2"), reaction("9", "2", dose=f"200 {MG}"),
+        reaction("8", "2", effect="acne"), reaction("1.4", "0.6", effect="acne", dose=f"200 {MG}"),
+        reaction("0.4", "0.1", effect="cough"),
+    ]  # fmt: skip
+    one, two = reaction_tables(medicine(*rows), SHELF)
+    assert (one.slug, one.caption) == ("harm-a-trial", "Out of 100 people, 16 weeks")
+    assert (two.slug, two.caption) == ("harm-a-trial-1000", "Out of 1,000 people, 16 weeks")
+    assert [(row.name, shorts(row)) for row in one.rows] == [("Nausea", ["14", "9", "2"])]
+    assert [(row.name, shorts(row)) for row in two.rows] == [
+        ("Acne", ["80", None, "20"]), ("Acne", [None, "14", "6"]), ("Cough", ["4", None, "1"]),
+    ]  # fmt: skip
+    assert two.rows[0].cells[0].words == "80 out of 1,000"
+
+
+def test_small_rates_have_a_table_of_their_own_too():
+    rates = reaction("2.1", "1.0", unit="per-year"), reaction("0.3", "0.1", "x", unit="per-year",
+                                                              effect="cough")  # fmt: skip
+    assert [table.slug for table in reaction_tables(medicine(*rates), SHELF)] == [
+        "harm-a-trial-year", "harm-a-trial-year-1000",
+    ]  # fmt: skip
+
+
+def test_which_treatment_of_ours_the_other_group_got():
+    plain, against = study(), study(comparator="Otherone shots", comparator_treatment="otherone")
+    assert opponent(plain, reaction()) == ""
+    assert opponent(plain, reaction(against_treatment="third")) == "third"
+    assert opponent(against, reaction(comparator_name="Otherone shots")) == "otherone"
+    assert opponent(against, reaction(comparator_name="a dummy pill")) == ""
+
+
+def test_another_comparator_has_a_table_of_its_own():
     against = {"comparator_name": "Dupixent shots", "head_to_head": True}
-    one, two = reaction_tables(medicine(reaction(), reaction("9", "3", **against)), shelf)
+    one, two = reaction_tables(medicine(reaction(), reaction("9", "3", **against)), SHELF)
     assert (one.columns[-1], one.head_to_head) == ("A dummy pill", False)
     assert (two.columns[-1], two.head_to_head) == ("Dupixent shots", True)
     assert one.slug != two.slug
 
 
-def test_doses_grow_and_the_comparator_comes_last(medicine, shelf):
+def test_doses_grow_and_the_comparator_comes_last():
     doses = [f"{dose} {MG}" for dose in ("200", "50", "100", "2.5")]
     rows = [reaction(f"{number}0", dose=dose) for number, dose in enumerate(doses, start=1)]
-    (table,) = reaction_tables(medicine(*rows), shelf)
+    (table,) = reaction_tables(medicine(*rows), SHELF)
     assert table.columns == (
-        *(f"Cibinqo {dose} {MG}" for dose in ("2.5", "50", "100", "200")), "A dummy pill",
+        *(f"Madeup {dose} {MG}" for dose in ("2.5", "50", "100", "200")), "A dummy pill",
     )  # fmt: skip
     assert shorts(table.rows[0]) == ["40", "20", "30", "10", "2"]
 
 
-def test_how_often_it_is_used_is_said_of_the_medicine_alone(medicine, shelf):
+def test_how_often_it_is_used_is_said_of_the_medicine_alone():
     """ "Used once a day" over all columns would be said of shots too."""
     against = {"comparator_name": "Dupixent shots", "head_to_head": True}
-    (table,) = reaction_tables(medicine(reaction(**against)), shelf)
-    assert table.columns == (f"Cibinqo 100 {MG}", "Dupixent shots")
+    (table,) = reaction_tables(medicine(reaction(**against)), SHELF)
+    assert table.columns == (f"Madeup 100 {MG}", "Dupixent shots")
     assert table.caption == "Out of 100 people, 16 weeks"
 
 
-def test_what_everyone_used_is_not_said_of_one_group_alone(medicine, shelf):
-    both = {"comparator_name": "a dummy pill plus steroid cream"}
-    used, not_used = study(also_used="steroid cream"), study()
-    (table,) = reaction_tables(medicine(reaction(**both), studies=[used]), shelf)
+def test_what_everyone_used_is_not_said_of_one_group_alone():
+    used = study(also_used="steroid cream")
+    (table,) = reaction_tables(medicine(reaction(), studies=[used]), SHELF)
     assert table.columns[-1] == "A dummy pill"
-    (table,) = reaction_tables(medicine(reaction(**both), studies=[not_used]), shelf)
-    assert table.columns[-1] == "A dummy pill plus steroid cream"
+    assert table.study.also_used == "steroid cream"
 
 
 def test_whose_numbers_they_are():
     given = study(size=4362, also_used="steroid cream")
     assert about(given, "at week 16") == (
-        "Trial a-trial: adults, at week 16. 4,362 people in all. Everyone also used steroid cream."
+        "Trial a-trial: adults. At week 16. 4,362 people in all. Everyone also used steroid cream."
     )
     assert about(study(size=None), "at day 2") == (
-        "Trial a-trial: adults, at day 2. How many people took part: not in the text we read."
+        "Trial a-trial: adults. At day 2. How many people took part: not in the text we read."
     )
 
 
-@pytest.mark.parametrize(
-    ("dose", "found"),
-    [("2.5 mg", "2.5"), ("1.5% cream", "1.5"), ("all doses together", "0"), ("1.2.3 mg", "0")],
-)
-def test_the_strength_of_a_dose(dose, found):
-    assert strength(dose) == (Decimal(found), dose)
+def test_the_order_of_doses_is_that_of_their_amounts_alone():
+    words = reaction(dose="all doses together")
+    doses = [reaction(dose=dose) for dose in (f"100 {MG}", f"20 {MG}", "1.5% cream")]
+    given = [*doses, words, reaction(dose="the liquid", dose_amount="30")]
+    assert [row.dose for row in sorted(given, key=strength)] == [
+        "1.5% cream", "all doses together", f"20 {MG}", "the liquid", f"100 {MG}",
+    ]  # fmt: skip
 
 
-def test_a_dose_that_was_not_reported_is_left_empty(medicine, shelf):
+def test_a_dose_that_was_not_reported_is_left_empty():
     rows = [reaction("6.1", dose=f"100 {MG}"), reaction("9.3", dose=f"200 {MG}"),
             reaction("4.4", "1.1", dose=f"200 {MG}", effect="acne")]  # fmt: skip
-    (table,) = reaction_tables(medicine(*rows), shelf)
+    (table,) = reaction_tables(medicine(*rows), SHELF)
     assert [shorts(row) for row in table.rows] == [["6", "9", "2"], [None, "4", "1"]]
 
 
-def test_comparators_that_differ_never_share_a_row(medicine, shelf):
+def test_comparators_that_differ_never_share_a_row():
     rows = [reaction("6.1", "2.0", dose=f"100 {MG}"), reaction("9.3", "3.0", dose=f"200 {MG}")]
-    (table,) = reaction_tables(medicine(*rows), shelf)
+    (table,) = reaction_tables(medicine(*rows), SHELF)
     assert [row.name for row in table.rows] == ["Nausea", "Nausea"]
     assert [shorts(row) for row in table.rows] == [["6", None, "2"], [None, "9", "3"]]
 
 
-def test_groups_are_told_where_they_are_known_and_the_same(medicine, shelf):
+def test_groups_are_told_where_they_are_known_and_the_same():
     def row(effect, size, beside):
         return reaction(side("", 5, size), side("", 2, beside), effect=effect)
 
-    (table,) = reaction_tables(medicine(row("nausea", 1590, 300), row("acne", 1590, 300)), shelf)
-    assert table.groups == (f"1,590 on Cibinqo 100 {MG}", "300 on a dummy pill")
-    (table,) = reaction_tables(medicine(row("nausea", 590, 300), row("acne", 580, 300)), shelf)
+    (table,) = reaction_tables(medicine(row("nausea", 1590, 300), row("acne", 1590, 300)), SHELF)
+    assert table.groups == (f"1,590 on Madeup 100 {MG}", "300 on a dummy pill")
+    (table,) = reaction_tables(medicine(row("nausea", 590, 300), row("acne", 580, 300)), SHELF)
     assert table.groups == ("300 on a dummy pill",)
-    (table,) = reaction_tables(medicine(reaction()), shelf)
+    (table,) = reaction_tables(medicine(reaction()), SHELF)
     assert table.groups == ()
 
 
 def test_every_number_of_a_table_has_one_scale(shelf):
-    """The real ones: whole people out of 100, in every cell."""
+    """The real ones: what the caption says, in every cell."""
     for document in shelf.medicines.values():
         for table in (*reaction_tables(document, shelf), *outcome_tables(document)):
             assert len({len(row.cells) for row in table.rows} | {len(table.columns)}) == 1
             for cell in (cell for row in table.rows for cell in row.cells if cell):
-                assert cell.words.endswith(" out of 100")
-                assert 0 <= cell.whole <= 100
+                assert cell.words.endswith(table.scale.removesuffix(" people"))
 
 
 def test_no_two_tables_of_a_medicine_share_an_address(shelf):
@@ -218,7 +182,7 @@ def test_how_long_a_study_took(changes, text):
 # --- tables of what got better ---
 
 
-def test_a_table_a_time_and_head_to_head_apart(medicine):
+def test_a_table_a_time_and_head_to_head_apart():
     rows = [
         outcome(), outcome(measure="EASI-75"), outcome(week=12), outcome(week=None, day=4),
         outcome(comparator_name="Dupixent shots", head_to_head=True),

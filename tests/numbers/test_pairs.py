@@ -1,21 +1,15 @@
-"""The one picture of benefit and the one of harm: chosen by rule, never for how they look."""
-
-from functools import partial
+"""The one picture of benefit and the one of harm: chosen by rule and by record, never by look."""
 
 import pytest
 
 from drugs.numbers import pictured
 from drugs.numbers.pairs import benefit_pair, harm_pair
-from tests.made import MG, outcome, reaction, side, study, with_figures
+from tests.made_figures import MG, SHELF, medicine, outcome, reaction, side, study
+
+NAUSEA = {"pictured_harm": "nausea", "pictured_harm_why": "It is on the label's list."}
 
 
-@pytest.fixture
-def medicine(shelf):
-    """Makes Cibinqo with the figures of a test in place of its own."""
-    return partial(with_figures, shelf.medicines["cibinqo"])
-
-
-def test_benefit_is_clear_skin_on_the_lowest_dose(medicine):
+def test_benefit_is_clear_skin_on_the_lowest_dose():
     pair = benefit_pair(
         medicine(
             outcome("70", "12", measure="EASI-75"),
@@ -26,16 +20,16 @@ def test_benefit_is_clear_skin_on_the_lowest_dose(medicine):
     )
     assert pair.heading == "Clear or almost clear skin"
     assert pair.good
-    assert (pair.medicine_label, pair.medicine_words) == (f"Cibinqo 100 {MG}", "38 out of 100")
+    assert (pair.medicine_label, pair.medicine_words) == (f"Madeup 100 {MG}", "38 out of 100")
     assert (pair.comparator_label, pair.comparator_words) == ("A dummy pill", "8 out of 100")
     assert (pair.medicine_whole, pair.comparator_whole) == (38, 8)
     assert pair.note == (
-        f"On 200 {MG}: 44 out of 100. Trial a-trial: adults, at week 16. 400 people in all."
+        f"On 200 {MG}: 44 out of 100. Trial a-trial: adults. At week 16. 400 people in all."
     )
     assert pair.sources == ("a-label", "a-trial-paper")
 
 
-def test_benefit_is_of_the_largest_trial(medicine):
+def test_benefit_is_of_the_largest_trial():
     pair = benefit_pair(
         medicine(
             outcome("90", study="small"), outcome("30"), outcome("95", study="unknown"),
@@ -45,48 +39,66 @@ def test_benefit_is_of_the_largest_trial(medicine):
     assert pair.medicine_whole == 30
 
 
-def test_benefit_without_clear_skin_is_one_other_measure(medicine):
+def test_benefit_without_clear_skin_is_one_other_measure():
     pair = benefit_pair(medicine(outcome("40", measure="EASI-75"), outcome("60", measure="itch-4")))
     assert (pair.heading, pair.medicine_whole) == ("EASI-75", 40)
     assert pair.note.startswith("Trial")
 
 
-def test_no_picture_of_benefit_without_a_week_or_an_own_comparator(medicine):
+def test_no_picture_of_benefit_without_a_week_or_an_own_comparator():
     assert benefit_pair(medicine()) is None
     assert benefit_pair(medicine(outcome(week=None, day=4), outcome(head_to_head=True))) is None
 
 
-def test_harm_is_the_named_side_effect_most_people_had(medicine, shelf):
-    pair = harm_pair(
-        medicine(
-            reaction("60", effect="any-side-effect"),
-            reaction("50", effect="acne", per="people-in-a-year"),
-            reaction("45", effect="acne", head_to_head=True),
-            reaction("6.1", "2.0", dose=f"100 {MG}"),
-            reaction("14.6", "2.0", dose=f"200 {MG}"),
-            reaction("9", effect="acne"),
-            studies=[study(also_used="a steroid cream")],
-        ),
-        shelf,
+def test_harm_is_the_chosen_side_effect_with_the_reason_beside_it():
+    made = medicine(
+        reaction("60", effect="any-side-effect"),
+        reaction("50", unit="per-year"),
+        reaction("45", head_to_head=True),
+        reaction("14.6", "2.0", dose=f"200 {MG}"),
+        reaction("6.1", "2.0", dose=f"100 {MG}"),
+        reaction("39", effect="acne"),
+        studies=[study(also_used="a steroid cream")],
+        **NAUSEA,
     )
+    pair = harm_pair(made, SHELF)
     assert (pair.heading, pair.good) == ("Nausea", False)
     assert (pair.medicine_words, pair.comparator_words) == ("6 out of 100", "2 out of 100")
+    assert pair.why == "It is on the label's list."
     assert pair.note == (
-        f"On 200 {MG}: 15 out of 100. Trial a-trial: adults, 16 weeks. 400 people in all."
-        " Everyone also used a steroid cream."
+        f"On 200 {MG}: 15 out of 100. Trial a-trial: adults. 16 weeks. 400 people in all."
+        " Everyone also used a steroid cream. It is on the label's list."
+    )
+    assert pictured.no_harm(made) == ""
+
+
+def test_what_was_chosen_is_pictured_however_it_did():
+    pair = harm_pair(medicine(reaction("3", "9"), reaction("50", effect="acne"), **NAUSEA), SHELF)
+    assert (pair.heading, pair.medicine_whole, pair.comparator_whole) == ("Nausea", 3, 9)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [reaction(effect="acne")],
+        [reaction(unit="per-year")],
+        [reaction(head_to_head=True)],
+    ],
+)
+def test_without_a_figure_of_it_the_page_says_so_and_the_tables_stand(rows):
+    made = medicine(*rows, **NAUSEA)
+    assert harm_pair(made, SHELF) is None
+    assert pictured.no_harm(made) == (
+        "No figure of a single side effect of Madeup may be shown as a picture. "
+        "It is on the label's list. The tables show all that was counted."
     )
 
 
-def test_a_side_effect_seen_no_more_than_without_it_is_not_pictured(medicine, shelf):
-    made = medicine(reaction("11.1", "10.6"), reaction("6", "2", effect="acne"))
-    assert harm_pair(made, shelf).heading == "Acne"
-    made = medicine(reaction("11.1", "10.6"), reaction("6.9", "7.5", effect="acne"))
-    assert harm_pair(made, shelf) is None
-    assert pictured.none_more(made, pictured.harm(made), shelf) == (
-        "In whole people out of 100, no named side effect was seen more with Cibinqo than with a "
-        f"dummy pill. Seen most: Nausea, in 11 out of 100 with Cibinqo 100 {MG} and 11 out of 100 "
-        "with a dummy pill. Trial a-trial: adults, 16 weeks. 400 people in all."
-    )
+def test_nothing_is_pictured_where_nothing_is_chosen():
+    made = medicine(reaction("60", "2"))
+    assert pictured.harm(made) is None
+    assert pictured.no_harm(made).startswith("No figure of a single side effect")
+    assert pictured.no_harm(medicine()) == ""
 
 
 # --- which trial ---
@@ -94,7 +106,7 @@ def test_a_side_effect_seen_no_more_than_without_it_is_not_pictured(medicine, sh
 MAIN = study("main", size=50)
 LARGER = study("larger", size=60)
 WITH_CREAM = study("with-cream", size=900, also_used="steroid cream")
-CHILDREN = study("children", size=999, who="children 2 to 11 with eczema")
+CHILDREN = study("children", size=999, ages_from=2, ages_to=11)
 
 
 @pytest.mark.parametrize(
@@ -108,20 +120,20 @@ CHILDREN = study("children", size=999, who="children 2 to 11 with eczema")
         ([study("b-unknown", size=None), study("a-unknown", size=None)], "a-unknown"),
     ],
 )
-def test_trials_not_of_children_then_alone_then_larger(medicine, studies, first):
+def test_trials_not_of_children_then_alone_then_larger(studies, first):
     slugs = [given.slug for given in studies]
     made = medicine(*(outcome(study=s) for s in slugs), studies=studies)
     assert {row.study for row in pictured.benefit(made)} == {first}
-    made = medicine(*(reaction(study=s) for s in slugs), studies=studies)
+    made = medicine(*(reaction(study=s) for s in slugs), studies=studies, **NAUSEA)
     assert pictured.harm(made).study.slug == first
 
 
-def test_harm_is_of_the_trial_of_benefit_where_it_counts_any(medicine):
+def test_harm_is_of_the_trial_of_benefit_where_it_counts_it():
     studies = [MAIN, LARGER]
     rows = [outcome(study="main"), reaction(study="main"), reaction(study="larger")]
-    assert pictured.harm(medicine(*rows, studies=studies)).study.slug == "main"
-    rows[1] = reaction(study="main", effect="any-side-effect")
-    assert pictured.harm(medicine(*rows, studies=studies)).study.slug == "larger"
+    assert pictured.harm(medicine(*rows, studies=studies, **NAUSEA)).study.slug == "main"
+    rows[1] = reaction(study="main", effect="acne")
+    assert pictured.harm(medicine(*rows, studies=studies, **NAUSEA)).study.slug == "larger"
 
 
 def test_the_result_plays_no_part_in_which_trial_is_pictured(shelf):
@@ -142,7 +154,3 @@ def test_the_result_plays_no_part_in_which_trial_is_pictured(shelf):
         again = pictured.harm(other)
         assert [row.study for row in pictured.benefit(other)] == [row.study for row in rows]
         assert (again and again.study.slug) == (found and found.study.slug)
-
-
-def test_no_picture_of_harm_without_a_named_side_effect(medicine, shelf):
-    assert harm_pair(medicine(reaction(effect="any-side-effect")), shelf) is None

@@ -8,7 +8,12 @@ from drugs.press.checks import medicine_names
 from drugs.shelf import REQUEST_KEY, Shelf
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
+from drugs.wording.rules import rule_words
 from tests.pages.test_compare import FOUR, PAIR, asked, soup
+
+
+def text(tag):
+    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture
@@ -46,32 +51,47 @@ def test_every_figure_has_its_comparator(four):
         assert len(kinds) >= 2
 
 
-def test_denominators_are_equal_within_a_view(pair, four):
+def test_one_scale_within_each_table(pair, four):
+    found = set()
     for page in (pair, four):
         for table in page.select("table.comparison"):
-            units = {
-                re.sub(r"\s+", " ", found.strip())
-                for found in re.findall(
-                    r"(?<!points better )out of [\d,]*\d(?: in a year)?",
-                    " ".join(cell.get_text(" ") for cell in table.find_all("td")),
-                )
-            }
+            units = {" ".join(unit.text.split()) for unit in table.select("dl.versus dd > span")}
             assert len(units) <= 1, table["aria-label"]
+            found |= units
+    assert {"out of 100", "out of 1,000"} < found
 
 
 def test_figures_by_the_year_say_so_in_a_table_of_their_own(pair):
-    table = pair.select_one("#by-the-year table")
-    assert "4 out of 100 in a year" in " ".join(table.get_text(" ").split())
-    assert "in a year" not in pair.select_one("#side-effects table").text
+    by_year = pair.select("#side-effects-year table, #side-effects-year-1000 table")
+    assert by_year
+    for table in by_year:
+        assert all("a year" in unit.text for unit in table.select("dl.versus dd > span"))
+    assert "a year" not in pair.select_one("#side-effects table").text
+
+
+def test_every_rule_that_no_form_may_leave_out_is_there_whole(pair, shelf):
+    said = text(pair.select_one("#rules"))
+    for slug in PAIR.split("/")[2].split("-"):
+        for rule in shelf.medicines[slug].rules_of(0, 1):
+            assert rule_words(rule, shelf).whole in said, rule.slug
+
+
+def test_the_three_largest_are_open_and_the_others_one_click_away(pair):
+    part = pair.select_one("#side-effects")
+    assert part.select("section > table tr.compact")
+    (folded,) = part.select("details.comparison-folded")
+    assert not folded.has_attr("open")
+    assert folded.select("tr.compact")
 
 
 def test_one_hundred_people_for_good_and_for_harm_alike(pair):
-    good, harm = pair.select_one("#row-outcome-clear"), pair.select_one("#row-most-had")
+    good, harm = pair.select_one("#row-outcome-clear"), pair.select_one("#row-pictured-harm")
     for row in (good, harm):
         cells = row.select("td:not(.no-change)")
         for cell in cells:
             drawn = len(cell.select("dl.versus--pictured svg.people"))
             assert drawn == len(cell.select("dl.versus--pictured div")) >= 2
+    assert "Why this one?" in harm.text
 
 
 def test_every_number_stands_with_sources_the_page_lists(four):
@@ -93,10 +113,10 @@ def test_what_is_not_known_is_said(reader):
     assert "Not confirmed. Ask your doctor or pharmacist." in page.select_one("#row-tests td").text
 
 
-def test_the_columns_are_not_to_be_ranked(pair):
+def test_it_tells_readers_to_pick_no_winner(pair):
     note = pair.select_one("#comparison-table .inset-text").text
-    assert "Do not rank the columns" in note
-    assert "own comparator" in note
+    assert "Don’t use this to pick a winner" in note
+    assert "other group of its own trial" in note
 
 
 def test_head_to_head_trials_stand_in_a_block_of_their_own(pair):

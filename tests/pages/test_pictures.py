@@ -1,13 +1,31 @@
 """Pictures and tables of figures on every page: whose numbers, which dose, against what."""
 
 import re
-from itertools import combinations
 
 import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
 
 from drugs.numbers import pictured
+from drugs.numbers.sides import number
+from drugs.press.addresses import paths
+from drugs.shelf import REQUEST_KEY
 
 TIME = re.compile(r"\b(?:week|day) \d|\d weeks|time not known")
+
+
+# Where pictures and tables of figures stand.
+WITH_FIGURES = ("/evidence/", "/boxed-warning/", "/medicines/", "/side-effects/", "/compare/")
+
+
+@pytest.fixture(scope="module")
+def pages(shelf, static_files):
+    client = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+    return {
+        path: BeautifulSoup(client.get(path).content, "lxml")
+        for path in paths(shelf)
+        if path.startswith(WITH_FIGURES)
+    }
 
 
 def text(tag):
@@ -60,52 +78,23 @@ def test_the_pictures_of_the_comparison_say_so_too(pages, shelf):
     assert drawn > 30
 
 
-@pytest.mark.parametrize(
-    ("slug", "trials"),
-    [
-        ("cibinqo", ("JADE MONO-2", "Four Cibinqo trials taken together")),
-        ("olumiant", ("Olumiant trial 1, pill alone", "Olumiant trials in adults together")),
-        ("opzelura", ("TRuE-AD1", "TRuE-AD1 and TRuE-AD2 together")),
-        ("rinvoq", ("Measure Up 1", "Rising Up")),
-    ],
-)
-def test_pictures_are_of_the_main_group_and_the_table_under_them_is_the_same(pages, slug, trials):
-    """No child stands for adults; the first table has the numbers of the picture."""
-    page = pages[f"/medicines/{slug}/"]
-    for section, trial in zip(("#benefits", "#side-effects"), trials, strict=True):
-        part = page.select_one(section)
-        picture, table = part.select_one(".people-groups"), part.select_one("section.figures")
-        assert text(picture.select_one(".about-picture")).startswith(f"{trial}: ")
-        assert text(table.select_one("h3")) == trial
-        numbers = [b.text.split()[0] for b in picture.select(".array-pair__pictures b")]
-        heading = text(picture.h3).rpartition(": ")[2]
-        row = next(row for row in table.select("tbody tr") if text(row.th) == heading)
-        assert [b.text for b in row.select("td b")] == numbers
-
-
-def test_where_no_side_effect_was_seen_more_words_say_so(pages):
-    for path in ("/medicines/anzupgo/", "/evidence/", "/compare/anzupgo-cibinqo/"):
-        said = text(pages[path].main)
-        assert (
-            "no named side effect was seen more with Anzupgo than with plain cream. "
-            "Seen most: COVID-19, in 11 out of 100 with Anzupgo 2% cream twice a day and "
-            "11 out of 100 with plain cream." in said
-        ), path
-    assert not pages["/medicines/anzupgo/"].select("#side-effects .people-groups")
-    assert not pages["/compare/anzupgo-cibinqo/"].select("#row-most-had td:nth-of-type(1) svg")
-
-
-def test_clear_skin_has_the_same_numbers_in_every_comparison(pages, shelf):
-    compared = 0
-    for one, other in combinations(shelf.medicines, 2):
-        page = pages[f"/compare/{one}-{other}/"]
-        for slug, cell in zip((one, other), page.select("#row-outcome-clear td"), strict=False):
-            study = next((row.study for row in pictured.benefit(shelf.medicines[slug])), None)
-            if study:
-                compared += 1
-                name = shelf.medicines[slug].study(study).name
-                assert text(cell.select_one(".trial")).startswith(f"{name}, week")
-    assert compared >= 20
+def test_pictures_are_of_the_trials_that_the_rule_says(pages, shelf):
+    """No child stands for adults; the harm is the one on the medicine's record, with its reason."""
+    drawn = 0
+    for slug, medicine in shelf.medicines.items():
+        found = pictured.harm(medicine)
+        if not found:
+            assert not pages["/evidence/"].select(f"#{slug} > .people-groups .harm"), slug
+            continue
+        drawn += 1
+        *_, picture = pages["/evidence/"].select(f"#{slug} > .people-groups")
+        about, why = picture.select(".about-picture")
+        assert text(about).startswith(f"{found.study.name}: ")
+        assert text(why) == f"Why this one? {' '.join(medicine.pictured_harm_why.split())}"
+        numbers = [b.text.split(" out of")[0] for b in picture.select(".array-pair__pictures b")]
+        sides = [*(row.medicine for row in found.rows), found.rows[0].comparator]
+        assert numbers == [number(side).short for side in sides]
+    assert drawn
 
 
 # --- tables ---

@@ -152,7 +152,10 @@ def test_broken_fixture_is_the_one_line(installed, call, free_port):
 
 def test_unknown_command(clone, call):
     code, _, errors = call(clone, "fly")
-    assert (code, errors) == (2, ["Name one of: run, dev, test, screenshots, lint, format"])
+    assert (code, errors) == (
+        2,
+        ["Name one of: run, dev, test, test-all, screenshots, lint, format"],
+    )
 
 
 def test_make_alone_lists_every_command(environment):

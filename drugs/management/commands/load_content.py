@@ -21,23 +21,36 @@ class Command(BaseCommand):
             action="store_true",
             help="take newer texts from the fixtures for records nobody has edited",
         )
+        parser.add_argument(
+            "--remove",
+            action="store_true",
+            help="take away records that left the fixtures, if nobody edited or uses them",
+        )
         parser.add_argument("--folder", type=Path, default=settings.FIXTURES_DIR)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             records = read(options["folder"])
             with Progress(self.stderr, "Loading the fixtures") as progress:
-                result = load(records, update=options["update"], progress=progress)
+                result = load(
+                    records,
+                    update=options["update"],
+                    remove=options["remove"],
+                    progress=progress,
+                )
         except ContentError as error:
             raise CommandError("\n".join(error.problems)) from error
         self.stdout.write(
             f"{len(records)} records in the fixtures: {len(result.added)} added, "
-            f"{len(result.updated)} updated, {result.same} the same."
+            f"{len(result.updated)} updated, {len(result.removed)} removed, {result.same} the same."
         )
         for title, names in (
             ("Newer in the fixtures (load_content --update takes them):", result.newer),
             ("Edited on the desk, left alone:", result.edited),
             ("Deleted on the desk, left alone:", result.deleted),
+            ("In another place, because an editor's record stands there:", result.placed),
+            ("Left out, because an editor's record stands in the place:", result.taken),
+            ("No longer in the fixtures, but other records rest on them:", result.left),
         ):
             if names:
                 self.stdout.write("\n  ".join([title, *names]))

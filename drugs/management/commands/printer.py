@@ -100,7 +100,7 @@ class Command(BaseCommand):
     def _wanted(self) -> str | None:
         """The folder of the edition that should be current; None while nothing is published."""
         last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
-        return last and printing.folder_name(last, timezone.localdate(), self.mark)
+        return printing.folder_name(last, timezone.localdate(), self.mark) if last else None
 
     def _needed(self, name: str | None) -> bool:
         return self.damaged or printing.current_name(self.editions) != name

@@ -6,8 +6,17 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 
+from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
-from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
+from drugs.press import to_enter
+from drugs.press.publish import (
+    IMPORTED,
+    NotPublishable,
+    Unknown,
+    changed,
+    publish,
+    publish_first,
+)
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
 
@@ -41,12 +50,23 @@ class Command(BaseCommand):
             raise CommandError(
                 "Nothing was published:\n" + "\n".join(map(str, error.problems))
             ) from error
-        except (Unknown, TextError, NotAllowed) as error:
+        except (Unknown, TextError, NotAllowed, Unreadable) as error:
             raise CommandError(str(error)) from error
         if options["first"] and not made:
-            self.stdout.write("Something is published already: nothing to do.")
+            self.stdout.write(f"Something is published already: {_drafts()}")
         else:
             self.stdout.write(f"{len(made)} records published.")
+        for kind, slug in sorted(to_enter.held_back()) if keys is None else ():
+            self.stdout.write(f"Held back until its texts are entered on the desk: {kind}/{slug}")
+
+
+def _drafts() -> str:
+    """What waits on the desk of a site that is published."""
+    try:
+        number = len(changed())
+    except TextError as error:
+        return f"a text on the desk cannot be shown. {error}"
+    return f"{number} drafts wait on the desk." if number else "nothing to do."
 
 
 def _keys(records: list[str]) -> list[tuple[str, str]]:

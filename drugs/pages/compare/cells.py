@@ -9,12 +9,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
-from drugs.numbers.figures import Number, about, people
+from drugs.numbers.figures import about, people
+from drugs.numbers.sides import Number
 from drugs.pages.medicine import sources
 
 NOT_REPORTED = "Not reported in the texts we read."
 NO_FIGURE = "No figure found"
 NOT_CONFIRMED = "Not confirmed. Ask your doctor or pharmacist."
+NO_RULE = "None in what we read."
+NOT_ENTERED = "Not listed here yet. Read it on its own page."
 
 # What "no change" means, row by row. The figures in its column come from the trials.
 NO_CHANGE = {
@@ -29,6 +32,7 @@ NO_CHANGE = {
     "pregnancy": "No new rule. Ask if what you use now is safe in pregnancy.",
     "breastfeeding": "No new wait. Ask if what you use now is safe.",
     "mixing": "Nothing new to mix with.",
+    "rules": "No new rule. What you use now may have its own.",
     "missed-dose": "No new dose to miss.",
     "living-with": "You go on as you do now.",
     "cost": "No new cost. What you pay now goes on.",
@@ -39,16 +43,15 @@ NO_CHANGE = {
 
 @dataclass(frozen=True)
 class TrialLine:
-    """One group of a trial: a dose of the medicine, or its comparator."""
+    """One group of a trial: a dose of the medicine, or its comparator.
+
+    `short` is the dose without how often it is used, where that tells it from the others.
+    """
 
     label: str
+    short: str
     number: Number
     comparator: bool = False
-
-    @property
-    def short(self) -> str:
-        """The dose without how often it is used: "100 mg once a day" -> "100 mg"."""
-        return self.label.removesuffix(" once a day").removesuffix(" twice a day")
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,6 @@ class ShownTrial:
             f"{label}: {line.number.exact}" for label, line in zip(labels, self.lines, strict=True)
         )
 
-    @property
-    def highest(self) -> int:
-        """Most people out of 100 in any group on the medicine."""
-        return max(line.number.whole for line in self.lines if not line.comparator)
-
 
 @dataclass(frozen=True)
 class Studied:
@@ -106,9 +104,14 @@ class Studied:
 class Item:
     """One line of a list: a name, where it leads, and what is said of it."""
 
-    name: str
+    name: str = ""
     href: str = ""
     detail: str = ""
+
+    @property
+    def text(self) -> str:
+        """The whole line: "Blood clots: seen with another JAK pill"."""
+        return ": ".join(filter(None, (self.name, self.detail)))
 
 
 @dataclass(frozen=True)
@@ -192,8 +195,13 @@ def row(
     cell: Callable[[MedicineDoc], Cell],
     no_change: Cell | None = None,
 ) -> Row:
-    last = no_change or Cell(None, text=NO_CHANGE[slug])
+    last = no_change or unchanged(slug)
     return Row(slug, heading, (*map(cell, medicines), last))
+
+
+def unchanged(slug: str) -> Cell:
+    """What a row of words says of no change."""
+    return Cell(None, text=NO_CHANGE[slug])
 
 
 def missing(medicine: MedicineDoc | None, text: str = NOT_CONFIRMED) -> Cell:

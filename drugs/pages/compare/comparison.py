@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drugs.documents import Fact, MedicineDoc, OptionDoc
-from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
+from drugs.numbers.figures import FigureTable, opponent, outcome_tables, reaction_tables
 from drugs.numbers.pictured import MEASURE
-from drugs.pages.compare import figures, rows
+from drugs.numbers.sides import OUT_OF_100, Scale
+from drugs.pages.compare import figures, harms, rows
 from drugs.pages.compare.cells import Row, Studied
 from drugs.shelf import Shelf
 
@@ -21,8 +22,35 @@ MOST = 4
 LONGEST_NAME = 60  # letters of an address part that we still look up
 
 CLEAR_SKIN = "clear or almost clear skin"
-PEOPLE = "Numbers are people out of 100."
-IN_A_YEAR = "Numbers are people out of 100 in a year."
+
+# The groups of side effects: a table has one scale. The first holds the picture and the warnings.
+SIDE_EFFECTS = (
+    (
+        OUT_OF_100,
+        "What side effects did people have?",
+        "Here are the three that most people had, for each medicine. The others are folded below. "
+        "Where several trials counted the same thing, we put trials in adults or teens first. "
+        "Then trials of the medicine on its own, then bigger ones. "
+        "The other trials are under “exact figures”. "
+        "“No figure found” does not mean that no one had it. "
+        "It means we found no count with another group to compare it to.",
+    ),
+    (
+        Scale(1000),
+        "Which side effects need 1,000 people to tell apart?",
+        "Out of 100 people, these would look the same, or twice as big, or like none at all.",
+    ),
+    (
+        Scale(100, "per-year"),
+        "Which side effects were counted by the year?",
+        "People stayed in these studies for different lengths of time, so years are counted too.",
+    ),
+    (
+        Scale(1000, "per-year"),
+        "Which of those by the year need 1,000 people?",
+        "Per 100 people, these would look the same, or twice as big, or like none at all.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -50,11 +78,15 @@ class ChosenMedicines:
 
 @dataclass(frozen=True)
 class RowGroup:
-    """Rows under one heading: one table, with one scale for every number in it."""
+    """Rows under one heading: one table, with one scale for every number in it.
+
+    `folded` rows stand behind a click, on the same scale.
+    """
 
     slug: str
     heading: str
     rows: tuple[Row, ...]
+    folded: tuple[Row, ...] = ()
     scale: str = ""
     intro: str = ""
     studied: tuple[Studied, ...] = ()
@@ -76,6 +108,16 @@ class Comparison:
     head_to_head: tuple[HeadToHead, ...]
     met_each_other: bool
     facts: tuple[Fact, ...]
+
+    @property
+    def rules(self) -> tuple[Row, ...]:
+        """Every rule that no form may leave out, a row a kind: the same on screen and on paper."""
+        return next(group.rows for group in self.groups if group.slug == "rules")
+
+    @property
+    def harms(self) -> tuple[Row, ...]:
+        """The rows of figures of harm that stand in the open: the same on screen and on paper."""
+        return tuple(row for group in self.groups for row in group.rows if row.compact)
 
 
 def choose(names: Iterable[str], shelf: Shelf) -> ChosenMedicines:
@@ -128,7 +170,8 @@ def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
     stay = next((option for option in shelf.options if option.group == "stay"), None)
     groups = tuple(_groups(medicines, stay, shelf))
     against = tuple(HeadToHead(m, tuple(_against(m, shelf))) for m in medicines)
-    found = [fact for g in groups for row in g.rows for cell in row.cells for fact in cell.facts]
+    every = [row for group in groups for row in (*group.rows, *group.folded)]
+    found = [fact for row in every for cell in row.cells for fact in cell.facts]
     found += [
         Fact(sources=table.sources, how_checked="secondary") for h in against for table in h.tables
     ]
@@ -155,6 +198,7 @@ def _groups(
             rows.guidance(medicines, "how-to-use", "How you use it"),
         ),
     )
+    yield RowGroup("rules", "What must you not do?", rows.rules(medicines, shelf))
     reported = figures.measures(medicines)
     others = [measure for measure in reported if measure != MEASURE]
     yield RowGroup(
@@ -165,38 +209,13 @@ def _groups(
             *(figures.outcome(medicines, measure, reported[measure]) for measure in others),
             figures.how_soon(medicines),
         ),
-        scale=PEOPLE,
+        scale=_scale(OUT_OF_100),
         intro="Where there are several trials, we chose the ones closest in length. "
         "Then we put trials in adults or teens first. "
         "After that, trials of the medicine on its own, then bigger ones. "
-        "The details hold the other trials.",
+        "The other trials are under “Exact figures”.",
     )
-    counted = _in_order(figures.side_effects(medicines, "people"), shelf)
-    matrix = tuple(figures.reaction(medicines, slug, shelf) for slug in counted)
-    yield RowGroup(
-        "side-effects",
-        "What side effects did people have?",
-        (
-            figures.most_had(medicines, shelf),
-            *matrix,
-            rows.other_warnings(medicines, shelf),
-        ),
-        scale=PEOPLE,
-        intro="The picture shows the one most people had, of those seen more with the medicine. "
-        "“No figure found” does not mean that no one had it. "
-        "It means we found no figure with a comparator.",
-        studied=figures.studied(medicines, matrix),
-    )
-    by_year = _in_order(figures.side_effects(medicines, "per-year"), shelf)
-    if by_year:
-        matrix = tuple(figures.reaction(medicines, slug, shelf, "per-year") for slug in by_year)
-        yield RowGroup(
-            "by-the-year",
-            "Which side effects were counted by the year?",
-            matrix,
-            scale=IN_A_YEAR,
-            studied=figures.studied(medicines, matrix),
-        )
+    yield from _side_effects(medicines, shelf)
     yield RowGroup(
         "safety",
         "What are the warnings and checks?",
@@ -228,7 +247,37 @@ def _groups(
     )
 
 
-def _in_order(slugs: set[str], shelf: Shelf) -> list[str]:
+def _side_effects(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Iterable[RowGroup]:
+    """A group a scale: the three largest of each medicine in the open, all others folded."""
+    for scale, heading, intro in SIDE_EFFECTS:
+        counted = [slug for slug, of in harms.scales(medicines, scale.unit).items() if of == scale]
+        open_ = {slug for m in medicines for slug in harms.largest(m, scale.unit, shelf)}
+        found = {
+            slug: harms.reaction(medicines, slug, shelf, scale)
+            for slug in _in_order(counted, shelf)
+        }
+        top = tuple(row for slug, row in found.items() if slug in open_)
+        always = scale == OUT_OF_100  # its table has the picture and the warnings too
+        if found or always:
+            yield RowGroup(
+                f"side-effects{scale.suffix}",
+                heading,
+                (harms.pictured_harm(medicines, shelf), *top,
+                 rows.other_warnings(medicines, shelf)) if always else top,
+                folded=tuple(row for slug, row in found.items() if slug not in open_),
+                scale=_scale(scale),
+                intro=intro,
+                studied=harms.studied(medicines, tuple(found.values())),
+            )  # fmt: skip
+
+
+def _scale(scale: Scale) -> str:
+    if scale.unit == "per-year":
+        return f"Numbers are {scale.words}."
+    return f"Numbers are people {scale.short}."
+
+
+def _in_order(slugs: Iterable[str], shelf: Shelf) -> list[str]:
     """Side effects by name, the totals ("any side effect") before the named ones."""
     return sorted(
         slugs,
@@ -246,12 +295,9 @@ def _against(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
 
 def _met(medicines: Sequence[MedicineDoc]) -> bool:
     """Whether any trial tested two of the medicines against each other."""
+    slugs = {medicine.slug for medicine in medicines}
     return any(
-        row.head_to_head
-        and {other.brand.lower(), other.generic.split()[0].lower()}
-        & set(row.comparator_name.lower().replace("(", " ").replace(")", " ").split())
+        opponent(medicine.study(row.study), row) in slugs - {medicine.slug}
         for medicine in medicines
         for row in (*medicine.outcomes, *medicine.reactions)
-        for other in medicines
-        if other.slug != medicine.slug
     )

@@ -3,44 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 
-from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
+from drugs.documents import (
+    Fact,
+    FigureDoc,
+    MedicineDoc,
+    OutcomeDoc,
+    StudyDoc,
+    TreatmentDoc,
+)
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import beside, number, strength, weeks
+from drugs.numbers.figures import beside, capital, strength
+from drugs.numbers.sides import OUT_OF_100, Scale, number
 from drugs.pages.compare.cells import (
-    NO_FIGURE,
     NOT_REPORTED,
     Beside,
     Cell,
-    Item,
     Row,
     ShownTrial,
-    Studied,
     TrialLine,
     missing,
 )
-from drugs.pages.medicine import sources
-from drugs.shelf import Shelf
+
+ITCH = frozenset({"itch-4", "itch-less", "itch-0-1"})  # the measures of itch, of their choices
 
 
 def trial(
-    study: StudyDoc, rows: Sequence[FigureDoc], *, time: str, week: int = 0, measure: str = ""
+    study: StudyDoc,
+    rows: Sequence[FigureDoc],
+    *,
+    time: str,
+    week: int = 0,
+    measure: str = "",
+    scale: Scale = OUT_OF_100,
 ) -> ShownTrial:
     """One trial's groups from its figures: all doses in order of strength, then the comparator."""
-    doses = sorted(rows, key=lambda row: strength(row.dose))
-    last = TrialLine(beside(study, rows[0]), number(rows[0].comparator), comparator=True)
+    doses = sorted(rows, key=strength)
+    amounts = [amount(row) for row in doses]
+    told_apart = all(amounts) and len(set(amounts)) == len(amounts)
+    lines = [
+        TrialLine(row.dose, short if told_apart else row.dose, number(row.medicine, scale))
+        for row, short in zip(doses, amounts, strict=True)
+    ]
+    other = beside(study, rows[0])
+    last = TrialLine(other, other, number(rows[0].comparator, scale), comparator=True)
     return ShownTrial(
         study=study,
         measure=measure,
         time=time,
-        lines=(*(TrialLine(row.dose, number(row.medicine)) for row in doses), last),
+        lines=(*lines, last),
         facts=(*rows, study),
         week=week,
     )
 
 
-def outcomes(medicine: MedicineDoc, measure: str) -> list[ShownTrial]:
+def amount(row: FigureDoc) -> str:
+    """How much, without how often: "100 mg", "1.5%"; empty where the dose has no number."""
+    if row.dose_amount is None:
+        return ""
+    space = "" if row.dose_unit == "%" else " "
+    return f"{row.dose_amount.normalize():f}{space}{row.dose_unit}".strip()
+
+
+def outcomes(medicine: TreatmentDoc, measure: str) -> list[ShownTrial]:
     """Every trial of a medicine that reports a measure at a week, head-to-head trials left out."""
     found: dict[tuple[str, int], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
@@ -52,11 +77,11 @@ def outcomes(medicine: MedicineDoc, measure: str) -> list[ShownTrial]:
     ]
 
 
-def early_itch(medicine: MedicineDoc) -> list[ShownTrial]:
+def early_itch(medicine: TreatmentDoc) -> list[ShownTrial]:
     """Itch in the first days, the earliest first."""
     found: dict[tuple[int, str, str], list[OutcomeDoc]] = {}
     for row in medicine.outcomes:
-        if row.measure.startswith("itch") and row.day is not None and not row.head_to_head:
+        if row.measure in ITCH and row.day is not None and not row.head_to_head:
             found.setdefault((row.day, row.study, row.measure_name), []).append(row)
     return [
         trial(medicine.study(study), rows, time=f"day {day}", measure=measure)
@@ -65,7 +90,7 @@ def early_itch(medicine: MedicineDoc) -> list[ShownTrial]:
 
 
 def chosen(
-    medicines: Iterable[MedicineDoc], measure: str
+    medicines: Iterable[TreatmentDoc], measure: str
 ) -> dict[str, tuple[list[ShownTrial], list[ShownTrial]]]:
     """For each medicine the trial that stands beside the others, and its other trials.
 
@@ -102,7 +127,7 @@ def nearest_week(found: Mapping[str, Sequence[ShownTrial]]) -> int:
     )
 
 
-def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
+def measures(medicines: Iterable[TreatmentDoc]) -> dict[str, str]:
     """Every measure any of them reports against its comparator, by name; the pictured one first."""
     rows = [
         row
@@ -112,26 +137,6 @@ def measures(medicines: Iterable[MedicineDoc]) -> dict[str, str]:
     ]
     names = {row.measure: row.measure_name for row in rows}
     return dict(sorted(names.items(), key=lambda item: (item[0] != rule.MEASURE, item[1])))
-
-
-def against_comparator(medicine: MedicineDoc, per: str) -> list[ReactionDoc]:
-    """Side effects as counted per people or per year, head-to-head trials left out."""
-    return [row for row in medicine.reactions if row.unit == per and not row.head_to_head]
-
-
-def counted(medicine: MedicineDoc, side_effect: str, per: str) -> list[ShownTrial]:
-    """Every trial that counted a side effect on a medicine."""
-    found: dict[str, list[ReactionDoc]] = {}
-    for row in against_comparator(medicine, per):
-        if row.side_effect == side_effect:
-            found.setdefault(row.study, []).append(row)
-    studies = {slug: medicine.study(slug) for slug in found}
-    return [trial(studies[slug], rows, time=weeks(studies[slug])) for slug, rows in found.items()]
-
-
-def side_effects(medicines: Iterable[MedicineDoc], per: str) -> set[str]:
-    """Every side effect that any of them counts against its comparator."""
-    return {row.side_effect for medicine in medicines for row in against_comparator(medicine, per)}
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -149,12 +154,10 @@ def outcome(
             return missing(medicine, NOT_REPORTED)
         return Cell(
             medicine, trials=tuple(shown), other_trials=tuple(others),
-            facts=_facts([*shown, *others]), more="benefits",
+            facts=facts_of([*shown, *others]), more="benefits",
         )  # fmt: skip
 
-    return _figures(
-        f"outcome-{measure}", name[:1].upper() + name[1:], medicines, cell, "good" * pictured
-    )
+    return row_of_figures(f"outcome-{measure}", capital(name), medicines, cell, "good" * pictured)
 
 
 def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
@@ -164,81 +167,13 @@ def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
             return missing(medicine)
         return Cell(
             medicine, text=found.summary if found else "", trials=tuple(trials),
-            facts=(*([found] if found else []), *_facts(trials)), more="topic-itch-relief",
+            facts=(*([found] if found else []), *facts_of(trials)), more="topic-itch-relief",
         )  # fmt: skip
 
-    return _figures("how-soon", "How soon itch eased", medicines, cell)
+    return row_of_figures("how-soon", "How soon itch eased", medicines, cell)
 
 
-def most_had(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
-    """The picture of harm, drawn as the picture of benefit is."""
-
-    def cell(medicine: MedicineDoc) -> Cell:
-        found = rule.harm(medicine)
-        if not found:
-            return missing(medicine, NOT_REPORTED)
-        if not found.more:
-            return Cell(
-                medicine, text=rule.none_more(medicine, found, shelf),
-                facts=(*found.rows, found.study), more="side-effects",
-            )  # fmt: skip
-        shown = trial(found.study, found.rows, time=weeks(found.study))
-        return Cell(
-            medicine, title=shelf.side_effects[found.rows[0].side_effect].name, trials=(shown,),
-            facts=shown.facts, more="side-effects",
-        )  # fmt: skip
-
-    heading = "Side effect seen more with the medicine"
-    return _figures("most-had", heading, medicines, cell, "harm")
-
-
-def reaction(
-    medicines: Sequence[MedicineDoc], side_effect: str, shelf: Shelf, per: str = "people"
-) -> Row:
-    def cell(medicine: MedicineDoc) -> Cell:
-        trials = counted(medicine, side_effect, per)
-        if not trials:
-            return _no_figure(medicine, side_effect)
-        return Cell(medicine, trials=tuple(trials), facts=_facts(trials))
-
-    name = shelf.side_effects[side_effect].name
-    found = _figures(f"reaction-{side_effect}", name, medicines, cell)
-    return replace(
-        found,
-        href=f"/side-effects/{side_effect}/",
-        compact=True,
-        unit="out of 100" if per == "people" else "out of 100 in a year",
-    )
-
-
-def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
-    """No figure, and the way to the warning where there is one all the same."""
-    warning = next((w for w in medicine.warnings if w.side_effect == side_effect), None)
-    if not warning:
-        return missing(medicine, NO_FIGURE)
-    place = "boxed-warning" if warning.boxed else "side-effects"
-    link = Item("See the warning", f"/medicines/{medicine.slug}/#{place}")
-    return replace(missing(medicine, NO_FIGURE), items=(link,), facts=(warning,))
-
-
-def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Studied, ...]:
-    """For each medicine, who was counted in the trials of these rows, and the exact figures."""
-    found = []
-    for medicine in medicines:
-        cells = [(row, cell) for row in rows for cell in row.cells if cell.medicine is medicine]
-        trials = {trial.study.slug: trial for _, cell in cells for trial in cell.trials}
-        several = len(trials) > 1
-        exact = tuple(
-            f"{row.heading}{f', {trial.study.name}' if several else ''}. {trial.exact}"
-            for row, cell in cells
-            for trial in cell.trials
-        )
-        facts = [fact for _, cell in cells for fact in cell.facts]
-        found.append(Studied(medicine, tuple(trials.values()), exact, sources(facts)))
-    return tuple(found)
-
-
-def _figures(
+def row_of_figures(
     slug: str,
     heading: str,
     medicines: Sequence[MedicineDoc],
@@ -254,12 +189,12 @@ def _figures(
         for trial in cell.trials
     ]
     last = (
-        Cell(None, beside=tuple(beside), facts=_facts(each.trial for each in beside))
+        Cell(None, beside=tuple(beside), facts=facts_of(each.trial for each in beside))
         if beside
         else missing(None, NOT_REPORTED)
     )
     return Row(slug, heading, (*cells, last), pictured=pictured)
 
 
-def _facts(trials: Iterable[ShownTrial]) -> tuple[Fact, ...]:
+def facts_of(trials: Iterable[ShownTrial]) -> tuple[Fact, ...]:
     return tuple(fact for trial in trials for fact in trial.facts)

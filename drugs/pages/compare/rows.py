@@ -3,12 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import get_args
 
-from drugs.documents import Fact, MedicineDoc, OptionDoc, WarningDoc
-from drugs.pages.compare.cells import Cell, Item, Row, Visit, missing, row
+from drugs.documents import Fact, MedicineDoc, OptionDoc, RuleDoc, TreatmentDoc, WarningDoc
+from drugs.documents.medicine import MIXING
+from drugs.numbers.figures import capital
+from drugs.pages.compare.cells import (
+    NO_RULE,
+    NOT_CONFIRMED,
+    NOT_ENTERED,
+    Cell,
+    Item,
+    Row,
+    Visit,
+    missing,
+    row,
+    unchanged,
+)
 from drugs.pages.medicine import label, steps
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
+
+NEVER_LEFT_OUT = (0, 1)  # the ranks of rules that stand whole on every short form
+# The parts of a label that give rules: unless all were read, nobody can say that there is none.
+HAVE_RULES = ("dosing", "contraindications", "warnings", "interactions", "some-people")
+KINDS = get_args(RuleDoc.model_fields["kind"].annotation)
 
 # --- words ------------------------------------------------------------------------------------
 
@@ -17,7 +36,7 @@ def what_it_is(medicines: Sequence[MedicineDoc], stay: OptionDoc | None) -> Row:
     return row(
         "what-it-is", "What it is", medicines,
         lambda m: Cell(m, text=m.summary, facts=(_itself(m),)),
-        stay and Cell(None, blocks=stay.what_it_is, facts=(stay,)),
+        Cell(None, blocks=stay.what_it_is, facts=(stay,)) if stay else None,
     )  # fmt: skip
 
 
@@ -116,16 +135,57 @@ def tests(medicines: Sequence[MedicineDoc]) -> Row:
     return row("tests", "Tests and visits", medicines, cell)
 
 
-def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
-    def cell(medicine: MedicineDoc) -> Cell:
-        if not medicine.mixing:
-            return missing(medicine)
-        items = tuple(
-            Item(rule.kind_name, detail=rule_words(rule, shelf).whole) for rule in medicine.mixing
-        )
-        return Cell(medicine, items=items, facts=medicine.mixing, more="other-medicines")
+def rules(medicines: Sequence[MedicineDoc], shelf: Shelf) -> tuple[Row, ...]:
+    """Every rule that no short form may leave out, whole: a row a kind, the gravest first."""
+    found = [rule for medicine in medicines for rule in medicine.rules_of(*NEVER_LEFT_OUT)]
+    found.sort(key=lambda rule: (rule.rank, KINDS.index(rule.kind)))
+    names = {rule.kind: rule.kind_name for rule in found}
+    return tuple(
+        _of_kind(kind, names[kind], medicines, shelf)
+        for kind in dict.fromkeys(rule.kind for rule in found)
+    )
 
-    return row("mixing", "What it does not mix with", medicines, cell)
+
+def _of_kind(kind: str, name: str, medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
+    more = "other-medicines" if kind in MIXING else "tell-your-doctor"
+    cells = [
+        _rules(
+            medicine,
+            [rule for rule in medicine.rules_of(*NEVER_LEFT_OUT) if rule.kind == kind],
+            more,
+            shelf,
+        )
+        for medicine in medicines
+    ]
+    return Row(f"rule-{kind}", capital(name), (*cells, unchanged("rules")))
+
+
+def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
+    """What else not to mix it with: the rules that the rows of `rules` do not have."""
+
+    def cell(medicine: MedicineDoc) -> Cell:
+        own = [rule for rule in medicine.mixing if rule.rank not in NEVER_LEFT_OUT]
+        return _rules(medicine, own, "other-medicines", shelf)
+
+    return row("mixing", "Other medicines to ask about", medicines, cell)
+
+
+def _rules(medicine: MedicineDoc, found: Sequence[RuleDoc], more: str, shelf: Shelf) -> Cell:
+    if not found:
+        return Cell(medicine, text=_no_rule(medicine), more=more, missing=True)
+    items = tuple(
+        Item("" if rule.region == "us" else rule.region_name, detail=rule_words(rule, shelf).whole)
+        for rule in found
+    )
+    return Cell(medicine, items=items, facts=tuple(found), more=more)
+
+
+def _no_rule(medicine: TreatmentDoc) -> str:
+    """Why a treatment has no rule of a kind: what was not read may still hold one."""
+    if not medicine.rules_entered:
+        return NOT_ENTERED
+    read = {row.part for row in medicine.label_parts if row.state != "not-read"}
+    return NO_RULE if read.issuperset(HAVE_RULES) else NOT_CONFIRMED
 
 
 def _warnings(found: Iterable[WarningDoc], shelf: Shelf) -> tuple[Item, ...]:

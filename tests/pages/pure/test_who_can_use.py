@@ -164,7 +164,7 @@ def test_rules_that_may_never_be_left_out_stand_whole_with_every_answer():
         made.substance("clopidogrel", brands=("Plavix",)),
     )
     assert [words.whole for words in answered.rules] == [
-        "Do not take it with these in the first 3 months (such as Plavix (clopidogrel)). "
+        "Do not take it with these in the first 3 months. Such as Plavix (clopidogrel). "
         "Allowed: aspirin, 81 mg a day or less."
     ]
     assert answered.more == 1

@@ -54,6 +54,6 @@ OPERATION = migrations.RunPython(forbid, allow, elidable=False)
 
 
 class Migration(migrations.Migration):
-    dependencies = [("drugs", "0001_initial")]
+    dependencies = [("drugs", "0002_study_weeks_may_be_unknown")]
 
     operations = [OPERATION]

@@ -1,0 +1,115 @@
+"""The desks that tests work on, and their editions: made once, and then kept.
+
+They are kept as files of SQLite. Putting one into the database of a process takes milliseconds.
+"""
+
+import contextlib
+import datetime
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
+from django.db import connection
+from django.utils import timezone
+
+from drugs.content.files import read
+from drugs.content.load import load
+from drugs.documents import EditionDoc
+from drugs.documents.upgrade import read_edition
+from drugs.press import printing
+from drugs.press.publish import IMPORTED, edition, publish
+from drugs.shelf import dump
+from tests.kept import ROOT, kept, key_of
+
+DAY = datetime.date(2026, 11, 22)  # the date of every edition
+SMALL = ROOT / "tests" / "small"  # a made-up desk, for tests of the machine
+DATABASE = "desk.sqlite3"
+EDITION = "edition.json"
+# The rooms that show what stands on the desk, and have no part in making it.
+SHOWING = ("admin", "handouts", "pages", "search", "sources", "templatetags", "views")
+MAKING = [
+    *(path for path in (ROOT / "drugs").iterdir() if path.name not in (*SHOWING, "__pycache__")),
+    ROOT / "eczema_site",
+    ROOT / "requirements.txt",
+    Path(__file__),
+]
+# All that shapes a page, but for what it says.
+SHAPING = [
+    ROOT / name for name in ("drugs", "eczema_site", "static", "templates", "requirements.txt")
+]
+
+
+def desk(fixtures: Path, need_database: Callable[[], object]) -> Path:
+    """A folder with the desk of these fixtures and the edition that was published from it.
+
+    Making it calls `need_database`, goes through the database of this process, and leaves that as
+    it was.
+    """
+    key = key_of(*MAKING, fixtures, besides=[timezone.localdate()])
+
+    def make(folder: Path) -> None:
+        need_database()
+        with _as_it_was():
+            put(_empty_desk())
+            load(read(fixtures))
+            publish(reason=IMPORTED)
+            _save(folder)
+            (folder / EDITION).write_bytes(dump(edition(DAY)))
+
+    return kept(f"desk-of-{fixtures.name}", key, make)
+
+
+def _empty_desk() -> Path:
+    """A folder with a database as the migrations leave it."""
+
+    def make(folder: Path) -> None:
+        with _as_it_was():
+            with contextlib.closing(sqlite3.connect(":memory:")) as nothing:
+                nothing.backup(_database())
+            call_command("migrate", verbosity=0)
+            _save(folder)
+
+    return kept("empty-desk", key_of(*MAKING), make)
+
+
+def put(folder: Path) -> None:
+    """Make the database of this process what a folder holds. No transaction may be open."""
+    address = f"file:{folder / DATABASE}?immutable=1"
+    with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
+        source.backup(_database())
+    ContentType.objects.clear_cache()
+
+
+def edition_of(folder: Path) -> EditionDoc:
+    """What was published from a desk, as the edition of DAY."""
+    return read_edition(json.loads((folder / EDITION).read_bytes()))
+
+
+def printed(name: str, edition: EditionDoc) -> Path:
+    """The folder of an edition, printed whole. Expects the static files."""
+    key = key_of(*SHAPING, besides=[dump(edition)])
+    return kept(f"edition-of-{name}", key, lambda to: printing.write(edition, "test", to))
+
+
+@contextlib.contextmanager
+def _as_it_was():
+    """Whatever the block does to the database of this process is gone after it."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as before:
+        _database().backup(before)
+        try:
+            yield
+        finally:
+            before.backup(_database())
+
+
+def _save(folder: Path) -> None:
+    with contextlib.closing(sqlite3.connect(folder / DATABASE)) as file:
+        _database().backup(file)
+
+
+def _database() -> sqlite3.Connection:
+    connection.ensure_connection()
+    return connection.connection

@@ -1,0 +1,32 @@
+"""People followed alone: in tables of their own, without a comparator's column."""
+
+from drugs.numbers.alone import alone_tables
+from drugs.numbers.figures import reaction_tables
+from tests.made_figures import MG, SHELF, alone, medicine, reaction, side, study
+
+
+def test_a_table_a_study_and_scale_and_no_column_of_a_comparator():
+    made = medicine(
+        reaction(),
+        alone("12", dose=f"200 {MG}"),
+        alone(side("8", 8, 100)),
+        alone("0.3", effect="acne"),
+        alone("2.1", effect="shingles", unit="per-year"),
+        studies=[study(weeks=52)],
+    )
+    people, small, rates = alone_tables(made, SHELF)
+    assert people.alone
+    assert not people.head_to_head
+    assert people.columns == (f"Madeup 100 {MG}", f"Madeup 200 {MG}")
+    assert [cell.words for cell in people.rows[0].cells] == ["8 out of 100", "12 out of 100"]
+    assert people.groups == (f"100 on Madeup 100 {MG}",)
+    assert people.caption == "Out of 100 people, 52 weeks"
+    assert [row.name for row in small.rows] == ["Acne"]
+    assert small.caption == "Out of 1,000 people, 52 weeks"
+    assert rates.caption == "Per 100 people followed for a year, 52 weeks"
+    assert len({table.slug for table in (people, small, rates)}) == 3
+
+
+def test_they_stand_in_no_other_table():
+    assert reaction_tables(medicine(alone()), SHELF) == []
+    assert alone_tables(medicine(reaction()), SHELF) == []

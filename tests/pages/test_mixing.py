@@ -1,0 +1,42 @@
+"""The list of what people take besides: everything in it, and ways to it."""
+
+PATH = "/mixing/"
+
+
+def test_everything_stands_in_the_list_once_with_all_its_names(pages, shelf):
+    found = [a["href"] for a in pages[PATH].select(".names a")]
+    assert sorted(found) == sorted(f"{PATH}{slug}/" for slug in shelf.substances)
+    text = pages[PATH].main.get_text(" ")
+    for substance in shelf.substances.values():
+        if substance.of == "one":
+            names = [*substance.brands, substance.name]
+            assert all(name.lower() in text.lower() for name in names), substance.slug
+
+
+def test_the_letters_lead_to_what_begins_with_them(pages):
+    soup = pages[PATH]
+    letters = [a["href"] for a in soup.select(".letters a")]
+    assert letters == [f"#{section['id']}" for section in soup.select(".letter")]
+    for section in soup.select(".letter"):
+        for link in section.select("a"):
+            assert link.get_text(strip=True)[0].upper() == section.h3.text
+
+
+def test_every_medicine_and_the_lists_lead_to_it(pages, shelf):
+    for path in ("/", "/medicines/", *(f"/medicines/{slug}/" for slug in shelf.medicines)):
+        assert pages[path].main.select(f"a[href='{PATH}']"), path
+
+
+def test_search_finds_a_substance_by_any_of_its_names(reader, shelf):
+    for substance in list(shelf.substances.values())[::9]:
+        for name in (*substance.brands[:1], substance.name):
+            answer = reader.get("/search/", {"q": name}).content.decode()
+            assert f'href="{PATH}{substance.slug}/"' in answer, name
+
+
+def test_search_finds_the_page_of_one_of_our_medicines_first(reader, shelf):
+    for slug, medicine in shelf.medicines.items():
+        answer = reader.get("/search/", {"q": medicine.brand}).content.decode()
+        page, mixing = f'href="/medicines/{slug}/"', f'href="{PATH}'
+        assert page in answer
+        assert mixing not in answer or answer.index(page) < answer.index(mixing), slug

@@ -1,0 +1,68 @@
+"""`make test` and `make test-all`: what is run, and when it counts as failed."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tools import check
+
+COVERED = {"meta": {"version": 2}, "files": {}, "summary": {"percent_covered": 98.0}}
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Stands in for the programs: notes each command; `calls.codes` are the exit codes to give, by
+    a word of the command."""
+
+    class Calls(list):
+        def __init__(self):
+            self.codes = {}
+
+        def __call__(self, command, **options):
+            self.append(command)
+            return next((code for word, code in self.codes.items() if word in command), 0)
+
+    calls = Calls()
+    monkeypatch.setattr(subprocess, "call", calls)
+    monkeypatch.setattr(check, "_python", lambda: "python")
+    monkeypatch.setattr(check.chromium, "ensure", lambda python: "chromium")
+    monkeypatch.setattr(check.platform, "machine", lambda: "x86_64")
+    monkeypatch.delenv("ARGS", raising=False)
+    return calls
+
+
+def the_one(calls, word):
+    (found,) = [command for command in calls if word in command]
+    return found
+
+
+def test_make_test_leaves_the_long_checks_out_and_make_test_all_runs_them(calls):
+    assert check.test() == 0
+    assert the_one(calls, "pytest")[-2:] == ["-m", "not every_page"]
+    calls.clear()
+    assert check.test_all() == 0
+    assert the_one(calls, "pytest")[-2:] == ["-m", "every_page"]
+
+
+def test_a_wish_is_handed_on_and_nothing_is_measured(calls, monkeypatch):
+    monkeypatch.setenv("ARGS", "tests/pages -k 'two words'")
+    assert check.test() == 0
+    assert the_one(calls, "pytest")[-3:] == ["tests/pages", "-k", "two words"]
+    assert not [command for command in calls if "slipcover" in command]
+
+
+@pytest.mark.parametrize("word", ["pytest", "--merge", "check", "mypy"])
+def test_whatever_fails_is_a_failure(calls, word):
+    """The tests themselves, too little of the code reached, the style and the types."""
+    calls.codes = {word: 2}
+    assert check.test() == 2
+    assert the_one(calls, "pytest")
+
+
+@pytest.mark.parametrize(("percent", "code"), [(96.9, 2), (97.0, 0)])
+def test_too_little_of_the_code_reached_is_a_failure_of_the_real_tool(tmp_path, percent, code):
+    found = tmp_path / "found.json"
+    found.write_text(json.dumps(COVERED | {"summary": {"percent_covered": percent}}))
+    assert check.compare(sys.executable, found) == code
