@@ -7,6 +7,8 @@ from datetime import date
 
 from django import template
 from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from drugs.wording import languages, lists
@@ -48,3 +50,10 @@ def or_list(names: Iterable[object]) -> str:
 def quoted(words: Iterable[str]) -> str:
     """ "“a”, “b”": what a reader typed, in quotation marks."""
     return lists.commas(gettext("“%(word)s”") % {"word": word} for word in words)
+
+
+@register.filter
+def or_links(pages: Iterable[tuple[str, str]]) -> SafeString:
+    """ "a or b" of (address, name), each name a link."""
+    links = [format_html('<a href="{}">{}</a>', href, name) for href, name in pages]
+    return mark_safe(lists.or_list(links))  # each link is escaped

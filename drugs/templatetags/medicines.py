@@ -9,8 +9,9 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
-from drugs.documents import MedicineDoc
+from drugs.documents import MedicineDoc, SubstanceDoc
 from drugs.wording.lists import commas
 
 register = template.Library()
@@ -30,4 +31,15 @@ def brand_links(medicines: Iterable[MedicineDoc]) -> SafeString:
             format_html('<a href="{}">{}</a>', reverse("medicine", args=[m.slug]), m.brand)
             for m in medicines
         )
+    )
+
+
+@register.filter
+def known_names(substances: Iterable[SubstanceDoc]) -> str:
+    """ "Plavix (clopidogrel), aspirin": as people know them."""
+    return commas(
+        gettext("%(brand)s (%(name)s)") % {"brand": row.best_known, "name": row.name}
+        if row.brands
+        else row.best_known
+        for row in substances
     )

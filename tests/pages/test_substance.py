@@ -77,9 +77,7 @@ def test_what_is_said_of_a_class_says_so(found, shelf):
             section = soup.find(id=row.medicine.slug)
             for said in row.said:
                 if said.said_of and not said.members:
-                    assert section.select(f"a[href='/mixing/{said.said_of.slug}/']"), (
-                        substance.slug
-                    )
+                    assert section.select(f"a[href='/mixing/{said.said_of.slug}/']"), substance.slug
 
 
 def test_only_a_label_can_fail_to_name_something(shelf):
