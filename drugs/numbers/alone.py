@@ -12,6 +12,7 @@ from drugs.numbers.figures import (
     grouped,
     label,
     on_scales,
+    size_of,
     sources_of,
     strength,
     weeks,
@@ -56,7 +57,7 @@ def _table(
         study=study,
         columns=tuple(names),
         groups=tuple(
-            f"{size:,} on {name}"
+            size_of(size, name)
             for name, found in zip(names, sizes, strict=True)
             if len(found) == 1
             for size in found

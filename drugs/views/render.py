@@ -10,7 +10,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.utils.formats import number_format
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import REVIEW_EVERY, Published, SourceDoc
@@ -18,6 +17,7 @@ from drugs.numbers.ages import date_words
 from drugs.press import checks
 from drugs.shelf import Shelf, shelf_for
 from drugs.wording import page_text
+from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
 
 NAVIGATION = (
@@ -130,7 +130,7 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
         # What will stand there counts as the words it is.
         measured = response.content.replace(mark, gettext("grade").encode())
         grade = page_text.grade(measured, shelf.cached(_medicine_names))
-        number = {"grade": number_format(f"{grade:.1f}")}
+        number = {"grade": as_printed(f"{grade:.1f}")}
         said = gettext("grade %(grade)s") % number if grade >= 1 else gettext("below grade 1")
         response.content = response.content.replace(mark, said.encode())
 
