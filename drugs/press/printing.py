@@ -28,6 +28,7 @@ from django.http import HttpResponseBase
 
 from drugs.documents import EditionDoc
 from drugs.press.addresses import paths, takes_query
+from drugs.press.translation import translated
 from drugs.shelf import REQUEST_KEY, Shelf, dump
 
 KEPT = 10  # editions
@@ -145,7 +146,8 @@ def write(
     edition: EditionDoc, mark: str, folder: Path, *, progress: Progress = lambda done, total: None
 ) -> None:
     """Writes a whole edition into an empty folder: documents, pages, manifest."""
-    shelf = Shelf(edition)
+    # One part, in the desk's language. Another would be one more shelf, under its own addresses.
+    shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
     pages = _Pages(folder)
     handler = WSGIHandler()
     wanted = paths(shelf)
