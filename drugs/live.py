@@ -9,7 +9,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from drugs.press.publish import edition_of_desk
+from drugs.press.editions import edition_of_desk
 from drugs.shelf import REQUEST_KEY, Shelf
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes
 
-from drugs.press.publish import changed, edition_with
+from drugs.press.editions import changed, edition_with
 from drugs.shelf import REQUEST_KEY, Shelf
 from drugs.wording.markdown import TextError
 

@@ -182,7 +182,7 @@ class _Current:
             except Unreadable as error:
                 if self._shelf is None:
                     raise NoEdition(f"The printed edition cannot be read: {error}") from error
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, LookupError) as error:
                 if self._shelf is None:
                     raise NoEdition(
                         "No edition has been printed yet. Run: manage.py printer --once"

@@ -38,16 +38,12 @@ class Desk(AdminSite):
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Every screen of the admin; what somebody changes by any of them is noted as theirs."""
-        from drugs.admin.unreadable import named
         from drugs.press.writers import written_by
 
-        shown = named(super().admin_view(view, cacheable))
+        shown = self._screen(view, cacheable)
 
         @wraps(view)
         def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            sent = [*request.GET.lists(), *request.POST.lists()]
-            if any("\0" in text for name, values in sent for text in (name, *values)):
-                return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
             if request.method in ("GET", "HEAD", "OPTIONS") or not self.has_permission(request):
                 return shown(request, *args, **kwargs)
             with written_by(request.user):  # type: ignore[arg-type]
@@ -55,26 +51,47 @@ class Desk(AdminSite):
 
         return cast(View, noted)
 
+    def _screen(self, view: View, cacheable: bool = False) -> View:
+        """A screen that changes nothing on the desk: nobody is noted, and nobody has to wait."""
+        from drugs.admin.unreadable import named
+
+        shown = named(super().admin_view(view, cacheable))
+
+        @wraps(view)
+        def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            sent = [*request.GET.lists(), *request.POST.lists()]
+            if any("\0" in text for name, values in sent for text in (name, *values)):
+                return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
+            return shown(request, *args, **kwargs)
+
+        return cast(View, readable)
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
         from drugs.admin import audit, home, impact, live, past, preview, publish, review, to_enter
 
         own = [
-            path(address, self.admin_view(view), name=name)
+            path(address, self._screen(view), name=name)
             for address, view, name in (
+                # These publish, which takes a while and leaves the desk as it is.
                 ("publish/", publish.publish_view, "publish"),
                 ("publish/affected/", publish.affected_view, "affected"),
+                ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("preview/", preview.preview_view, "preview"),
                 ("preview/<slug:name>/", preview.paper_view, "preview_paper"),
-                ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
-                ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
-                ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
+                # Asked at each pause while somebody types.
+                ("live-check/", live.live_view, "live_check"),
             )
         ]
-        # Asked at each pause while somebody types, and changes nothing.
-        checked = super().admin_view(live.live_view)
-        return [*own, path("live-check/", checked, name="live_check"), *super().get_urls()]
+        writing = [
+            path(address, self.admin_view(view), name=name)
+            for address, view, name in (
+                ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
+            )
+        ]
+        return [*own, *writing, *super().get_urls()]

@@ -62,7 +62,9 @@ def desk_of(request, django_db_blocker):
     """`desk_of(fixtures)` is the folder of their desk: see `tests/desks.py`."""
 
     def desk_of_(fixtures: Path) -> Path:
-        with django_db_blocker.unblock():
+        with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+            # It may have to be made while a browser is open, whose event loop runs in this thread.
+            patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
             return desks.desk(fixtures, lambda: request.getfixturevalue("database"))
 
     return desk_of_
@@ -70,29 +72,34 @@ def desk_of(request, django_db_blocker):
 
 @pytest.fixture(scope="session")
 def django_db_setup(database, desk_of, django_db_blocker):
-    """Every test with a database finds the real fixtures on the desk, published once."""
+    """Every test with a database finds the small made-up desk of `tests/small`, published once."""
     with django_db_blocker.unblock():
-        desks.put(desk_of(settings.FIXTURES_DIR))
+        desks.put(desk_of(desks.SMALL))
 
 
 @pytest.fixture(scope="module")
-def small_desk(django_db_setup, desk_of, django_db_blocker):
-    """The tests of this module find the small made-up desk of `tests/small` instead, published."""
-    with django_db_blocker.unblock():
-        desks.put(desk_of(desks.SMALL))
-    yield
+def real_desk(django_db_setup, desk_of, django_db_blocker):
+    """The tests of this module find the real fixtures on the desk instead, published once."""
     with django_db_blocker.unblock():
         desks.put(desk_of(settings.FIXTURES_DIR))
+    yield
+    with django_db_blocker.unblock():
+        desks.put(desk_of(desks.SMALL))
+
+
+# --- the small made-up desk, for tests of the machine --------------------------------------------
 
 
 @pytest.fixture(scope="session")
 def edition_doc(desk_of) -> EditionDoc:
-    return desks.edition_of(desk_of(settings.FIXTURES_DIR))
+    """What was published from the small desk."""
+    return desks.edition_of(desk_of(desks.SMALL))
 
 
 @pytest.fixture(scope="session")
-def small_edition(desk_of) -> EditionDoc:
-    return desks.edition_of(desk_of(desks.SMALL))
+def crowded_edition(edition_doc) -> EditionDoc:
+    """The same with six medicines, for what takes more than two or three."""
+    return desks.crowded(edition_doc, 6)
 
 
 @pytest.fixture(scope="session")
@@ -101,20 +108,9 @@ def shelf(edition_doc) -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def small_shelf(small_edition) -> Shelf:
-    """What the small made-up desk says."""
-    return Shelf(small_edition)
-
-
-@pytest.fixture(scope="session")
 def printed(edition_doc, static_files) -> Path:
-    """The folder of the whole edition. Read it; do not write to it."""
-    return desks.printed("fixtures", edition_doc)
-
-
-@pytest.fixture(scope="session")
-def small_printed(small_edition, static_files) -> Path:
-    return desks.printed("small", small_edition)
+    """The folder of the whole small edition. Read it; do not write to it."""
+    return desks.printed("small", edition_doc)
 
 
 @pytest.fixture(scope="session")
@@ -124,22 +120,72 @@ def manifest(printed):
 
 @pytest.fixture(scope="session")
 def pages(printed) -> Pages:
-    """Every printed HTML page by its path, parsed. Do not change the soups."""
+    """Every HTML page of the small edition by its path, parsed. Do not change the soups."""
     return Pages(printed)
-
-
-@pytest.fixture(scope="session")
-def small_pages(small_printed) -> Pages:
-    return Pages(small_printed)
 
 
 @pytest.fixture
 def reader(shelf, static_files) -> Client:
-    """A reader's client: answered live from the published shelf, with no database at all."""
+    """A reader's client: answered live from the small shelf, with no database at all."""
     return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
 
 
+# --- the real fixtures, for rules that hold over the whole edition and for facts -----------------
+
+
+@pytest.fixture(scope="session")
+def real_edition(desk_of) -> EditionDoc:
+    return desks.edition_of(desk_of(settings.FIXTURES_DIR))
+
+
+@pytest.fixture(scope="session")
+def real_shelf(real_edition) -> Shelf:
+    return Shelf(real_edition)
+
+
+@pytest.fixture(scope="session")
+def real_printed(real_edition, static_files) -> Path:
+    return desks.printed("fixtures", real_edition)
+
+
+@pytest.fixture(scope="session")
+def real_pages(real_printed) -> Pages:
+    return Pages(real_printed)
+
+
 @pytest.fixture
-def small_reader(small_shelf, static_files) -> Client:
-    """A reader's client on the small made-up shelf."""
-    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: small_shelf})
+def real_reader(real_shelf, static_files) -> Client:
+    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: real_shelf})
+
+
+# --- the names that were used before -------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def small_desk(django_db_setup):
+    pass
+
+
+@pytest.fixture(scope="session")
+def small_edition(edition_doc):
+    return edition_doc
+
+
+@pytest.fixture(scope="session")
+def small_shelf(shelf):
+    return shelf
+
+
+@pytest.fixture(scope="session")
+def small_printed(printed):
+    return printed
+
+
+@pytest.fixture(scope="session")
+def small_pages(pages):
+    return pages
+
+
+@pytest.fixture
+def small_reader(reader):
+    return reader

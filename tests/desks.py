@@ -17,10 +17,11 @@ from django.utils import timezone
 
 from drugs.content.files import read
 from drugs.content.load import load
-from drugs.documents import EditionDoc
+from drugs.documents import EditionDoc, MedicineDoc
 from drugs.documents.upgrade import read_edition
 from drugs.press import printing
-from drugs.press.publish import IMPORTED, edition, publish
+from drugs.press.editions import edition
+from drugs.press.publish import IMPORTED, publish_first
 from drugs.shelf import dump
 from tests.kept import ROOT, kept, key_of
 
@@ -55,7 +56,7 @@ def desk(fixtures: Path, need_database: Callable[[], object]) -> Path:
         with _as_it_was():
             put(_empty_desk())
             load(read(fixtures))
-            publish(reason=IMPORTED)
+            publish_first(reason=IMPORTED)
             _save(folder)
             (folder / EDITION).write_bytes(dump(edition(DAY)))
 
@@ -92,6 +93,34 @@ def printed(name: str, edition: EditionDoc) -> Path:
     """The folder of an edition, printed whole. Expects the static files."""
     key = key_of(*SHAPING, besides=[dump(edition)])
     return kept(f"edition-of-{name}", key, lambda to: printing.write(edition, "test", to))
+
+
+def crowded(edition: EditionDoc, medicines: int) -> EditionDoc:
+    """The small edition with copies of its first boxed pill, until it has so many medicines."""
+    ends = ("estol", "amol", "irol", "udol")
+    named = [first + end for end in ends for first in "BCDFGHJKLMNPRSVWXZ"]
+    held = [entry.document for entry in edition.published]
+    present = [document for document in held if isinstance(document, MedicineDoc)]
+    model = next(medicine for medicine in present if medicine.box == "boxed")
+    names = [name for name in named if name.lower() not in {row.slug for row in present}]
+    entries = list(edition.published)
+    for name in names[: medicines - len(present)]:
+        changes = {"slug": name.lower(), "brand": name, "generic": f"{name.lower()}inib"}
+        copy = model.model_copy(update=changes | {"generic_slug": changes["generic"]})
+        entry = next(entry for entry in edition.published if entry.document is model)
+        entries.append(entry.model_copy(update={"slug": copy.slug, "document": copy}))
+    slugs = tuple(sorted(entry.slug for entry in entries if entry.kind == "medicine"))
+    # What warns of the model warns of its copies.
+    entries = [
+        entry.model_copy(
+            update={"document": entry.document.model_copy(update={"medicines": slugs})}
+        )
+        if entry.kind == "urgent-sign" and model.slug in entry.document.medicines
+        else entry
+        for entry in entries
+    ]
+    entries.sort(key=lambda entry: (entry.kind, entry.slug))
+    return edition.model_copy(update={"published": tuple(entries)})
 
 
 @contextlib.contextmanager

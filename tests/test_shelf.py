@@ -141,6 +141,7 @@ def test_it_holds_every_document_once(shelf, edition_doc):
         *shelf.medicines.values(), *shelf.side_effects.values(), *shelf.urgent_signs,
         *shelf.articles.values(), *shelf.terms.values(), *shelf.questions, *shelf.mixed_messages,
         *shelf.options, *shelf.sources.values(), *shelf.people.values(),
+        *shelf.substances.values(),
     ]  # fmt: skip
     assert len(held) == len(edition_doc.published)
     assert {(d.kind, d.slug) for d in held} == {(e.kind, e.slug) for e in edition_doc.published}
@@ -160,8 +161,8 @@ def test_lists_are_in_the_order_readers_see(shelf, edition_doc):
 
 
 def test_how_a_record_was_published_is_known(shelf):
-    entry = shelf.published("medicine", "cibinqo")
-    assert entry.document is shelf.medicines["cibinqo"]
+    entry = shelf.published("medicine", "testol")
+    assert entry.document is shelf.medicines["testol"]
     assert entry.version == 1
     assert shelf.published("medicine", "no-such") is None
 
@@ -179,17 +180,17 @@ def test_what_is_made_of_a_shelf_is_made_once_and_goes_with_it(edition_doc):
 
 
 def test_facts_are_found_however_deep(shelf):
-    medicine = shelf.medicines["cibinqo"]
+    medicine = shelf.medicines["testol"]
     found = list(facts(medicine))
     assert found[0] is medicine
-    for part in (*medicine.reactions, *medicine.studies, *medicine.guidance):
+    for part in (*medicine.reactions, *medicine.studies, *medicine.slots, *medicine.rules):
         assert sum(part is fact for fact in found) == 1
     assert list(facts([medicine])) == found
     assert list(facts("text")) == []
 
 
 def test_sources_of_facts_are_listed_once_in_one_order(shelf):
-    medicine = shelf.medicines["cibinqo"]
+    medicine = shelf.medicines["testol"]
     found = shelf.sources_of([medicine, medicine])
     slugs = [source.slug for source in found]
     assert slugs == [slug for slug in shelf.sources if slug in slugs]

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from drugs.documents.upgrade import Unreadable
 from drugs.models import Publication
 from drugs.press.difference import MISSING, Change, difference
-from drugs.press.publish import document_of
+from drugs.press.editions import document_of
 
 COLUMNS = (
     "when", "record", "version", "where", "before", "after", "why", "written by", "approved by",

@@ -6,7 +6,11 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import HttpRequest
 
+from drugs.admin.plain_characters import all_seen
+from drugs.models import Question
 from drugs.wording.markdown import TextError, parse
 
 
@@ -44,3 +48,27 @@ def plain_markdown(value: str) -> None:
         parse(value)
     except TextError as error:
         raise ValidationError(str(error)) from error
+
+
+class PlainFields:
+    """Chooses the form field for a model field; for edit screens and their rows alike."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        if isinstance(db_field, models.JSONField):
+            shared = {"required": not db_field.blank, "label": db_field.verbose_name.capitalize()}
+            if db_field.name == "circumstances":
+                return TicksField(
+                    choices=Question.Circumstance.choices, help_text=db_field.help_text, **shared
+                )
+            return LinesField(help_text="One a line.", validators=[all_seen], **shared)
+        if isinstance(db_field, models.URLField):
+            kwargs["assume_scheme"] = "https"
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(field, forms.CharField):
+            field.validators.append(all_seen)
+        if field is not None and "Markdown" in str(db_field.help_text):
+            field.validators.append(plain_markdown)
+            field.widget.attrs |= {"rows": 4, "class": "markdown"}
+        return field

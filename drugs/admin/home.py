@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from drugs.admin.records import RecordLine, line
+from drugs.admin.records import SLUG, RecordLine, line
 from drugs.documents import REVIEW_EVERY, Document
 from drugs.kinds import KINDS, kind_of
 from drugs.models import (
@@ -29,9 +29,9 @@ from drugs.models import (
 )
 from drugs.press import to_enter
 from drugs.press.compile import compile_desk
+from drugs.press.editions import Key, changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
-from drugs.press.publish import Key, changed, newest
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.writers import writers
 from drugs.wording.markdown import TextError
@@ -88,8 +88,7 @@ def home(user: User) -> dict[str, Any]:
         "never_reviewed": _never_reviewed(),
         "newer": _newer(desk),
         "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
-        "printing": printing["printing"],
-        "due_to_print": printing["due"],
+        **printing,
         "second_person": needed(),
         "few": FEW,
     }
@@ -102,11 +101,30 @@ def printing_view(request: HttpRequest) -> HttpResponse:
 
 
 def _printing() -> dict[str, Any]:
-    """The newest printing; and whether one is `due`: readers do not see all that is published."""
+    """The newest printing; whether one is `due`: readers do not see all that is published; and of
+    one that failed, why, line by line, with the records that are to be corrected. A printer that
+    tries the same edition again does not hide why it failed."""
     row = Printing.objects.first()
     newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     printed = row is not None and row.state == Printing.State.DONE and row.number >= newest
-    return {"printing": row, "due": bool(newest) and not printed}
+    again = False
+    if row is not None and row.state == Printing.State.RUNNING:
+        before = Printing.objects.filter(edition=row.edition, pk__lt=row.pk).first()
+        if before is not None and before.state == Printing.State.FAILED:
+            row, again = before, True
+    return {
+        "printing": row,
+        "due": bool(newest) and not printed,
+        "again": again,
+        "reasons": [(text, _named(text)) for text in row.message.splitlines()] if row else [],
+    }
+
+
+def _named(text: str) -> RecordLine | None:
+    """The record that a problem names at its beginning: "medicine cibinqo, slot storage: …"."""
+    kind, _, rest = text.partition(" ")
+    slug = rest.partition(" ")[0].rstrip(",:")
+    return line((kind, slug)) if kind in KINDS and SLUG.fullmatch(slug) else None
 
 
 def _drafts(desk: dict[Key, Document]) -> list[Draft]:

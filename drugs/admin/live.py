@@ -60,7 +60,7 @@ def live_view(request: HttpRequest) -> HttpResponse:
 def _terms(blocks: Text) -> list[str]:
     """Links to terms the glossary lacks, and its own words that stand unlinked in the text."""
     known = {term.slug: term.term for term in GlossaryTerm.objects.all()}
-    runs = [run for b in blocks for run in (b.items if b.kind == "list" else (b.inlines,))]
+    runs = [run for block in blocks for run in block.runs]
     linked = {inline.slug for run in runs for inline in run if inline.kind == "term"}
     found = [f"The glossary has no term “{slug}”." for slug in sorted(linked - set(known))]
     plain = " ".join(inline.text for run in runs for inline in run if inline.kind != "term")

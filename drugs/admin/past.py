@@ -1,4 +1,5 @@
-"""All publications of one record: read any of them, and publish it again in two clicks."""
+"""All publications of one record: read any of them, publish it again in two clicks, or take the
+record off the site."""
 
 from __future__ import annotations
 
@@ -19,15 +20,17 @@ from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
 from drugs.models import Publication
 from drugs.press.difference import difference
-from drugs.press.publish import NotPublishable, Unknown, document_of, newest, withdraw
-from drugs.press.second_person import MAY_PUBLISH, NotAllowed
+from drugs.press.editions import document_of, newest
+from drugs.press.publish import NotPublishable, Unknown
+from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
 from drugs.press.undo import publish_again
+from drugs.press.withdraw import ask_to_withdraw, asked_by, withdraw
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The list; with `?version=` one of them beside what readers see. A POST publishes that one
-    again, or takes the record off the site."""
+    again, asks that the record leave the site, or takes it off."""
     user = cast(User, request.user)
     if not user.has_perm("drugs.view_publication"):
         raise PermissionDenied
@@ -63,6 +66,9 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "refused": refused,
             "unreadable": unreadable,
             "may_publish": user.has_perm(MAY_PUBLISH),
+            "may_ask": _may_ask(user, kind),
+            "asked_by": asked_by((kind, slug)),
+            "second_person": needed(),
             "whole": difference(None, read.get(chosen)) if chosen else [],
             "changes": difference(read.get(now), read.get(chosen)) if chosen else [],
         },
@@ -75,6 +81,11 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
     reason = request.POST.get("reason", "").strip()[:300]
     if not reason:
         raise NotAllowed("Say why, for the record.")
+    if request.POST.get("do") == "ask":
+        if not _may_ask(user, key[0]):
+            raise NotAllowed("This account may not change this record.")
+        ask_to_withdraw(key, by=user, reason=reason)
+        return "Asked for. It stands on the desk of every other reviewer."
     if request.POST.get("do") == "withdraw":
         withdraw(key, reason=reason, approver=user)
         return "Taken off the site. Its publications stay, and can be brought back."
@@ -87,6 +98,10 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
         f"Version {chosen.version} is published again, as version {made.version}. The draft on the "
         "desk is as it was."
     )
+
+
+def _may_ask(user: User, kind: str) -> bool:
+    return user.has_perm(f"drugs.change_{KINDS[kind].model._meta.model_name}")
 
 
 def _read(*rows: Publication | None) -> tuple[dict[Publication | None, Document], list[str]]:

@@ -17,7 +17,7 @@ from drugs.handouts.printed import printed, sheet_of
 from drugs.handouts.typesetting import HandoutError, drawn
 from drugs.pages.handouts import Handout, handouts
 from drugs.press.affected import pages_saying_the_same
-from drugs.press.publish import Key
+from drugs.press.editions import Key
 from drugs.preview import draft_shelf
 from drugs.shelf import Shelf
 from drugs.wording.markdown import TextError

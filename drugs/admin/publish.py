@@ -18,10 +18,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from drugs.admin.records import edit_address, keys_of, line, name_of
 from drugs.models import Handover, Publication
 from drugs.press import handover
-from drugs.press.affected import affected_addresses
 from drugs.press.difference import difference
-from drugs.press.printing import PrintingError
-from drugs.press.publish import Key, NotPublishable, Proposal, Unknown, propose, publish
+from drugs.press.editions import Key
+from drugs.press.proof import prove
+from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
+from drugs.press.rules import Problem, hints
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
 from drugs.wording.markdown import TextError
 
@@ -90,18 +91,11 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "new": proposal.before[key] is None,
                     "asked_for": key in keys,
                     "changes": difference(proposal.before[key], document),
+                    "hints": hints(document, proposal.before[key]),
                 }
                 for key, document in proposal.documents.items()
             ],
-            "problems": [
-                {
-                    "name": name_of((problem.kind, problem.slug)),
-                    "edit": edit_address((problem.kind, problem.slug)),
-                    "part": problem.part,
-                    "message": problem.message,
-                }
-                for problem in proposal.problems
-            ],
+            "problems": [_with_its_place(problem) for problem in proposal.problems],
         },
         status=422 if request.method == "POST" else 200,
     )
@@ -109,22 +103,39 @@ def publish_view(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def affected_view(request: HttpRequest) -> HttpResponse:
-    """The addresses that publishing the named records would change. A part of the review screen."""
+    """The addresses that publishing the named records would change, and what is wrong with them.
+    A part of the review screen."""
     if not request.user.has_perm("drugs.view_publication"):
         raise PermissionDenied
     proposal, problem = _proposal(keys_of(request.GET))
-    paths: list[str] = []
-    if not problem:
-        try:
-            paths = affected_addresses(proposal.documents, timezone.localdate())
-        except PrintingError as error:
-            problem = str(error)
+    paths: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    if not problem and proposal.documents:
+        proof = prove(proposal.documents, timezone.localdate())
+        paths, problems = proof.paths, proof.problems
     return TemplateResponse(
         request,
         "admin/_affected.html" if request.htmx else "admin/affected.html",  # type: ignore[attr-defined]
         site.each_context(request)
-        | {"title": "What this touches", "paths": paths, "problem": problem},
+        | {
+            "title": "What this touches",
+            "paths": paths,
+            "problem": problem,
+            "problems": [_with_its_place(problem) for problem in problems],
+        },
     )
+
+
+def _with_its_place(problem: Problem) -> dict[str, object]:
+    """A problem with where to mend it; a finished page is mended in the records it shows."""
+    of_page = problem.kind == "page"
+    return {
+        "name": problem.slug if of_page else name_of((problem.kind, problem.slug)),
+        "edit": "" if of_page else edit_address((problem.kind, problem.slug)),
+        "part": problem.part,
+        "message": problem.message,
+        "stops": problem.stops,
+    }
 
 
 def _act(

@@ -10,43 +10,24 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.html import format_html
 from reversion.admin import VersionAdmin
 from reversion.models import Version
 
-from drugs.admin.fields import LinesField, TicksField, plain_markdown
+from drugs.admin.fields import PlainFields
+from drugs.admin.plain_characters import make_plain
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
-from drugs.models import Publication, Question, Reviewed, Source
+from drugs.models import Publication, Reviewed, Source
 from drugs.press import to_enter
 from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
+from drugs.press.naming import why_not_deleted
 from drugs.wording.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
-
-
-class PlainFields:
-    """Chooses the form field for a model field; for edit screens and their rows alike."""
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> forms.Field | None:
-        if isinstance(db_field, models.JSONField):
-            shared = {"required": not db_field.blank, "label": db_field.verbose_name.capitalize()}
-            if db_field.name == "circumstances":
-                return TicksField(
-                    choices=Question.Circumstance.choices, help_text=db_field.help_text, **shared
-                )
-            return LinesField(help_text="One a line.", **shared)
-        if isinstance(db_field, models.URLField):
-            kwargs["assume_scheme"] = "https"
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
-        if field is not None and "Markdown" in str(db_field.help_text):
-            field.validators.append(plain_markdown)
-            field.widget.attrs |= {"rows": 4, "class": "markdown"}
-        return field
 
 
 class RecordAdmin(PlainFields, VersionAdmin):
@@ -69,8 +50,10 @@ class RecordAdmin(PlainFields, VersionAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         review = ("reviewed_on", "reviewed_by") if issubclass(self.model, Reviewed) else ()
         # A published record keeps its name: other records, links and its publications go by it.
-        slug = ("slug",) if obj and self.kind and _was_published(self.kind, obj.slug) else ()
-        return (*super().get_readonly_fields(request, obj), *review, *slug)
+        # And it stays the kind of record that it is: readers have it under that kind.
+        kind = kind_of(obj) if obj else None
+        kept = ("slug", *KINDS[kind].only) if kind and _was_published(kind, obj.slug) else ()
+        return (*super().get_readonly_fields(request, obj), *review, *kept)
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Nothing is taken from the address: what it says may be no record of ours."""
@@ -94,7 +77,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
     @admin.action(description="Publish the chosen records", permissions=["change"])
     def publish_chosen(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
         """Goes to the publishing screen, where the reason is asked for."""
-        chosen = [(str(self.kind), row.slug) for row in queryset.order_by("slug")]
+        chosen = [(str(kind_of(row)), row.slug) for row in queryset.order_by("slug")]
         return HttpResponseRedirect(publish_address(chosen))
 
     def change_view(
@@ -108,12 +91,35 @@ class RecordAdmin(PlainFields, VersionAdmin):
             self._keep_what_was(object_id)
         return super().change_view(request, object_id, form_url, extra_context)
 
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Adding, changing and bringing back: what was pasted is made plain, and told."""
+        changed = make_plain(request) if request.method == "POST" else []
+        response = super().changeform_view(request, object_id, form_url, extra_context)
+        if changed and isinstance(response, HttpResponseRedirect):
+            messages.info(request, f"Written with plain characters: {'; '.join(changed)}.")
+        return response
+
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
+        row = self.get_object(request, unquote(object_id))
+        if row is not None:
+            refusal = why_not_deleted(row, kind_of(row), [rows.model for rows in self.inlines])
+            if refusal:
+                messages.error(request, refusal)
+                return HttpResponseRedirect(self._address(row))
         if request.method == "POST":
             self._keep_what_was(object_id)
         return super().delete_view(request, object_id, extra_context)
+
+    def _address(self, row: models.Model) -> str:
+        return reverse(f"admin:drugs_{self.opts.model_name}_change", args=[row.pk])
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -127,14 +133,15 @@ class RecordAdmin(PlainFields, VersionAdmin):
             if refused(form):
                 formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["both"] = both_versions(form, formsets)
-        if row is not None and self.kind:
+        kind = kind_of(row) if row is not None else None
+        if row is not None and kind:
             context |= {
-                "desk": line((self.kind, row.slug)),
+                "desk": line((kind, row.slug)),
                 "may_be_reviewed": isinstance(row, Reviewed),
-                "has_impact": self.kind in ("source", "side-effect"),
-                "was_published": _was_published(self.kind, row.slug),
-                "check_again": _check_again(self.kind, row),
-                "to_enter": to_enter.waiting_for((str(kind_of(row)), row.slug)),
+                "has_impact": kind in ("source", "side-effect"),
+                "was_published": _was_published(kind, row.slug),
+                "check_again": _check_again(kind, row),
+                "to_enter": to_enter.waiting_for((kind, row.slug)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from drugs.kinds import KINDS
-from drugs.press.publish import Key
+from drugs.press.editions import Key
 
 SLUG = re.compile(r"[-A-Za-z0-9_]+")
 
@@ -25,12 +25,14 @@ class RecordLine:
     edit: str
     publish: str
     preview: str
+    past: str
 
 
 def line(key: Key) -> RecordLine:
     return RecordLine(
-        key, name_of(key), edit_address(key), publish_address([key]), preview_address(key)
-    )
+        key, name_of(key), edit_address(key), publish_address([key]), preview_address(key),
+        reverse("admin:past", args=key),
+    )  # fmt: skip
 
 
 def keys_of(query: QueryDict) -> list[Key]:

@@ -113,6 +113,11 @@ class TreatmentDoc(Fact):
         return tuple(rule for kind in MIXING for rule in self.rules if rule.kind == kind)
 
     @property
+    def approved_in_us(self) -> bool:
+        """Whether the US regulator approved it for any of the conditions of this site."""
+        return any(row.region == "us" and row.status == "approved" for row in self.indications)
+
+    @property
     def lists_were_read(self) -> bool:
         """Whether every part of the label that lists side effects was read."""
         read = {row.part for row in self.label_parts if row.state != "not-read"}
@@ -152,6 +157,12 @@ class MedicineDoc(TreatmentDoc):
     pictured_harm: str
     pictured_harm_why: str
     review: Review
+
+    @property
+    def not_approved_in_us(self) -> bool:
+        """Whether every page must say so first. It follows from the fields, never from the text of
+        the notice."""
+        return not self.approved_in_us
 
 
 class OptionDoc(TreatmentDoc):

@@ -25,17 +25,21 @@ class Inline(Shape):
 
 
 class Block(Shape):
-    """A paragraph (`inlines`) or a list (`items`, each a run of inlines)."""
+    """A paragraph (`inlines`), or a list or numbered steps (`items`, each a run of inlines)."""
 
-    kind: Literal["paragraph", "list"]
+    kind: Literal["paragraph", "list", "steps"]
     inlines: tuple[Inline, ...] = ()
     items: tuple[tuple[Inline, ...], ...] = ()
 
     @property
+    def runs(self) -> tuple[tuple[Inline, ...], ...]:
+        """The inlines of the paragraph, or of each list item."""
+        return (self.inlines,) if self.kind == "paragraph" else self.items
+
+    @property
     def texts(self) -> list[str]:
         """The text of the paragraph, or of each list item."""
-        runs = self.items if self.kind == "list" else (self.inlines,)
-        return ["".join(inline.text for inline in run) for run in runs]
+        return ["".join(inline.text for inline in run) for run in self.runs]
 
 
 Text = tuple[Block, ...]

@@ -1,25 +1,22 @@
-"""Two medicines side by side: the rows and figures of the comparison page, on two pages."""
+"""Two medicines side by side: their rules, and the rows and figures of the comparison page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 
 from drugs.documents import MedicineDoc
-from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.comparison_figures import in_words, not_a_race, pictures
+from drugs.handouts.ends import SOURCES, edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
-from drugs.handouts.numbers import lower
 from drugs.handouts.parts import (
     Heading,
     Items,
     Notice,
     Paragraph,
     Part,
-    Picture,
-    Pictures,
-    PictureSide,
     Sheet,
     Sources,
     Table,
@@ -30,42 +27,51 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.safety import abroad, is_limit, named_tests
+from drugs.handouts.rules import HEADINGS, NOT_ALONE, all_names, by_kind, told_by_rules
+from drugs.handouts.safety import named_tests, timeline, too_much
 from drugs.numbers.ages import date_words
-from drugs.pages.compare.cells import Cell, Row, ShownTrial
+from drugs.pages.compare.cells import Cell, Row
 from drugs.pages.compare.comparison import Comparison, choose, compare, names, pair_name
 from drugs.pages.medicine import steps
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
+from drugs.wording.rules import NAMES_IN_SHORT
 
-ALWAYS = frozenset(
-    {
-        "what-it-is", "who-for", "boxed-warning", "how-to-use", "tests", "pregnancy",
-        "breastfeeding", "newest-label",
-    }
-)  # fmt: skip
-PICTURED = {"good": "outcome-clear", "harm": "pictured-harm"}
+# Rows of the comparison page that stand here too; those of rules are made anew, whole and by kind.
+BEFORE = ("who-for", "boxed-warning", "newest-label")
+AFTER = ("tests",)
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much there is room for; notices, ALWAYS rows and pictures are never cut."""
+    """How much there is room for; notices, rules of rank 0 and 1, too much, BEFORE and AFTER are
+    never cut."""
 
-    rows: frozenset[str] = ALWAYS
-    questions: int = 2
+    names: int | None = NAMES_IN_SHORT
+    listed: bool = False  # each rule on a line of its own
+    figures: Literal["", "words", "pictures"] = ""
+    remember: bool = False
+    rows: frozenset[str] = frozenset()
+    questions: int = 0
     lines: int = 0
     sources: int = 0  # beside the labels and those that a figure cites
 
 
-MORE = ALWAYS | {"vaccines"}
-MOST = MORE | {"mixing", "missed-dose", "living-with", "not-known"}
+MORE = frozenset({"how-to-use", "missed-dose"})
 WISHES: tuple[dict[str, Any], ...] = (
+    {"figures": "words"},
+    {"names": None},
+    {"listed": True},
+    {"rows": frozenset({"how-to-use"})},
     {"rows": MORE},
-    {"rows": MORE | {"mixing"}},
+    {"remember": True},
+    {"figures": "pictures"},
+    {"questions": 2},
+    {"rows": MORE | {"living-with"}},
     {"questions": 3, "lines": 2},
-    {"rows": MOST},
+    {"rows": MORE | {"living-with", "not-known"}},
     {"questions": 5, "lines": 3},
-    {"rows": MOST | {"cost"}, "sources": 4},
+    {"rows": MORE | {"living-with", "not-known", "cost"}, "sources": 4},
 )
 
 
@@ -82,31 +88,42 @@ def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
     labels = [medicine.label for medicine in medicines if medicine.label]
     references = References(shelf, first=labels)
     address = web_address(f"/compare/{pair_name(medicines)}/")
+    always = {*AFTER, *_not_in_rules(medicines)}
+    lines = [
+        *_lines(rows, BEFORE, shelf),
+        *_rules(medicines, shelf, room),
+        (say("Too much"), *(too_much(m) for m in medicines)),
+        *_lines(rows, [*AFTER, *_not_in_rules(medicines)], shelf),
+        *_lines(rows, [slug for slug in rows if slug in room.rows - always], shelf),
+        *([(say("Remember"), *(say(m.remember) for m in medicines))] * room.remember),
+        *(in_words(rows, references) if room.figures == "words" else []),
+    ]
     parts: list[Part] = [
         *(
             Notice(say(strong("Not FDA-approved for eczema."), f" {m.not_approved_notice}"))
             for m in medicines
-            if m.not_approved_notice
+            if m.not_approved_in_us
         ),
-        Table(
-            columns=("What to know", *(f"{m.brand} ({m.generic})" for m in medicines)),
-            rows=(
-                *(_line(row, shelf) for slug, row in rows.items() if slug in room.rows),
-                (say("Remember"), *(strong(m.remember) for m in medicines)),
-            ),
-            widths=(0.4, 1, 1),
+        _table(medicines, lines),
+        Paragraph(
+            say(
+                strong(NOT_ALONE),
+                *(
+                    all_names(m.rules_of(0, 1), room.names, web_address(f"/medicines/{m.slug}/"))
+                    for m in medicines
+                ),
+                f" {not_a_race(shown)} ",
+                strong("When to call 911 or your doctor:"),
+                f" {web_address('/urgent-help/')}",
+            )
         ),
-        *_figures(shown, rows, references),
+        *(pictures(rows, references) if room.figures == "pictures" else []),
         *_questions(medicines, shelf, room),
-        Write(("What matters most to me:",)),
         Write(("Notes from your doctor, nurse or pharmacist:",), lines=room.lines),
     ]
     left_out = references.add((slug for fact in shown.facts for slug in fact.sources), room.sources)
-    urgent = web_address("/urgent-help/")
     parts += [
-        Paragraph(say(strong("When to call 911 or your doctor:"), f" see {urgent}")),
-        Heading("Where does this come from?"),
-        Sources(references.lines()),
+        Sources(SOURCES, references.lines()),
         small(shelf, medicines, address, left_out=left_out),
     ]
     return Sheet(
@@ -120,6 +137,57 @@ def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
     )
 
 
+def _table(medicines: tuple[MedicineDoc, ...], lines: list[tuple[Words, ...]]) -> Table:
+    """Who has more to say gets more of the width, so that the rows stay low."""
+    lengths = [sum(len(run.text) for line in lines for run in line[n]) for n in (1, 2)]
+    first, second = (length**0.5 for length in lengths)
+    return Table(
+        columns=("About", *(f"{m.brand} ({m.generic})" for m in medicines)),
+        rows=tuple(lines),
+        widths=(0.26, 2 * first / (first + second), 2 * second / (first + second)),
+    )
+
+
+def _not_in_rules(medicines: tuple[MedicineDoc, ...]) -> list[str]:
+    """What the rules of one of the medicines do not say; older pages have none about vaccines."""
+    topics = [
+        topic
+        for topic in ("pregnancy", "breastfeeding")
+        if not all(told_by_rules(medicine, topic, 0, 1) for medicine in medicines)
+    ]
+    old = not all(medicine.rules_entered for medicine in medicines)
+    return [*(["how-to-use", "vaccines"] if old else []), *topics]
+
+
+def _rules(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[tuple[Words, ...]]:
+    """A row a kind: the rules of rank 0 and 1 of each medicine, whole."""
+    each = [
+        {
+            group.heading: group.items
+            for group in by_kind(m, m.rules_of(0, 1), shelf, names=room.names)
+        }
+        for m in medicines
+    ]
+    between = "\n" if room.listed else " "
+    return [
+        (say(heading), *(_one_by_one(found.get(heading, ()), between) for found in each))
+        for heading in HEADINGS
+        if any(heading in found for found in each)
+    ]
+
+
+def _one_by_one(items: tuple[Words, ...], between: str) -> Words:
+    """Rules one after the other within a cell."""
+    if not items:
+        return say("No such rule in what we read.")
+    point = strong("•\N{NO-BREAK SPACE}")
+    return say(*(say(between if n else "", point, item) for n, item in enumerate(items)))
+
+
+def _lines(rows: dict[str, Row], slugs: Any, shelf: Shelf) -> list[tuple[Words, ...]]:
+    return [_line(rows[slug], shelf) for slug in slugs if slug in rows]
+
+
 def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
     cells = [cell for cell in row.cells if cell.medicine]
     if row.slug == "newest-label":
@@ -127,7 +195,7 @@ def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
     if row.slug == "tests":
         return (say(row.heading), *(_tests(cell.medicine) for cell in cells if cell.medicine))
     if row.slug == "boxed-warning":
-        return (say("Boxed warning"), *(strong(cell.text) for cell in cells))
+        return (say("Boxed warning"), *(say(cell.text) for cell in cells))
     return (say(row.heading), *map(_cell, cells))
 
 
@@ -149,68 +217,10 @@ def _cell(cell: Cell) -> Words:
 
 
 def _tests(medicine: MedicineDoc) -> Words:
-    found = [step for step in steps(medicine) if not abroad(step) and not is_limit(step)]
+    found = timeline(steps(medicine), medicine)
     if not found:
         return say("Not confirmed. Ask your doctor.")
     return say(*(say(strong(f"{step.when}: "), f"{named_tests(step)} ") for step in found))
-
-
-def _figures(shown: Comparison, rows: dict[str, Row], references: References) -> list[Part]:
-    met = (
-        "The web page has the trial of one against the other."
-        if shown.met_each_other
-        else "We found no trial of one against the other."
-    )
-    found: list[Part] = [
-        Heading("What happened to 100 people?"),
-        Paragraph(
-            say(
-                "Each medicine stands beside what it was tested against. The trials were not "
-                f"alike, so do not rank the two by them. {met}"
-            )
-        ),
-    ]
-    pictures = []
-    for kind, slug in PICTURED.items():
-        heading = rows[slug].heading
-        inside = heading[:1].lower() + heading[1:]  # as within a sentence
-        for cell in rows[slug].cells:
-            if cell.medicine is None:
-                continue
-            if cell.trials:
-                title = cell.title or heading
-                pictures.append(_picture(cell, title, kind == "good", references))
-            else:
-                label = strong(f"{cell.medicine.brand}, {inside}: ")
-                cited = f" {references.cite(cell.sources)}" if cell.sources else ""
-                found.append(Paragraph(say(label, cell.text + cited)))
-    if pictures:
-        found.append(Pictures(tuple(pictures), yes="had this", no="did not", raised=False))
-    return found
-
-
-def _picture(cell: Cell, title: str, good: bool, references: References) -> Picture:
-    """The lowest dose beside the comparator; the other doses in words, right beside it."""
-    assert cell.medicine is not None
-    trial: ShownTrial = cell.trials[0]
-    dose, *others = trial.lines[:-1]
-    beside = trial.comparator
-    sides = (
-        PictureSide(
-            f"Left, {cell.medicine.brand} {dose.label}: ", dose.number.words, dose.number.whole
-        ),
-        PictureSide(f"Right, {lower(beside.label)}: ", beside.number.words, beside.number.whole),
-    )
-    why = [cell.text] if cell.text else []
-    rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
-    return Picture(
-        heading=f"{cell.medicine.brand}: {lower(title)}",
-        good=good,
-        sides=sides,
-        alt=f"Two pictures of 100 people. {title}. "
-        + " ".join(f"{side.where}{side.words}." for side in sides),
-        note=say(" ".join([f"{rest}{trial.about}", *why, references.cite(trial.sources)])),
-    )
 
 
 def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[Part]:
@@ -222,6 +232,8 @@ def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> 
         and not question.circumstances
         and slugs <= {medicine.slug for medicine in medicines_of(question, shelf)}
     ][: room.questions]
+    if not found:
+        return []
     return [
         Heading("Questions to ask"),
         Items(tuple(say(question.text) for question in found), mark="box"),

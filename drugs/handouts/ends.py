@@ -11,6 +11,7 @@ from drugs.handouts.parts import Small, Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 
+SOURCES = "Where does this come from?"
 NOT_REVIEWED = say("We wrote this sheet from the sources listed. No clinician has reviewed it yet.")
 
 
@@ -39,7 +40,7 @@ def small(
                 strong("This sheet informs. It does not replace your doctor."),
                 " Ask your doctor or pharmacist before you start, change or stop a medicine. ",
                 _reviews(shelf, medicines),
-                f" {more} {address} {edition_line(shelf)}",
+                f" {more} {address}",
             ),
         )
     )

@@ -1,4 +1,4 @@
-"""The sheet of one medicine: the facts of its page, in the order of the page, on two pages."""
+"""The sheet of one medicine: its rules, signs, tests and figures, on two pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Literal
 
 from django.conf import settings
 
-from drugs.documents import MedicineDoc, SlotDoc
+from drugs.documents import MedicineDoc
 from drugs.handouts import numbers
-from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.ends import SOURCES, edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import (
     Facts,
@@ -28,11 +28,13 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.safety import abroad, help_cards, is_limit, named_tests, not_mixed
-from drugs.numbers.figures import FigureTable
+from drugs.handouts.rules import more_rules, must_know, told_by_rules
+from drugs.handouts.safety import help_cards, named_tests, next_visit, timeline, told
 from drugs.pages.medicine import MedicinePage, medicine_page
 from drugs.pages.questions import medicines_of
+from drugs.pages.slots import shown_slot
 from drugs.shelf import Shelf, facts
+from drugs.wording.rules import NAMES_IN_SHORT
 
 ALL = 99
 
@@ -41,13 +43,20 @@ ALL = 99
 class Room:
     """How much of each part there is room for; the rest stays on the web page.
 
-    Notices, signs for 911 and today, tests and pictures are never cut.
+    Notices, rules of rank 0 and 1, signs for 911 and today, tests and pictures are never cut.
     """
 
+    rank_2: bool = True  # all of it; without room what is checked and asked gives way, the last
+    names: int | None = None  # behind a rule; None is all of them
+    signs_listed: bool = True  # each on a line of its own
+    listed: bool = True  # so is each rule
+    meanings: bool = True  # what a sign can mean
+    label_note: bool = True  # all that is known of a newer label
+    remember: bool = True  # what signs and rules say too
     how: Literal["list", "joined", "short"] = "list"
-    tell_in_full: bool = True
-    limits: bool = True  # levels at which the doctor waits or stops
-    abroad: bool = True  # tests that only labels outside the US name
+    vaccines: bool = True  # where there are rules, they say the most of it
+    slots: bool = True  # in full, those that rules tell already too
+    tell: Literal["full", "short", ""] = "full"
     next_visit: int = ALL
     benefit_rows: int = ALL
     harm_rows: int = ALL
@@ -59,27 +68,36 @@ class Room:
 # Large print may run longer, but not for the whole list of sources.
 FULL = Room(sources=6)
 LEAST = Room(
-    how="short", tell_in_full=False, limits=False, abroad=False, next_visit=2,
-    benefit_rows=0, harm_rows=0, questions=2, sources=0, lines=0,
+    rank_2=False, names=NAMES_IN_SHORT, signs_listed=False, listed=False, meanings=False,
+    label_note=False, remember=False, how="short", vaccines=False, slots=False,
+    tell="", next_visit=0, benefit_rows=0, harm_rows=0, questions=0, sources=0, lines=0,
 )  # fmt: skip
 # What comes on top where two pages hold it, the most useful first.
-WISHES: tuple[dict[str, int | bool | str], ...] = (
+WISHES: tuple[dict[str, int | bool | str | None], ...] = (
+    {"rank_2": True},
+    {"names": None},
+    {"vaccines": True},
+    {"remember": True},
+    {"label_note": True},
+    {"meanings": True},
+    {"signs_listed": True},
+    {"listed": True},
+    {"next_visit": 2},
     {"how": "joined"},
-    {"limits": True},
-    {"next_visit": 3},
+    {"lines": 2},
+    {"next_visit": ALL},
+    {"tell": "short"},
     {"questions": 3},
     {"harm_rows": 3},
     {"how": "list"},
-    {"next_visit": ALL},
-    {"lines": 2},
-    {"tell_in_full": True},
+    {"harm_rows": 6},
     {"questions": 5},
     {"benefit_rows": 2},
-    {"harm_rows": 5},
-    {"abroad": True},
     {"sources": 2},
-    {"lines": 3},
+    {"tell": "full"},
+    {"lines": 4},
     {"sources": 6},
+    {"slots": True},
 )
 
 
@@ -96,21 +114,26 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     address = web_address(f"/medicines/{medicine.slug}/")
     parts: list[Part] = [
-        *notices(page),
-        glance(page),
-        *newer_label(page),
+        *notices(medicine),
+        *_about(page, room),
+        *newer_label(page, whole=room.label_note),
+        *numbers.figures(page, references),
+        *help_cards(page, meanings=room.meanings, listed=room.signs_listed),
+        must_know(medicine, shelf, address, names=room.names, listed=room.listed),
+        *more_rules(
+            medicine, shelf, address, names=room.names, whole=room.rank_2, listed=room.listed
+        ),
         *_use(medicine, room),
-        *help_cards(page, room.next_visit),
         *_tests(page, room),
-        *_figures(page, room, references),
-        *_tell(medicine, shelf, room),
+        *next_visit(page, room.next_visit),
+        *numbers.tables(page, room.benefit_rows, room.harm_rows, references),
+        *_tell(medicine, room),
         *_questions(medicine, shelf, room),
         Write(("Notes from your doctor, nurse or pharmacist:",), lines=room.lines),
     ]
     left_out = _add_sources(page, room, references)
     parts += [
-        Heading("Where does this come from?"),
-        Sources(references.lines()),
+        Sources(SOURCES, references.lines()),
         small(shelf, (medicine,), address, left_out=left_out),
     ]
     return Sheet(
@@ -133,137 +156,100 @@ def _under(medicine: MedicineDoc) -> str:
     return f"{settings.SITE_NAME}: for you and your doctor." + (f" Say it: {said}." if said else "")
 
 
-def notices(page: MedicinePage) -> list[Part]:
+def notices(medicine: MedicineDoc) -> list[Part]:
     """ "Not FDA-approved" stands before all else."""
-    text = page.medicine.not_approved_notice
-    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))] if text else []
+    if medicine.approved_in_us:
+        return []
+    text = medicine.not_approved_notice
+    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))]
 
 
-def glance(page: MedicinePage) -> Facts:
+def _about(page: MedicinePage, room: Room) -> list[Part]:
+    """What it is and for whom, and the boxed warning with whose data it rests on."""
     card = page.card
-    return Facts(
-        heading="At a glance",
-        framed=True,
-        rows=(
-            ("What it is", line(card["what"])),
-            ("Form", line(f"{card['form']}.")),
-            ("Who it is for", line(card["who"])),
-            ("Boxed warning", line(strong(card["boxed_words"]))),
-            ("Remember", line(strong(card["remember"]))),
+    return [
+        Paragraph(
+            say(
+                f"{card['what']} ", strong("Form: "), f"{card['form']}. ",
+                strong("Who it is for: "), card["who"],
+            )
         ),
-    )
+        Notice(say(strong("Boxed warning: "), card["boxed_words"]), double=True),
+        *([Paragraph(say(strong("Remember: "), card["remember"]))] if room.remember else []),
+    ]  # fmt: skip
 
 
-def newer_label(page: MedicinePage) -> list[Part]:
+def newer_label(page: MedicinePage, *, whole: bool) -> list[Part]:
+    """That we have not read the newest label; `whole` with all we know of it."""
     if not (page.label and page.label.newer):
         return []
-    words = joined(page.label.note) if page.label.note else say(
+    words = joined(page.label.note) if whole and page.label.note else say(
         f"We read: {page.label.read}. The newest we know of: {page.label.newest}. "
         "Ask your pharmacist what changed."
     )  # fmt: skip
     return [Notice(say(strong("There is a newer label than the one we read."), " ", words))]
 
 
-def _topic(
-    medicine: MedicineDoc, topic: str, *, full: bool = False
-) -> tuple[Paragraph | Items, ...]:
-    """What is said on a topic, short or in full; that nothing could be confirmed, where so."""
-    guidance: SlotDoc | None = medicine.said(topic)
-    if guidance is None:
-        return line("We could not confirm this. Ask your doctor or pharmacist.")
-    return laid_out(guidance.text) if full else line(guidance.summary)
+def _slot(medicine: MedicineDoc, topic: str) -> tuple[Paragraph | Items, ...]:
+    """A slot with its paragraphs and lists; where nothing is said, that too."""
+    shown = shown_slot(medicine, topic)
+    absence = line(shown.absence) if shown.absence else ()
+    return (*(laid_out(shown.slot.text) if shown.slot else ()), *absence)
 
 
 def _how(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
-    guidance = medicine.said("how-to-use")
-    if guidance and room.how == "joined":
-        return line(joined(guidance.text))
-    return _topic(medicine, "how-to-use", full=room.how == "list")
+    if room.how == "list":
+        return _slot(medicine, "how-to-use")
+    return line(told(medicine, "how-to-use", full=room.how == "joined"))
 
 
 def _use(medicine: MedicineDoc, room: Room) -> list[Part]:
-    return [
-        Heading("How do you use it?"),
-        Facts(
-            (
-                (
-                    "How to use it",
-                    _how(medicine, room),
-                ),
-                ("If you miss a dose", _topic(medicine, "missed-dose")),
-                ("When to stop", _topic(medicine, "stopping")),
-            )
-        ),
+    full = room.slots
+    rows = [
+        ("How to use it", _how(medicine, room)),
+        ("A missed dose", line(told(medicine, "missed-dose", full=full))),
     ]
+    rows += [
+        (name, line(told(medicine, topic, full=full)))
+        for topic, name in (
+            ("vaccines", "Vaccines"),
+            ("pregnancy", "Pregnancy"),
+            ("breastfeeding", "Breastfeeding"),
+        )
+        if full or not _told_already(medicine, topic, room)
+    ]
+    return [Heading("How do you use it?"), Facts(tuple(rows), listed=room.listed)]
+
+
+def _told_already(medicine: MedicineDoc, topic: str, room: Room) -> bool:
+    """Whether the rules above say what a slot is about."""
+    if topic == "vaccines":
+        return medicine.rules_entered and not room.vaccines
+    return told_by_rules(medicine, topic, 0, 1, 2)
 
 
 def _tests(page: MedicinePage, room: Room) -> list[Part]:
     heading = Heading("Which tests do you need, and when?")
-    if not page.steps:
+    found = timeline(page.steps, page.medicine)
+    if not found:
         brand = page.medicine.brand
         return [
             heading,
             Paragraph(say(f"We could not confirm which tests {brand} needs. Ask your doctor.")),
         ]
+    rows = tuple((step.when, line(named_tests(step))) for step in found)
+    return [heading, Facts(rows, listed=room.listed)]
+
+
+def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
+    if not room.tell:
+        return []
+    topic = "tell-your-doctor"
     return [
-        heading,
-        Facts(
-            tuple(
-                (step.when, line(named_tests(step)))
-                for step in page.steps
-                if (room.abroad or not abroad(step)) and (room.limits or not is_limit(step))
-            )
-        ),
+        Heading("What should your doctor know?"),
+        *(_slot(medicine, topic) if room.tell == "full" else line(told(medicine, topic))),
+        *line("List all you take for your doctor and pharmacist."),
     ]
-
-
-def _figures(page: MedicinePage, room: Room, references: References) -> list[Part]:
-    heading = Heading("What happened to 100 people?")
-    pairs = [pair for pair in (page.benefit, page.harm) if pair]
-    found: list[Part] = numbers.pictures(pairs, references)
-    trial = page.evidence.harm
-    if page.evidence.no_harm:
-        found.append(Paragraph(say(page.evidence.no_harm)))
-    drawn = [shown.study for shown in (page.evidence.benefit, trial) if shown]
-    for tables, most, pair in (
-        (page.outcomes, room.benefit_rows, page.benefit),
-        (page.reactions, room.harm_rows, page.harm),
-    ):
-        table = first(tables)
-        if table and (most or pair is None):
-            told = table.study.slug in {shown.slug for shown in drawn}
-            found += numbers.table(table, most or 2, references, told=told)
-    if not found:
-        text = "We found no figures with a comparator that we could confirm. Ask what is known."
-        return [heading, Paragraph(say(text))]
-    if page.harm is None and first(page.reactions) is None:
-        text = "We found no count of side effects with a comparator that we could confirm."
-        found.append(Paragraph(say(text)))
-    return [heading, *found]
-
-
-def first(tables: list[FigureTable]) -> FigureTable | None:
-    """The first table against the study's own comparator, out of 100 people."""
-    return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
-
-
-def _tell(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
-    rows = [
-        ("Do not use it if", _topic(medicine, "do-not-use-if")),
-        ("Tell your doctor", _topic(medicine, "tell-your-doctor", full=room.tell_in_full)),
-        ("Other medicines", _others(medicine, shelf)),
-        ("Vaccines", _topic(medicine, "vaccines")),
-        ("Pregnancy", _topic(medicine, "pregnancy")),
-        ("Breastfeeding", _topic(medicine, "breastfeeding")),
-    ]
-    return [Heading("What should your doctor know?"), Facts(tuple(rows))]
-
-
-def _others(medicine: MedicineDoc, shelf: Shelf) -> tuple[Paragraph | Items, ...]:
-    """What it is not used with; what only needs a check is on the web page."""
-    all_you_take = "List all you take for your doctor and pharmacist."
-    rules = tuple(not_mixed(medicine, shelf))
-    return (*line(all_you_take), Items(rules)) if rules else line(all_you_take)
 
 
 def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:

@@ -2,43 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from drugs.handouts import parts
-from drugs.handouts.parts import Part, Picture, Pictures, PictureSide, say
+from drugs.handouts.parts import (
+    Heading,
+    Paragraph,
+    Part,
+    Picture,
+    Pictures,
+    PictureSide,
+    Words,
+    note,
+    say,
+)
 from drugs.handouts.references import References
 from drugs.numbers.figures import FigureTable, about
 from drugs.numbers.pairs import Pair
+from drugs.pages.medicine import MedicinePage
 
 
-def pictures(pairs: list[Pair], references: References) -> list[Part]:
-    """Benefit and harm on the same scale, side by side, each with its comparator."""
+def figures(page: MedicinePage, references: References) -> list[Part]:
+    """The two pictures, or that there are none."""
+    pairs = [pair for pair in (page.benefit, page.harm) if pair]
+    found = pictures(pairs, _no_harm(page), references)
+    if not (found or page.outcomes or page.reactions):
+        text = "We found no figures with a comparator that we could confirm. Ask what is known."
+        found = [Paragraph(say(text))]
+    return [Heading("What happened to 100 people?"), *found]
+
+
+def _no_harm(page: MedicinePage) -> Words:
+    """Why no side effect is pictured, where one is not."""
+    if page.evidence.no_harm:
+        return say(page.evidence.no_harm)
+    if page.harm is None and first(page.reactions) is None and (page.outcomes or page.reactions):
+        return say("We found no count of side effects with a comparator that we could confirm.")
+    return ()
+
+
+def tables(
+    page: MedicinePage, benefit_rows: int, harm_rows: int, references: References
+) -> list[Part]:
+    """More figures of the first trials; at least two rows where there is no picture."""
+    trial = page.evidence.harm
+    drawn = [of.study for of in (page.evidence.benefit, trial) if of]
+    found: list[Part] = []
+    for every, most, pair in (
+        (page.outcomes, benefit_rows, page.benefit),
+        (page.reactions, harm_rows, page.harm),
+    ):
+        shown = first(every)
+        if shown and (most or pair is None):
+            again = shown.study.slug in {study.slug for study in drawn}
+            found += table(shown, most or 2, references, told=again)
+    return found
+
+
+def first(tables: list[FigureTable]) -> FigureTable | None:
+    """The first table against the study's own comparator, out of 100 people."""
+    return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
+
+
+def pictures(pairs: list[Pair], words: Words, references: References) -> list[Part]:
+    """Benefit and harm on the same scale, side by side, each with its comparator; `words` say why
+    one is missing."""
     shown = [picture(pair, references) for pair in pairs]
     if not shown:
-        return []
-    return [Pictures(tuple(shown), yes="had this", no="did not")]
+        return [Paragraph(words)] if words else []
+    return [Pictures(tuple(shown), yes="had this", no="did not", words=words)]
 
 
 def picture(pair: Pair, references: References) -> Picture:
     sides = (
-        PictureSide(f"Left, {pair.medicine_label}: ", pair.medicine_words, pair.medicine_whole),
-        PictureSide(
-            f"Right, {lower(pair.comparator_label)}: ",
-            pair.comparator_words,
-            pair.comparator_whole,
-        ),
+        PictureSide(pair.medicine_label, pair.medicine_words, pair.medicine_whole),
+        PictureSide(pair.comparator_label, pair.comparator_words, pair.comparator_whole),
     )
     return Picture(
         heading=pair.heading,
         good=pair.good,
         sides=sides,
-        alt=f"Two pictures of 100 people. {pair.heading}. "
-        + " ".join(f"{side.where}{side.words}." for side in sides),
-        note=say(f"{pair.note} {references.cite(pair.sources)}"),
+        alt=alternative(pair.heading, sides),
+        note=note(f"{pair.note} {references.cite(pair.sources)}"),
     )
 
 
-def lower(label: str) -> str:
-    """ "A dummy pill" within a sentence; a name keeps its capital."""
-    return label[:1].lower() + label[1:] if label.startswith(("A ", "Plain ")) else label
+def alternative(heading: str, sides: Iterable[PictureSide]) -> str:
+    """A picture in words, for who does not see it."""
+    said = " ".join(f"{side.label}: {side.words}." for side in sides)
+    return f"Two pictures of 100 people. {heading}. {said}"
 
 
 def table(shown: FigureTable, most: int, references: References, *, told: bool) -> list[Part]:
@@ -60,7 +112,7 @@ def table(shown: FigureTable, most: int, references: References, *, told: bool) 
             ),
             numbers=True,
         ),
-        parts.Paragraph(
+        Paragraph(
             say(f"{who}{groups} ") + say(references.cite(shown.sources)),
             quiet=True,
         ),

@@ -7,13 +7,14 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
-from drugs.documents import Block, Inline, Text
+from drugs.documents import Inline, Text
 
 
 @dataclass(frozen=True)
 class Run:
     text: str
     strong: bool = False
+    small: bool = False  # the type of notes: what a figure rests on, nothing to act on
 
 
 Words = tuple[Run, ...]
@@ -28,6 +29,10 @@ def strong(text: str) -> Words:
     return (Run(text, strong=True),)
 
 
+def note(text: str) -> Words:
+    return (Run(text, small=True),)
+
+
 def runs(inlines: Iterable[Inline]) -> Words:
     """Inlines as on a page; links and terms lose their target, which paper cannot follow."""
     return tuple(Run(inline.text, inline.kind == "strong") for inline in inlines)
@@ -35,12 +40,8 @@ def runs(inlines: Iterable[Inline]) -> Words:
 
 def joined(text: Text) -> Words:
     """A whole text as one run of words."""
-    found = [runs(run) for block in text for run in _runs_of(block)]
+    found = [runs(run) for block in text for run in block.runs]
     return say(*(say(" " if i else "", words) for i, words in enumerate(found)))
-
-
-def _runs_of(block: Block) -> tuple[tuple[Inline, ...], ...]:
-    return block.items if block.kind == "list" else (block.inlines,)
 
 
 # --- parts ------------------------------------------------------------------------------------
@@ -55,14 +56,14 @@ class Heading:
 @dataclass(frozen=True)
 class Paragraph:
     words: Words
-    # A paragraph of small matter, such as what a figure rests on; never smaller type.
+    # What a figure rests on, in the smaller type of notes: nothing to act on.
     quiet: bool = False
 
 
 @dataclass(frozen=True)
 class Items:
     items: tuple[Words, ...]
-    mark: Literal["dot", "box"] = "dot"
+    mark: Literal["dot", "box", "number"] = "dot"
     # Lines to write on under each item.
     lines: int = 0
     # Short items stand side by side.
@@ -72,9 +73,9 @@ class Items:
 def laid_out(text: Text) -> tuple[Paragraph | Items, ...]:
     """A whole text with its paragraphs and lists."""
     return tuple(
-        Items(tuple(map(runs, block.items)))
-        if block.kind == "list"
-        else Paragraph(runs(block.inlines))
+        Paragraph(runs(block.inlines))
+        if block.kind == "paragraph"
+        else Items(tuple(map(runs, block.items)), mark="dot" if block.kind == "list" else "number")
         for block in text
     )
 
@@ -86,18 +87,36 @@ def line(*texts: str | Words) -> tuple[Paragraph, ...]:
 
 @dataclass(frozen=True)
 class Facts:
-    """Labels with what belongs to each; `framed` is the at-a-glance card."""
+    """Labels with what belongs to each."""
 
     rows: tuple[tuple[str, tuple[Paragraph | Items, ...]], ...]
-    framed: bool = False
-    heading: str = ""
+    listed: bool = True  # each on a line of its own
 
 
 @dataclass(frozen=True)
 class Notice:
-    """What must not be missed, in a heavy frame."""
+    """What must not be missed, in a heavy frame; `double` for the boxed warning."""
 
     words: Words
+    double: bool = False
+
+
+@dataclass(frozen=True)
+class RulesOfKind:
+    heading: str
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Rules by kind; `framed` are those of the highest ranks. `note` stands after them; `listed`
+    gives each a line of its own."""
+
+    heading: str
+    groups: tuple[RulesOfKind, ...]
+    framed: bool = False
+    note: Words = ()
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,6 +126,7 @@ class Help:
     urgency: Literal["911", "today", "next-visit"]
     heading: str
     items: tuple[Words, ...]
+    listed: bool = True
 
 
 @dataclass(frozen=True)
@@ -123,9 +143,9 @@ class Table:
 
 @dataclass(frozen=True)
 class PictureSide:
-    """One picture of 100 people: where it stands and who they are, and how many had it."""
+    """One picture of 100 people: who they are, and how many had it."""
 
-    where: str
+    label: str
     words: str
     whole: int
 
@@ -143,12 +163,13 @@ class Picture:
 
 @dataclass(frozen=True)
 class Pictures:
-    """Pictures under one another, with one key; `raised` sets it beside the heading above."""
+    """Pictures side by side, with one key; `raised` sets it beside the heading above."""
 
     pictures: tuple[Picture, ...]
     yes: str
     no: str
     raised: bool = True
+    words: Words = ()  # in place of a picture that is not there
 
 
 @dataclass(frozen=True)
@@ -173,6 +194,7 @@ class Scale:
 class Sources:
     """Numbered, in the order in which the sheet counts them."""
 
+    heading: str
     items: tuple[Words, ...]
 
 
@@ -190,17 +212,20 @@ class NewPage:
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel of a fold-up card, as large as a bank card."""
+    """One panel of a fold-up card, as large as a bank card. What does not fit goes on over further
+    panels, headed `again`."""
 
     heading: str
     items: tuple[Words, ...] = ()
     fill: tuple[str, ...] = ()  # labels of lines to write on
     urgency: Literal["", "911", "today"] = ""
-    mark: Literal["dot", "none"] = "dot"
+    mark: Literal["dot", "run-in", "none"] = "dot"
+    again: str = ""
+    spare: bool = False  # shown only where panels are left to fill
 
 
 Part = (
-    Heading | Paragraph | Items | Facts | Notice | Help | Table | Pictures | Write | Scale
+    Heading | Paragraph | Items | Facts | Notice | Rules | Help | Table | Pictures | Write | Scale
     | Sources | Small | NewPage | Panel
 )  # fmt: skip
 
@@ -233,9 +258,15 @@ def as_data(shape: Any) -> Any:
 
 
 def _sentences(words: Words) -> Iterator[str]:
-    """Words as one text; a strong label that ends in a colon stands by itself."""
+    """Words as one text; a strong label that ends in a colon stands by itself, and so does what is
+    strong behind a whole sentence. Notes are captions: not measured."""
     text = ""
     for run in words:
+        if run.small:
+            continue
+        if run.strong and text.rstrip().endswith((".", "!", "?")):
+            yield text
+            text = ""
         text += run.text
         if run.strong and run.text.rstrip().endswith(":"):
             yield text
@@ -253,7 +284,7 @@ def texts(shape: Any) -> Iterator[str]:
         yield shape
     elif isinstance(shape, tuple | list):
         if shape and all(isinstance(item, Run) for item in shape):
-            yield from _sentences(shape)
+            yield from _sentences(tuple(shape))
         else:
             for item in shape:
                 yield from texts(item)

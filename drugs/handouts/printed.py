@@ -14,7 +14,7 @@ from drugs.shelf import Shelf
 
 # In standard print. What does not fit stays on the web page.
 MOST_PAGES: dict[Kind, int] = {
-    "medicine": 2, "questions": 2, "tests": 1, "wallet-card": 1, "comparison": 2, "visit": 2,
+    "medicine": 2, "questions": 2, "tests": 1, "wallet-card": 2, "comparison": 2, "visit": 2,
 }  # fmt: skip
 
 # A sheet says the same on both papers, so it is fitted once. All of it goes with its shelf.
@@ -90,7 +90,7 @@ def _built(handout: Handout, shelf: Shelf, fits: Fits | None) -> Sheet:
         case "tests", (slug,):
             return tests_calendar.sheet(shelf, slug, bound)
         case "wallet-card", (slug,):
-            return wallet_card.sheet(shelf, slug, bound)
+            return wallet_card.sheet(shelf, slug)
         case "comparison", (first, second):
             return comparison.sheet(shelf, (first, second), bound)
         case _:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from drugs.documents import MedicineDoc, QuestionDoc
-from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.ends import SOURCES, edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import Heading, Items, Part, Sheet, Sources, Write, say
 from drugs.handouts.references import References
@@ -72,8 +72,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     references = References(shelf)
     references.add(_sources((*shown, *some), medicine, shelf), MOST_IN_A_LIST)
     parts += [
-        Heading("Where does this come from?"),
-        Sources(references.lines()),
+        Sources(SOURCES, references.lines()),
         small(shelf, (medicine,), address),
     ]
     return Sheet(

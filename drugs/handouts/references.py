@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from drugs.documents import SourceDoc
 from drugs.handouts.parts import Words, say, strong
@@ -25,9 +26,9 @@ class References:
         return self._numbers.setdefault(slug, len(self._numbers) + 1)
 
     def cite(self, slugs: Iterable[str]) -> str:
-        """ "Source: 2." or "Sources: 2, 3." for what stands before it."""
+        """ "Source: 2." or "Sources: 2, 4–6." for what stands before it."""
         numbers = sorted(self._number(slug) for slug in slugs)
-        return f"Source{'' if len(numbers) == 1 else 's'}: {', '.join(map(str, numbers))}."
+        return f"Source{'' if len(numbers) == 1 else 's'}: {', '.join(_spans(numbers))}."
 
     def add(self, slugs: Iterable[str], most: int) -> int:
         """Takes in up to `most` sources that no figure cites; returns how many are left out."""
@@ -38,6 +39,13 @@ class References:
 
     def lines(self) -> tuple[Words, ...]:
         return tuple(source_line(self._shelf.sources[slug]) for slug in self._numbers)
+
+
+def _spans(numbers: list[int]) -> Iterator[str]:
+    """1, 3, 4, 5 as "1", "3–5"."""
+    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        first, *rest = [number for _, number in run]
+        yield f"{first}–{rest[-1]}" if len(rest) > 1 else ", ".join(map(str, [first, *rest]))
 
 
 def source_line(source: SourceDoc) -> Words:

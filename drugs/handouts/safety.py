@@ -1,13 +1,15 @@
-"""What keeps a person safe: signs by urgency, tests, and what it does not mix with."""
+"""What keeps a person safe: signs by urgency, too much taken, tests, and what a slot says."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Literal
+
 from drugs.documents import MedicineDoc, UrgentSignDoc
-from drugs.handouts.parts import Help, Words, say, strong
+from drugs.handouts.parts import Help, Words, joined, say, strong
 from drugs.pages.medicine import MedicinePage, Step
-from drugs.pages.urgent_help import lead_911
-from drugs.shelf import Shelf
-from drugs.wording.rules import rule_words
+from drugs.pages.slots import shown_slot
+from drugs.pages.urgent_help import SignGroup, lead_911
 
 HELP = {
     "911": "Call 911",
@@ -15,29 +17,82 @@ HELP = {
     "next-visit": "Mention it at your next visit",
 }
 
+URGENT: tuple[Literal["911", "today"], ...] = ("911", "today")
+LATER: Literal["next-visit"] = "next-visit"
 
-def help_cards(page: MedicinePage, next_visit: int) -> list[Help]:
-    """All signs for 911 and for today, and so many for the next visit."""
-    return [
-        Help(
-            group.urgency,  # type: ignore[arg-type]
-            HELP[group.urgency],
-            (
-                *([always_911(group.signs)] if group.urgency == "911" else []),
-                *(
-                    say(f"{sign.sign} ", strong(sign.meaning))
-                    for sign in group.signs[: next_visit if group.urgency == "next-visit" else None]
-                ),
-            ),
-        )
-        for group in page.signs
+# Behind every "call your doctor today".
+NOBODY_ANSWERS = ("Nobody answers?", " Go to urgent care today. Getting worse? Emergency room.")
+
+# With any medicine, whether or not its own label was read on this.
+POISON_HELP = (
+    "Call Poison Help: 1-800-222-1222. Call 911 for collapse, a seizure or trouble breathing."
+)
+
+
+def help_cards(page: MedicinePage, *, meanings: bool, listed: bool) -> list[Help]:
+    """All signs for 911 and for today, and after them what to do when too much was taken."""
+    found = {group.urgency: group for group in page.signs}
+    cards = [
+        Help(urgency, HELP[urgency], sign_lines(found[urgency], meanings=meanings), listed)
+        for urgency in URGENT
+        if urgency in found
     ]
+    much = say(strong("Too much?"), " ", too_much(page.medicine))
+    if not cards:
+        return [Help("today", HELP["today"], (much,), listed)]
+    *first, last = cards
+    return [*first, replace(last, items=(*last.items, much))]
+
+
+def next_visit(page: MedicinePage, most: int) -> list[Help]:
+    """So many signs that can wait for the next visit."""
+    return [
+        Help(LATER, HELP[LATER], sign_lines(group, most))
+        for group in page.signs
+        if group.urgency == LATER and most
+    ]
+
+
+def sign_lines(
+    group: SignGroup, most: int | None = None, *, meanings: bool = True
+) -> tuple[Words, ...]:
+    """Whole signs, with what they can mean; before and after them what holds for all."""
+    lines = [
+        say(f"{sign.sign} ", strong(sign.meaning)) if meanings else say(sign.sign)
+        for sign in group.signs[:most]
+    ]
+    if group.urgency == "911":
+        lines.insert(0, always_911(group.signs))
+    if group.urgency == "today":
+        question, answer = NOBODY_ANSWERS
+        lines.append(say(strong(question), answer))
+    return tuple(lines)
 
 
 def always_911(signs: tuple[UrgentSignDoc, ...]) -> Words:
     """What is a 911 call with any medicine, whatever signs its own label names."""
     first, *rest = lead_911(signs)
     return say(strong(first), *(f" {line}" for line in rest))
+
+
+def told(medicine: MedicineDoc, topic: str, *, full: bool = False) -> Words:
+    """What a slot says, short or in full; where its label is silent or was not read, that too."""
+    shown = shown_slot(medicine, topic)
+    if shown.slot is None:
+        return say(shown.absence)
+    short = say(shown.slot.summary) if shown.slot.summary else joined(shown.slot.text)
+    words = joined(shown.slot.text) if full and shown.slot.text else short
+    if not shown.absence:
+        return words
+    return say(words, " ", shown.absence) if words else say(shown.absence)
+
+
+def too_much(medicine: MedicineDoc, *, short: bool = False) -> Words:
+    """Poison Help, in the words of the slot where there is one; `short` without what was read."""
+    slot = medicine.on("too-much")
+    if slot is None or not slot.summary:
+        return say(POISON_HELP)
+    return say(slot.summary) if short else told(medicine, "too-much")
 
 
 def named_tests(step: Step) -> str:
@@ -55,10 +110,6 @@ def abroad(step: Step) -> bool:
     return all(row.region != "us" for row in step.tests)
 
 
-def not_mixed(medicine: MedicineDoc, shelf: Shelf) -> list[Words]:
-    """What it must not be mixed with, and with what its dose changes: whole rules."""
-    return [
-        say(rule_words(rule, shelf).whole)
-        for rule in medicine.mixing
-        if rule.kind != "ask-before-mixing"
-    ]
+def timeline(steps: list[Step], medicine: MedicineDoc) -> list[Step]:
+    """The tests with a time; the levels are rules, but on pages published before there were any."""
+    return [step for step in steps if not (medicine.rules_entered and is_limit(step))]

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from drugs.documents import MedicineDoc, MonitoringDoc
-from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.ends import SOURCES, edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import (
     Heading,
@@ -16,6 +16,7 @@ from drugs.handouts.parts import (
     Notice,
     Paragraph,
     Part,
+    Rules,
     Sheet,
     Sources,
     Table,
@@ -26,23 +27,32 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.safety import abroad, is_limit
+from drugs.handouts.rules import all_names, by_kind
+from drugs.handouts.safety import is_limit
 from drugs.pages.medicine import Step, steps
 from drugs.shelf import Shelf
+from drugs.wording.rules import NAMES_IN_SHORT
+
+# The kinds of rules with levels to start with, and with levels to stop or pause at.
+LEVELS = {"do-not-start", "stop", "pause"}
 
 
 @dataclass(frozen=True)
 class Room:
     """How much there is room for; no test is cut."""
 
-    limits_abroad: bool = False  # levels that only labels outside the US name
+    names: int | None = NAMES_IN_SHORT
+    remember: bool = False
+    listed: bool = False  # each rule on a line of its own
     empty_rows: int = 1  # for what the clinic adds
     sources: int = 0  # beside the label
 
 
 WISHES: tuple[dict[str, Any], ...] = (
+    {"names": None},
+    {"remember": True},
+    {"listed": True},
     {"empty_rows": 2},
-    {"limits_abroad": True},
     {"sources": 2},
     {"empty_rows": 4},
     {"sources": 5},
@@ -59,12 +69,11 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address(f"/medicines/{medicine.slug}/#tests")
     found = steps(medicine)
     dated = [step for step in found if not is_limit(step)]
-    limits = [step for step in found if is_limit(step) and (room.limits_abroad or not abroad(step))]
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
     parts: list[Part] = []
-    if medicine.not_approved_notice:
+    if medicine.not_approved_in_us:
         parts.append(
             Notice(say(strong("Not FDA-approved for eczema."), f" {medicine.not_approved_notice}"))
         )
@@ -76,26 +85,15 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         Table(
             columns=("When", "Test", "Why", "Date", "Done"),
             rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
-            widths=(1, 1.85, 3.5, 0.85, 0.55),
+            widths=(1, 1.7, 3.8, 0.8, 0.55),
             tall=1.2,
         ),
     ]
-    if limits:
-        parts.append(Heading("When to wait or stop: your doctor decides"))
-        parts.append(
-            Items(
-                tuple(
-                    say(_where(row), f"{row.test}. ", joined(row.why))
-                    for step in limits
-                    for row in step.tests
-                )
-            )
-        )
+    parts += _levels(medicine, found, shelf, room, web_address(f"/medicines/{medicine.slug}/"))
     parts += [
         Write(("Clinic:", "By night:", "Pharmacy:", "Lab:"), across=2),
-        Notice(say(strong("Remember: "), medicine.remember)),
-        Heading("Where does this come from?"),
-        Sources(references.lines()),
+        *([Notice(say(strong("Remember: "), medicine.remember))] if room.remember else []),
+        Sources(SOURCES, references.lines()),
         small(shelf, (medicine,), address, left_out=left_out),
     ]
     return Sheet(
@@ -108,6 +106,32 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         address=address,
         day=shelf.date,
     )
+
+
+def _levels(
+    medicine: MedicineDoc, found: list[Step], shelf: Shelf, room: Room, address: str
+) -> list[Part]:
+    """When not to start, and apart from it when to stop or pause: the rules, blood levels first.
+
+    Pages published before rules were entered name the levels with the tests, each with its own
+    words on when.
+    """
+    if not medicine.rules_entered:
+        whens: dict[str, list[Words]] = {}
+        for row in (row for step in found if is_limit(step) for row in step.tests):
+            words = say(_where(row), f"{row.test}. ", joined(row.why))
+            whens.setdefault(row.when[:1].upper() + row.when[1:], []).append(words)
+        return [
+            part for when, rows in whens.items() for part in (Heading(when), Items(tuple(rows)))
+        ]
+    rules = sorted(
+        (rule for rule in medicine.rules if rule.kind in LEVELS),
+        key=lambda rule: not any(row.blood for row in rule.conditions),
+    )
+    groups = by_kind(medicine, rules, shelf, names=room.names)
+    heading = "When to wait, stop or pause: your doctor decides"
+    note = say(all_names(rules, room.names, address))
+    return [Rules(heading, groups, note=note, listed=room.listed)] if groups else []
 
 
 def _rows(found: list[Step]) -> list[tuple[Words, ...]]:

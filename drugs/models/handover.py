@@ -9,7 +9,8 @@ from drugs.models.fact import Source
 
 
 class Handover(models.Model):
-    """A record's draft, sent to a second person; and what that person answered."""
+    """A record's draft, sent to a second person, or the wish that it leave the site; and what that
+    person answered."""
 
     class State(models.TextChoices):
         WAITING = "waiting", "waiting for review"
@@ -19,6 +20,9 @@ class Handover(models.Model):
     kind = models.CharField(max_length=20)
     slug = models.CharField(max_length=80)
     note = models.CharField(max_length=1000, blank=True)
+    takes_off = models.BooleanField(
+        default=False, help_text="Ticked: the record should leave the site."
+    )
     sent_by = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="+")
     sent_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)

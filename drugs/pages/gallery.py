@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from drugs.documents import Block, Inline
+from drugs.numbers.alone import alone_tables
 from drugs.pages.medicine import medicine_page
 from drugs.pages.questions import questions_page
 from drugs.search.names import Part
@@ -103,10 +104,11 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
         yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
     # The first medicine stands for all of them.
     shown = medicine_page(next(iter(shelf.medicines)), shelf)
-    for picture in (shown.evidence.benefit, shown.evidence.harm):
-        for each in (picture and picture.benefit, picture and picture.harm):
-            if each:
-                yield Example("people_groups", each.heading, {"picture": each})
+    good, bad = shown.evidence.benefit, shown.evidence.harm
+    for picture in (good and good.benefit, bad and bad.harm):
+        if picture:
+            takes = {"picture": picture, "why": TEXT if picture.good else ""}
+            yield Example("people_groups", picture.heading, takes)
     pair = {"heading": "An example", "medicine_label": "On the medicine", "medicine_whole": 15,
             "medicine_words": "15 out of 100", "comparator_label": "On a dummy pill",
             "comparator_whole": 2, "comparator_words": "2 out of 100", "note": TEXT}  # fmt: skip
@@ -127,8 +129,11 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
     shown = medicine_page(next(iter(shelf.medicines)), shelf)
     medicine = shown.medicine
     yield Example("contents_list", "a medicine", {"sections": shown.sections})
+    for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
+        tables = alone_tables(found, shelf)[:1]
+        yield Example("followed_alone", "one study", {"tables": tables, "brand": found.brand})
     for table in (*shown.outcomes[:1], *shown.reactions[:1]):
-        yield Example("figure_table", table.heading, {"table": table})
+        yield Example("figure_table", f"{table.heading}. {table.caption}", {"table": table})
     if shown.label:
         yield Example("freshness_notice", "as written", {"label": shown.label})
         bare = replace(shown.label, note=())

@@ -19,6 +19,7 @@ from drugs.documents import (
     WarningDoc,
 )
 from drugs.numbers.ages import date_words
+from drugs.numbers.alone import alone_tables
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
@@ -95,6 +96,7 @@ class MedicinePage:
     harm: Pair | None
     outcomes: list[FigureTable]
     reactions: list[FigureTable]
+    alone: list[FigureTable]
     boxed: tuple[WarningOf, ...]
     other_warnings: tuple[WarningOf, ...]
     steps: list[Step] = field(default_factory=list)
@@ -126,6 +128,7 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         harm=harm_pair(medicine, shelf),
         outcomes=_pictured_first(outcome_tables(medicine), good, good and good.benefit),
         reactions=_pictured_first(reaction_tables(medicine, shelf), bad, bad and bad.harm),
+        alone=alone_tables(medicine, shelf),
         boxed=tuple(_warnings(medicine, shelf, boxed=True)),
         other_warnings=tuple(_warnings(medicine, shelf, boxed=False)),
         steps=steps(medicine),

@@ -10,30 +10,69 @@ from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
 from drugs.documents import Document
-from drugs.pages.handouts import handouts
+from drugs.pages.handouts import Handout, handouts
 from drugs.press.addresses import paths
-from drugs.press.printing import answer
-from drugs.press.publish import Key, edition, edition_with
+from drugs.press.answers import PrintingError, answer, page_of
+from drugs.press.editions import Key, edition, edition_with
+from drugs.press.rules.pages import Page
 from drugs.shelf import Shelf
 
+# What came of an address: its finished page, or why there is none.
+Pages = dict[str, Page | PrintingError]
 
-def affected_addresses(documents: Mapping[Key, Document], today: date) -> list[str]:
+
+def affected_addresses(documents: Mapping[Key, Document | None], today: date) -> list[str]:
     """The paths whose bytes would differ, pages and data first, then handouts.
 
     Raises PrintingError, naming the page, when one could not be printed with the draft.
     """
     before = Shelf(edition(today))
     after = Shelf(edition_with(documents, today))
-    was, will_be = _printed(before), _printed(after)
-    pages = [path for path, body in will_be.items() if was.get(path) != body]
-    pages += [path for path in was if path not in will_be]
-    paper = [
-        handout.path
-        for name, handout in (handouts(before) | handouts(after)).items()
-        if pages_saying_the_same(handout.kind, handout.medicines) & set(pages)
-        or (name in handouts(before)) != (name in handouts(after))
-    ]
+    pages = changed_pages(pages_aside(before), pages_aside(after))
+    paper = [handout.path for handout in changed_paper(before, after, pages)]
     return [*pages, *paper, *([reverse("handouts")] if paper else [])]
+
+
+def pages_aside(shelf: Shelf) -> Pages:
+    """Every page and data file of a shelf, printed for nobody to see; paper is left out."""
+    handler = WSGIHandler()
+    paper = {handout.path for handout in handouts(shelf).values()} | {reverse("handouts")}
+    return {path: page_aside(handler, shelf, path) for path in paths(shelf) if path not in paper}
+
+
+def page_aside(handler: WSGIHandler, shelf: Shelf, path: str) -> Page | PrintingError:
+    """One address of a shelf, printed for nobody to see."""
+    try:
+        return page_of(path, answer(handler, shelf, path))
+    except PrintingError as error:
+        return error
+
+
+def changed_pages(was: Pages, will_be: Pages) -> list[str]:
+    """The paths that would answer otherwise, or no longer.
+
+    Raises PrintingError for a page that can be printed now and could not be then.
+    """
+    found = []
+    for path, page in will_be.items():
+        before = was.get(path)
+        if isinstance(page, PrintingError):
+            if not isinstance(before, PrintingError):
+                raise page
+        elif not isinstance(before, Page) or before.body != page.body:
+            found.append(path)
+    return found + [path for path in was if path not in will_be]
+
+
+def changed_paper(before: Shelf, after: Shelf, pages: list[str]) -> list[Handout]:
+    """The handouts that say what these changed pages say, or that come or go."""
+    was, will_be = handouts(before), handouts(after)
+    return [
+        handout
+        for name, handout in (was | will_be).items()
+        if pages_saying_the_same(handout.kind, handout.medicines) & set(pages)
+        or (name in was) != (name in will_be)
+    ]
 
 
 def pages_saying_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
@@ -45,14 +84,4 @@ def pages_saying_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
         found.add(reverse("questions"))
     if kind in ("wallet-card", "medicine"):
         found.add(reverse("urgent_help"))
-    return found
-
-
-def _printed(shelf: Shelf) -> dict[str, bytes]:
-    handler = WSGIHandler()
-    paper = {handout.path for handout in handouts(shelf).values()} | {reverse("handouts")}
-    found = {}
-    for path in paths(shelf):
-        if path not in paper:
-            found[path] = answer(handler, shelf, path).content  # type: ignore[attr-defined]
     return found

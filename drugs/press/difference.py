@@ -7,19 +7,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from drugs.documents import Block, Document, Review, Shape, Side
 
 # What tells one part of a document from another of its kind, most telling first.
 IDENTITY = (
-    "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "dose",
-    "comparator_name", "test", "when", "other", "what",
+    "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "unit",
+    "dose", "comparator_name", "test", "when", "part", "what", "order",
 )  # fmt: skip
-# Parts that are known by their slug alone.
-BY_SLUG = {"StudyDoc", "ArticleSectionDoc"}
-# Names in words that only repeat the choice beside them.
-SAID_TWICE = re.compile(r"(region|condition|status|severity|topic|rests_on|level|verdict)_name")
 
 LABELS = {
     "how_checked": "how it was checked",
@@ -27,7 +24,7 @@ LABELS = {
     "jaks_note": "note on the JAKs",
     "box": "boxed warning",
     "box_line": "boxed-warning line",
-    "per": "counted as",
+    "unit": "counted as",
     "out_of": "figures out of",
     "say_it": "how to say it",
     "true_now": "what is true now",
@@ -72,7 +69,7 @@ def difference(before: Document | None, after: Document | None) -> list[Change]:
 def _shapes(before: Shape, after: Shape, part: str) -> Iterator[Change]:
     parts: list[tuple[Any, Any, str]] = []
     for name in type(after).model_fields:
-        if name in ("kind", "slug") or SAID_TWICE.fullmatch(name):
+        if name == "slug" or (name == "kind" and not part) or _is_said_twice(after, name):
             continue
         old, new = getattr(before, name, None), getattr(after, name, None)
         if old == new:
@@ -85,6 +82,12 @@ def _shapes(before: Shape, after: Shape, part: str) -> Iterator[Change]:
             yield Change(part, LABELS.get(name, name.replace("_", " ")), was, now)
     for old, new, name in parts:
         yield from _rows(old, new, part, name)
+
+
+def _is_said_twice(shape: Shape, name: str) -> bool:
+    """Whether a name in words only repeats the choice beside it."""
+    choice = type(shape).model_fields.get(name.removesuffix("_name"))
+    return name.endswith("_name") and choice is not None and choice.annotation is not Side
 
 
 def _rows(
@@ -110,13 +113,15 @@ def _all_fields(row: Shape) -> Iterator[str]:
 
 
 def _identity(row: Shape) -> tuple[str, ...]:
-    if type(row).__name__ in BY_SLUG:
-        return (row.slug,)  # type: ignore[attr-defined]
+    """What tells a part from its like; its slug alone where it has one."""
+    if slug := getattr(row, "slug", ""):
+        return (slug,)
     found = []
     for name in IDENTITY:
         value = getattr(row, name, None)
         if value not in (None, ""):
-            found.append(f"{name} {value}" if name in ("week", "day") else str(value))
+            numbered = name in ("week", "day", "order")
+            found.append(f"{name} {value}" if numbered else str(value))
     return tuple(found)
 
 
@@ -134,6 +139,8 @@ def in_words(value: Any) -> str:
             return MISSING
         case bool():
             return "yes" if value else "no"
+        case Decimal():
+            return f"{value.normalize():f}"
         case date():
             return f"{value:%B} {value.day}, {value.year}"
         case Side():

@@ -17,12 +17,14 @@ WAITING = Handover.State.WAITING
 
 
 @transaction.atomic
-def send(keys: Iterable[tuple[str, str]], *, by: User, note: str) -> None:
-    """Puts drafts before the reviewers. Sending again takes the place of what waits already."""
+def send(keys: Iterable[tuple[str, str]], *, by: User, note: str, takes_off: bool = False) -> None:
+    """Puts drafts before the reviewers, or with `takes_off` that records should leave the site.
+    Sending again takes the place of what waits already."""
     for kind, slug in keys:
         Handover.objects.update_or_create(
             kind=kind, slug=slug, state=WAITING,
-            defaults={"sent_by": by, "sent_at": timezone.now(), "note": note},
+            defaults={"sent_by": by, "sent_at": timezone.now(), "note": note,
+                      "takes_off": takes_off},
         )  # fmt: skip
 
 
@@ -39,12 +41,19 @@ def send_back(keys: Iterable[tuple[str, str]], *, by: User, note: str) -> int:
     )
 
 
-def close(keys: Iterable[tuple[str, str]], *, by: User | None, reason: str, at: datetime) -> None:
-    """Marks what waited as published; called by the publishing itself."""
+def close(
+    keys: Iterable[tuple[str, str]],
+    *,
+    by: User | None,
+    reason: str,
+    at: datetime,
+    takes_off: bool = False,
+) -> None:
+    """Marks what waited as published, or as taken off; called by the publishing itself."""
     if by is None:
         return
     for key in keys:
-        _waiting(key).update(
+        _waiting(key).filter(takes_off=takes_off).update(
             state=Handover.State.PUBLISHED, answer=reason, answered_by=by, answered_at=at
         )
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from drugs.documents import Document
 from drugs.models import Source
 from drugs.press.affected import affected_addresses
-from drugs.press.checks import part_name
 from drugs.press.compile import compile_desk
+from drugs.press.rules import part_name
 from drugs.shelf import facts
 
 Key = tuple[str, str]

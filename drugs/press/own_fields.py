@@ -7,8 +7,8 @@ from typing import Any
 
 from drugs import documents as doc
 from drugs import models as desk
-from drugs.press import rules
 from drugs.press.facts import compared, fact, followed_alone, review
+from drugs.press.rules.ranks import rank
 
 Row = Any
 Maker = Callable[[Row], Any]
@@ -30,7 +30,7 @@ _MOMENTS = _place(desk.Monitoring.Moment.values)
 # How the rows of a part stand in a document; the same rows give the same bytes.
 ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
     doc.IndicationDoc: lambda row: (_REGIONS[row.region], row.condition),
-    doc.RuleDoc: lambda row: (rules.rank(row), row.order, row.slug),
+    doc.RuleDoc: lambda row: (rank(row), row.order, row.slug),
     doc.ConditionDoc: lambda row: row.order,
     doc.MixingNoteDoc: lambda row: row.substance.slug,
     doc.SlotDoc: lambda row: _TOPICS[row.topic],
@@ -80,7 +80,7 @@ OWN_FIELDS: dict[type, dict[str, Maker]] = {
     },
     doc.SourceDoc: {"source_kind": lambda row: row.get_kind_display()},
     doc.SubstanceDoc: {"of": lambda row: row.kind},
-    doc.RuleDoc: {"rank": rules.rank},
+    doc.RuleDoc: {"rank": rank},
     doc.MedicineDoc: {"review": review},
     doc.SideEffectDoc: {"review": review},
     doc.StudyDoc: {

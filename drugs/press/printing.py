@@ -8,28 +8,30 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import io
 import json
 import os
 import shutil
 import tempfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import brotli
 from django.conf import settings
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
+from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpResponseBase
 
 from drugs.documents import EditionDoc
 from drugs.press.addresses import paths, takes_query
+from drugs.press.answers import PrintingError, answer, page_of, whole
+from drugs.press.rules import unprintable
+from drugs.press.rules.pages import Page, check_pages
+from drugs.press.rules.walk import Problem
 from drugs.press.translation import translated
-from drugs.shelf import REQUEST_KEY, Shelf, dump
+from drugs.shelf import Shelf, dump
 
 KEPT = 10  # editions
 UNFINISHED = ".printing-"  # how the name of a folder begins while it is printed
@@ -40,8 +42,12 @@ LEFT_OUT = {"content-length", "content-encoding", "etag", "date", "set-cookie"}
 Progress = Callable[[int, int], None]
 
 
-class PrintingError(Exception):
-    """A page could not be printed; the edition is not put out. The message names the page."""
+class BrokenRules(PrintingError):
+    """Finished pages break rules that stop an edition. The message names pages and records."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
 
 
 @dataclass
@@ -116,11 +122,16 @@ def folder_name(number: int, day: date, mark: str) -> str:
 
 
 def print_edition(
-    edition: EditionDoc, mark: str, *, progress: Progress = lambda done, total: None
+    edition: EditionDoc,
+    mark: str,
+    *,
+    progress: Progress = lambda done, total: None,
+    old_links: Collection[str] = (),
 ) -> Path:
     """Prints `edition` beside the others, switches `current` to it, and returns its folder.
 
-    Raises PrintingError and leaves `current` alone when any page does not come out right.
+    Raises PrintingError and leaves `current` alone when any page does not come out right, or breaks
+    a rule of the press that stops an edition. `old_links`: see `rules.pages.Edition`.
     """
     editions = Path(settings.EDITIONS_DIR)
     editions.mkdir(parents=True, exist_ok=True)
@@ -129,7 +140,7 @@ def print_edition(
     old = work.with_name(f"{work.name}-old")
     try:
         work.chmod(0o755)
-        write(edition, mark, work, progress=progress)
+        write(edition, mark, work, progress=progress, old_links=old_links)
         if target.exists():
             # Printed before: the bytes are the same, but the folder may have been damaged since.
             target.rename(old)
@@ -143,17 +154,32 @@ def print_edition(
 
 
 def write(
-    edition: EditionDoc, mark: str, folder: Path, *, progress: Progress = lambda done, total: None
+    edition: EditionDoc,
+    mark: str,
+    folder: Path,
+    *,
+    progress: Progress = lambda done, total: None,
+    old_links: Collection[str] = (),
 ) -> None:
-    """Writes a whole edition into an empty folder: documents, pages, manifest."""
+    """Writes a whole edition into an empty folder: documents, pages, manifest. What the rules of
+    the press only point out stands in the manifest."""
     # One part, in the desk's language. Another would be one more shelf, under its own addresses.
     shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
     pages = _Pages(folder)
+    finished: dict[str, Page] = {}
     handler = WSGIHandler()
     wanted = paths(shelf)
     for number, path in enumerate(wanted, start=1):
-        pages.add(path, answer(handler, shelf, path))
+        try:
+            response = answer(handler, shelf, path)
+        except PrintingError as error:
+            raise PrintingError("\n".join([str(error), *_why_not(shelf)])) from error
+        pages.add(path, response)
+        finished[path] = page_of(path, response)
         progress(number, len(wanted))
+    problems = check_pages(finished.values(), whole(shelf, finished, old_links))
+    if stopping := [problem for problem in problems if problem.stops]:
+        raise BrokenRules(stopping)
     documents = dump(edition)
     (folder / "edition.json").write_bytes(documents)
     manifest = {
@@ -161,6 +187,7 @@ def write(
         "number": edition.number,
         "date": edition.date.isoformat(),
         "fingerprint": mark,
+        "pointed_out": [str(problem) for problem in problems],
         "files": pages.entries,
     }
     (folder / "manifest.json").write_text(
@@ -168,31 +195,12 @@ def write(
     )
 
 
-def answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
-    """What the site answers a reader of `shelf`. Raises PrintingError when that is no page."""
-    site = urlsplit(settings.SITE_URL)
-    secure = site.scheme == "https"
-    request = WSGIRequest(
-        {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path.encode().decode("latin-1"),
-            "QUERY_STRING": "",
-            "SERVER_NAME": site.hostname,
-            "SERVER_PORT": str(site.port or (443 if secure else 80)),
-            "HTTP_HOST": site.netloc,
-            "HTTP_X_FORWARDED_PROTO": "https" if secure else "http",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.url_scheme": "https" if secure else "http",
-            REQUEST_KEY: shelf,
-        }
-    )
-    response = handler.get_response(request)
-    if response.status_code != 200:
-        raise PrintingError(f"{path} could not be printed: it answered {response.status_code}.")
-    if response.cookies:
-        raise PrintingError(f"{path} could not be printed: it sets a cookie.")
-    return response
+def _why_not(shelf: Shelf) -> list[str]:
+    """What of the published documents keeps pages from being printed, and the way out."""
+    published = shelf.edition.published
+    found = unprintable({(entry.kind, entry.slug): entry.document for entry in published})
+    way_out = ["Correct the record on the desk and publish it."] if found else []
+    return [*map(str, found), *way_out]
 
 
 def switch(target: Path) -> None:
@@ -253,6 +261,12 @@ def verify(folder: Path) -> Iterator[str]:
                 body = b""
             if hashlib.sha256(body).hexdigest() != entry["sha256"]:
                 yield f"{path}: the file {name} was changed after printing."
+
+
+def pointed_out(folder: Path) -> list[str]:
+    """What the rules of the press said of a printed edition, though it stopped nothing."""
+    found = json.loads((folder / "manifest.json").read_bytes()).get("pointed_out", [])
+    return [str(sentence) for sentence in found]
 
 
 _UNPACK: dict[str, Callable[[bytes], bytes]] = {

@@ -111,7 +111,7 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
                 medicine.summary, medicine.who_for, medicine.remember, medicine.not_approved_notice,
                 medicine.box_line, medicine.form, *medicine.strengths,
             ),
-            note=medicine.not_approved_notice and gettext("Not FDA-approved for eczema"),
+            note=gettext("Not FDA-approved for eczema") if medicine.not_approved_in_us else "",
         )  # fmt: skip
         rows = _section_texts(medicine, shelf)
         for slug, heading in headings(medicine):

@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.handouts.listing import listing
-from drugs.handouts.printed import printed
+from drugs.handouts.parts import texts
+from drugs.handouts.printed import printed, sheet_of
 from drugs.pages import handouts as paper
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
@@ -24,8 +25,11 @@ def handout(request: HttpRequest, name: str) -> HttpResponse:
     known = paper.handouts(shelf).get(name)
     if known is None:
         return not_found(request, word=name)
-    return HttpResponse(
+    response = HttpResponse(
         printed(known, shelf).pdf,
         content_type="application/pdf",
         headers={"Content-Disposition": f'inline; filename="{known.name}.pdf"'},
     )
+    # The press looks whether a rule was lost: a PDF no longer tells it.
+    response.texts = tuple(texts(sheet_of(known, shelf)))  # type: ignore[attr-defined]
+    return response

@@ -13,6 +13,6 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/home.html",
-        approved=[medicine for medicine in medicines if not medicine.not_approved_notice],
-        elsewhere=[medicine for medicine in medicines if medicine.not_approved_notice],
+        approved=[medicine for medicine in medicines if medicine.approved_in_us],
+        elsewhere=[medicine for medicine in medicines if medicine.not_approved_in_us],
     )

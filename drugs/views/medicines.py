@@ -14,6 +14,6 @@ def medicines(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/medicines.html",
-        approved=[medicine for medicine in found if not medicine.not_approved_notice],
-        elsewhere=[medicine for medicine in found if medicine.not_approved_notice],
+        approved=[medicine for medicine in found if medicine.approved_in_us],
+        elsewhere=[medicine for medicine in found if medicine.not_approved_in_us],
     )

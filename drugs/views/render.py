@@ -10,11 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import resolve
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
-from drugs.press import checks
+from drugs.press import rules
 from drugs.shelf import Shelf, shelf_for
 from drugs.wording import page_text
 from drugs.wording.digits import as_printed
@@ -112,7 +113,14 @@ def page(
         template,
         context
         | {
-            "site": Site(settings.SITE_NAME, settings.SITE_URL, shelf.number, shelf.date),
+            "site": Site(
+                settings.SITE_NAME,
+                settings.SITE_URL,
+                shelf.number,
+                shelf.date,
+                navigation=_there(NAVIGATION, shelf),
+                footer_links=_there(FOOTER, shelf),
+            ),
             "page_path": request.path,
             "page_sources": source_lines(shelf.sources_of(rests_on)),
             "grade_here": GRADE_HERE if measured else "",
@@ -121,6 +129,15 @@ def page(
     )
     response.add_post_render_callback(lambda made: _say_grade(made, shelf))
     return response
+
+
+def _there(links: Iterable[tuple[str, str]], shelf: Shelf) -> tuple[tuple[str, str], ...]:
+    """The links of a menu that lead somewhere: an article may have been taken off the site."""
+    return tuple(
+        (path, name)
+        for path, name in links
+        if (match := resolve(path)).url_name != "article" or match.kwargs["slug"] in shelf.articles
+    )
 
 
 def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
@@ -171,7 +188,7 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
 
 def _medicine_names(shelf: Shelf) -> list[str]:
     published = shelf.edition.published
-    return checks.medicine_names({(entry.kind, entry.slug): entry.document for entry in published})
+    return rules.medicine_names({(entry.kind, entry.slug): entry.document for entry in published})
 
 
 def _dated(source: SourceDoc) -> str:

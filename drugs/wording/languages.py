@@ -81,10 +81,11 @@ ENGLISH = Language(
     syllables=_english_syllables,
     grade=_flesch_kincaid,
     # They make people over-estimate harm; "1 in 7" is read as larger than it is. We say how many
-    # out of 100 instead.
+    # out of 100 instead. "How often" asks, and "common cold" is a name.
     frequency_words=re.compile(
-        r"\b(?:(?:un)?common(?:ly|er|est)?|rare(?:ly|r|st)?|(?:un)?like(?:ly|lier|liest|lihood)"
-        r"|(?:in)?frequent(?:ly)?"
+        r"\b(?:(?:un)?common(?! colds?\b)(?:ly|er|est)?|rare(?:ly|r|st)?"
+        r"|(?:un)?like(?:ly|lier|liest|lihood)|(?:in)?frequent(?:ly)?"
+        r"|(?<!how )(?<!as )often(?:er|est|times)?"
         r"|(?:1|one) (?:in|out of) (?:every )?"
         r"(?:(?!(?:100|1,000)(?!,?\d))\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
         r"|twenty))\b",

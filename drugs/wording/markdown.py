@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Literal
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -54,8 +55,13 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 if items is not None:
                     raise TextError("A list within a list cannot be shown. Use one list.")
                 items = []
+                if token.type == "ordered_list_open" and token.attrGet("start") is not None:
+                    raise TextError("Numbered steps begin with 1.")
             case "bullet_list_close" | "ordered_list_close":
-                yield Block(kind="list", items=tuple(tuple(run) for run in items or [] if run))
+                kind: Literal["list", "steps"] = (
+                    "list" if token.type == "bullet_list_close" else "steps"
+                )
+                yield Block(kind=kind, items=tuple(tuple(run) for run in items or [] if run))
                 items = None
             case "list_item_open":
                 assert items is not None

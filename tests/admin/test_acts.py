@@ -9,15 +9,15 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from drugs.admin.audit import _harmless
-from drugs.models import Drug, Person, Publication, SideEffect
-from drugs.press.publish import edition
+from drugs.models import Person, Publication, SideEffect, Treatment
+from drugs.press.editions import edition
 from drugs.press.second_person import NotAllowed
 from drugs.press.undo import publish_again
 from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 NAUSEA = "side-effect/nausea"
 PAST = "/admin/past/side-effect/nausea/"
@@ -81,7 +81,7 @@ def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
 
 
 def test_a_review_is_an_act_of_its_own(editor):
-    address = reverse("admin:review", args=["medicine", "cibinqo"])
+    address = reverse("admin:review", args=["medicine", "testol"])
     assert "No person is on record yet" in soup(editor.get(address)).get_text()
     reader = Person.objects.create(
         slug="dr-test", name="Test Person", credentials="MD", role="Reviewer",
@@ -89,16 +89,16 @@ def test_a_review_is_an_act_of_its_own(editor):
     )  # fmt: skip
     assert editor.post(address, {"reviewer": reader.pk}).status_code == 422
     editor.post(address, {"reviewer": reader.pk, "read_it_all": "on"})
-    drug = Drug.objects.get(slug="cibinqo")
+    drug = Treatment.objects.get(slug="testol")
     assert drug.reviewed_by == reader
-    publish_screen(editor, "medicine/cibinqo", reason="Reviewed")
-    reviewed = shelf_now().medicines["cibinqo"].review
+    publish_screen(editor, "medicine/testol", reason="Reviewed")
+    reviewed = shelf_now().medicines["testol"].review
     assert reviewed.reviewed_by == "dr-test"
     assert "dr-test" in shelf_now().people
 
 
 def test_a_small_fix_moves_no_review(editor):
-    drug = Drug.objects.get(slug="cibinqo")
+    drug = Treatment.objects.get(slug="testol")
     screen = Screen(editor, drug)
     assert "reviewed_on" not in screen.data
     screen.save(reviewed_on="2026-11-01", maker="Pfizer Inc")
@@ -107,20 +107,20 @@ def test_a_small_fix_moves_no_review(editor):
 
 
 def test_the_impact_of_a_source_is_every_fact_and_address(editor):
-    page = soup(editor.get(reverse("admin:impact", args=["source", "cibinqo-label"])))
+    page = soup(editor.get(reverse("admin:impact", args=["source", "testol-label"])))
     text = page.get_text()
-    assert "medicine cibinqo" in text
+    assert "medicine testol" in text
     assert "the label this page follows" in text
     assert "monitoring" in text
-    answer = editor.get(reverse("admin:impact", args=["source", "cibinqo-label"]) + "?addresses")
+    answer = editor.get(reverse("admin:impact", args=["source", "testol-label"]) + "?addresses")
     shown = {link.get_text() for link in soup(answer).select("#affected a")}
-    assert {"/medicines/cibinqo/", "/sources/"} <= shown
-    assert "/medicines/corectim/" not in shown
+    assert {"/medicines/testol/", "/sources/"} <= shown
+    assert "/medicines/velvix/" not in shown
 
 
 def test_the_impact_of_a_side_effect(editor):
     page = soup(editor.get(reverse("admin:impact", args=["side-effect", "nausea"])))
-    assert "medicine cibinqo" in page.get_text()
+    assert "medicine testol" in page.get_text()
     assert editor.get(reverse("admin:impact", args=["term", "jak"])).status_code != 200
 
 

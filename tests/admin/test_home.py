@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from drugs.models import (
-    Drug,
     GlossaryTerm,
     LinkCheck,
     Person,
@@ -17,11 +16,12 @@ from drugs.models import (
     Publication,
     SideEffect,
     Source,
+    Treatment,
 )
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 NAUSEA = "side-effect/nausea"
 
@@ -78,17 +78,17 @@ def test_what_waits_is_shown_to_others_and_what_came_back_to_its_author(editor, 
     [(183, "overdue"), (170, "due within 14 days"), (130, "due within 60 days"), (100, None)],
 )
 def test_reviews_come_due(editor, days_ago, said):
-    Drug.objects.filter(slug="cibinqo").update(
+    Treatment.objects.filter(slug="testol").update(
         reviewed_on=timezone.localdate() - datetime.timedelta(days=days_ago), reviewed_by=person()
     )
     text = section(editor, "due").get_text()
-    assert ("medicine cibinqo" in text) == (said is not None)
-    assert said is None or f"medicine cibinqo: {said}" in text
+    assert ("medicine testol" in text) == (said is not None)
+    assert said is None or f"medicine testol: {said}" in text
 
 
 def test_newer_revisions_and_dead_links(editor):
-    Source.objects.filter(slug="cibinqo-label").update(newest_revision="01/2027")
-    source = Source.objects.get(slug="cibinqo-label")
+    Source.objects.filter(slug="testol-label").update(newest_revision="01/2027")
+    source = Source.objects.get(slug="testol-label")
     newer = section(editor, "newer")
     assert source.title in newer.get_text()
     assert "newest 01/2027" in newer.get_text()
@@ -102,12 +102,12 @@ def test_newer_revisions_and_dead_links(editor):
 
 def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     """On the first page by number, on each record by name, until the new revision is read."""
-    cibinqo = Drug.objects.get(slug="cibinqo")
+    cibinqo = Treatment.objects.get(slug="testol")
     Source.objects.exclude(newest_revision="").update(newest_revision="", newest_revision_on=None)
-    address = reverse("admin:drugs_drug_change", args=[cibinqo.pk])
+    address = reverse("admin:drugs_treatment_change", args=[cibinqo.pk])
     flagged = "#check-again ~ details"
     assert not soup(editor.get(address)).select(flagged)
-    screen = Screen(editor, Source.objects.get(slug="cibinqo-label"))
+    screen = Screen(editor, Source.objects.get(slug="testol-label"))
     screen.save(newest_revision="01/2027")
     said = section(editor, "newer").get_text()
     number = int(re.search(r"(\d+) facts in \d+ records to check again", said)[1])
@@ -117,9 +117,11 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     parts = [part.get_text() for part in found.select("li")]
     assert "the label this page follows" in parts
     assert "guidance missed-dose" in parts
-    corectim = reverse("admin:drugs_drug_change", args=[Drug.objects.get(slug="corectim").pk])
+    corectim = reverse(
+        "admin:drugs_treatment_change", args=[Treatment.objects.get(slug="velvix").pk]
+    )
     assert not soup(editor.get(corectim)).select(flagged)
-    Screen(editor, Source.objects.get(slug="cibinqo-label")).save(revision_read="01/2027")
+    Screen(editor, Source.objects.get(slug="testol-label")).save(revision_read="01/2027")
     assert not soup(editor.get(address)).select(flagged)
 
 

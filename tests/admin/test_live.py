@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.admin.conftest import enter
 from tests.admin.forms import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 HARD = "Immunological perturbation necessitates comprehensive multidisciplinary reevaluation. "
 

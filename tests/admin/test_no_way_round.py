@@ -9,14 +9,14 @@ from django.urls import reverse
 from reversion.models import Version
 
 from drugs.admin import two_people
-from drugs.models import Article, Drug, Person, SideEffect
+from drugs.models import Article, Person, SideEffect, Treatment
 from drugs.press.publish import NotPublishable, publish
 from drugs.press.writers import writers
 from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 NAUSEA = ("side-effect", "nausea")
 
@@ -110,16 +110,16 @@ def test_an_older_version_does_not_overwrite_what_was_saved_meanwhile(editor):
 
 def test_deleting_a_section_on_its_own_screen_is_writing(chief):
     (anna, client), _ = member("anna"), member("ben")
-    section = Article.objects.get(slug="boxed-warning").sections.first()
+    section = Article.objects.get(slug="how-it-works").sections.first()
     address = reverse("admin:drugs_articlesection_delete", args=[section.pk])
     client.post(address, {"post": "yes"})
-    assert writers(("article", "boxed-warning")) == [anna]
-    answer = publish_screen(client, "article/boxed-warning", reason="Mine")
+    assert writers(("article", "how-it-works")) == [anna]
+    answer = publish_screen(client, "article/how-it-works", reason="Mine")
     assert "Nobody approves their own change" in soup(answer).get_text()
 
 
 def test_an_old_form_does_not_delete_a_section_whose_figure_changed(editor):
-    article = Article.objects.get(slug="boxed-warning")
+    article = Article.objects.get(slug="how-it-works")
     section = article.sections.filter(figures__isnull=False).first()
     screen = Screen(editor, article)
     section.figures.update(medicine="another pill")
@@ -140,7 +140,7 @@ def test_an_article_does_not_take_the_address_of_another_page(editor, slug):
     article = Article.objects.create(
         slug=slug, title="New", summary="A short text.", how_checked="primary"
     )
-    article.sources.set(Article.objects.get(slug="boxed-warning").sources.all())
+    article.sources.set(Article.objects.get(slug="how-it-works").sources.all())
     with pytest.raises(NotPublishable, match="Give the article another slug"):
         publish([("article", slug)], reason="r", approver=User.objects.get())
 
@@ -163,20 +163,20 @@ def test_a_character_that_no_text_has_is_refused(editor):
 
 @pytest.mark.parametrize("odd", ["x", "1" * 30])
 def test_an_odd_choice_is_shown_as_it_was_sent(odd):
-    field = forms.ModelChoiceField(Drug.objects.all())
+    field = forms.ModelChoiceField(Treatment.objects.all())
     assert two_people._said(field, odd) == odd
 
 
 def test_a_number_too_long_for_a_version_is_none(printed_desk):
     for address in (
-        f"/admin/drugs/drug/recover/{'9' * 5000}/",
-        f"/admin/drugs/drug/1/history/{'9' * 5000}/",
+        f"/admin/drugs/treatment/recover/{'9' * 5000}/",
+        f"/admin/drugs/treatment/1/history/{'9' * 5000}/",
     ):
         assert printed_desk.get(address).status_code == 404
 
 
 def test_a_new_record_takes_nothing_from_the_address(editor):
-    assert editor.get("/admin/drugs/drug/add/?label=abc&sources=abc").status_code == 200
+    assert editor.get("/admin/drugs/treatment/add/?label=abc&sources=abc").status_code == 200
 
 
 def test_staff_without_a_role_see_no_draft(editor, reader):

@@ -7,15 +7,23 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from drugs.models import Drug, GlossaryTerm, Handover, Person, Publication, Question, SideEffect
+from drugs.models import (
+    GlossaryTerm,
+    Handover,
+    Person,
+    Publication,
+    Question,
+    SideEffect,
+    Treatment,
+)
 from drugs.press import affected as press_affected
 from drugs.press.printing import PrintingError
-from drugs.press.publish import withdraw
+from drugs.press.withdraw import withdraw
 from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 NAUSEA = "side-effect/nausea"
 PAST = "/admin/past/side-effect/nausea/"
@@ -35,8 +43,8 @@ def printed_desk(editor, shelf):
         "/admin/audit.csv",
         "/admin/impact/source/cibinqo-label/",
         PAST,
-        "/admin/review/medicine/cibinqo/",
-        "/admin/preview/?record=medicine/cibinqo",
+        "/admin/review/medicine/testol/",
+        "/admin/preview/?record=medicine/testol",
         "/admin/preview/cibinqo/",
         f"/admin/publish/?record={NAUSEA}",
     ],
@@ -65,7 +73,7 @@ def test_what_is_not_there_is_not_found(printed_desk, address):
 def test_only_a_reviewer_records_a_review(db):
     anna = User.objects.create_user("anna", is_staff=True)
     anna.groups.add(Group.objects.get(name="Author"))
-    assert enter(anna).get(reverse("admin:review", args=["medicine", "cibinqo"])).status_code == 403
+    assert enter(anna).get(reverse("admin:review", args=["medicine", "testol"])).status_code == 403
 
 
 def test_bringing_back_needs_a_version_and_a_reason(editor):
@@ -152,14 +160,14 @@ def test_publishing_twice_publishes_once(editor):
 
 
 def test_an_entry_of_a_list_stands_once(editor):
-    drug = Drug.objects.get(slug="cibinqo")
+    drug = Treatment.objects.get(slug="testol")
     answer = Screen(editor, drug).save(strengths="100 mg\n100 mg")
     assert "An entry stands twice." in soup(answer).get_text()
 
 
 def test_a_part_of_a_record_is_saved_without_a_page_of_its_own(editor):
     """A study is published with its medicine, so it has neither preview nor publishing screen."""
-    study = Drug.objects.get(slug="cibinqo").reactions.first().study
+    study = Treatment.objects.get(slug="testol").reactions.first().study
     answer = Screen(editor, study).save(caution="Read with care.")
     said = soup(answer).select_one(".messagelist").get_text(" ")
     assert "Readers do not see it yet." in said

@@ -7,19 +7,19 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from drugs.models import Drug, SideEffect
+from drugs.models import SideEffect, Treatment
 from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen
 from tests.admin.forms import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 PNG = b"\x89PNG\r\n"
 
 
 @pytest.fixture
 def remember(editor):
-    Screen(editor, Drug.objects.get(slug="corectim")).save(remember="Ask where it is sold.")
+    Screen(editor, Treatment.objects.get(slug="velvix")).save(remember="Ask where it is sold.")
 
 
 def words(answer):
@@ -64,7 +64,7 @@ def test_the_preview_screen_lists_the_sheets_and_draws_one(editor):
 def test_another_sheet_is_chosen_by_its_name(editor):
     address = reverse("admin:preview") + "?record=medicine/corectim&sheet=corectim-wallet-card"
     page = soup(editor.get(address))
-    assert page.select_one("#on-paper + ul strong").get_text() == "Corectim wallet card"
+    assert page.select_one("#on-paper + ul strong").get_text() == "Velvix wallet card"
     assert page.select_one("[hx-get]")["hx-get"].endswith("/corectim-wallet-card/")
 
 
@@ -79,8 +79,8 @@ def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor,
 
 
 def test_a_sheet_that_would_stop_the_printer_says_why(editor):
-    Drug.objects.filter(slug="corectim").update(remember="Call your doctor today. " * 500)
-    answer = editor.get(reverse("admin:preview_paper", args=["corectim"]))
+    Treatment.objects.filter(slug="velvix").update(remember="Call your doctor today. " * 500)
+    answer = editor.get(reverse("admin:preview_paper", args=["velvix"]))
     assert "Shorten its words" in soup(answer).select_one(".errornote").get_text()
 
 
@@ -88,7 +88,7 @@ def test_a_text_that_cannot_be_shown_has_no_preview(editor):
     SideEffect.objects.filter(slug="nausea").update(what_it_is="Not *so*.")
     for address in (
         reverse("admin:preview") + "?record=medicine/corectim",
-        reverse("admin:preview_paper", args=["corectim"]),
+        reverse("admin:preview_paper", args=["velvix"]),
     ):
         note = soup(editor.get(address)).select_one(".errornote").get_text()
         assert "Italics are hard to read" in note

@@ -5,13 +5,13 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from drugs.models import Drug, Publication, SideEffect
-from drugs.press.publish import edition
+from drugs.models import Publication, SideEffect, Treatment
+from drugs.press.editions import edition
 from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 def shelf_now() -> Shelf:
@@ -19,33 +19,33 @@ def shelf_now() -> Shelf:
 
 
 def test_an_edit_reaches_readers_only_when_published(editor, chief):
-    cibinqo = Drug.objects.get(slug="cibinqo")
+    cibinqo = Treatment.objects.get(slug="testol")
     answer = Screen(editor, cibinqo).save(summary="A pill you take once a day for eczema.")
     assert "Saved on the desk. Readers do not see it yet." in soup(answer).select_one(
         ".messagelist"
     ).get_text(" ")
-    assert shelf_now().medicines["cibinqo"].summary != "A pill you take once a day for eczema."
+    assert shelf_now().medicines["testol"].summary != "A pill you take once a day for eczema."
 
-    answer = publish_screen(editor, "medicine/cibinqo")
-    assert "medicine cibinqo: changed" in " ".join(soup(answer).get_text().split())
-    publish_screen(editor, "medicine/cibinqo", reason="Say it shorter")
+    answer = publish_screen(editor, "medicine/testol")
+    assert "medicine testol: changed" in " ".join(soup(answer).get_text().split())
+    publish_screen(editor, "medicine/testol", reason="Say it shorter")
 
-    assert shelf_now().medicines["cibinqo"].summary == "A pill you take once a day for eczema."
-    made = Publication.objects.get(kind="medicine", slug="cibinqo", version=2)
+    assert shelf_now().medicines["testol"].summary == "A pill you take once a day for eczema."
+    made = Publication.objects.get(kind="medicine", slug="testol", version=2)
     assert (made.reason, made.author, made.approver) == ("Say it shorter", chief, chief)
 
 
 def test_a_changed_figure_of_the_many_rows_reaches_readers(editor):
-    rinvoq = Drug.objects.get(slug="rinvoq")
+    rinvoq = Treatment.objects.get(slug="nortab")
     figure = rinvoq.reactions.exclude(percent="").exclude(how_checked="unchecked").first()
     screen = Screen(editor, rinvoq)
     screen.save(**{screen.row("reactions", figure) + "percent": "98.7"})
     publish_screen(editor, "medicine/rinvoq", reason="New percent")
-    assert "98.7" in {r.medicine.percent for r in shelf_now().medicines["rinvoq"].reactions}
+    assert "98.7" in {r.medicine.percent for r in shelf_now().medicines["nortab"].reactions}
 
 
 def test_a_figure_without_its_comparator_is_not_saved(editor):
-    cibinqo = Drug.objects.get(slug="cibinqo")
+    cibinqo = Treatment.objects.get(slug="testol")
     figure = cibinqo.reactions.exclude(how_checked="unchecked").first()
     screen = Screen(editor, cibinqo)
     row = screen.row("reactions", figure)

@@ -6,12 +6,12 @@ from django.contrib import admin
 from django.urls import reverse
 from reversion.models import Version
 
-from drugs.models import Article, Drug, GlossaryTerm, Printing, Publication, Question, Source
+from drugs.models import Article, GlossaryTerm, Printing, Publication, Question, Source, Treatment
 from drugs.press.compile import compile_desk, compile_rows
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 def test_every_model_is_in_the_admin():
@@ -38,7 +38,7 @@ def test_every_list_and_edit_screen_opens(editor, model):
 def test_a_save_changes_nothing_that_was_not_touched(editor):
     """Lists as lines, ticks, empty weeks: what goes in comes out."""
     for row in (
-        Drug.objects.get(slug="opzelura"), Article.objects.get(slug="boxed-warning"),
+        Treatment.objects.get(slug="velvix"), Article.objects.get(slug="how-it-works"),
         Question.objects.exclude(circumstances=[]).first(),
     ):  # fmt: skip
         before = compile_desk()
@@ -48,7 +48,7 @@ def test_a_save_changes_nothing_that_was_not_touched(editor):
 
 
 def test_lists_are_plain_lines(editor):
-    drug = Drug.objects.get(slug="cibinqo")
+    drug = Treatment.objects.get(slug="testol")
     screen = Screen(editor, drug)
     assert screen.data["strengths"] == ["50 mg\n100 mg\n200 mg"]
     screen.save(strengths="50 mg\r\n\r\n 100 mg \r\n")
@@ -57,21 +57,26 @@ def test_lists_are_plain_lines(editor):
 
 
 def test_sources_are_found_by_search(editor):
-    page = Screen(editor, Drug.objects.get(slug="cibinqo")).page
+    page = Screen(editor, Treatment.objects.get(slug="testol")).page
     assert "admin-autocomplete" in page.select_one("select[name=sources]")["class"]
     found = editor.get(
         reverse("admin:autocomplete"),
-        {"term": "pfizer", "app_label": "drugs", "model_name": "drug", "field_name": "sources"},
+        {
+            "term": "pfizer",
+            "app_label": "drugs",
+            "model_name": "treatment",
+            "field_name": "sources",
+        },
     ).json()["results"]
     assert {"Pfizer"} <= {Source.objects.get(pk=row["id"]).publisher for row in found}
 
 
 def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
-    drug = Drug.objects.get(slug="cibinqo")
-    row = drug.guidance.get(topic="storage")
+    drug = Treatment.objects.get(slug="testol")
+    row = drug.slots.get(topic="storage")
     was = row.text
     screen = Screen(editor, drug)
-    screen.save(**{screen.row("guidance", row) + "text": "Keep it cool."})
+    screen.save(**{screen.row("slots", row) + "text": "Keep it cool."})
     row.refresh_from_db()
     assert row.text == "Keep it cool."
 
@@ -79,8 +84,8 @@ def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
     assert versions.count() == 2, "the save, and the state before the first edit"
     kept = versions.last()
     assert kept.revision.version_set.filter(object_id=str(row.pk)).exists()
-    address = reverse("admin:drugs_drug_revision", args=[drug.pk, kept.pk])
-    form = soup(editor.get(address)).select_one("#drug_form")
+    address = reverse("admin:drugs_treatment_revision", args=[drug.pk, kept.pk])
+    form = soup(editor.get(address)).select_one("#treatment_form")
     editor.post(address, filled(form))
     row.refresh_from_db()
     assert row.text == was
@@ -88,22 +93,22 @@ def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
 
 @pytest.mark.parametrize("edited", [False, True], ids=["as loaded", "after an edit"])
 def test_a_deleted_record_is_brought_back_with_its_rows(editor, edited):
-    drug = Drug.objects.get(slug="corectim")
-    Question.objects.filter(drugs=drug).update(order=0)
+    drug = Treatment.objects.get(slug="velvix")
+    Question.objects.filter(medicines=drug).update(order=0)
     if edited:
         Screen(editor, drug).save(maker="Japan Tobacco, Torii")
-    before = compile_rows("medicine")["corectim"]
-    delete = reverse("admin:drugs_drug_delete", args=[drug.pk])
+    before = compile_rows("medicine")["velvix"]
+    delete = reverse("admin:drugs_treatment_delete", args=[drug.pk])
     assert editor.get(delete).status_code == 200
     assert editor.post(delete, {"post": "yes"}, follow=True).status_code == 200
-    assert not Drug.objects.filter(slug="corectim").exists()
+    assert not Treatment.objects.filter(slug="velvix").exists()
 
-    listed = soup(editor.get(reverse("admin:drugs_drug_recoverlist")))
-    row = next(row for row in listed.select("tbody tr") if "Corectim" in row.get_text())
-    form = soup(editor.get(row.a["href"])).select_one("#drug_form")
+    listed = soup(editor.get(reverse("admin:drugs_treatment_recoverlist")))
+    row = next(row for row in listed.select("tbody tr") if "Velvix" in row.get_text())
+    form = soup(editor.get(row.a["href"])).select_one("#treatment_form")
     answer = editor.post(row.a["href"], filled(form), follow=True)
     assert "Saved on the desk" in soup(answer).get_text()
-    assert compile_rows("medicine")["corectim"] == before
+    assert compile_rows("medicine")["velvix"] == before
 
 
 def test_records_are_deleted_one_by_one(editor):
@@ -117,7 +122,7 @@ def test_records_are_deleted_one_by_one(editor):
 
 
 def test_a_section_keeps_its_figures_in_the_history(editor):
-    article = Article.objects.get(slug="boxed-warning")
+    article = Article.objects.get(slug="how-it-works")
     section = article.sections.filter(figures__isnull=False).first()
     Screen(editor, section).save(heading="What did the trial find?")
     revision = Version.objects.get_for_object(section).first().revision

@@ -8,14 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from drugs.admin.records import preview_address
-from drugs.models import Drug, Handover, Publication, SideEffect
+from drugs.models import Handover, Publication, SideEffect, Treatment
 from drugs.press.compile import KINDS, compile_rows
-from drugs.press.publish import edition
+from drugs.press.editions import edition
 from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 NAUSEA = "side-effect/nausea"
 NEW_NAME = "Queasiness"
@@ -130,14 +130,14 @@ def test_outsiders_do_not_get_in(db, client):
 
 
 def test_one_figure_touches_the_pages_that_show_it(editor):
-    cibinqo = Drug.objects.get(slug="cibinqo")
+    cibinqo = Treatment.objects.get(slug="testol")
     figure = cibinqo.reactions.filter(side_effect__slug="nausea").exclude(percent="").first()
     screen = Screen(editor, cibinqo)
     screen.save(**{screen.row("reactions", figure) + "percent": "77.7"})
-    answer = editor.get(reverse("admin:affected") + "?record=medicine/cibinqo")
+    answer = editor.get(reverse("admin:affected") + "?record=medicine/testol")
     paths = {link.get_text() for link in soup(answer).select("#affected a")}
-    assert {"/medicines/cibinqo/", "/side-effects/nausea/", "/compare/cibinqo-rinvoq/"} <= paths
-    assert not {"/medicines/corectim/", "/glossary/", "/side-effects/acne/"} & paths
+    assert {"/medicines/testol/", "/side-effects/nausea/", "/compare/cibinqo-rinvoq/"} <= paths
+    assert not {"/medicines/velvix/", "/glossary/", "/side-effects/acne/"} & paths
 
 
 def test_the_preview_shows_the_draft_to_staff_only(anna, rita, static_files):

@@ -3,11 +3,11 @@
 import pytest
 from django.contrib.auth.models import User
 
-from drugs.models import Drug, Interaction, SideEffect
+from drugs.models import Interaction, SideEffect, Treatment
 from tests.admin.conftest import Screen, enter
 from tests.admin.forms import filled, soup
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 @pytest.fixture
@@ -46,10 +46,10 @@ def test_having_seen_both_the_second_person_may_save(editor, other):
 
 
 def test_a_row_changed_by_another_counts_too(editor, other):
-    drug = Drug.objects.get(slug="corectim")
-    row = drug.guidance.first()
+    drug = Treatment.objects.get(slug="velvix")
+    row = drug.slots.first()
     mine, theirs = Screen(editor, drug), Screen(other, drug)
-    theirs.save(**{theirs.row("guidance", row) + "text": "Their text."})
+    theirs.save(**{theirs.row("slots", row) + "text": "Their text."})
     answer = mine.save(maker="Mine")
     row.refresh_from_db()
     assert row.text == "Their text."
@@ -59,14 +59,14 @@ def test_a_row_changed_by_another_counts_too(editor, other):
 
 
 def test_a_row_added_by_another_is_named_and_stays(editor, other):
-    drug = Drug.objects.get(slug="corectim")
+    drug = Treatment.objects.get(slug="velvix")
     mine = Screen(editor, drug)
     Interaction.objects.create(
         drug=drug, other="Grapefruit", level="check", what_can_happen="x", what_to_do="y"
     )
     answer = mine.save(maker="Mine")
-    assert "Somebody added a row: Corectim with Grapefruit" in soup(answer).get_text()
-    editor.post(mine.address, filled(soup(answer).select_one("#drug_form")))
+    assert "Somebody added a row: Velvix with Grapefruit" in soup(answer).get_text()
+    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
     assert drug.interactions.filter(other="Grapefruit").exists()
 
 

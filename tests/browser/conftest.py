@@ -4,11 +4,15 @@ The browser lives no longer than this folder's tests: while Playwright's event l
 refuses the database to the other tests of the same process.
 """
 
+import contextlib
+
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
+from tests import desks
 from tests.browser import printed_site
+from tests.browser.settle import LONGEST
 from tools import chromium
 
 PHONE = {"width": 360, "height": 740}
@@ -21,13 +25,38 @@ FLAGS = [
 ]
 
 
+expect.set_options(timeout=LONGEST)
+
+
 @pytest.fixture(scope="session")
-def site(printed, desk_of, static_files, tmp_path_factory):
-    """The site on the printed edition, with its desk, in a folder of this process."""
-    var_dir = tmp_path_factory.mktemp("browser") / "var"
-    printed_site.lay_out(var_dir, printed, desk_of(settings.FIXTURES_DIR))
-    with printed_site.served(var_dir) as site:
-        yield site
+def serve(desk_of, static_files, tmp_path_factory):
+    """Serve an edition with the desk of some fixtures, in a folder of this process."""
+    with contextlib.ExitStack() as stack:
+
+        def serve_(edition, fixtures):
+            var_dir = tmp_path_factory.mktemp("browser") / "var"
+            printed_site.lay_out(var_dir, edition, desk_of(fixtures))
+            return stack.enter_context(printed_site.served(var_dir))
+
+        yield serve_
+
+
+@pytest.fixture(scope="session")
+def site(serve, real_printed):
+    """The site as readers get it. A test of the machine puts `small_site` in its place."""
+    return serve(real_printed, settings.FIXTURES_DIR)
+
+
+@pytest.fixture(scope="session")
+def small_site(serve, printed):
+    """The site of the small made-up desk."""
+    return serve(printed, desks.SMALL)
+
+
+@pytest.fixture(scope="session")
+def crowded_site(serve, crowded_edition, static_files):
+    """The site of the small made-up desk with six medicines. Its desk holds three."""
+    return serve(desks.printed("crowded", crowded_edition), desks.SMALL)
 
 
 @pytest.fixture(scope="package")
@@ -50,6 +79,7 @@ def new_page(browser, site):
         context = browser.new_context(
             base_url=site.address, viewport=viewport, reduced_motion="reduce", **options
         )
+        context.set_default_timeout(LONGEST)
         contexts.append(context)
         return context.new_page()
 

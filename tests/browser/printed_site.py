@@ -25,8 +25,12 @@ OURS = ("DATABASE_URL", "SITE_URL", "ALLOWED_HOSTS", "LIVE", "HOST", "PORT")
 @dataclass(frozen=True)
 class Site:
     address: str  # "http://127.0.0.1:41234", without the last slash
-    paths: list[str]  # every printed HTML page
+    sizes: dict[str, int]  # the bytes of every printed HTML page by its path
     var_dir: Path
+
+    @property
+    def paths(self):
+        return sorted(self.sizes)
 
 
 def lay_out(var_dir, edition, desk):
@@ -94,10 +98,10 @@ def served(var_dir):
         yield Site(f"http://127.0.0.1:{port}", printed_pages(var_dir), var_dir)
     finally:
         server.terminate()
-        server.wait(20)
+        server.wait(90)
 
 
-def wait_for(server, port, seconds=30):
+def wait_for(server, port, seconds=90):
     end = time.monotonic() + seconds
     while True:
         assert server.poll() is None, "the server stopped by itself"
@@ -109,10 +113,10 @@ def wait_for(server, port, seconds=30):
 
 
 def printed_pages(var_dir):
-    """The address of every page a person reads: printed, found, and HTML."""
+    """The size of every page a person reads: printed, found, and HTML."""
     manifest = json.loads((var_dir / "editions" / "current" / "manifest.json").read_text())
-    return sorted(
-        path
+    return {
+        path: entry["size"]
         for path, entry in manifest["files"].items()
         if entry["status"] == 200 and entry["headers"]["Content-Type"].startswith("text/html")
-    )
+    }

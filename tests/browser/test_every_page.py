@@ -1,4 +1,4 @@
-"""Every printed page in a real browser: for everybody, quiet, light, and without JavaScript.
+"""Pages in a real browser: for everybody, quiet, light, and without JavaScript.
 
 A page is opened as few times as can be: opening is most of the time. So one test looks at several
 things that hold of the same state of a page.
@@ -11,11 +11,8 @@ import pytest
 from tests.browser import axe
 from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.representatives import each_share, pages
 from tests.browser.watch import Watch
-
-# The pages are shared out, so that several processes can take part.
-SHARES = 8
-share = pytest.mark.parametrize("number", range(SHARES), ids=lambda number: f"share{number + 1}")
 
 PAGE = 40_000  # bytes over the wire: HTML, CSS and JavaScript, as the server compresses them
 WITH_HTMX = 60_000
@@ -40,20 +37,14 @@ TOO_WIDE = """() => {
 }"""
 
 
-def pages(site, number):
-    mine = site.paths[number::SHARES]
-    assert mine, "there are fewer pages than shares"
-    return mine
-
-
 def report(findings):
     """Fail with all that was found, not only the first."""
     if findings:
         pytest.fail("\n".join(findings), pytrace=False)
 
 
-@share
-def test_open_to_everybody(site, page, number):
+@each_share
+def test_open_to_everybody(site, page, share):
     found = []
 
     def look(rules, path, viewport, scheme):
@@ -62,7 +53,7 @@ def test_open_to_everybody(site, page, number):
         for line in axe.violations(page, rules):
             found.append(f"{path} {viewport['width']} {scheme}: {line}")
 
-    for path in pages(site, number):
+    for path in pages(site, share):
         page.set_viewport_size(PHONE)
         page.goto(path)
         found += [f"{path}: {line}" for line in out_of_order(page, path)]
@@ -93,8 +84,8 @@ def out_of_order(page, path):
         yield f"headings leave out a level: {levels}"
 
 
-@share
-def test_a_first_visit_is_quiet_and_light_and_needs_no_script(site, new_page, number):
+@each_share
+def test_a_first_visit_is_quiet_and_light_and_needs_no_script(site, new_page, share):
     """No message, no failure, no other host, no cookie, nothing that jumps, a small weight; and
     the same words for those without JavaScript."""
     page, without = new_page(), new_page(java_script_enabled=False)
@@ -104,7 +95,7 @@ def test_a_first_visit_is_quiet_and_light_and_needs_no_script(site, new_page, nu
     requests = []
     page.on("requestfinished", lambda request: requests.append(request))
     found = []
-    for path in pages(site, number):
+    for path in pages(site, share):
         requests.clear()
         page.goto(path)
         if shifted := page.evaluate(SHIFTED):

@@ -1,11 +1,12 @@
 """Every page by keyboard alone: the way in, every stop, and focus that is always seen."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.representatives import REPRESENTATIVES
+from tests.browser.representatives import each_share, few, largest, pages
 from tests.browser.targets import SMALL
-from tests.browser.test_every_page import pages, report, share
+from tests.browser.test_every_page import report
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
 
@@ -86,10 +87,10 @@ def stops(page, wanted):
         more = 20
 
 
-@share
-def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, number):
+@each_share
+def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, share):
     found = []
-    for path in pages(site, number):
+    for path in pages(site, share):
         page.goto(path)
         for look in (walked, skipped):
             found += [f"{path}: {line}" for line in look(page)]
@@ -127,12 +128,15 @@ def walked(page):
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, ZOOMED], ids=["desktop", "zoomed"])
-@pytest.mark.parametrize("path", REPRESENTATIVES.values(), ids=REPRESENTATIVES.keys())
-def test_focus_is_always_seen_on_other_screens(new_page, path, viewport):
-    """On every page it is seen on a phone (above); here on one page of each template."""
+@few
+def test_focus_is_always_seen_on_other_screens(site, new_page, share, viewport):
+    """On every page it is seen on a phone (above); here on a few of each kind."""
     page = new_page(viewport)
-    page.goto(path)
-    report(list(walked(page)))
+    found = []
+    for path in [*pages(site, share), "/nothing-is-here/"]:
+        page.goto(path)
+        found += [f"{path}: {line}" for line in walked(page)]
+    report(found)
 
 
 def test_a_covered_or_unseen_focus_is_noticed(page):
@@ -159,19 +163,19 @@ def test_the_menu_opens_and_closes_by_keyboard(page):
     button.focus()
     page.keyboard.press("Enter")
     menu = page.locator("#menu")
-    assert menu.is_visible()
+    expect(menu).to_be_visible()
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('#menu')")
     page.keyboard.press("Escape")
-    assert not menu.is_visible()
+    expect(menu).to_be_hidden()
     assert button.evaluate("button => button === document.activeElement")
 
 
-def test_folded_parts_open_by_keyboard(page):
-    page.goto("/medicines/rinvoq/")
+def test_folded_parts_open_by_keyboard(site, page):
+    page.goto(largest(site, "medicine"))
     page.locator("main summary").first.focus()
     page.keyboard.press("Enter")
-    assert page.locator("main details").first.evaluate("part => part.open")
+    expect(page.locator("main details").first).to_have_attribute("open", "")
 
 
 def test_targets_of_the_open_menu_are_44_pixels(page):

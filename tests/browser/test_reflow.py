@@ -5,8 +5,9 @@ import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.preferences import EDGES, LOST_EDGES, MOVING
+from tests.browser.representatives import each_share, largest, pages
 from tests.browser.targets import SMALL
-from tests.browser.test_every_page import TOO_WIDE, pages, report, share
+from tests.browser.test_every_page import TOO_WIDE, report
 from tests.browser.watch import Watch
 
 ZOOMED = {"width": 320, "height": 256}  # 1280 x 1024 at 400 %
@@ -59,10 +60,10 @@ SHAPES = {
 }
 
 
-@share
-def test_nothing_is_lost(site, page, number):
+@each_share
+def test_nothing_is_lost(site, page, share):
     found, boxes = [], 0
-    for path in pages(site, number):
+    for path in pages(site, share):
         page.goto(path)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 740})
@@ -84,12 +85,12 @@ def test_nothing_is_lost(site, page, number):
     report(found)
 
 
-@share
-def test_a_desk_is_quiet_and_its_targets_large(site, new_page, number):
+@each_share
+def test_a_desk_is_quiet_and_its_targets_large(site, new_page, share):
     page = new_page(DESKTOP)
     watch = Watch(page, site.address)
     found = []
-    for path in pages(site, number):
+    for path in pages(site, share):
         page.goto(path)
         found += [f"{path}: {finding}" for finding in watch.findings()]
         found += [f"{path}: {line}" for line in page.evaluate(SMALL)]
@@ -99,10 +100,10 @@ def test_a_desk_is_quiet_and_its_targets_large(site, new_page, number):
     report(found)
 
 
-@pytest.mark.parametrize("path", ["/medicines/rinvoq/", "/compare/cibinqo-rinvoq/"])
-def test_tables_scroll_inside_themselves_and_keep_their_row_names(new_page, path):
+@pytest.mark.parametrize("kind", ["medicine", "compare_pair"])
+def test_tables_scroll_inside_themselves_and_keep_their_row_names(site, new_page, kind):
     page = new_page(ZOOMED)
-    page.goto(path)
+    page.goto(largest(site, kind))
     page.evaluate(STYLE, "")
     scrolling = page.eval_on_selector_all(
         ".table-scroll", "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
@@ -122,9 +123,9 @@ def test_tables_scroll_inside_themselves_and_keep_their_row_names(new_page, path
     assert kept, "the row's name scrolls away"
 
 
-def test_the_quick_links_wait_until_they_are_whole(page):
+def test_the_quick_links_wait_until_they_are_whole(site, page):
     """A slow network may cut a page within them; a link that grew afterwards would jump."""
-    path = "/medicines/rinvoq/"
+    path = largest(site, "medicine")
 
     def cut(route):
         answer = route.fetch()

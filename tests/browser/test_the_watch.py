@@ -11,6 +11,11 @@ PAGE = """<!doctype html><html lang="en"><head><title>Planted</title>{head}</hea
 SMALL = "width: 10px; height: 10px; padding: 0; border: 0"
 
 
+@pytest.fixture
+def site(small_site):
+    return small_site
+
+
 def plant(page, body="", head=""):
     page.set_content(PAGE.format(body=body, head=head))
 

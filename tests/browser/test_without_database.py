@@ -10,10 +10,10 @@ from tests.browser import printed_site
 
 
 @pytest.fixture(scope="module")
-def bereft(site, tmp_path_factory):
+def bereft(small_site, tmp_path_factory):
     """The printed site served from a copy of its folder without the database."""
     folder = tmp_path_factory.mktemp("bereft") / "var"
-    shutil.copytree(site.var_dir, folder, symlinks=True)
+    shutil.copytree(small_site.var_dir, folder, symlinks=True)
     gone = list(folder.glob("desk.sqlite3*"))
     assert gone, "the copy had a database to lose"
     for file in gone:
@@ -32,7 +32,7 @@ def get(address):
 
 
 def test_every_printed_page_answers(bereft):
-    assert len(bereft.paths) > 60
+    assert len(bereft.paths) > 20
     for path in bereft.paths:
         status, page = get(bereft.address + path)
         assert status == 200, path
@@ -40,16 +40,16 @@ def test_every_printed_page_answers(bereft):
 
 
 def test_an_unknown_page_is_answered_in_plain_words(bereft):
-    status, page = get(bereft.address + "/medicines/cibinko/")
+    status, page = get(bereft.address + "/medicines/testoll/")
     assert status == 404
     assert "Did you mean" in page
-    assert "/medicines/cibinqo/" in page
+    assert "/medicines/testol/" in page
 
 
 def test_a_generic_name_still_leads_to_its_brand(bereft):
-    status, page = get(bereft.address + "/medicines/abrocitinib/")
+    status, page = get(bereft.address + "/medicines/testonib/")
     assert status == 200
-    assert "<h1>Cibinqo" in page
+    assert "<h1>Testol" in page
 
 
 def test_the_edition_is_ready(bereft):

@@ -2,8 +2,9 @@
 
 import time
 
-SETTLE = 150  # milliseconds for what a script would do after the page has loaded
-LONGEST = 10  # seconds a request may take
+from tests.browser.settle import LONGEST, settle
+
+AFTERWARDS = 150  # milliseconds for what a script would do after the page has loaded
 
 
 class Watch:
@@ -24,13 +25,15 @@ class Watch:
     def findings(self):
         """What was noted since the last time, and each cookie there is.
 
-        Waits first for what scripts do after the page has loaded, and for every request.
+        Waits first until the page has come to rest, with what its scripts do after it has loaded.
         """
-        end = time.monotonic() + LONGEST
-        self.page.wait_for_timeout(SETTLE)
+        settle(self.page)
+        self.page.wait_for_timeout(AFTERWARDS)
+        end = time.monotonic() + LONGEST / 1000
         while self._under_way and time.monotonic() < end:
-            self.page.wait_for_timeout(SETTLE)
+            self.page.wait_for_timeout(AFTERWARDS)
         noted, self._noted = self._noted, []
+        noted += [f"never answered: {request.url}" for request in self._under_way]
         return noted + [f"cookie: {cookie['name']}" for cookie in self.page.context.cookies()]
 
     def _note(self, line):

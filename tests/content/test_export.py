@@ -4,26 +4,26 @@ import shutil
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from drugs.content.export import export, write
 from drugs.content.files import read
 from drugs.content.load import load
-from drugs.models import GlossaryTerm, Rule, RuleCondition, SideEffect, Source, Treatment
+from drugs.models import GlossaryTerm, Rule, SideEffect, Source, Treatment
+from tests.desks import SMALL
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def folder(tmp_path):
-    return shutil.copytree(settings.FIXTURES_DIR, tmp_path / "fixtures")
+    return shutil.copytree(SMALL, tmp_path / "fixtures")
 
 
 def lines_changed(folder) -> list[str]:
     found = []
     for path in sorted(folder.glob("*.yaml")):
-        old = (settings.FIXTURES_DIR / path.name).read_text().splitlines()
+        old = (SMALL / path.name).read_text().splitlines()
         found += [line for line in path.read_text().splitlines() if line not in old]
     return found
 
@@ -44,11 +44,12 @@ def test_one_field_changes_one_record(folder):
 
 
 def test_comments_stay(folder):
-    assert "\n# --- who it is for ---\n" in (folder / "cibinqo.yaml").read_text()
+    assert "\n# --- who it is for ---\n" in (folder / "medicines.yaml").read_text()
     for row in Treatment.objects.all():
         row.maker += " Inc"
         row.save()
     result = export(folder)
+    assert len(result.texts) > 1
     for name, text in result.texts.items():
         was = (folder / name).read_text()
         comments = [line for line in was.splitlines() if line.startswith("#")]
@@ -76,20 +77,17 @@ def test_what_every_record_says_survives_being_written_anew(folder):
 
 def test_new_and_deleted_records(folder):
     made = Rule.objects.create(
-        treatment=Treatment.objects.get(slug="corectim"), slug="grapefruit", kind="do-not-mix",
-        short="No grapefruit.", text="Ask first.\n\n- One\n- Two", how_checked="primary",
+        treatment=Treatment.objects.get(slug="nortab"), slug="alcohol", kind="ask-first",
+        short="Ask before you drink.", text="Ask first.\n\n- One\n- Two", wait=2,
+        wait_unit="hours", wait_from="last-dose", dose="0.50", unit="mg", how_checked="primary",
     )  # fmt: skip
     made.sources.set(Source.objects.order_by("slug")[:2])
-    RuleCondition.objects.create(rule=made, order=1, what="breastfeeding")
     gone = GlossaryTerm.objects.first()
     name = gone.slug
     gone.delete()
     result = export(folder)
-    assert sorted(result.added) == [
-        "corectim_rules.yaml: rule corectim / grapefruit",
-        "corectim_rules.yaml: rulecondition corectim / grapefruit / 1",
-    ]
-    assert result.removed == [f"glossary.yaml: glossaryterm {name}"]
+    assert result.added == ["medicines.yaml: rule nortab / alcohol"]
+    assert result.removed == [f"pages.yaml: glossaryterm {name}"]
     write(folder, result)
     assert export(folder).texts == {}
     assert load(read(folder)).same == len(read(folder))
@@ -108,8 +106,8 @@ def test_a_new_medicine_gets_its_own_file(folder):
 
 
 def test_the_command_names_what_is_wrong_with_a_file(folder):
-    (folder / "glossary.yaml").write_text("- model: drugs.glossaryterm\n  fields: {terrm: x}\n")
-    with pytest.raises(CommandError, match=r"glossary\.yaml: .*terrm"):
+    (folder / "pages.yaml").write_text("- model: drugs.glossaryterm\n  fields: {terrm: x}\n")
+    with pytest.raises(CommandError, match=r"pages\.yaml: .*terrm"):
         call_command("export_content", "--folder", str(folder))
 
 

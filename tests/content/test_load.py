@@ -5,7 +5,6 @@ import io
 import pytest
 import yaml
 from django.apps import apps
-from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from drugs.content import rows
@@ -22,6 +21,7 @@ from drugs.models import (
     Treatment,
     UrgentSign,
 )
+from tests.desks import SMALL
 
 pytestmark = pytest.mark.django_db
 
@@ -70,9 +70,9 @@ def everything():
     }
 
 
-def test_a_second_load_of_the_real_fixtures_changes_nothing():
+def test_a_second_load_changes_nothing():
     before = everything()
-    records = read(settings.FIXTURES_DIR)
+    records = read(SMALL)
     result = load(records)
     assert (result.same, result.added, result.newer, result.edited) == (len(records), [], [], [])
     assert everything() == before
@@ -231,13 +231,7 @@ def test_a_decimal_is_what_it_says_however_it_is_stored(files):
     records = files(
         (
             "treatment",
-            {
-                "slug": "new",
-                "kind": "option",
-                "name": "New",
-                "form": "cream",
-                "what_it_is": "A cream.",
-            },
+            {"slug": "new", "kind": "option", "name": "New", "form": "cream", "what_it_is": "New."},
         ),
         ("rule", rule | {"dose": "15", "most": "0.50", "unit": "mg", "per": "day"}),
     )
@@ -257,7 +251,7 @@ class TestLeaving:
 
     @pytest.fixture(autouse=True)
     def _only_these(self):
-        """Forgets the real fixtures, so that they have not left."""
+        """Forgets the fixtures, so that they have not left."""
         Loaded.objects.all().delete()
 
     def load(self, files, *records, remove=True):
@@ -290,7 +284,7 @@ class TestLeaving:
 
 
 def test_keys_made_of_other_keys_are_found(files):
-    record = next(r for r in read(settings.FIXTURES_DIR) if r.model is Slot)
+    record = next(r for r in read(SMALL) if r.model is Slot)
     row = find(record)
     assert (row.treatment.slug, row.topic) == record.key
     assert state(row)["treatment"] == [row.treatment.slug]
@@ -339,6 +333,6 @@ class TestCommand:
         with pytest.raises(CommandError, match="source new-label: 'kind'"):
             self.run("--folder", str(files.folder))
 
-    def test_the_real_fixtures_are_its_default(self):
+    def test_the_fixtures_of_the_settings_are_its_default(self, settings):
+        settings.FIXTURES_DIR = SMALL
         assert "0 added, 0 updated" in self.run()[0]
-        assert Treatment.objects.filter(kind="medicine").exists()

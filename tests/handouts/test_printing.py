@@ -4,15 +4,16 @@ import datetime
 
 import pytest
 
-from drugs.documents import EditionDoc
 from drugs.handouts import typesetting
 from drugs.handouts.fitting import fullest
 from drugs.handouts.parts import Paragraph, Sheet, say
 from drugs.handouts.printed import printed as print_one
 from drugs.handouts.typesetting import HandoutError, typeset
+from drugs.pages.handouts import handouts
 from drugs.press import printing
 from drugs.press.printing import PrintingError
 from drugs.shelf import Shelf
+from tests import made_documents as made
 
 DAY = datetime.date(2026, 11, 22)
 
@@ -24,21 +25,17 @@ def sheet_saying(text):
     )  # fmt: skip
 
 
-def with_remember(edition_doc, text, brand="cibinqo"):
-    """The edition with one line of a medicine changed."""
-    entries = [
-        entry.model_copy(update={"document": entry.document.model_copy(update={"remember": text})})
-        if (entry.kind, entry.slug) == ("medicine", brand)
-        else entry
-        for entry in edition_doc.published
-    ]
-    return EditionDoc(number=edition_doc.number, date=edition_doc.date, published=tuple(entries))
+def made_shelf(**fields):
+    """A shelf with one made-up medicine whose fields are these."""
+    return made.shelf(made.medicine(**fields))
 
 
 def test_a_second_print_gives_the_same_bytes(sheets, names, shelf):
     typesetting._compiler.cache_clear()
     again = Shelf(shelf.edition)  # nothing is kept from the first print
-    for name in ("visit-sheet", "cibinqo", "cibinqo-rinvoq", "rinvoq-wallet-card", "rinvoq-tests"):
+    first = next(iter(again.medicines))
+    pair = next(name for name, handout in names.items() if handout.kind == "comparison")
+    for name in ("visit-sheet", first, pair, f"{first}-wallet-card", f"{first}-tests"):
         assert print_one(names[name], again).pdf == sheets[name].data
 
 
@@ -91,33 +88,25 @@ def test_less_is_said_where_more_does_not_fit():
     assert [sheet.parts[0].words[0].text for sheet in tried] == ["1 0", "9 0", "1 1"]
 
 
-def test_a_sheet_that_cannot_fit_names_its_record(edition_doc, names):
-    shelf = Shelf(with_remember(edition_doc, "Call your doctor today. " * 500))
-    with pytest.raises(HandoutError, match=r"/handouts/cibinqo\.pdf \(medicine cibinqo\).* pages"):
-        print_one(names["cibinqo"], shelf)
+def test_a_sheet_that_cannot_fit_names_its_record():
+    shelf = made_shelf(summary="Call your doctor today. " * 500)
+    with pytest.raises(HandoutError, match=r"/handouts/madeup\.pdf \(medicine madeup\).* pages"):
+        print_one(handouts(shelf)["madeup"], shelf)
 
 
-def test_a_card_that_cannot_fit_names_its_panel(edition_doc, names):
-    entries = tuple(
-        entry.model_copy(
-            update={"document": entry.document.model_copy(update={"box_line": "Cancer. " * 200})}
-        )
-        if entry.slug == "rinvoq" and entry.kind == "medicine"
-        else entry
-        for entry in edition_doc.published
-    )
-    shelf = Shelf(EditionDoc(number=1, date=DAY, published=entries))
-    with pytest.raises(HandoutError, match=r"rinvoq-wallet-card.*I use Rinvoq"):
-        print_one(names["rinvoq-wallet-card"], shelf)
+def test_a_card_that_cannot_fit_names_its_panel():
+    shelf = made_shelf(box_line="Cancer. " * 200)
+    with pytest.raises(HandoutError, match=r"madeup-wallet-card.*I use Madeup"):
+        print_one(handouts(shelf)["madeup-wallet-card"], shelf)
 
 
-def test_one_failing_sheet_stops_the_edition(edition_doc, tmp_path, static_files, monkeypatch):
+def test_one_failing_sheet_stops_the_edition(tmp_path, static_files, monkeypatch):
     # Only the paper is printed here: the pages before it are not what this is about.
     every = printing.paths
     monkeypatch.setattr(
         printing, "paths", lambda shelf: [p for p in every(shelf) if p.startswith("/handouts/")]
     )
-    broken = with_remember(edition_doc, "Call your doctor today. " * 500)
-    with pytest.raises(PrintingError, match=r"/handouts/cibinqo\.pdf"):
+    broken = made_shelf(summary="Call your doctor today. " * 500).edition
+    with pytest.raises(PrintingError, match=r"/handouts/madeup\.pdf"):
         printing.write(broken, "test", tmp_path)
     assert not (tmp_path / "manifest.json").exists()

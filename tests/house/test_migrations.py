@@ -1,6 +1,9 @@
 """The migrations make the database that the models describe."""
 
+import ast
+
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -34,3 +37,17 @@ def test_the_finished_database_keeps_its_publications():
             )
             wanted = ["changed", "emptied"]
         assert [name for (name,) in cursor] == [f"publication_is_never_{word}" for word in wanted]
+
+
+def test_migrations_read_nothing_of_today():
+    """They import nothing of ours but another migration: the rest is of another day."""
+    for path in (settings.ROOT / "drugs" / "migrations").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            named = (
+                [node.module or ""] if isinstance(node, ast.ImportFrom) else
+                [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            )  # fmt: skip
+            for name in named:
+                ours = name.partition(".")[0] in ("drugs", "eczema_site", "tests", "tools")
+                assert not ours or name.startswith("drugs.migrations"), f"{path.name}: {name}"
+                assert name != "django.apps", f"{path.name} may ask for today's models"

@@ -57,8 +57,7 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, Shape):
         for part in vars(value).values():
             yield from _texts(part)
-        for text in getattr(value, "texts", ()):
-            yield text
+        yield from getattr(value, "texts", ())
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
@@ -97,5 +96,7 @@ def test_every_page_is_translated(shelf, client, of_records):
             continue
         response = client.get(path)
         assert response.status_code == 200, path
-        forgotten.update({f"{line}   e.g. {path}" for line in english(response.content, of_records)})
+        forgotten.update(
+            {f"{line}   e.g. {path}" for line in english(response.content, of_records)}
+        )
     assert not forgotten, "\n".join(sorted(forgotten))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from drugs import models as desk
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 TODAY = datetime.date(2026, 11, 22)
 LATELY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
@@ -54,7 +54,71 @@ def broken_review(name):
 # For each check constraint: changes to a good row that it must refuse.
 CHECKS = {
     desk.Source: {"source_newest_needs_read": [{"newest_revision": "5/2026", "revision_read": ""}]},
-    desk.Drug: broken_review("drug"),
+    desk.Treatment: broken_review("treatment")
+    | {
+        "medicine_has_its_card": [
+            {name: ""}
+            for name in (
+                "brand",
+                "generic",
+                "generic_slug",
+                "maker",
+                "route",
+                "summary",
+                "who_for",
+                "remember",
+                "box_line",
+            )
+        ],
+        "option_has_a_name": [{"kind": "option", "name": "", "what_it_is": "A cream."}],
+        "pictured_harm_has_a_reason": [{"pictured_harm_id": 1, "pictured_harm_why": ""}],
+    },
+    desk.Study: {
+        "study_names_its_comparator": [
+            {"comparator": "other", "comparator_name": ""},
+            {"comparator": "treatment", "comparator_name": "", "comparator_treatment_id": 1},
+        ],
+        "study_links_its_comparator": [
+            {"comparator": "treatment", "comparator_name": "x", "comparator_treatment": None}
+        ],
+        "study_ages_in_order": [{"ages_from": 18, "ages_to": 12}],
+    },
+    desk.Slot: {
+        "said_slot_has_a_text": [{"state": "said", "text": ""}],
+        "silent_slot_names_its_edition": [{"state": "silent", "edition": ""}],
+        "unread_slot_names_the_part": [{"state": "not-read", "missing": ""}],
+    },
+    desk.LabelPart: {"label_part_names_its_edition": [{"state": "read", "edition": ""}]},
+    desk.Substance: {"class_has_a_professional_name": [{"kind": "class", "professional_name": ""}]},
+    desk.MixingNote: {"allowed_mixing_says_its_limit": [{"level": "allowed", "text": ""}]},
+    desk.Rule: {
+        "moved_rule_has_a_reason": [
+            {"moved_to_rank": 1, "moved_why": ""},
+            {"moved_to_rank": None, "moved_why": "Why."},
+        ],
+        "rule_amount_has_a_unit": [{name: 5, "unit": ""} for name in ("dose", "most", "or_most")],
+        "rule_wait_has_a_unit": [
+            {"wait": 4, "wait_unit": ""},
+            {"wait": 4, "wait_unit": "weeks", "wait_from": ""},
+            {"wait": None, "wait_unit": "weeks"},
+        ],
+    },
+    desk.RuleCondition: {
+        "rule_condition_says_which": [
+            {"what": "illness", "illness": ""},
+            {"what": "takes", "substance": None},
+            {"what": "gene", "gene": ""},
+        ],
+        "rule_condition_says_how_much": [
+            {"what": what, "at_least": None, "below": None, "level": ""}
+            for what in ("age", "weight", "kidney")
+        ],
+        "rule_exception_amount_is_whole": [
+            {"amount": 81, "amount_unit": ""},
+            {"amount": 81, "amount_unit": "mg", "amount_per": ""},
+        ],
+    },
+    desk.ToEnter: {"to_enter_entered_at_and_by": [{"entered_at": LATELY}]},
     desk.SideEffect: broken_review("sideeffect"),
     desk.Article: broken_review("article"),
     desk.Indication: {
@@ -118,6 +182,13 @@ def make(model):
         return desk.Writer.objects.create(
             kind="term", slug="flare", written_by=User.objects.create(), written_at=timezone.now()
         )
+    if model is desk.ToEnter:
+        return desk.ToEnter.objects.create(kind="term", slug="flare", what="A", text="B")
+    if model is desk.MixingNote:
+        return desk.MixingNote.objects.create(
+            treatment=desk.Treatment.objects.first(), substance=desk.Substance.objects.first(),
+            level="not-named",
+        )  # fmt: skip
     assert model is desk.Handover
     return desk.Handover.objects.create(
         kind="term", slug="flare", sent_by=User.objects.create(), sent_at=timezone.now()
@@ -218,7 +289,7 @@ def test_a_percent_keeps_its_zeros_and_its_sign(percent):
 @pytest.mark.parametrize(
     "row",
     [desk.Source(title="A", publisher="B"), desk.Person(name="A", credentials="B"),
-     desk.Printing(edition="1", state="failed"), desk.Loaded(model="drug", key="[]"),
+     desk.Printing(edition="1", state="failed"), desk.Loaded(model="treatment", key="[]"),
      desk.ProblemReport(page_path="/", message="M")],
 )  # fmt: skip
 def test_rows_that_the_fixtures_do_not_hold_have_a_name(row):

@@ -12,11 +12,11 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def row():
-    return Publication.objects.get(kind="medicine", slug="cibinqo", version=1)
+    return Publication.objects.get(kind="medicine", slug="testol", version=1)
 
 
 def another(**changes):
-    fields = {"kind": "medicine", "slug": "cibinqo", "version": 2, "reason": "New label"}
+    fields = {"kind": "medicine", "slug": "testol", "version": 2, "reason": "New label"}
     with at_the_press():
         return Publication.objects.create(**fields | {"published_at": timezone.now()} | changes)
 
@@ -111,12 +111,12 @@ def test_a_new_version_is_added_beside_the_old(row):
     newer = another()
     assert newer in Publication.objects.newest()
     assert row not in Publication.objects.newest()
-    assert str(newer) == "medicine cibinqo, version 2"
+    assert str(newer) == "medicine testol, version 2"
 
 
 def test_a_withdrawn_record_is_its_newest_publication():
     another(document=None)
-    assert Publication.objects.newest().get(slug="cibinqo").document is None
+    assert Publication.objects.newest().get(slug="testol").document is None
 
 
 def test_who_published_cannot_be_deleted():

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
 

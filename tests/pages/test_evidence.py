@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.shelf import REQUEST_KEY
 from drugs.wording import grade
 from drugs.wording.page_text import blocks

@@ -14,7 +14,6 @@ def test_each_file_stands_once_with_its_own_pages_and_size(pages, manifest, prin
         files[href] = line.span.find_next_sibling("span") or line.find_all("span")[-1]
     paper = {path for path in manifest["files"] if path.endswith(".pdf")}
     assert set(files) == paper
-    assert len(paper) == 106
     for path, said in files.items():
         entry = manifest["files"][path]
         number = len(PdfReader(printed / entry["file"]).pages)
@@ -35,18 +34,20 @@ def test_files_are_grouped_by_medicine(pages, shelf):
 def test_each_link_says_by_itself_what_it_opens(pages):
     texts = [link.get_text() for link in pages["/handouts/"].select(".files a")]
     assert len(set(texts)) == len(texts)
-    assert "Large print, A4: Cibinqo two-page sheet" in texts
+    assert any(text.startswith("Large print, A4: ") for text in texts)
 
 
-def test_a_handout_is_a_pdf_with_its_own_name(reader):
-    answer = reader.get("/handouts/cibinqo-tests.pdf")
+def test_a_handout_is_a_pdf_with_its_own_name(reader, shelf):
+    name = f"{next(iter(shelf.medicines))}-tests"
+    answer = reader.get(f"/handouts/{name}.pdf")
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.headers["Content-Disposition"] == 'inline; filename="cibinqo-tests.pdf"'
+    assert answer.headers["Content-Disposition"] == f'inline; filename="{name}.pdf"'
     assert answer.content.startswith(b"%PDF-1.7")
 
 
-def test_an_unknown_handout_is_not_found(reader):
-    for name in ("nothing", "rinvoq-cibinqo", "cibinqo-tests-large", "Cibinqo"):
+def test_an_unknown_handout_is_not_found(reader, shelf):
+    first, *others = shelf.medicines
+    for name in ("nothing", f"{others[0]}-{first}", f"{first}-tests-large", first.capitalize()):
         answer = reader.get(f"/handouts/{name}.pdf")
         assert answer.status_code == 404, name
         assert re.search("text/html", answer.headers["Content-Type"])

@@ -106,12 +106,28 @@ def test_doses_carry_their_medicine_and_the_comparator_comes_last(pages, shelf):
         if path.startswith("/boxed-warning"):
             continue  # about another medicine
         for figures in soup.select("section.figures"):
+            if figures.find_parent(class_="followed-alone"):
+                continue  # nobody stood beside them
             tables += 1
             _, *doses, beside = (text(head) for head in figures.select("thead th"))
             assert doses, path
             assert all(dose.startswith(brands(shelf)) for dose in doses), (path, doses)
             assert not beside.startswith(brands(shelf)), (path, beside)
     assert tables > 40
+
+
+def test_people_followed_alone_stand_on_medicine_pages_alone_and_say_so(pages, shelf):
+    shown = 0
+    for path, soup in pages.items():
+        for part in soup.select(".followed-alone"):
+            assert path.startswith("/medicines/"), path
+            assert part.find_parent(id="side-effects"), path
+            for figures in part.select("section.figures"):
+                shown += 1
+                assert "followed alone, no group beside it" in text(figures.select_one("h4"))
+                heads = [text(head) for head in figures.select("thead th")][1:]
+                assert all(head.startswith(brands(shelf)) for head in heads), (path, heads)
+    assert shown or not any(m.followed_alone for m in shelf.medicines.values())
 
 
 def test_how_often_is_said_of_the_medicine_and_not_over_the_whole_table(pages):
@@ -137,8 +153,6 @@ def test_what_everyone_used_is_said_once_and_of_no_single_group(pages, shelf):
             if study and study.also_used:
                 seen += 1
                 assert text(figures.caption).count(f"Everyone also used {study.also_used}") == 1
-        for line in soup.select("#row-reaction-shingles td.no-change dt"):
-            assert "all with steroid cream" in line.text or "Rinvoq" not in line.text, path
     assert seen > 5
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.wording import grade, page_text
 
 LINE = re.compile(r"Reading level: (?:grade ([\d.]+)|below grade 1) \(Flesch-Kincaid\)")

@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
 from eczema_site.front_door import FrontDoor

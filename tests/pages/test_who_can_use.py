@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 
 from drugs.pages.who_can_use.form import questions
-from drugs.press.checks import medicine_names
+from drugs.press.rules import medicine_names
 from drugs.shelf import REQUEST_KEY
 from drugs.views.who_can_use import LONGEST_FORM
 from drugs.wording import grade, words

@@ -6,22 +6,22 @@ from drugs.press.difference import MISSING, difference
 
 
 @pytest.fixture
-def cibinqo(shelf):
-    return shelf.medicines["cibinqo"]
+def testol(small_shelf):
+    return small_shelf.medicines["testol"]
 
 
-def test_the_same_document_has_no_difference(shelf):
-    for entry in shelf.edition.published:
+def test_the_same_document_has_no_difference(small_shelf):
+    for entry in small_shelf.edition.published:
         assert difference(entry.document, entry.document.model_copy(deep=True)) == []
 
 
-def test_a_changed_figure_is_one_line_with_its_place(cibinqo):
-    figure = cibinqo.reactions[0]
+def test_a_changed_figure_is_one_line_with_its_place(testol):
+    figure = testol.reactions[0]
     changed = figure.model_copy(
         update={"medicine": figure.medicine.model_copy(update={"percent": "99.9"})}
     )
-    after = cibinqo.model_copy(update={"reactions": (changed, *cibinqo.reactions[1:])})
-    (found,) = difference(cibinqo, after)
+    after = testol.model_copy(update={"reactions": (changed, *testol.reactions[1:])})
+    (found,) = difference(testol, after)
     assert found.field == "medicine"
     assert "99.9%" in found.after
     assert f"{figure.medicine.percent}%" in found.before
@@ -29,30 +29,30 @@ def test_a_changed_figure_is_one_line_with_its_place(cibinqo):
         assert word in found.part
 
 
-def test_an_added_and_a_removed_row_are_said_whole(cibinqo):
-    less = cibinqo.model_copy(update={"interactions": cibinqo.interactions[1:]})
-    gone = cibinqo.interactions[0]
-    (removed,) = difference(cibinqo, less)
-    (added,) = difference(less, cibinqo)
+def test_an_added_and_a_removed_row_are_said_whole(testol):
+    less = testol.model_copy(update={"rules": testol.rules[1:]})
+    gone = testol.rules[0]
+    (removed,) = difference(testol, less)
+    (added,) = difference(less, testol)
     assert (removed.after, added.before) == (MISSING, MISSING)
     assert removed.before == added.after
-    assert gone.what_to_do[0].texts[0] in added.after
-    assert gone.other in added.part
+    assert gone.short in added.after
+    assert gone.slug in added.part
 
 
-def test_no_field_is_ever_json(shelf):
-    for entry in shelf.edition.published:
+def test_no_field_is_ever_json(small_shelf):
+    for entry in small_shelf.edition.published:
         for change in difference(None, entry.document):
             assert "Doc(" not in change.after
             assert "inlines=" not in change.after
             assert "{" not in change.after, change
 
 
-def test_every_part_has_its_own_name(shelf):
+def test_every_part_has_its_own_name(small_shelf):
     """Two rows of one name would hide a change of one behind the other."""
     from drugs.press.difference import _identity
 
-    for entry in shelf.edition.published:
+    for entry in small_shelf.edition.published:
         for name in type(entry.document).model_fields:
             rows = getattr(entry.document, name)
             if isinstance(rows, tuple) and rows and hasattr(rows[0], "sources"):
@@ -60,9 +60,9 @@ def test_every_part_has_its_own_name(shelf):
                 assert len(set(keys)) == len(keys), (entry.slug, name)
 
 
-def test_pieces_mark_only_the_words_that_differ(cibinqo):
-    after = cibinqo.model_copy(update={"maker": "Pfizer Inc"})
-    (change,) = difference(cibinqo, after)
+def test_pieces_mark_only_the_words_that_differ(testol):
+    after = testol.model_copy(update={"maker": "A maker Inc"})
+    (change,) = difference(testol, after)
     left, right = change.pieces
-    assert left == [(False, "Pfizer")]
-    assert right == [(False, "Pfizer"), (True, " Inc")]
+    assert left == [(False, "A maker")]
+    assert right == [(False, "A maker"), (True, " Inc")]

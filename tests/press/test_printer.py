@@ -14,9 +14,9 @@ from drugs.management.commands import printer
 from drugs.models import GlossaryTerm, Printing, Publication, at_the_press
 from drugs.press import printing
 from drugs.press.publish import publish
-from tests.conftest import DAY
+from tests.desks import DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +51,13 @@ def name_of(day=DAY):
 
 def break_a_page():
     """A publication that no check would let through: one of its pages cannot be printed."""
-    row = Publication.objects.newest().get(kind="medicine", slug="cibinqo")
+    row = Publication.objects.newest().get(kind="medicine", slug="testol")
     for reaction in row.document["reactions"]:
         reaction["side_effect"] = "gone"
     with at_the_press():
         Publication.objects.create(
-            kind=row.kind, slug=row.slug, version=2, document=row.document, reason="Broken",
+            kind=row.kind, slug=row.slug, version=2, document=row.document, shape=row.shape,
+            reason="Broken",
             published_at=timezone.now(),
         )  # fmt: skip
 
@@ -75,7 +76,7 @@ def test_once_prints_what_is_published_and_then_nothing(editions):
 def test_a_new_publication_and_a_new_day_each_make_an_edition(editions, today):
     run("--once")
     first = name_of()
-    GlossaryTerm.objects.filter(slug="flare").update(definition="A bad time of eczema.")
+    GlossaryTerm.objects.filter(slug="flare").update(definition="When eczema gets bad.")
     publish([("term", "flare")], reason="Clearer")
     assert run("--once")[0] == f"Edition {name_of()} is printed."
     assert name_of() != first
@@ -116,11 +117,11 @@ def test_a_page_that_fails_is_told_here_and_in_the_admin(editions):
     run("--once")
     before = printing.current_name(editions)
     break_a_page()
-    with pytest.raises(CommandError, match=r"not printed\. /medicines/cibinqo/ could"):
+    with pytest.raises(CommandError, match=r"not printed\. /medicines/testol/ could"):
         run("--once")
     row = Printing.objects.first()
     assert (row.state, row.done) == ("failed", 0)
-    assert row.message.startswith("/medicines/cibinqo/ could not be printed")
+    assert row.message.startswith("/medicines/testol/ could not be printed")
     assert row.ended_at
     assert printing.current_name(editions) == before
     assert list(editions.glob(".printing-*")) == []

@@ -11,33 +11,23 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from drugs.models import (
-    Drug,
     GlossaryTerm,
-    Guidance,
     Person,
     Publication,
     SideEffect,
+    Slot,
     Source,
+    Treatment,
     UrgentSign,
 )
-from drugs.press import publish as press
-from drugs.press.publish import (
-    IMPORTED,
-    NotPublishable,
-    Unknown,
-    changed,
-    edition,
-    edition_of_desk,
-    edition_with,
-    newest,
-    publish,
-    publish_first,
-    withdraw,
-)
+from drugs.press import editions
+from drugs.press.editions import changed, edition, edition_of_desk, edition_with, newest
+from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
+from drugs.press.withdraw import withdraw
 from drugs.shelf import Shelf
-from tests.conftest import DAY
+from tests.desks import DAY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
 
 TERM = ("term", "flare")
 
@@ -45,7 +35,7 @@ TERM = ("term", "flare")
 @pytest.fixture
 def edited():
     """A term whose draft says something new."""
-    GlossaryTerm.objects.filter(slug="flare").update(definition="A bad time of eczema.")
+    GlossaryTerm.objects.filter(slug="flare").update(definition="When eczema gets bad.")
     assert set(changed()) == {TERM}
     return TERM
 
@@ -68,20 +58,20 @@ def test_a_save_shows_nothing_and_a_publication_does(edited):
     assert shown() == before
     (made,) = publish([edited], reason="Clearer")
     assert (made.kind, made.slug, made.version, made.reason) == (*TERM, 2, "Clearer")
-    assert shown().definition[0].texts == ["A bad time of eczema."]
+    assert shown().definition[0].texts == ["When eczema gets bad."]
     assert changed() == {}
 
 
 def test_only_what_is_named_is_published(edited):
-    Source.objects.filter(slug="cibinqo-label").update(title="Another title")
+    Source.objects.filter(slug="testol-label").update(title="Another title")
     publish([edited], reason="Clearer")
-    assert set(changed()) == {("source", "cibinqo-label")}
+    assert set(changed()) == {("source", "testol-label")}
 
 
 def test_all_that_differs_is_published_without_names(edited):
-    Source.objects.filter(slug="cibinqo-label").update(title="Another title")
+    Source.objects.filter(slug="testol-label").update(title="Another title")
     made = publish(reason="Both")
-    assert {(row.kind, row.slug) for row in made} == {TERM, ("source", "cibinqo-label")}
+    assert {(row.kind, row.slug) for row in made} == {TERM, ("source", "testol-label")}
 
 
 def test_sources_label_and_reviewer_go_out_with_a_record():
@@ -90,17 +80,17 @@ def test_sources_label_and_reviewer_go_out_with_a_record():
     person = Person.objects.create(
         slug="a-reader", name="A", credentials="MD", role="R", interests="None", declared_on=DAY
     )
-    Drug.objects.filter(slug="cibinqo").update(label=label, reviewed_on=DAY, reviewed_by=person)
-    Guidance.objects.filter(drug__slug="cibinqo").first().sources.add(source)
-    made = publish([("medicine", "cibinqo")], reason="Reviewed")
+    Treatment.objects.filter(slug="testol").update(label=label, reviewed_on=DAY, reviewed_by=person)
+    Slot.objects.filter(treatment__slug="testol").first().sources.add(source)
+    made = publish([("medicine", "testol")], reason="Reviewed")
     assert {(row.kind, row.slug) for row in made} == {
-        ("medicine", "cibinqo"), ("source", "new-source"), ("source", "new-label"),
+        ("medicine", "testol"), ("source", "new-source"), ("source", "new-label"),
         ("person", "a-reader"),
     }  # fmt: skip
 
 
 def test_a_broken_rule_publishes_nothing(edited):
-    Source.objects.filter(slug="cibinqo-label").update(title="Another title")
+    Source.objects.filter(slug="testol-label").update(title="Another title")
     GlossaryTerm.objects.filter(slug="flare").update(definition="A common thing.")
     before = Publication.objects.count()
     with pytest.raises(NotPublishable) as caught:
@@ -126,7 +116,7 @@ def test_a_record_is_checked_with_what_goes_out_beside_it():
     effect = SideEffect.objects.get(slug="nausea")
     effect.pk, effect.slug, effect.name, effect._state.adding = None, "new", "New", True
     effect.save()
-    effect.sources.set(Source.objects.filter(slug="cibinqo-label"))
+    effect.sources.set(Source.objects.filter(slug="testol-label"))
     sign = UrgentSign.objects.first()
     sign.side_effect = effect
     sign.save()
@@ -159,9 +149,9 @@ def test_what_is_not_published_cannot_be_withdrawn(key):
     ("key", "says"),
     [
         (("side-effect", "nausea"), "The side-effect 'nausea' is not published."),
-        (("medicine", "cibinqo"), "The medicine 'cibinqo' is not published."),
-        (("source", "cibinqo-label"), "The source 'cibinqo-label' is not published."),
-        (("term", "biologic"), "The glossary has no term 'biologic'."),
+        (("medicine", "testol"), "The medicine 'testol' is not published."),
+        (("source", "testol-label"), "The source 'testol-label' is not published."),
+        (("term", "flare"), "The glossary has no term 'flare'."),
     ],
 )
 def test_what_others_name_cannot_be_withdrawn(key, says):
@@ -196,7 +186,7 @@ def test_the_desk_can_be_shown_as_it_stands(edited):
     desk = edition_of_desk(DAY)
     assert desk.number == 0
     (entry,) = [e for e in desk.published if (e.kind, e.slug) == TERM]
-    assert entry.document.definition[0].texts == ["A bad time of eczema."]
+    assert entry.document.definition[0].texts == ["When eczema gets bad."]
     assert entry.reason == "Not published: straight from the desk"
     assert Shelf(desk).terms["flare"] == entry.document
 
@@ -204,18 +194,18 @@ def test_the_desk_can_be_shown_as_it_stands(edited):
 def test_drafts_can_be_laid_over_what_is_published(edited):
     draft = changed()[edited]
     new = draft.model_copy(update={"slug": "new"})
-    same = shown(("term", "biologic"))
-    laid = Shelf(edition_with({TERM: draft, ("term", "new"): new, ("term", "biologic"): same}, DAY))
+    same = shown(("term", "easi"))
+    laid = Shelf(edition_with({TERM: draft, ("term", "new"): new, ("term", "easi"): same}, DAY))
     assert laid.terms["flare"] == draft
     assert laid.terms["new"] == new
-    assert laid.published("term", "biologic").reason == IMPORTED
+    assert laid.published("term", "easi").reason == IMPORTED
     assert laid.published("term", "new").reason == "A draft, not published"
     assert shown() != draft
 
 
 def test_a_day_is_that_of_the_site_and_not_of_greenwich(settings):
     late = datetime.datetime(2026, 11, 23, 3, 30, tzinfo=datetime.UTC)
-    assert press._day(late) == datetime.date(2026, 11, 22)
+    assert editions._day(late) == datetime.date(2026, 11, 22)
 
 
 def test_the_first_publication_is_made_once():
@@ -246,7 +236,7 @@ class TestCommand:
             (["--all"], "Say why: --reason"),
             (
                 ["--reason", "r"],
-                "Name records as kind/slug, such as medicine/cibinqo, or say --all",
+                "Name records as kind/slug, such as medicine/a-slug, or say --all",
             ),
             (["flare", "--reason", "r"], "'flare' is not kind/slug. Kinds: source, "),
             (["term/", "--reason", "r"], "'term/' is not kind/slug."),

@@ -9,7 +9,8 @@ from drugs.press import printing
 PUBLISH = """
 from drugs.models import Reaction
 from drugs.press.publish import publish
-Reaction.objects.update(percent="{percent}")
+figures = Reaction.objects.filter(study__slug="first-trial", side_effect__slug="nausea")
+figures.filter(dose_amount=100).update(percent="{percent}")
 publish(reason="Another figure")
 """
 

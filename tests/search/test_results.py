@@ -10,6 +10,7 @@ from drugs.search.places import places
 from drugs.search.reading import LONGEST, MOST_WORDS
 from drugs.search.results import MOST_PAGES, MOST_PLACES, close_pages, search
 from drugs.shelf import Shelf
+from tests.desks import crowded
 
 
 def text(parts):
@@ -33,30 +34,24 @@ def place_titles(query, shelf, address):
 
 FIRST = {
     # misspelt
-    "opzelera": "/medicines/opzelura/",
-    "abrocitnib": "/medicines/cibinqo/",
-    "rinvoke": "/medicines/rinvoq/",
+    "testoll": "/medicines/testol/",
+    "velvitnib": "/medicines/velvix/",
     "shingels": "/side-effects/shingles/",
     "headake": "/side-effects/headache/",
-    "hart atack": "/side-effects/major-heart-events/",
     # another name
-    "Cibinqo": "/medicines/cibinqo/",
-    "upadacitinib": "/medicines/rinvoq/",
+    "Velvix": "/medicines/velvix/",
+    "testonib": "/medicines/testol/",
     "DVT": "/side-effects/blood-clots/",
     "blood clot": "/side-effects/blood-clots/",
     "bloodclot": "/side-effects/blood-clots/",
     "herpes zoster": "/side-effects/shingles/",
     "zits": "/side-effects/acne/",
-    "thrombocytopenia": "/side-effects/low-platelets/",
-    "heart attack": "/side-effects/major-heart-events/",
     # a sentence, a beginning, a pair
-    "how do they work": "/how-they-work/",
+    "how it works": "/how-it-works/",
     "shing": "/side-effects/shingles/",
-    "Cibinqo vs Rinvoq": "/compare/cibinqo-rinvoq/",
-    "rinvoq or abrocitinib": "/compare/cibinqo-rinvoq/",
-    "boxed warning": "/boxed-warning/",
+    "Testol vs Velvix": "/compare/testol-velvix/",
+    "velvix or testonib": "/compare/testol-velvix/",
     "print": "/handouts/",
-    "one leg swollen": "/urgent-help/",
 }
 
 
@@ -94,7 +89,7 @@ def test_every_record_is_found_by_its_title(shelf):
         # What many pages hold can fill the list.
         assert place.page in [page.href for page in found.pages] or found.total > MOST_PAGES, place
         looked_for += 1
-    assert looked_for > 500
+    assert looked_for > 60
 
 
 def test_published_records_of_every_kind_are_places(shelf):
@@ -121,15 +116,13 @@ def test_every_address_leads_to_a_printed_page_and_a_place_on_it(shelf, pages):
 
 
 def test_a_place_on_a_page_is_found_with_the_name_of_the_page(shelf):
-    titles = place_titles("cibinqo pregnancy", shelf, "/medicines/cibinqo/")
-    assert "Pregnancy and birth control" in titles
-    assert "/medicines/rinvoq/" not in addresses("cibinqo pregnancy", shelf)
+    titles = place_titles("testol pregnancy", shelf, "/medicines/testol/")
+    assert any("regnancy" in title for title in titles)
+    assert "/medicines/velvix/" not in addresses("testol pregnancy", shelf)
 
 
 def test_little_words_neither_help_nor_hinder(shelf):
-    assert addresses("can I breastfeed on Cibinqo?", shelf) == addresses(
-        "breastfeed Cibinqo", shelf
-    )
+    assert addresses("can I breastfeed on Testol?", shelf) == addresses("breastfeed Testol", shelf)
     assert search("what is the", shelf).pages  # nothing but little words: they are looked for
 
 
@@ -147,16 +140,16 @@ def test_an_unknown_word_is_left_out_and_named(shelf):
 
 
 def test_words_that_never_stand_together_find_some_of_them(shelf):
-    found = search("tacrolimus stroke platelets crisaborole", shelf)
+    found = search("grapefruit stroke fridge pimples", shelf)
     assert found.some
     assert found.pages
     assert not search("missed dose", shelf).some
 
 
 def test_a_mended_word_is_told(shelf):
-    assert search("opzelera", shelf).instead == (("opzelera", "Opzelura"),)
-    assert search("hart atack", shelf).instead == (("hart atack", "heart attack"),)
-    for right in ("opzelura", "opzel", "DVT", "missed dose"):
+    assert search("testoll", shelf).instead == (("testoll", "Testol"),)
+    assert search("blod clots", shelf).instead == (("blod clots", "Blood clots"),)
+    for right in ("testol", "testo", "DVT", "missed dose"):
         assert search(right, shelf).instead == ()
 
 
@@ -167,34 +160,32 @@ def test_the_words_are_marked_where_they_stand(shelf):
     page = search("shingels", shelf).pages[0]
     assert marked(page.title) == ["Shingles"]
     assert page.note == "Call your doctor today"
-    page = search("breakouts", shelf).pages[0]
+    page = search("pimples", shelf).pages[0]
     assert text(page.title) == "Acne"
 
 
 def test_another_name_is_shown_when_it_is_what_was_found(shelf):
-    pages = search("rash", shelf).pages
-    hives = next(page for page in pages if page.href == "/side-effects/hives/")
-    assert text(hives.also_called) == "nettle rash"
-    assert marked(hives.also_called) == ["rash"]
-    assert pages[0].also_called == ()  # its title says it
+    sick = search("stomach", shelf).pages[0]
+    assert text(sick.also_called) == "upset stomach"
+    assert marked(sick.also_called) == ["stomach"]
+    assert search("feeling sick", shelf).pages[0].also_called == ()  # its title says it
 
 
 def test_a_claim_never_stands_without_its_verdict(shelf):
     seen = 0
-    for query in ("olumiant approved", "breastfeed", "heart attack", "EASI", "adults", "arthritis"):
+    for query in ("JAK pills need no tests", "wrong claim tests"):
         for page in search(query, shelf).pages:
             if page.href == "/mixed-messages/":
                 for place in page.places:
                     assert text(place.title).startswith("You may read: “")
                     assert place.note
                     seen += 1
-    assert seen > 5
+    assert seen
 
 
 def test_a_medicine_not_approved_here_says_so_with_its_name(shelf):
-    for slug in ("corectim", "olumiant"):
-        assert search(slug, shelf).pages[0].note == "Not FDA-approved for eczema"
-    assert search("cibinqo", shelf).pages[0].note == ""
+    assert search("nortab", shelf).pages[0].note == "Not FDA-approved for eczema"
+    assert search("testol", shelf).pages[0].note == ""
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +194,7 @@ def shown(shelf):
     queries = {word for place in places(shelf) for word in place.title.split()}
     found = [page for query in queries for page in search(query, shelf).pages]
     lines = {text(each.text) for page in found for each in (page, *page.places)} - {""}
-    assert len(lines) > 400
+    assert len(lines) > 60
     return lines
 
 
@@ -221,8 +212,9 @@ def test_a_sentence_is_shown_whole(shelf, shown):
         assert re.search(rf"(^|[.!?:][\"”)]* ){re.escape(line)}( |$)", everything, re.M), line
 
 
-def test_a_long_answer_is_bounded(shelf):
-    found = search("eczema", shelf)
+def test_a_long_answer_is_bounded(edition_doc):
+    many = Shelf(crowded(edition_doc, 2 * MOST_PAGES))
+    found = search("you", many)
     assert found.total > len(found.pages) == MOST_PAGES
     assert all(len(page.places) <= MOST_PLACES for page in found.pages)
     assert any(page.more for page in found.pages)
@@ -233,9 +225,9 @@ def test_a_long_answer_is_bounded(shelf):
 ODD = {
     "empty": "", "space": " \t\n ", "control": "\x00\x01\x1b[31m", "odd": "\ufffd\u202e\u200b",
     "signs": "()[]{}*?+\\^$|%_';--", "emoji": "🧴🔥", "arabic": "حساسية",
-    "wide": "ＯＰＺＥＬＵＲＡ",
+    "wide": "ＴＥＳＴＯＬ",
     "surrogate": "\ud800", "markup": "<script>alert(1)</script>", "long": "a" * 100_000,
-    "words": "eczema " * 20_000, "misspelt": "ezcmea opzlera shngles atkac " * 50,
+    "words": "eczema " * 20_000, "misspelt": "ezcmea tesotl shngles atkac " * 50,
     "little": "a i it of the " * 40, "swelling": "\ufdfa" * 300, "accents": "e" + "\u0301" * 90_000,
     "letters": " ".join("abcdefghijklmnopqrstuvwxyz"), "digits": "1" * 50,
 }  # fmt: skip
@@ -252,8 +244,8 @@ def test_anything_may_be_asked_in_bounded_time(shelf, query):
 
 
 def test_wide_letters_and_accents_are_read(shelf):
-    assert addresses("ＯＰＺＥＬＵＲＡ", shelf)[0] == "/medicines/opzelura/"
-    assert addresses("rúxolitinib", shelf)[0] == addresses("ruxolitinib", shelf)[0]
+    assert addresses("ＴＥＳＴＯＬ", shelf)[0] == "/medicines/testol/"
+    assert addresses("téstonib", shelf)[0] == addresses("testonib", shelf)[0]
 
 
 # --- the index --------------------------------------------------------------------------------
@@ -269,25 +261,23 @@ def test_only_the_shelf_is_searched(edition_doc):
     kept = tuple(
         entry
         for entry in edition_doc.published
-        if (entry.kind, entry.slug) not in {("term", "dlqi"), ("article", "what-changed")}
+        if (entry.kind, entry.slug) not in {("term", "easi"), ("article", "how-it-works")}
     )
     less = Shelf(edition_doc.model_copy(update={"published": kept}))
-    assert "/what-changed/" in addresses("what changed", Shelf(edition_doc))
-    assert "/what-changed/" not in addresses("what changed", less)
-    assert not search("DLQI", less).pages or not place_titles("DLQI", less, "/glossary/")
+    assert "/how-it-works/" in addresses("how it works", Shelf(edition_doc))
+    assert "/how-it-works/" not in addresses("how it works", less)
+    assert "/glossary/" in addresses("EASI", Shelf(edition_doc))
+    assert "/glossary/" not in addresses("EASI", less)
 
 
 # --- did you mean -----------------------------------------------------------------------------
 
 
 def test_close_pages(shelf):
-    assert close_pages("opzelera", shelf)[0] == (
-        "/medicines/opzelura/",
-        "Opzelura (ruxolitinib cream)",
-    )
-    assert close_pages("abrocitnib", shelf)[0][0] == "/medicines/cibinqo/"
+    assert close_pages("testoll", shelf)[0] == ("/medicines/testol/", "Testol (testonib)")
+    assert close_pages("velvitnib", shelf)[0][0] == "/medicines/velvix/"
     assert close_pages("shingels", shelf)[0][0] == "/side-effects/shingles/"
-    assert close_pages("how-they-works", shelf)[0][0] == "/how-they-work/"
+    assert close_pages("how-it-work", shelf)[0][0] == "/how-it-works/"
     for nothing in ("", "zzzzzz", "\x00", "a" * 100_000, "-" * 50):
         assert close_pages(nothing, shelf) == []
     assert len(close_pages("blood", shelf, most=2)) <= 2

@@ -31,8 +31,10 @@ def openfda(day: str, set_id: str = SET_ID) -> bytes:
 
 @pytest.fixture
 def label():
-    Source.objects.exclude(slug="cibinqo-label").update(set_id="")
-    return Source.objects.get(slug="cibinqo-label")
+    known = {"set_id": SET_ID, "revision_read": "12/2023", "newest_revision": "12/2023"}
+    Source.objects.update(set_id="")
+    Source.objects.filter(slug="testol-label").update(**known, newest_revision_on="2023-12-18")
+    return Source.objects.get(slug="testol-label")
 
 
 def check(host):
@@ -137,4 +139,4 @@ def test_offline_is_told_and_changes_nothing(host, label):
             "check_sources", "--dailymed", host.address, "--openfda", host.address,
             "--pause", "0", stdout=out,
         )  # fmt: skip
-    assert "cibinqo-label: not checked. DailyMed: no connection" in out.getvalue()
+    assert "testol-label: not checked. DailyMed: no connection" in out.getvalue()

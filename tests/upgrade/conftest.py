@@ -80,7 +80,7 @@ def taken_on(migrated) -> SimpleNamespace:
     """The migrated desk after the fixtures were loaded as `make run` loads them: what was said."""
     from drugs.content.files import read
     from drugs.content.load import load
-    from drugs.press.publish import newest
+    from drugs.press.editions import newest
 
     published = {key: (row.pk, row.version) for key, row in newest().items()}
     from django.conf import settings

@@ -33,7 +33,8 @@ from drugs.models import (
     Writer,
 )
 from drugs.press import to_enter
-from drugs.press.publish import document_of, edition, newest, propose
+from drugs.press.editions import document_of, edition, newest
+from drugs.press.publish import propose
 from drugs.press.undo import publish_again
 from tests.upgrade.conftest import stored
 

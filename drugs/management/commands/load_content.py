@@ -9,6 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from drugs.content.files import ContentError, read
 from drugs.content.load import load
+from drugs.content.odd_characters import odd_characters
+from drugs.management.plainly import plainly
 from drugs.progress import Progress
 
 
@@ -29,8 +31,13 @@ class Command(BaseCommand):
         parser.add_argument("--folder", type=Path, default=settings.FIXTURES_DIR)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with plainly("Nothing was loaded."):
+            self._load(options)
+
+    def _load(self, options: dict[str, Any]) -> None:
         try:
             records = read(options["folder"])
+            odd = list(odd_characters(records))
             with Progress(self.stderr, "Loading the fixtures") as progress:
                 result = load(
                     records,
@@ -51,6 +58,7 @@ class Command(BaseCommand):
             ("In another place, because an editor's record stands there:", result.placed),
             ("Left out, because an editor's record stands in the place:", result.taken),
             ("No longer in the fixtures, but other records rest on them:", result.left),
+            ("Characters that have a plain form, or that nobody can see:", odd),
         ):
             if names:
                 self.stdout.write("\n  ".join([title, *names]))

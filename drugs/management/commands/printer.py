@@ -15,9 +15,10 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
+from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
 from drugs.press import printing
-from drugs.press.publish import edition
+from drugs.press.editions import edition, links_of_old_shapes
 from drugs.progress import Progress
 
 LOOK_EVERY = 0.25  # seconds
@@ -33,6 +34,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help="print if there is need, then stop")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with plainly("The edition was not printed."):
+            self._run(options)
+
+    def _run(self, options: dict[str, Any]) -> None:
         self.editions = Path(settings.EDITIONS_DIR)
         self.editions.mkdir(parents=True, exist_ok=True)
         self.mark = printing.fingerprint()
@@ -118,7 +123,10 @@ class Command(BaseCommand):
 
                 self._gather_static()
                 folder = printing.print_edition(
-                    edition(timezone.localdate()), self.mark, progress=report
+                    edition(timezone.localdate()),
+                    self.mark,
+                    progress=report,
+                    old_links=links_of_old_shapes(),
                 )
         except BaseException as error:
             why = str(error) if isinstance(error, Exception) else "The printer was stopped."
@@ -130,7 +138,10 @@ class Command(BaseCommand):
             raise CommandError(f"The edition was not printed. {why}") from error
         self.damaged = False
         Printing.objects.filter(pk=row.pk).update(
-            edition=folder.name, state=Printing.State.DONE, ended_at=timezone.now()
+            edition=folder.name,
+            state=Printing.State.DONE,
+            message="\n".join(printing.pointed_out(folder)),
+            ended_at=timezone.now(),
         )
         self.stdout.write(f"Edition {folder.name} is printed.")
 

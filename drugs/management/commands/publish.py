@@ -8,15 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 
 from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
+from drugs.management.plainly import plainly
 from drugs.press import to_enter
-from drugs.press.publish import (
-    IMPORTED,
-    NotPublishable,
-    Unknown,
-    changed,
-    publish,
-    publish_first,
-)
+from drugs.press.editions import changed
+from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
 
@@ -36,6 +31,10 @@ class Command(BaseCommand):
         parser.add_argument("--by", default="", help="user name of who publishes")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        with plainly("Nothing was published."):
+            self._publish(options)
+
+    def _publish(self, options: dict[str, Any]) -> None:
         keys = None if options["first"] or options["all"] else _keys(options["records"])
         reason = options["reason"] or (IMPORTED if options["first"] else "")
         if not reason:

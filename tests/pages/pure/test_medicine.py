@@ -7,6 +7,7 @@ from drugs.pages.medicine import card, label, medicine_page, steps
 from drugs.pages.slots import ALWAYS_OPEN, SECTIONS, SHORT, SLOTS, headings, shown_slot
 from drugs.pages.urgent_help import sign_groups, signs
 from tests import made_documents as made
+from tests.made_figures import alone
 
 
 def page(*documents, **fields):
@@ -101,6 +102,13 @@ def test_all_figures_reach_the_page():
     found = page(reactions=(made.reaction(),), studies=(made.study(),))
     cells = [cell for t in found.reactions for row in t.rows for cell in row.cells[:-1] if cell]
     assert len(cells) == 1
+
+
+def test_people_followed_alone_stand_apart_from_the_other_figures():
+    row = alone(effect="acne", study="trial")
+    found = page(followed_alone=(row,), studies=(made.study(),))
+    assert [table.alone for table in found.alone] == [True]
+    assert found.reactions == []
 
 
 def test_all_warnings_reach_the_page_and_boxed_ones_stand_apart():

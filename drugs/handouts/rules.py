@@ -1,0 +1,136 @@
+"""The rules of a medicine on paper: whole, in the one wording, by kind under short headings.
+
+What a page published before rules were entered says in its slots stands under the same headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from drugs.documents import MedicineDoc, RuleDoc
+from drugs.handouts.parts import Rules, RulesOfKind, Words, say, strong
+from drugs.shelf import Shelf
+from drugs.wording.rules import NAMES_IN_SHORT, rule_words
+
+STOPPING = "Stop or pause"
+
+# Kinds that stand together, in this order, under one heading. Levels to start with are of another
+# kind than levels to stop at, so they never meet.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "Do not use it": ("do-not-use",),
+    "Do not start": ("do-not-start",),
+    "Do not mix it with": ("do-not-mix",),
+    "At most": ("most-allowed", "lower-dose", "dose-when-mixed"),
+    STOPPING: ("stop", "pause"),
+    "Wait": ("wait",),
+    "Ask first": ("ask-first",),
+    "Ask before you mix": ("ask-before-mixing",),
+    "Checked": ("check",),
+}
+
+# Of rank 2, and the last to give way: what a doctor checks and asks anyway.
+GIVE_WAY = ("check", "ask-first")
+
+# Where the rules of older pages stand: they have no fields, only a summary.
+SLOTS = {
+    "do-not-use-if": "Do not use it",
+    "special-groups": "At most",
+    "stopping": STOPPING,
+}
+
+NOT_ALONE = (
+    "Do not stop or restart on your own, unless this sheet, a doctor, a nurse or 911 says so."
+)
+
+
+def must_know(
+    medicine: MedicineDoc, shelf: Shelf, address: str, *, names: int | None, listed: bool
+) -> Rules:
+    """The rules of rank 0 and 1: never left out and never cut."""
+    rules = medicine.rules_of(0, 1)
+    return Rules(
+        heading="Rules for your safety",
+        groups=_not_alone(by_kind(medicine, rules, shelf, names=names)),
+        framed=True,
+        listed=listed,
+        note=say(all_names(rules, names, address)),
+    )
+
+
+def _not_alone(groups: tuple[RulesOfKind, ...]) -> tuple[RulesOfKind, ...]:
+    """With the rules on stopping, that nobody stops on their own."""
+    found = {group.heading: group.items for group in groups}
+    found[STOPPING] = (*found.get(STOPPING, ()), strong(NOT_ALONE))
+    return tuple(RulesOfKind(heading, found[heading]) for heading in HEADINGS if heading in found)
+
+
+def more_rules(
+    medicine: MedicineDoc,
+    shelf: Shelf,
+    address: str,
+    *,
+    names: int | None,
+    whole: bool,
+    listed: bool,
+) -> list[Rules]:
+    """The rules of rank 2; not `whole`, some kinds give way to where they stand."""
+    every = medicine.rules_of(2)
+    if not every:
+        return []
+    shown = [rule for rule in every if whole or rule.kind not in GIVE_WAY]
+    left_out = len(every) - len(shown)
+    more = f"And {left_out} more: {address}" if left_out else ""
+    return [
+        Rules(
+            heading="More rules: levels, pauses, checks",
+            groups=by_kind(medicine, shown, shelf, names=names, slots=False),
+            listed=listed,
+            note=say(more, all_names(shown, names, address)),
+        )
+    ]
+
+
+def by_kind(
+    medicine: MedicineDoc,
+    rules: Iterable[RuleDoc],
+    shelf: Shelf,
+    *,
+    names: int | None = NAMES_IN_SHORT,
+    slots: bool = True,
+    after: Callable[[RuleDoc, Shelf], str] = lambda rule, shelf: "",
+) -> tuple[RulesOfKind, ...]:
+    """Whole rules under the headings of HEADINGS; `slots`: with what older pages say of them;
+    `after` gives what stands behind a rule."""
+    every = list(rules)
+    found: dict[str, list[Words]] = {heading: [] for heading in HEADINGS}
+    if slots and not medicine.rules_entered:
+        for topic, heading in SLOTS.items():
+            if (slot := medicine.said(topic)) is not None:
+                found[heading].append(say(slot.summary))
+    for heading, kinds in HEADINGS.items():
+        found[heading] += [
+            say(rule_words(rule, shelf, names=names).whole, after(rule, shelf))
+            for rule in every
+            if rule.kind in kinds
+        ]
+    return tuple(RulesOfKind(heading, tuple(items)) for heading, items in found.items() if items)
+
+
+def all_names(rules: Iterable[RuleDoc], names: int | None, address: str) -> str:
+    """Where "and others" stand, if that is said anywhere."""
+    return f" All names: {address}" if names_cut(rules, names) else ""
+
+
+def names_cut(rules: Iterable[RuleDoc], names: int | None) -> bool:
+    """Whether a rule has more names than so many."""
+    return names is not None and any(len(rule.names) > names for rule in rules)
+
+
+def told_by_rules(medicine: MedicineDoc, topic: str, *ranks: int) -> bool:
+    """Whether the rules of these ranks say already what the slot of a topic is about."""
+    about = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
+    return any(
+        row.what in about.get(topic, ())
+        for rule in medicine.rules_of(*ranks)
+        for row in rule.holds_for
+    )

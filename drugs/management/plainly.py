@@ -1,0 +1,35 @@
+"""Commands that fail say why in one sentence; the traceback goes to the log."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management.base import CommandError
+from django.db import DatabaseError
+
+logger = logging.getLogger(__name__)
+
+
+@contextmanager
+def plainly(what: str) -> Iterator[None]:
+    """Turns whatever goes wrong within it into a CommandError that begins with `what`, such as
+    "Nothing was published."."""
+    try:
+        yield
+    except CommandError:
+        raise
+    except DatabaseError as error:
+        logger.debug("%s", what, exc_info=True)
+        raise CommandError(
+            f"{what} The database did not answer as it should: {_first_line(error)}. "
+            "If it is new, or the software was updated, run: manage.py migrate"
+        ) from error
+    except Exception as error:
+        logger.debug("%s", what, exc_info=True)
+        raise CommandError(f"{what} {type(error).__name__}: {_first_line(error)}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or ["no reason was given"])[0].rstrip(".")

@@ -1,0 +1,133 @@
+"""The proof: what a draft touches is printed aside before it is accepted.
+
+Pages and data are printed with the draft and without it; the sheets that say the same are typeset
+once. So no record that cannot be printed, and no page that breaks a rule, gets as far as the
+printer, where it would hold back everybody. What was broken before the draft is not held against
+it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.urls import reverse
+
+from drugs.documents import Document
+from drugs.models import Publication
+from drugs.pages.handouts import Handout, handouts
+from drugs.press.affected import Pages, changed_paper, page_aside, pages_aside
+from drugs.press.answers import PrintingError, whole
+from drugs.press.editions import Key, as_stored, edition, edition_with
+from drugs.press.rules import Problem
+from drugs.press.rules.pages import Page, check_pages
+from drugs.shelf import Shelf
+
+KEPT = 8  # proofs: whoever approves has mostly just looked at the same one
+
+
+@dataclass(frozen=True)
+class Proof:
+    """`paths` would read otherwise, pages first; `problems` name those that may not."""
+
+    paths: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stopping(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.stops]
+
+
+_kept: OrderedDict[str, Proof] = OrderedDict()
+
+
+def prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
+    """Prints aside what these drafts touch (None takes a record off), and looks at all of it."""
+    mark = _mark(documents, today)
+    if mark not in _kept:
+        _kept[mark] = _prove(documents, today)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return _kept[mark]
+
+
+class _Aside:
+    """A shelf printed for nobody to see: pages and data at once, paper when it is asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.pages = pages_aside(shelf)
+        self.sheets: Pages = {}
+        printed = {path: page for path, page in self.pages.items() if isinstance(page, Page)}
+        self.edition = whole(shelf, printed)
+
+    def page(self, path: str) -> Page | PrintingError:
+        if path in self.pages:
+            return self.pages[path]
+        if path not in self.sheets:
+            self.sheets[path] = page_aside(WSGIHandler(), self.shelf, path)
+        return self.sheets[path]
+
+    def problems(self, path: str) -> list[Problem]:
+        page = self.page(path)
+        if isinstance(page, PrintingError):
+            return [Problem("page", path, "", str(page))]
+        return check_pages([page], self.edition)
+
+
+def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
+    # What cannot be read any more keeps no draft from being looked at.
+    now = _Aside(Shelf(edition(today, all_of_it=False)))
+    then = _Aside(Shelf(edition_with(documents, today, all_of_it=False)))
+    pages = [path for path, page in then.pages.items() if not _same(now.pages.get(path), page)]
+    gone = [path for path in now.pages if path not in then.pages]
+    paper = changed_paper(now.shelf, then.shelf, [*pages, *gone])
+    there = handouts(then.shelf)
+    sheets = [sheet.path for sheet in paper if sheet.name in there and _once(sheet)]
+    problems = [problem for path in (*pages, *sheets) for problem in _new(path, now, then)]
+    return Proof(
+        paths=(
+            *pages, *gone, *(sheet.path for sheet in paper),
+            *([reverse("handouts")] if paper else []),
+        ),
+        problems=tuple(problems),
+    )  # fmt: skip
+
+
+def _new(path: str, now: _Aside, then: _Aside) -> list[Problem]:
+    """What is wrong with a page of the draft and was not wrong with it before."""
+    found = then.problems(path)
+    if not found:
+        return []
+    failed_before = isinstance(now.page(path), PrintingError)
+    if failed_before and isinstance(then.page(path), PrintingError):
+        return []
+    standing = set(map(str, now.problems(path)))
+    return [problem for problem in found if str(problem) not in standing]
+
+
+def _same(was: Page | PrintingError | None, will_be: Page | PrintingError) -> bool:
+    if isinstance(was, Page) and isinstance(will_be, Page):
+        return was.body == will_be.body
+    return isinstance(was, PrintingError) and str(was) == str(will_be)
+
+
+def _once(handout: Handout) -> bool:
+    """A sheet says the same on both papers; Letter is the shorter one."""
+    return handout.paper == "letter"
+
+
+def _mark(documents: Mapping[Key, Document | None], today: date) -> str:
+    """Changes with the drafts, with what is published, and with the day."""
+    drafts = [
+        [*key, as_stored(document) if document else None]
+        for key, document in sorted(documents.items())
+    ]
+    last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
+    said = json.dumps([drafts, last, today.isoformat()], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()

@@ -1,0 +1,40 @@
+"""A figure goes with its comparator, dose, group, time and source (the last: references.py)."""
+
+from __future__ import annotations
+
+from drugs import documents as doc
+from drugs.numbers.sides import share
+from drugs.press.rules.walk import Found, part_name
+from drugs.shelf import facts
+
+
+def figures(document: doc.Document) -> Found:
+    """What is missing of the figures of a treatment or an article, or cannot be so."""
+    if not isinstance(document, doc.TreatmentDoc | doc.ArticleDoc):
+        return
+    studies = {study.slug: study for study in document.studies}
+    for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
+        study = studies.get(figure.study)
+        for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
+            if not side.percent and (side.count is None or side.size is None):
+                yield part_name(figure), f"The figure of the {name} is missing."
+            elif share(side) > 1 and getattr(figure, "unit", "people") == "people":
+                yield part_name(figure), f"The figure of the {name} is more than 100 out of 100."
+        if not figure.dose:
+            yield part_name(figure), "The dose is missing."
+        if study is None:
+            yield part_name(figure), f"The study {figure.study!r} is unchecked or missing."
+        elif not study.who:
+            yield part_name(figure), f"Nothing says who was in {study.name}."
+        elif (
+            not study.size
+            and not (figure.medicine.size and figure.comparator.size)
+            and "how many" not in study.caution
+        ):
+            yield (
+                part_name(figure),
+                f"Nothing says how many people were in {study.name}. Give the number, or say in "
+                "the study's caution that the source does not say how many.",
+            )
+        elif isinstance(figure, doc.ReactionDoc) and not (study.weeks or study.weeks_note):
+            yield part_name(figure), f"Nothing says how long {study.name} took."

@@ -1,0 +1,50 @@
+"""No short form loses a rule that can hurt before the next visit: not its threshold, not its names,
+not what is allowed all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from drugs import documents as doc
+from drugs.shelf import Shelf
+from drugs.wording.rules import RuleWords, rule_words
+
+ALWAYS = (0, 1)  # the ranks that no form leaves out
+# How far behind a rule its names and exceptions may stand: other words come between.
+NEAR = 80
+
+
+def lost(texts: Iterable[str], medicine: doc.MedicineDoc, shelf: Shelf) -> Iterator[str]:
+    """What the texts of one form leave out of a medicine's rules of rank 0 and 1, in sentences.
+
+    A medicine published before rules were fields has none to lose.
+    """
+    whole = _plain(" ".join(texts))
+    for rule in medicine.rules_of(*ALWAYS):
+        yield from _lost(whole, rule_words(rule, shelf), medicine)
+
+
+def _lost(whole: str, words: RuleWords, medicine: doc.MedicineDoc) -> Iterator[str]:
+    short = _plain(words.short).removesuffix(".")
+    reach = len(words.whole) + NEAR
+    after = [whole[at : at + reach] for at in _places(whole, short)]
+    if not after:
+        yield f"It leaves out a rule of {medicine.brand}: “{words.short}”"
+        return
+    for name in words.names:
+        if not any(_plain(name) in text for text in after):
+            yield f"It leaves out {name} in a rule of {medicine.brand}: “{words.short}”"
+    for allowed in words.allowed:
+        if not any(_plain(allowed).removesuffix(".") in text for text in after):
+            yield f"It leaves out “{allowed}” in a rule of {medicine.brand}: “{words.short}”"
+
+
+def _places(whole: str, part: str) -> Iterator[int]:
+    at = whole.find(part)
+    while at >= 0:
+        yield at
+        at = whole.find(part, at + 1)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

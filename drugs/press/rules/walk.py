@@ -1,0 +1,131 @@
+"""Ways through a document: its shapes, its texts, and what each part of it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from drugs import documents as doc
+
+Documents = Mapping[tuple[str, str], doc.Document]
+
+# One broken rule of a document: (part of it, message).
+Found = Iterator[tuple[str, str]]
+
+# What tells a part of a document from others of its kind, most telling first.
+TELLING = ("topic", "side_effect", "measure", "test", "part", "what", "slug", "region")
+
+# Texts a reader reads as sentences; names, doses and titles of sources are not prose.
+SENTENCES = {
+    "summary", "who_for", "remember", "not_approved_notice", "box_line", "jaks_note", "sign",
+    "meaning", "claim", "who", "caution", "title", "heading", "text", "short", "moved_why",
+    "missing", "emergency_if", "pictured_harm_why",
+}  # fmt: skip
+
+# Names that others gave, and words of the machine: none of them is ours to choose.
+NOT_OUR_WORDS = {
+    "kind", "slug", "sources", "how_checked", "brand", "brands", "generic", "generic_slug",
+    "say_brand", "say_generic", "maker", "label", "registry_number", "address", "href",
+    "professional_name", "classes", "pooled_of",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a document, and in which part of it; or with a finished page, whose kind
+    is "page" and whose slug is its path. Only one that `stops` keeps an edition from readers."""
+
+    kind: str
+    slug: str
+    part: str
+    message: str
+    stops: bool = True
+
+    def __str__(self) -> str:
+        place = f", {self.part}" if self.part else ""
+        return f"{self.kind} {self.slug}{place}: {self.message}"
+
+
+def part_name(shape: Any) -> str:
+    """What a part is called: its topic, side effect, measure, test or slug."""
+    for name in _telling(type(shape)):
+        if value := getattr(shape, name):
+            return f"{type(shape).__name__.removesuffix('Doc').lower()} {value}"
+    return ""
+
+
+@cache
+def _telling(shape: type[doc.Shape]) -> tuple[str, ...]:
+    return tuple(name for name in TELLING if name in shape.model_fields)
+
+
+def runs(document: Any, part: str = "") -> Iterator[tuple[str, tuple[doc.Inline, ...]]]:
+    """(part, inlines) of every paragraph and list item in a document."""
+    if isinstance(document, doc.Block):
+        for run in document.runs:
+            yield part, run
+    elif isinstance(document, doc.Shape):
+        for name in type(document).model_fields:
+            yield from runs(getattr(document, name), part_name(document) or part)
+    elif isinstance(document, tuple):
+        for item in document:
+            yield from runs(item, part)
+
+
+def paragraphs(document: Any) -> Iterator[tuple[str, str]]:
+    """(part, text) of every paragraph and list item in a document."""
+    for part, run in runs(document):
+        yield part, "".join(inline.text for inline in run)
+
+
+def shapes(document: Any) -> Iterator[doc.Shape]:
+    """A document and every part of it, without what its texts are made of."""
+    if isinstance(document, doc.Shape) and not isinstance(document, doc.Block | doc.Inline):
+        yield document
+        for name in type(document).model_fields:
+            yield from shapes(getattr(document, name))
+    elif isinstance(document, tuple):
+        for item in document:
+            yield from shapes(item)
+
+
+def prose(document: Any) -> Iterator[tuple[str, str]]:
+    """(part, text) of every block a reader reads as sentences."""
+    yield from paragraphs(document)
+    for part, field, text in lines(document):
+        if field in SENTENCES:
+            yield part or field, text
+
+
+def our_words(document: Any) -> Iterator[tuple[str, str]]:
+    """(part, text) of all that is ours to word: sentences, short fields, entries of lists."""
+    yield from paragraphs(document)
+    for part, field, text in lines(document):
+        if field not in NOT_OUR_WORDS:
+            yield part or field, text
+
+
+def lines(document: Any) -> Iterator[tuple[str, str, str]]:
+    """(part, field, text) of every field that holds a text or a list of texts, Markdown apart."""
+    for shape in shapes(document):
+        for name in type(shape).model_fields:
+            value = getattr(shape, name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if isinstance(text, str) and text:
+                    yield part_name(shape), name, text
+
+
+def every_text(document: Any) -> Iterator[tuple[str, str, str]]:
+    """(part, field, text) of everything a document says, names and titles too."""
+    yield from lines(document)
+    for shape in shapes(document):
+        for name in type(shape).model_fields:
+            for _, text in paragraphs(_blocks(getattr(shape, name))):
+                yield part_name(shape), name, text
+
+
+def _blocks(value: Any) -> tuple[doc.Block, ...]:
+    parts = value if isinstance(value, tuple) else ()
+    return tuple(part for part in parts if isinstance(part, doc.Block))

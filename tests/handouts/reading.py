@@ -1,0 +1,67 @@
+"""Reading a PDF back as a person would."""
+
+import io
+import itertools
+import re
+from dataclasses import dataclass
+
+from pypdf import PdfReader
+
+from drugs.pages.handouts import Handout
+
+FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")
+
+
+def squeezed(text):
+    """Text without its spaces and line ends: paper breaks lines where it likes."""
+    return re.sub(r"\s+", "", text)
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """One PDF as read back. `pages` hold the text of each page, `text` all of it, squeezed."""
+
+    handout: Handout
+    data: bytes
+    reader: PdfReader
+    pages: tuple[str, ...]
+    text: str
+
+    def says(self, words):
+        """Whether it says this as one run of words, be it over the end of a page: there, the other
+        cells of a row and the head of a table stand between."""
+        words = squeezed(words)
+        if words in self.text:
+            return True
+        parted = [FOOT.sub("", squeezed(page)) for page in self.pages]
+        return any(
+            words[:at] in page and words[at:] in following
+            for page, following in itertools.pairwise(parted)
+            for at in range(1, len(words))
+        )
+
+
+def read_back(data, handout):
+    reader = PdfReader(io.BytesIO(data))
+    pages = tuple(page.extract_text() for page in reader.pages)
+    # The foot of a page would part the words that run over its end.
+    whole = "".join(FOOT.sub("", squeezed(page)) for page in pages)
+    return ReadSheet(handout, data, reader, pages, whole)
+
+
+def sizes(sheet):
+    """Every run of text with its size in points, page by page."""
+    for page in sheet.reader.pages:
+        found = []
+
+        def note(text, matrix, text_matrix, font, size, found=found):
+            if text.strip():
+                found.append((text, round(size * abs(text_matrix[3]) * abs(matrix[3]), 1)))
+
+        page.extract_text(visitor_text=note)
+        yield from found
+
+
+def says_smaller_than(sheet, least):
+    """What stands in smaller type, squeezed."""
+    return squeezed("".join(text for text, size in sizes(sheet) if size < least))

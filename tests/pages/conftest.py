@@ -1,0 +1,3 @@
+"""Not yet on the small desk."""
+
+from tests.real_edition import *  # noqa: F403

@@ -1,0 +1,233 @@
+"""What is approved is proven printable first, and can never stop what others publish later."""
+
+import datetime
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.utils import timezone
+
+from drugs.handouts import printed
+from drugs.handouts.parts import texts
+from drugs.handouts.typesetting import HandoutError
+from drugs.management.commands import printer
+from drugs.models import GlossaryTerm, Printing, Publication, Slot, Treatment, at_the_press
+from drugs.press import affected, printing, proof
+from drugs.press.affected import affected_addresses
+from drugs.press.editions import changed, document_of, newest
+from drugs.press.proof import prove
+from drugs.press.publish import NotPublishable, publish
+from drugs.press.withdraw import withdraw
+from drugs.views import medicine as medicine_view
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+
+TESTOL = ("medicine", "testol")
+TERM = ("term", "flare")
+CARD = "/handouts/testol-wallet-card.pdf"
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept():
+    proof._kept.clear()
+
+
+def change(**fields):
+    Treatment.objects.filter(slug="testol").update(**fields)
+
+
+def reword():
+    """Somebody else's draft, about something else."""
+    GlossaryTerm.objects.filter(slug="flare").update(definition="When eczema gets bad.")
+
+
+def refused(*keys):
+    before = Publication.objects.count()
+    with pytest.raises(NotPublishable) as caught:
+        publish(keys, reason="r")
+    assert Publication.objects.count() == before
+    return [str(problem) for problem in caught.value.problems]
+
+
+def published_all_the_same(character="\ue0b7"):
+    """A publication from before anybody looked at characters."""
+    row = Publication.objects.newest().get(kind="medicine", slug="testol")
+    document = row.document
+    document["box_line"] += character
+    with at_the_press():
+        Publication.objects.create(
+            kind=row.kind, slug=row.slug, version=2, document=document, shape=row.shape,
+            reason="Long ago", published_at=timezone.now(),
+        )  # fmt: skip
+
+
+# --- what a draft touches ---
+
+
+def test_a_draft_touches_its_pages_its_data_and_its_sheets():
+    change(maker="Another name")
+    found = prove(changed(), timezone.localdate())
+    assert {"/medicines/testol/", "/data/medicines/testol.json"} <= set(found.paths)
+    assert {CARD, "/handouts/testol.pdf", "/handouts/"} <= set(found.paths)
+    assert "/medicines/velvix/" not in found.paths
+    assert found.problems == ()
+    assert list(found.paths) == affected_addresses(changed(), timezone.localdate())
+
+
+def test_each_sheet_it_touches_is_typeset_once_and_no_other(monkeypatch):
+    asked = []
+    real = affected.page_aside
+    monkeypatch.setattr(proof, "page_aside", lambda *args: asked.append(args[2]) or real(*args))
+    change(maker="Another name")
+    prove(changed(), timezone.localdate())
+    assert CARD in asked
+    assert len(asked) == len(set(asked))
+    assert not any("-a4" in path or "velvix.pdf" in path for path in asked)
+    before = len(asked)
+    prove(changed(), timezone.localdate())
+    assert len(asked) == before, "the same draft is not printed twice"
+
+
+def test_another_day_another_draft_or_another_publication_is_proven_anew():
+    reword()
+    first = proof._mark(changed(), timezone.localdate())
+    assert first != proof._mark(changed(), timezone.localdate() + datetime.timedelta(days=1))
+    change(maker="Another name")
+    assert first != proof._mark(changed(), timezone.localdate())
+    draft = {TERM: changed()[TERM]}
+    assert first == proof._mark(draft, timezone.localdate())
+    publish([TESTOL], reason="r")
+    assert first != proof._mark(draft, timezone.localdate())
+
+
+# --- what cannot be printed is refused at the desk ---
+
+
+def test_a_sheet_that_cannot_be_typeset_is_refused_at_the_desk(monkeypatch):
+    """No rule over documents knows that a card overflows; only typesetting it shows it."""
+    real = printed.typeset
+
+    def typeset(sheet, **options):
+        if any("Another name" in text for text in texts(sheet)):
+            raise HandoutError("a panel has more words than it can hold")
+        return real(sheet, **options)
+
+    monkeypatch.setattr(printed, "typeset", typeset)
+    change(box_line="Yes: Another name.")
+    problems = refused(TESTOL)
+    assert any(
+        problem.startswith(f"page {CARD}: {CARD} could not be printed: it answered 500. {CARD} "
+                           "(medicine testol): a panel has more words than it can hold")
+        for problem in problems
+    )  # fmt: skip
+    reword()
+    assert publish([TERM], reason="It stops nobody else")
+
+
+def test_a_page_that_fails_is_refused_at_the_desk(monkeypatch):
+    real = medicine_view.page
+
+    def page(request, template, **context):
+        if "Another name" in str(context):
+            raise ValueError("this fails")
+        return real(request, template, **context)
+
+    monkeypatch.setattr(medicine_view, "page", page)
+    change(maker="Another name")
+    (problem,) = (text for text in refused(TESTOL) if "/medicines/testol/" in text)
+    assert problem == (
+        "page /medicines/testol/: /medicines/testol/ could not be printed: it answered 500. this "
+        "fails"
+    )
+
+
+@pytest.mark.parametrize("character", ["\u2011", "\u200b", "\ue0b7", "\u2103", "\U0001f600"])
+def test_a_character_is_refused_with_record_field_and_code(character):
+    Slot.objects.filter(treatment__slug="testol", topic="storage").update(
+        text=f"Keep{character} it."
+    )
+    (problem,) = refused(TESTOL)
+    assert problem.startswith("medicine testol, slot storage: In its text: ")
+    assert f"U+{ord(character):04X}" in problem
+    reword()
+    assert publish([TERM], reason="It stops nobody else")
+
+
+def test_a_place_that_is_not_on_a_page_is_refused_with_page_and_record():
+    Slot.objects.filter(treatment__slug="testol", topic="storage").update(
+        text="See [this](/urgent-help/#no-such-place)."
+    )
+    (problem,) = refused(TESTOL)
+    assert problem == (
+        "page /medicines/testol/: The link to /urgent-help/#no-such-place, in medicine testol, "
+        "leads to no place on that page."
+    )
+
+
+def test_a_record_that_a_page_leads_to_does_not_leave_the_site():
+    """Nothing names the article; a page of the site has a link to it all the same."""
+    with pytest.raises(NotPublishable, match="leads to no page"):
+        withdraw(("article", "boxed-warning"), reason="r")
+
+
+# --- what was broken before is nobody's fault ---
+
+
+def test_what_could_not_be_printed_before_is_not_held_against_others():
+    published_all_the_same()
+    reword()
+    assert publish([TERM], reason="r")
+    Treatment.objects.filter(slug="nortab").update(maker="Another name")
+    assert publish([("medicine", "nortab")], reason="their pair has a sheet with it")
+
+
+def test_the_corrected_record_can_be_published():
+    published_all_the_same()
+    (made,) = publish([TESTOL], reason="Corrected")
+    assert "\ue0b7" not in document_of(made).box_line
+    assert newest()[TESTOL].version == 3
+
+
+class TestThePrinter:
+    @pytest.fixture(autouse=True)
+    def _few(self, editions, monkeypatch):
+        monkeypatch.setattr(printing, "paths", lambda shelf: ["/robots.txt", CARD])
+        monkeypatch.setattr(printer, "call_command", lambda *args, **options: None)
+
+    def test_it_names_the_record_the_field_the_character_and_the_way_out(self, editions):
+        call_command("printer", "--once")
+        good = printing.current_name(editions)
+        published_all_the_same()
+        with pytest.raises(CommandError) as caught:
+            call_command("printer", "--once")
+        row = Printing.objects.first()
+        assert row.state == "failed"
+        for said in (str(caught.value), row.message):
+            assert f"{CARD} could not be printed" in said
+            assert "medicine testol, medicine testol: In its box line: the character U+E0B7" in said
+            assert "Correct the record on the desk and publish it." in said
+        assert printing.current_name(editions) == good
+
+    def test_a_rule_that_a_page_breaks_stops_the_edition_and_is_told(self, editions, monkeypatch):
+        monkeypatch.setattr(printing, "paths", lambda shelf: ["/", "/robots.txt"])
+        call_command("printer", "--once")
+        good = printing.current_name(editions)
+        row = Publication.objects.newest().get(kind="article", slug="boxed-warning")
+        with at_the_press():
+            Publication.objects.create(
+                kind=row.kind, slug=row.slug, version=2, document=None, reason="Past the press",
+                published_at=timezone.now(),
+            )  # fmt: skip
+        monkeypatch.setattr(printing, "paths", lambda shelf: ["/evidence/", "/robots.txt"])
+        with pytest.raises(
+            CommandError, match="page /evidence/: The link to /boxed-warning/ leads"
+        ):
+            call_command("printer", "--once")
+        assert Printing.objects.first().state == "failed"
+        assert printing.current_name(editions) == good
+
+    def test_what_is_only_pointed_out_stands_beside_the_edition(self, editions, monkeypatch):
+        hard = printing.check_pages
+        problem = printing.Problem("page", "/", "", "It is too hard to read.", stops=False)
+        monkeypatch.setattr(printing, "check_pages", lambda *args: [*hard(*args), problem])
+        call_command("printer", "--once")
+        assert Printing.objects.first().message == "page /: It is too hard to read."

@@ -1,0 +1,265 @@
+"""What was stored in an earlier shape is read, printed and compared for ever."""
+
+import copy
+import gzip
+import json
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.handlers.wsgi import WSGIHandler
+
+from drugs.documents import EditionDoc, upgrade
+from drugs.documents.edition import SHAPE_NUMBER
+from drugs.documents.upgrade import STEPS, Unreadable, read_document, read_edition
+from drugs.kinds import KINDS
+from drugs.press.addresses import paths
+from drugs.press.difference import difference
+from drugs.press.printing import answer
+from drugs.shelf import Shelf
+from tests import made_documents as made
+from tests.shapes import note
+
+SAMPLES = note.samples()
+
+
+def stored_sample(number: int) -> dict:
+    return json.loads(gzip.decompress(SAMPLES[number].read_bytes()))
+
+
+def printed_text(edition: EditionDoc) -> str:
+    """The text of every page of an edition, printed, in small letters."""
+    shelf, handler = Shelf(edition), WSGIHandler()
+    pages = [path for path in paths(shelf) if path.endswith("/") and path != "/handouts/"]
+    found = [
+        BeautifulSoup(answer(handler, shelf, path).content, "lxml").get_text()
+        for path in pages  # type: ignore[attr-defined]
+    ]
+    return plain("\n".join(found))
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip().lower()
+
+
+# --- the shapes and their steps -------------------------------------------------------------------
+
+
+def test_the_shape_of_documents_is_the_one_that_was_noted():
+    assert note.noted().get(str(SHAPE_NUMBER)) == note.digest(), (
+        "Documents have another shape than was noted. If a release holds shape "
+        f"{SHAPE_NUMBER}, raise SHAPE_NUMBER and add a step to drugs/documents/upgrade.py. Then: "
+        "python -m tests.shapes.note"
+    )
+
+
+def test_each_earlier_shape_has_its_step_and_a_sample():
+    earlier = set(range(1, SHAPE_NUMBER))
+    assert set(STEPS) == earlier
+    assert earlier <= set(SAMPLES)
+
+
+# --- a sample of each shape -----------------------------------------------------------------------
+
+# What a reader of release 0.1 met in sentences, or as a name or a dose, by its place.
+TOLD = {
+    "article.sections.heading", "article.sections.text", "article.studies.name", "article.summary",
+    "medicine.box_line", "medicine.form", "medicine.generic", "medicine.guidance.text",
+    "medicine.indications.limits", "medicine.indications.note", "medicine.indications.tried_first",
+    "medicine.interactions.examples", "medicine.interactions.other",
+    "medicine.interactions.what_can_happen", "medicine.interactions.what_to_do",
+    "medicine.monitoring.test", "medicine.monitoring.why",
+    "medicine.not_approved_notice", "medicine.outcomes.dose", "medicine.reactions.dose",
+    "medicine.remember", "medicine.studies.caution", "medicine.studies.comparator",
+    "medicine.studies.name", "medicine.studies.who", "medicine.summary", "medicine.warnings.text",
+    "medicine.who_for", "mixed-message.claim", "mixed-message.true_now", "option.ages",
+    "option.bad_points", "option.good_points", "option.living_with", "option.name",
+    "option.what_it_is", "question.text", "question.why", "side-effect.feels_like",
+    "side-effect.name", "side-effect.on_brown_and_black_skin", "side-effect.on_light_skin",
+    "side-effect.what_it_is", "side-effect.what_to_do", "source.publisher", "source.title",
+    "term.definition", "urgent-sign.meaning", "urgent-sign.sign",
+}  # fmt: skip
+
+
+def told(part, place: str):
+    """(place, text) of every text in a stored document; a run of words without its links."""
+    if isinstance(part, dict):
+        if set(part) >= {"kind", "inlines", "items"}:
+            for run in (part["inlines"], *part["items"]):
+                yield from ((place, inline["text"]) for inline in run)
+            return
+        for name, value in part.items():
+            yield from told(value, f"{place}.{name}")
+    elif isinstance(part, list):
+        for value in part:
+            yield from told(value, place)
+    elif isinstance(part, str):
+        yield place, part
+
+
+def without_emergency(text: str) -> list[str]:
+    """The sentences of a text but for one on 911, which became a field that is said elsewhere."""
+    return [sentence for sentence in text.split(". ") if "911" not in sentence]
+
+
+@pytest.fixture(scope="module")
+def first_printed(static_files) -> str:
+    """The text of all pages printed from what release 0.1 published."""
+    return printed_text(read_edition(stored_sample(1)))
+
+
+def test_every_page_of_release_0_1_prints_with_all_it_told(first_printed):
+    lost = [
+        (entry["slug"], place, sentence)
+        for entry in stored_sample(1)["published"]
+        for place, text in told(entry["document"], entry["kind"])
+        if place in TOLD
+        for sentence in without_emergency(text)
+        if plain(sentence) not in first_printed
+    ]
+    assert lost == []
+
+
+def test_every_figure_of_release_0_1_is_still_there():
+    """Pages show whole people; the percent as printed stands in the document."""
+    now = {(e.kind, e.slug): e.document for e in read_edition(stored_sample(1)).published}
+    for entry in stored_sample(1)["published"]:
+        if entry["kind"] == "medicine":
+            for name in ("reactions", "outcomes"):
+                before = entry["document"][name]
+                after = getattr(now["medicine", entry["slug"]], name)
+                assert [(row["medicine"], row["comparator"]) for row in before] == [
+                    (row.medicine.model_dump(), row.comparator.model_dump()) for row in after
+                ]
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_a_sample_reads_the_same_twice_and_differs_from_nothing(number):
+    stored = stored_sample(number)
+    kept = copy.deepcopy(stored)
+    first, second = read_edition(stored), read_edition(stored)
+    assert stored == kept
+    assert first == second
+    for one, other in zip(first.published, second.published, strict=True):
+        assert difference(one.document, other.document) == []
+        assert difference(None, one.document)
+
+
+# --- a made-up project whose shape changed --------------------------------------------------------
+
+
+def own_field(kind: str) -> str:
+    """A field that every document of a kind has and that pages may need."""
+    fields = KINDS[kind].document.model_fields
+    usual = ("slug", "sources", "how_checked")
+    return next(name for name, info in fields.items() if info.is_required() and name not in usual)
+
+
+class Added:
+    """Today's field was not there: the step fills it in."""
+
+    def older(self, stored):
+        del stored[own_field(stored["kind"])]
+
+    def step(self, stored, today):
+        stored[own_field(stored["kind"])] = today[own_field(stored["kind"])]
+
+
+class Removed:
+    """There was a field that is gone: the step leaves it out."""
+
+    def older(self, stored):
+        stored["gone"] = "What it said."
+
+    def step(self, stored, today):
+        del stored["gone"]
+
+
+class Renamed:
+    """Today's field had another name."""
+
+    def older(self, stored):
+        name = own_field(stored["kind"])
+        stored[f"{name}_before"] = stored.pop(name)
+
+    def step(self, stored, today):
+        name = own_field(stored["kind"])
+        stored[name] = stored.pop(f"{name}_before")
+
+
+ACTS = (Added, Removed, Renamed)
+
+
+@pytest.fixture(scope="module")
+def today() -> EditionDoc:
+    """Documents of every kind, of today's shape."""
+    more = made.shelf(
+        made.substance("clopidogrel"),
+        made.doc.PersonDoc(
+            slug="a-doctor", name="A Doctor", credentials="MD", role="reviewer",
+            interests="None declared", declared_on="2026-11-22",
+        ),
+    )  # fmt: skip
+    sample = read_edition(stored_sample(1))
+    entries = (*sample.published, *more.edition.published)
+    return sample.model_copy(update={"published": entries})
+
+
+@pytest.fixture(params=ACTS)
+def changed(request, today, monkeypatch):
+    """What was stored before a made-up change, in a project that has made it."""
+    act = request.param()
+    stored = today.model_dump(mode="json")
+    present = {(e["kind"], e["slug"]): copy.deepcopy(e["document"]) for e in stored["published"]}
+    for entry in stored["published"]:
+        act.older(entry["document"])
+
+    def step(document):
+        document = dict(document)
+        act.step(document, present[document["kind"], document["slug"]])
+        return document
+
+    monkeypatch.setattr(upgrade, "SHAPE_NUMBER", SHAPE_NUMBER + 1)
+    monkeypatch.setitem(STEPS, SHAPE_NUMBER, step)
+    return stored
+
+
+def test_the_made_up_change_reaches_every_kind(today):
+    assert {entry.kind for entry in today.published} == set(KINDS)
+
+
+def test_publications_from_before_a_change_read_as_they_were(changed, today):
+    read = read_edition(changed)
+    assert [e.document for e in read.published] == [e.document for e in today.published]
+    for entry, stored in zip(read.published, changed["published"], strict=True):
+        again = read_document(stored["document"], SHAPE_NUMBER)
+        assert difference(again, entry.document) == []
+
+
+def test_publications_from_before_a_change_print_as_they_did(changed, first_printed):
+    assert len(printed_text(read_edition(changed))) >= len(first_printed)
+
+
+def test_without_its_step_the_first_that_cannot_be_read_is_named(changed, monkeypatch):
+    monkeypatch.setitem(STEPS, SHAPE_NUMBER, lambda document: document)
+    entry = changed["published"][0]
+    name = f"{entry['kind']} {entry['slug']}, version {entry['version']} cannot be read"
+    with pytest.raises(Unreadable, match=re.escape(name)) as caught:
+        read_edition(changed)
+    assert "Publish the record again." in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("stored", "shape", "says"),
+    [
+        ({"kind": "medicine"}, 1, "It is not of shape 1"),
+        ({"kind": "medicine"}, SHAPE_NUMBER, "sources: Field required"),
+        ({"kind": "potion"}, SHAPE_NUMBER, "potion"),
+        ({}, 1, "It is not of shape 1"),
+        ({"kind": "term"}, 99, "Update the software."),
+    ],
+)
+def test_what_cannot_be_read_says_why(stored, shape, says):
+    with pytest.raises(Unreadable, match=says):
+        read_document(stored, shape)
