@@ -9,10 +9,10 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, SubstanceDoc
 from drugs.wording.lists import commas
+from drugs.wording.rules import brand_first
 
 register = template.Library()
 
@@ -37,9 +37,4 @@ def brand_links(medicines: Iterable[MedicineDoc]) -> SafeString:
 @register.filter
 def known_names(substances: Iterable[SubstanceDoc]) -> str:
     """ "Plavix (clopidogrel), aspirin": as people know them."""
-    return commas(
-        gettext("%(brand)s (%(name)s)") % {"brand": row.best_known, "name": row.name}
-        if row.brands
-        else row.best_known
-        for row in substances
-    )
+    return commas(brand_first(row) if row.brands else row.best_known for row in substances)

@@ -55,14 +55,8 @@ class Site:
     url: str
     edition_number: int
     edition_date: date
-
-    @property
-    def navigation(self) -> list[tuple[str, str]]:
-        return [(href, gettext(label)) for href, label in NAVIGATION]
-
-    @property
-    def footer_links(self) -> list[tuple[str, str]]:
-        return [(href, gettext(label)) for href, label in FOOTER]
+    navigation: tuple[tuple[str, str], ...]
+    footer_links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -134,7 +128,7 @@ def page(
 def _there(links: Iterable[tuple[str, str]], shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """The links of a menu that lead somewhere: an article may have been taken off the site."""
     return tuple(
-        (path, name)
+        (path, gettext(name))
         for path, name in links
         if (match := resolve(path)).url_name != "article" or match.kwargs["slug"] in shelf.articles
     )

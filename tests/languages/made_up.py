@@ -1,4 +1,4 @@
-"""A made-up language: every message of the catalogue stands in ⟦ ⟧, and what is put into it does not.
+"""A made-up language: every message of the catalogue stands in ⟦ ⟧, what is put into it outside.
 
 A sentence glued together from English leaves its English outside, and so does a word that never
 went through the catalogue. It has the three forms for numbers that Polish has: 1, 2 to 4, and more.

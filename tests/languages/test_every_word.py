@@ -3,13 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Literal, get_origin
 
 import pytest
 from bs4 import BeautifulSoup, Comment, Doctype
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils.translation import override
 
-from drugs.documents import Shape
+from drugs.documents import Shape, Side
+from drugs.pages.who_can_use.form import questions
 from drugs.press.addresses import paths
 from drugs.press.translation import translated
 from drugs.shelf import REQUEST_KEY, Shelf
@@ -55,12 +59,25 @@ def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Shape):
-        for part in vars(value).values():
-            yield from _texts(part)
+        for name, part in vars(value).items():
+            if not _code(type(value), name):
+                yield from _texts(part)
         yield from getattr(value, "texts", ())
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)
+
+
+def _code(shape: type[Shape], name: str) -> bool:
+    """Whether a field holds no words: a slug or a choice. The name of a choice is translated."""
+    fields = shape.model_fields
+    choice = fields.get(name.removesuffix("_name"))
+    return (
+        get_origin(fields[name].annotation) is Literal
+        or name in {"slug", "kind", "sources"}
+        or f"{name}_name" in fields
+        or (name.endswith("_name") and choice is not None and choice.annotation is not Side)
+    )
 
 
 def seen(html: bytes) -> Iterator[str]:
@@ -68,6 +85,9 @@ def seen(html: bytes) -> Iterator[str]:
     page = BeautifulSoup(html, "lxml")
     for gone in page(["script", "style"]):
         gone.decompose()
+    for mark in page(["mark"]):  # what was searched for stands within a sentence
+        mark.unwrap()
+    page.smooth()
     for text in page.find_all(string=True):
         if not isinstance(text, Comment | Doctype):
             yield " ".join(text.split())
@@ -100,3 +120,38 @@ def test_every_page_is_translated(shelf, client, of_records):
             {f"{line}   e.g. {path}" for line in english(response.content, of_records)}
         )
     assert not forgotten, "\n".join(sorted(forgotten))
+
+
+def test_every_live_answer_is_translated(shelf, client, of_records):
+    slug, *others = shelf.medicines
+    chosen = {question.name: question.choices[0].value for question in questions()}
+    answers = [
+        client.get("/search/", {"q": "zoster"}),
+        client.get("/search/", {"q": f"{shelf.medicines[slug].brand}q qqqqq"}),
+        client.get("/search/", {"q": "qqqqq"}),
+        client.get("/compare/", {"medicine": [slug]}),
+        client.get("/compare/", {"medicine": [f"{slug}q"]}),
+        client.get("/questions/", {"medicine": [slug]}),
+        client.get("/questions/", {"medicine": [slug, *others]}),
+        client.get("/questions/", {"medicine": ["qqqqq"]}),
+        client.get(f"/medicines/{slug}q/"),
+        client.post("/who-can-use/", {}),
+        client.post("/who-can-use/", {**chosen, "kind": "qqqqq"}),
+        client.post("/who-can-use/", chosen, headers={"sec-fetch-site": "cross-site"}),
+    ]
+    for question in questions():
+        for choice in question.choices:
+            answers.append(client.post("/who-can-use/", {**chosen, question.name: choice.value}))
+    typed = re.compile(rf"{of_records.pattern}|\b\w*q\b|\bzoster\b", re.I)
+    left = {
+        f"{line}   e.g. {answer.request['PATH_INFO']}"
+        for answer in answers
+        for line in english(answer.content, typed)
+    }
+    assert not left, "\n".join(sorted(left))
+
+
+def test_the_page_for_when_all_is_down_is_translated(shelf, of_records):
+    with override(made_up.CODE):
+        page = render_to_string("drugs/server_error.html")
+    assert list(english(page.encode(), of_records)) == []
