@@ -12,7 +12,7 @@ from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 
 SOURCES = "Where does this come from?"
-NOT_REVIEWED = say("We wrote this sheet from the sources listed. No clinician has reviewed it yet.")
+NOT_REVIEWED = say("No clinician has reviewed this sheet yet.")
 
 
 def web_address(path: str) -> str:
@@ -49,9 +49,7 @@ def small(
 def _reviews(shelf: Shelf, medicines: tuple[MedicineDoc, ...]) -> Words:
     """The review of each medicine's page, where there is one; that nobody has reviewed, if not."""
     found = [review(shelf, medicine) for medicine in medicines]
-    if not found:
-        return say("No clinician has reviewed this sheet yet.")
-    if not all(found):
+    if not found or not all(found):
         return NOT_REVIEWED
     named = zip(medicines, found, strict=True)
     return say(*(say(" " if n else "", f"{m.brand}: ", w) for n, (m, w) in enumerate(named)))

@@ -50,6 +50,7 @@ class Room:
     names: int | None = None  # behind a rule; None is all of them
     signs_listed: bool = True  # each on a line of its own
     listed: bool = True  # so is each rule
+    why: bool = True  # why this side effect is pictured
     meanings: bool = True  # what a sign can mean
     label_note: bool = True  # all that is known of a newer label
     remember: bool = True  # what signs and rules say too
@@ -69,13 +70,14 @@ class Room:
 FULL = Room(sources=6)
 LEAST = Room(
     rank_2=False, names=NAMES_IN_SHORT, signs_listed=False, listed=False, meanings=False,
-    label_note=False, remember=False, how="short", vaccines=False, slots=False,
+    label_note=False, why=False, remember=False, how="short", vaccines=False, slots=False,
     tell="", next_visit=0, benefit_rows=0, harm_rows=0, questions=0, sources=0, lines=0,
 )  # fmt: skip
 # What comes on top where two pages hold it, the most useful first.
 WISHES: tuple[dict[str, int | bool | str | None], ...] = (
     {"rank_2": True},
     {"names": None},
+    {"why": True},
     {"vaccines": True},
     {"remember": True},
     {"label_note": True},
@@ -117,7 +119,7 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         *notices(medicine),
         *_about(page, room),
         *newer_label(page, whole=room.label_note),
-        *numbers.figures(page, references),
+        *numbers.figures(page, references, why=room.why),
         *help_cards(page, meanings=room.meanings, listed=room.signs_listed),
         must_know(medicine, shelf, address, names=room.names, listed=room.listed),
         *more_rules(

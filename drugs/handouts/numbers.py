@@ -22,10 +22,10 @@ from drugs.numbers.pairs import Pair
 from drugs.pages.medicine import MedicinePage
 
 
-def figures(page: MedicinePage, references: References) -> list[Part]:
+def figures(page: MedicinePage, references: References, *, why: bool) -> list[Part]:
     """The two pictures, or that there are none."""
     pairs = [pair for pair in (page.benefit, page.harm) if pair]
-    found = pictures(pairs, _no_harm(page), references)
+    found = pictures(pairs, _no_harm(page), references, why=why)
     if not (found or page.outcomes or page.reactions):
         text = "We found no figures with a comparator that we could confirm. Ask what is known."
         found = [Paragraph(say(text))]
@@ -64,16 +64,17 @@ def first(tables: list[FigureTable]) -> FigureTable | None:
     return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
 
 
-def pictures(pairs: list[Pair], words: Words, references: References) -> list[Part]:
+def pictures(pairs: list[Pair], words: Words, references: References, *, why: bool) -> list[Part]:
     """Benefit and harm on the same scale, side by side, each with its comparator; `words` say why
-    one is missing."""
-    shown = [picture(pair, references) for pair in pairs]
+    one is missing, and `why` leaves in why this one is pictured."""
+    shown = [picture(pair, references, why=why) for pair in pairs]
     if not shown:
         return [Paragraph(words)] if words else []
     return [Pictures(tuple(shown), yes="had this", no="did not", words=words)]
 
 
-def picture(pair: Pair, references: References) -> Picture:
+def picture(pair: Pair, references: References, *, why: bool) -> Picture:
+    text = pair.note if why else pair.note.removesuffix(pair.why).rstrip()
     sides = (
         PictureSide(pair.medicine_label, pair.medicine_words, pair.medicine_whole),
         PictureSide(pair.comparator_label, pair.comparator_words, pair.comparator_whole),
@@ -83,7 +84,7 @@ def picture(pair: Pair, references: References) -> Picture:
         good=pair.good,
         sides=sides,
         alt=alternative(pair.heading, sides),
-        note=note(f"{pair.note} {references.cite(pair.sources)}"),
+        note=note(f"{text} {references.cite(pair.sources)}"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,15 +85,16 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     )
 
 
-def _sources(asked: tuple[QuestionDoc, ...], medicine: MedicineDoc, shelf: Shelf) -> Iterator[str]:
-    """One source of each question, for the web page has them all: its medicine's own label, which
-    stands first, or else one that is no other medicine's label."""
-    if any(medicine.label in q.sources for q in asked):
-        yield medicine.label
-    labels = {other.label for other in shelf.medicines.values()}
-    for q in asked:
-        if q.sources and medicine.label not in q.sources:
-            yield next((slug for slug in q.sources if slug not in labels), q.sources[0])
+def _sources(asked: tuple[QuestionDoc, ...], medicine: MedicineDoc, shelf: Shelf) -> list[str]:
+    """One source of each question, for the web page has them all: its medicine's own label first,
+    and another medicine's label last, where a question rests on nothing else."""
+    others = {other.label for other in shelf.medicines.values()} - {medicine.label}
+
+    def place(slug: str) -> tuple[bool, bool]:
+        return slug in others, slug != medicine.label
+
+    found = [min(question.sources, key=place) for question in asked if question.sources]
+    return sorted(found, key=place)
 
 
 def _items(found: list[QuestionDoc], *, lines: int = 0) -> Items:
