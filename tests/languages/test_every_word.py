@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal, get_origin
 
 import pytest
@@ -13,6 +13,11 @@ from django.test import Client
 from django.utils.translation import override
 
 from drugs.documents import Shape, Side
+from drugs.handouts import comparison, medicine, tests_calendar, visit, wallet_card
+from drugs.handouts import questions as question_list
+from drugs.handouts.listing import about
+from drugs.handouts.parts import Sheet, texts
+from drugs.pages.handouts import handouts
 from drugs.pages.who_can_use.form import questions
 from drugs.press.addresses import paths
 from drugs.press.translation import translated
@@ -98,9 +103,9 @@ def seen(html: bytes) -> Iterator[str]:
         yield tag["content"]
 
 
-def english(html: bytes, of_records: re.Pattern[str]) -> Iterator[str]:
+def english(texts: Iterable[str], of_records: re.Pattern[str]) -> Iterator[str]:
     """What is left of each text without what was translated and what records say."""
-    for text in seen(html):
+    for text in texts:
         left = text
         while "⟦" in left and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", left)) != left:
             left = shorter
@@ -117,7 +122,7 @@ def test_every_page_is_translated(shelf, client, of_records):
         response = client.get(path)
         assert response.status_code == 200, path
         forgotten.update(
-            {f"{line}   e.g. {path}" for line in english(response.content, of_records)}
+            {f"{line}   e.g. {path}" for line in english(seen(response.content), of_records)}
         )
     assert not forgotten, "\n".join(sorted(forgotten))
 
@@ -146,7 +151,7 @@ def test_every_live_answer_is_translated(shelf, client, of_records):
     left = {
         f"{line}   e.g. {answer.request['PATH_INFO']}"
         for answer in answers
-        for line in english(answer.content, typed)
+        for line in english(seen(answer.content), typed)
     }
     assert not left, "\n".join(sorted(left))
 
@@ -154,4 +159,32 @@ def test_every_live_answer_is_translated(shelf, client, of_records):
 def test_the_page_for_when_all_is_down_is_translated(shelf, of_records):
     with override(made_up.CODE):
         page = render_to_string("drugs/server_error.html")
-    assert list(english(page.encode(), of_records)) == []
+    assert list(english(seen(page.encode()), of_records)) == []
+
+
+def test_every_sheet_is_translated(shelf, of_records):
+    """What sheets say, before they are set in type: the typeface lacks the marks."""
+
+    def all_fits(sheet: Sheet) -> bool:
+        return True
+
+    def nothing_fits(sheet: Sheet) -> bool:
+        return False
+
+    one, other, *_ = shelf.medicines
+    left = set()
+    with override(made_up.CODE):
+        sheets = [visit.sheet(shelf)]
+        for slug in shelf.medicines:
+            sheets.append(wallet_card.sheet(shelf, slug))
+            for room in (all_fits, nothing_fits):
+                for kind in (medicine, question_list, tests_calendar):
+                    sheets.append(kind.sheet(shelf, slug, room))
+        for room in (all_fits, nothing_fits):
+            sheets.append(comparison.sheet(shelf, (one, other), room))
+        for sheet in sheets:
+            for line in english(texts(sheet), of_records):
+                left.add(f"{line}   e.g. {sheet.title}")
+        for handout in handouts(shelf).values():
+            left |= set(english([about(handout.kind, handout.medicines, shelf)], of_records))
+    assert not left, "\n".join(sorted(left))

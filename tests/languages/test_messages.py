@@ -1,5 +1,6 @@
 """The catalogue for translators, and numbers, dates and lists in the language in force."""
 
+import ast
 
 import pytest
 from django.utils.translation import override
@@ -26,6 +27,14 @@ def test_the_catalogue_has_every_message():
         for catalogue in (messages.found(), messages.stored())
     )
     assert now == then
+
+
+def test_no_message_hides_in_an_f_string():
+    """Nothing that reads Python for messages looks into one."""
+    for path in (messages.environment.ROOT / "drugs").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.JoinedStr):
+                assert "gettext(" not in ast.unparse(node), (path, ast.unparse(node))
 
 
 def test_no_message_is_made_of_changing_parts():

@@ -228,7 +228,8 @@ def _age(row: IndicationDoc, form: Form) -> Points:
         return [words], []
     open_: list[str] = []
     if band.low < youngest:
-        open_.append(f"{words} {gettext('That is only part of the ages you chose.')}")
+        part = gettext("That is only part of the ages you chose.")
+        open_.append(f"{words} {part}")
     limit = row.weight_applies_below_age
     if row.min_weight_kg and (limit is None or band.low < limit * 12):
         weight = {"kg": row.min_weight_kg, "pounds": pounds(row.min_weight_kg), "age": limit}
