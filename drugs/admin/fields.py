@@ -57,7 +57,10 @@ class PlainFields:
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         if isinstance(db_field, models.JSONField):
-            shared = {"required": not db_field.blank, "label": db_field.verbose_name.capitalize()}
+            shared: dict[str, Any] = {
+                "required": not db_field.blank,
+                "label": db_field.verbose_name.capitalize(),
+            }
             if db_field.name == "circumstances":
                 return TicksField(
                     choices=Question.Circumstance.choices, help_text=db_field.help_text, **shared

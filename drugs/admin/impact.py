@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import line
+from drugs.press.answers import PrintingError
 from drugs.press.impact import addresses_naming, resting_on
-from drugs.press.printing import PrintingError
 from drugs.wording.markdown import TextError
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import reversion
 from django import forms
@@ -186,7 +186,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
     def _keep_what_was(self, object_id: str) -> None:
         """Fixtures load without history, so the state before the first edit (or the deletion)
         is kept here."""
-        row = self.get_object(None, unquote(object_id))  # type: ignore[arg-type]
+        row = self.get_object(None, unquote(object_id))
         if row is None or Version.objects.get_for_object(row).exists():
             return
         with reversion.create_revision():
@@ -251,14 +251,14 @@ class Rows(PlainFields, admin.StackedInline):
 
     extra = 0
     show_change_link = False
-    autocomplete_fields = ("sources",)
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
 
 class FigureRows(PlainFields, admin.TabularInline):
     """Figures: one row each, the medicine beside its comparator."""
 
     extra = 0
-    autocomplete_fields = ("study", "sources")
+    autocomplete_fields: ClassVar[tuple[str, ...]] = ("study", "sources")
     template = "admin/edit_inline/tabular.html"
 
 

@@ -38,7 +38,7 @@ def review_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     model = KINDS[kind].model if kind in KINDS else None
     if model is None or not issubclass(model, Reviewed):
         raise Http404("Only pages are reviewed as a whole.")
-    row = model._default_manager.filter(slug=slug).first()
+    row = KINDS[kind].rows.filter(slug=slug).first()
     if row is None:
         raise Http404("The desk has no such record.")
     shown = line((kind, slug))

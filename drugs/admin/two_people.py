@@ -102,7 +102,7 @@ def _changes(form: forms.ModelForm, part: str) -> Iterable[Change]:
 
 
 def _said(field: forms.Field, value: Any) -> str:
-    if isinstance(field, forms.ModelChoiceField):
+    if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
         values = value if isinstance(value, list | tuple) else [value]
         keys = [getattr(one, "pk", one) for one in values if one not in (None, "")]
         try:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.apps import apps
 from django.db import models
 
-from drugs.content.files import Record, read
+from drugs.content.files import Record, date_as_text, read
 from drugs.content.rows import left_out, state, wanted
 from drugs.kinds import content_models
+from drugs.models.keys import Keyed
 
 Key = tuple[type[models.Model], str]
 
@@ -93,7 +93,8 @@ def _key(of: models.Model | type[models.Model], parts: tuple[Any, ...]) -> Key:
 def _parts(name: str, text: str) -> list[_Part]:
     """A file cut into records and what stands between them. Joined, it is the file again."""
     lines = text.splitlines(keepends=True)
-    nodes = yaml.compose(text, yaml.CSafeLoader).value
+    whole = yaml.compose(text, yaml.CSafeLoader)
+    nodes = whole.value if whole else []
     values = yaml.load(text, yaml.CBaseLoader)
     starts = [node.start_mark.line for node in nodes] + [len(lines)]
     parts = [_Part("".join(lines[: starts[0]]))]
@@ -101,17 +102,22 @@ def _parts(name: str, text: str) -> list[_Part]:
         start, end = starts[number], starts[number + 1]
         while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
             end -= 1
-        record = Record(name, apps.get_model(value["model"]), _loaded(nodes[number]))
+        record = Record(name, _model(value["model"]), _loaded(nodes[number]))
         parts.append(_Part("".join(lines[start:end]), record))
         parts.append(_Part("".join(lines[end : starts[number + 1]])))
     return parts
+
+
+def _model(label: str) -> type[Keyed]:
+    return next(model for model in content_models() if model._meta.label_lower == label)
 
 
 def _loaded(node: yaml.Node) -> dict[str, Any]:
     """The fields of one record, read as `files.read` reads them."""
     loader = _Dates("")
     try:
-        return loader.construct_document(node)["fields"]
+        fields: dict[str, Any] = loader.construct_document(node)["fields"]
+        return fields
     finally:
         loader.dispose()
 
@@ -120,7 +126,7 @@ class _Dates(yaml.CSafeLoader):
     """A date stays a text."""
 
 
-_Dates.add_constructor("tag:yaml.org,2002:timestamp", yaml.SafeLoader.construct_yaml_str)
+_Dates.add_constructor("tag:yaml.org,2002:timestamp", date_as_text)
 
 
 def _add(row: Any, files: dict[str, list[_Part]]) -> Record:
@@ -172,7 +178,7 @@ def _ancestors(row: Any) -> Iterator[Key]:
     """The parents in a row's key, from the nearest to the farthest: a rule, then its treatment."""
     for name in row.key_fields:
         parent = getattr(row, name)
-        if isinstance(parent, models.Model):
+        if isinstance(parent, Keyed):
             yield _key(parent, parent.natural_key())
             yield from _ancestors(parent)
 
@@ -180,10 +186,10 @@ def _ancestors(row: Any) -> Iterator[Key]:
 def _parents(record: Record) -> set[Key]:
     """Every record that a record's key names, however far up."""
     found: set[Key] = set()
-    for name in record.model.key_fields:  # type: ignore[attr-defined]
+    for name in record.model.key_fields:
         parent = record.model._meta.get_field(name).related_model
         value = record.fields.get(name)
-        while isinstance(parent, type) and isinstance(value, list):
+        while isinstance(parent, type) and issubclass(parent, Keyed) and isinstance(value, list):
             found.add(_key(parent, tuple(value)))
             # The key of a child begins with its parent's.
             up = parent._meta.get_field(parent.key_fields[0]).related_model

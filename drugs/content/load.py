@@ -10,10 +10,11 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db import models, transaction
 
-from drugs.content.files import ContentError, Record
+from drugs.content.files import ContentError, Record, field_of
 from drugs.content.leaving import take_away, untouched
-from drugs.content.rows import digest, find, state, wanted
+from drugs.content.rows import by_key, digest, find, state, wanted
 from drugs.models import Loaded
+from drugs.models.keys import Keyed
 
 
 @dataclass
@@ -146,7 +147,7 @@ def _is_taken(error: Exception) -> bool:
 
 def _can_be_placed(record: Record, error: Exception, result: Result) -> bool:
     """Whether a record whose place is taken may stand elsewhere among its like."""
-    ordered = "order" in record.fields and "order" not in record.model.key_fields  # type: ignore[attr-defined]
+    ordered = "order" in record.fields and "order" not in record.model.key_fields
     return ordered and _is_taken(error) and record.name not in result.placed
 
 
@@ -166,17 +167,15 @@ def _broken_rules(error: ValidationError) -> Iterator[str]:
         yield from (part + message for message in messages)
 
 
-def _write(record: Record, row: models.Model | None) -> models.Model:
-    many: dict[str, list[models.Model]] = {}
+def _write(record: Record, row: Keyed | None) -> Keyed:
+    many: dict[str, list[Keyed]] = {}
     row = row or record.model()
     for name, value in wanted(record).items():
-        model_field = record.model._meta.get_field(name)
+        model_field = field_of(record.model, name)
         if model_field.many_to_many:
-            manager = model_field.related_model._default_manager
-            many[name] = [manager.get_by_natural_key(*key) for key in value]
+            many[name] = [by_key(model_field.related_model, key) for key in value]
         elif model_field.is_relation and value is not None:
-            manager = model_field.related_model._default_manager
-            setattr(row, name, manager.get_by_natural_key(*value))
+            setattr(row, name, by_key(model_field.related_model, value))
         else:
             try:
                 setattr(row, name, model_field.to_python(value))
@@ -186,7 +185,7 @@ def _write(record: Record, row: models.Model | None) -> models.Model:
     row.save()
     for name, rows in many.items():
         getattr(row, name).set(rows)
-    return record.model._default_manager.get(pk=row.pk)
+    return by_key(record.model, row.natural_key())
 
 
 def _mark(model: type[models.Model], key: str, fields: dict[str, Any]) -> None:

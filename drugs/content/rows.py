@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers import python as python_serializer
 from django.db import models
 
 from drugs.content.files import Record, default_of
+from drugs.models.keys import Keyed
 
 
-def find(record: Record) -> models.Model | None:
+def find(record: Record) -> Keyed | None:
     """The desk's row for a record, by its natural key."""
     try:
-        return record.model._default_manager.get_by_natural_key(*record.key)
-    except record.model.DoesNotExist:
+        return by_key(record.model, record.key)
+    except ObjectDoesNotExist:
         return None
+
+
+def by_key(model: Any, key: Iterable[Any]) -> Keyed:
+    """The row of a model by its natural key. Raises ObjectDoesNotExist."""
+    row: Keyed = model.objects.get_by_natural_key(*key)
+    return row
 
 
 def state(row: models.Model) -> dict[str, Any]:

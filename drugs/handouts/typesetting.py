@@ -50,6 +50,7 @@ def drawn(sheet: Sheet, *, paper: Paper, large: bool = False) -> list[bytes]:
             )
         except typst.TypstError as error:
             raise HandoutError(f"{sheet.title}: {error.message}") from error
+    assert found is not None  # there is no output only where a path to write to is given
     return found if isinstance(found, list) else [found]
 
 

@@ -347,7 +347,6 @@ class Migration(migrations.Migration):
                 ('weeks_note', models.CharField(blank=True, help_text="Such as '12 to 16 weeks'.", max_length=60)),
                 ('comparator', models.CharField(help_text="In plain words: 'a dummy pill', 'plain cream'.", max_length=60)),
                 ('also_used', models.CharField(blank=True, help_text="What everyone also used, such as 'steroid creams'.", max_length=120)),
-                ('adjusted', models.BooleanField(default=False, help_text='Ticked: its percents are adjusted, so they need not be the count of the group.')),
                 ('caution', models.CharField(blank=True, help_text='Said wherever its figures are shown.', max_length=250)),
                 ('sources', models.ManyToManyField(blank=True, related_name='+', to='drugs.source')),
             ],

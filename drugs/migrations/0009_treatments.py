@@ -711,4 +711,9 @@ class Migration(migrations.Migration):
             name='rests_on',
             field=models.CharField(choices=[('this-in-eczema', 'this medicine, in people with eczema'), ('this-elsewhere', 'this medicine, in people with another illness'), ('this-medicine', 'this medicine, illness not said'), ('other-jak', 'another JAK pill, in older people with arthritis'), ('both', 'this medicine, and another JAK pill in older people with arthritis'), ('this-and-class', 'this medicine, and JAK pills as a group'), ('class', 'JAK pills as a group'), ('animals', 'studies in animals'), ('not-said', 'not said in the text we read')], max_length=20),
         ),
+        migrations.AddField(
+            model_name='study',
+            name='adjusted',
+            field=models.BooleanField(default=False, help_text='Ticked: its percents are adjusted, so they need not be the count of the group.'),
+        ),
     ]

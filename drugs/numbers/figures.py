@@ -30,6 +30,7 @@ from drugs.wording.lists import commas
 
 F = TypeVar("F", bound=FigureDoc)
 R = TypeVar("R")  # any row
+K = TypeVar("K")  # what groups them
 S = TypeVar("S", ReactionDoc, AloneDoc)
 
 # Where /evidence/ says what each score means.
@@ -156,7 +157,7 @@ def article_pairs(article: ArticleDoc, section: ArticleSectionDoc) -> list[Figur
     ]
 
 
-def grouped(rows: Sequence[R], key: Callable[[R], tuple]) -> list[tuple[tuple, list[R]]]:
+def grouped(rows: Sequence[R], key: Callable[[R], K]) -> list[tuple[K, list[R]]]:
     """Rows by key, in the order in which the keys first appear."""
     order = {k: number for number, k in enumerate(dict.fromkeys(map(key, rows)))}
     ordered = sorted(rows, key=lambda row: order[key(row)])

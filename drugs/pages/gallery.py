@@ -112,9 +112,8 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     pair = {"heading": "An example", "medicine_label": "On the medicine", "medicine_whole": 15,
             "medicine_words": "15 out of 100", "comparator_label": "On a dummy pill",
             "comparator_whole": 2, "comparator_words": "2 out of 100", "note": TEXT}  # fmt: skip
-    for good in (True, False):
-        state = "benefit" if good else "harm"
-        yield Example("array_pair", state, {"pair": pair | {"good": good}})
+    for state in ("benefit", "harm"):
+        yield Example("array_pair", state, {"pair": pair | {"good": state == "benefit"}})
     yield Example("figure_pair", "with both ways", {"figure": pair | {
         "name": "An example", "both_ways": "15 had it, 85 did not",
         "rows": [{"label": "Exact", "text": TEXT}]}})  # fmt: skip
@@ -157,12 +156,12 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
     })  # fmt: skip
     slots = [slot for section in shown.sections for slot in section.slots]
-    for state, wanted in {
-        "folded": lambda slot: slot.folded,
-        "open": lambda slot: not slot.absence and not slot.folded,
-        "nothing said": lambda slot: slot.absence,
+    for state, alike in {
+        "folded": [slot for slot in slots if slot.folded],
+        "open": [slot for slot in slots if not slot.absence and not slot.folded],
+        "nothing said": [slot for slot in slots if slot.absence],
     }.items():
-        for slot in [slot for slot in slots if wanted(slot)][:1]:
+        for slot in alike[:1]:
             yield Example("slot", state, {"shown": slot})
     for effect in [row for row in shelf.side_effects.values() if row.emergency_if][:1]:
         yield Example("emergency", "call 911", {"effect": effect})

@@ -126,8 +126,8 @@ def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
         evidence=evidence,
         benefit=benefit_pair(medicine),
         harm=harm_pair(medicine, shelf),
-        outcomes=_pictured_first(outcome_tables(medicine), good, good and good.benefit),
-        reactions=_pictured_first(reaction_tables(medicine, shelf), bad, bad and bad.harm),
+        outcomes=_pictured_first(outcome_tables(medicine), good, good.benefit if good else None),
+        reactions=_pictured_first(reaction_tables(medicine, shelf), bad, bad.harm if bad else None),
         alone=alone_tables(medicine, shelf),
         boxed=tuple(_warnings(medicine, shelf, boxed=True)),
         other_warnings=tuple(_warnings(medicine, shelf, boxed=False)),
@@ -171,7 +171,9 @@ def card(medicine: MedicineDoc) -> dict[str, Any]:
 
 def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
     source = shelf.sources.get(medicine.label)
-    return source and Label(
+    if source is None:
+        return None
+    return Label(
         slug=source.slug,
         newer=source.newer_exists,
         read=date_words(source.revision_read),

@@ -62,7 +62,7 @@ def difference(before: Document | None, after: Document | None) -> list[Change]:
     shown = after or before
     if shown is None:
         return []
-    empty = type(shown).model_construct()
+    empty: Shape = type(shown).model_construct()  # type: ignore[call-arg]
     return list(_shapes(before or empty, after or empty, ""))
 
 

@@ -207,6 +207,7 @@ def _rests_on(document: Document) -> set[Key]:
     found = {("source", slug) for fact in facts(document) for slug in fact.sources}
     if document.kind == "medicine" and document.label:
         found.add(("source", document.label))
-    if document.kind in {"medicine", "side-effect", "article"} and document.review.reviewed_by:
-        found.add(("person", document.review.reviewed_by))
+    review = getattr(document, "review", None)
+    if review and review.reviewed_by:
+        found.add(("person", review.reviewed_by))
     return found

@@ -64,7 +64,7 @@ def published_all_the_same(character="\ue0b7"):
 
 
 def test_a_draft_touches_its_pages_its_data_and_its_sheets():
-    change(maker="Another name")
+    change(box_line="Yes: clots.")
     found = prove(changed(), timezone.localdate())
     assert {"/medicines/testol/", "/data/medicines/testol.json"} <= set(found.paths)
     assert {CARD, "/handouts/testol.pdf", "/handouts/"} <= set(found.paths)
@@ -77,7 +77,7 @@ def test_each_sheet_it_touches_is_typeset_once_and_no_other(monkeypatch):
     asked = []
     real = affected.page_aside
     monkeypatch.setattr(proof, "page_aside", lambda *args: asked.append(args[2]) or real(*args))
-    change(maker="Another name")
+    change(box_line="Yes: clots.")
     prove(changed(), timezone.localdate())
     assert CARD in asked
     assert len(asked) == len(set(asked))
@@ -132,7 +132,7 @@ def test_a_page_that_fails_is_refused_at_the_desk(monkeypatch):
         return real(request, template, **context)
 
     monkeypatch.setattr(medicine_view, "page", page)
-    change(maker="Another name")
+    change(box_line="Yes: Another name.")
     (problem,) = (text for text in refused(TESTOL) if "/medicines/testol/" in text)
     assert problem == (
         "page /medicines/testol/: /medicines/testol/ could not be printed: it answered 500. this "

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 from drugs.models import (
     Article,
     ArticleSection,
+    Handover,
     Publication,
     Question,
     SideEffect,
@@ -15,11 +16,11 @@ from drugs.models import (
     Treatment,
     Writer,
 )
-from drugs.press.editions import edition
-from drugs.press.publish import propose, publish
+from drugs.press.editions import edition, newest
+from drugs.press.publish import NotPublishable, propose, publish
 from drugs.press.second_person import NotAllowed
 from drugs.press.undo import publish_again
-from drugs.press.withdraw import withdraw
+from drugs.press.withdraw import ask_to_withdraw, withdraw
 from drugs.press.writers import writers, written_by
 from tests.desks import DAY
 
@@ -138,15 +139,54 @@ def test_going_back_to_an_earlier_version_forgets_no_writer(anna, ben, draft):
         publish([NAUSEA], reason="r", approver=anna)
 
 
-def test_one_who_took_a_record_from_the_desk_does_not_take_it_off_the_site(anna, ben):
-    row = Question.objects.filter(medicines=None).first()
-    key = ("question", row.slug)
-    with written_by(anna):
-        row.delete()
-    assert writers(key) == [anna]
-    with pytest.raises(NotAllowed):
+class TestTakingARecordOffTheSite:
+    """One asks for it and says why, a second person approves."""
+
+    @pytest.fixture
+    def key(self):
+        return "question", Question.objects.filter(medicines=None).first().slug
+
+    def test_nobody_does_it_alone(self, anna, ben, key):
+        with pytest.raises(NotAllowed, match="Nobody takes a record off the site alone"):
+            withdraw(key, reason="r", approver=ben)
+        ask_to_withdraw(key, by=ben, reason="It is wrong.")
+        with pytest.raises(NotAllowed, match="Nobody takes a record off the site alone"):
+            withdraw(key, reason="r", approver=ben)
+        assert key in newest()
+        made = withdraw(key, reason="r", approver=anna)
+        assert (made.author, made.approver, made.document) == (ben, anna, None)
+        assert key not in newest()
+        row = Handover.objects.get()
+        assert (row.state, row.takes_off, row.answered_by) == ("published", True, anna)
+
+    def test_an_author_may_ask_and_not_approve(self, anna, ben, key):
+        carl = account("carl", "Author")
+        ask_to_withdraw(key, by=carl, reason="It is wrong.")
+        with pytest.raises(NotAllowed):
+            withdraw(key, reason="r", approver=carl)
         withdraw(key, reason="r", approver=anna)
-    withdraw(key, reason="r", approver=ben)
+
+    def test_who_changed_it_on_the_desk_does_not_approve(self, anna, ben, key):
+        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
+        ask_to_withdraw(key, by=ben, reason="It is wrong.")
+        with pytest.raises(NotAllowed, match="You have written part of this yourself"):
+            withdraw(key, reason="r", approver=anna)
+
+    def test_a_team_of_one_takes_off_what_it_must(self, anna, key):
+        made = withdraw(key, reason="r", approver=anna)
+        assert (made.author, made.approver) == (anna, anna)
+
+    def test_publishing_a_draft_answers_no_wish_to_take_it_off(self, anna, ben, key):
+        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
+        ask_to_withdraw(key, by=anna, reason="It is wrong.")
+        publish([key], reason="r", approver=ben)
+        assert Handover.objects.get().state == "waiting"
+
+    @pytest.mark.parametrize("key", [("medicine", "testol"), ("source", "testol-label")])
+    def test_what_others_name_is_not_even_asked_for(self, anna, ben, key):
+        with pytest.raises(NotPublishable, match=f"The {key[0]} '{key[1]}' is not published"):
+            ask_to_withdraw(key, by=anna, reason="r")
+        assert not Handover.objects.exists()
 
 
 def test_a_section_that_goes_or_moves_counts_for_both_articles(anna):
@@ -169,21 +209,21 @@ def test_what_other_records_say_of_a_record_counts_for_them(anna):
             SideEffect.objects.filter(slug=slug).update(slug=other)
     assert writers(("medicine", "testol")) == [anna]
     Writer.objects.all().delete()
-    source = Source.objects.filter(slug="velvix-label").first()
+    source = Source.objects.filter(slug="testol-label").first()
     with written_by(anna):
-        Treatment.objects.get(slug="velvix").sources.remove(source)
-        SideEffect.objects.get(slug="fever").sources.remove(source)
-    assert writers(("side-effect", "fever")) == [anna]
+        Treatment.objects.get(slug="testol").sources.remove(source)
+        SideEffect.objects.get(slug="acne").sources.remove(source)
+    assert writers(("side-effect", "acne")) == [anna]
 
 
 def test_who_writes_what_is_not_checked_yet_is_its_writer_once_it_is(anna, ben):
     drug = Treatment.objects.get(slug="testol")
-    row = drug.slots.get(topic="storage")
+    row = drug.listings.get()
     with written_by(ben):
         row.how_checked = "unchecked"
         row.save()
     publish([("medicine", "testol")], reason="r", approver=anna)
-    save(anna, row, text="Keep it in a cool place.")
+    save(anna, row, note="It is on its list.")
     assert propose([("medicine", "testol")]).documents == {}, "it is not to be seen yet"
     save(ben, row, how_checked="secondary")
     assert writers(("medicine", "testol")) == [anna, ben]

@@ -30,7 +30,7 @@ def stored_sample(number: int) -> dict:
 def printed_text(edition: EditionDoc) -> str:
     """The text of every page of an edition, printed, in small letters."""
     shelf, handler = Shelf(edition), WSGIHandler()
-    pages = [path for path in paths(shelf) if path.endswith("/") and path != "/handouts/"]
+    pages = [path for path in paths(shelf) if path.endswith("/")]
     found = [
         BeautifulSoup(answer(handler, shelf, path).content, "lxml").get_text()
         for path in pages  # type: ignore[attr-defined]

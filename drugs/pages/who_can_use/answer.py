@@ -110,13 +110,13 @@ def answer_for(medicine: MedicineDoc, form: Form, shelf: Shelf) -> MedicineAnswe
         bans = [rule.short for rule in banned if rule.region == region]
         found += [judge(row, form, others, bans) for row in fitting or rows]
     of_age = _of_age(medicine, form)
-    others = [rule for rule in medicine.rules_of(0, 1) if not _about_age_alone(rule)]
+    rules = [rule for rule in medicine.rules_of(0, 1) if not _about_age_alone(rule)]
     return MedicineAnswer(
         medicine=medicine,
         here=tuple(a for a in found if a.indication.region == "us"),
         elsewhere=tuple(a for a in found if a.indication.region != "us"),
         age_rules=tuple(rule_words(rule, shelf) for rule in of_age),
-        rules=tuple(rule_words(rule, shelf) for rule in others if rule not in of_age),
+        rules=tuple(rule_words(rule, shelf) for rule in rules if rule not in of_age),
         more=len(medicine.rules_of(2)),
         not_asked=tuple(_not_asked(medicine)),
     )

@@ -42,7 +42,8 @@ def doses_of(document: doc.TreatmentDoc) -> set[Decimal]:
     if isinstance(document, doc.MedicineDoc):
         texts += [*document.strengths, *document.strengths_elsewhere]
     found: set[Decimal | None] = set()
-    for row in (*document.reactions, *document.outcomes, *document.followed_alone):
+    figures: list[Any] = [*document.reactions, *document.outcomes, *document.followed_alone]
+    for row in figures:
         texts.append(row.dose)
         found.add(row.dose_amount)
     for rule in document.rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from drugs import documents as doc
-from drugs.numbers.sides import share
+from drugs.numbers.reconcile import faults
 from drugs.press.rules.walk import Found, part_name
 from drugs.shelf import facts
 
@@ -12,14 +12,14 @@ def figures(document: doc.Document) -> Found:
     """What is missing of the figures of a treatment or an article, or cannot be so."""
     if not isinstance(document, doc.TreatmentDoc | doc.ArticleDoc):
         return
+    for figure, sentence in faults(document):
+        yield part_name(figure), sentence
     studies = {study.slug: study for study in document.studies}
     for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)
         for side, name in ((figure.medicine, "medicine"), (figure.comparator, "comparator")):
             if not side.percent and (side.count is None or side.size is None):
                 yield part_name(figure), f"The figure of the {name} is missing."
-            elif share(side) > 1 and getattr(figure, "unit", "people") == "people":
-                yield part_name(figure), f"The figure of the {name} is more than 100 out of 100."
         if not figure.dose:
             yield part_name(figure), "The dose is missing."
         if study is None:

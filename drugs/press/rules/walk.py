@@ -50,9 +50,10 @@ class Problem:
 
 def part_name(shape: Any) -> str:
     """What a part is called: its topic, side effect, measure, test or slug."""
-    for name in _telling(type(shape)):
+    kind: type[doc.Shape] = type(shape)
+    for name in _telling(kind):
         if value := getattr(shape, name):
-            return f"{type(shape).__name__.removesuffix('Doc').lower()} {value}"
+            return f"{kind.__name__.removesuffix('Doc').lower()} {value}"
     return ""
 
 

@@ -7,7 +7,9 @@ import pytest
 import yaml
 from django.conf import settings
 
+from drugs.content.export import export
 from drugs.content.files import default_of, read
+from drugs.content.load import load
 from drugs.models import GlossaryTerm, Person, Source, Study, Treatment
 from drugs.shelf import facts
 from drugs.wording.markdown import parse
@@ -160,3 +162,11 @@ def test_what_is_published_is_what_is_checked(records, shelf):
         assert set(documents) == slugs
     found = sum(len(list(facts(medicine))) for medicine in shelf.medicines.values())
     assert found > 300
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("real_desk")
+def test_a_second_load_changes_nothing_and_an_export_no_byte(records):
+    result = load(records, update=True, remove=True)
+    assert (result.same, result.updated, result.removed) == (len(records), [], [])
+    assert export(settings.FIXTURES_DIR).texts == {}

@@ -13,7 +13,7 @@ from django.conf import settings
 from drugs.documents.upgrade import SHAPE_NUMBER
 
 SAMPLE = settings.ROOT / "tests/shapes/1.json.gz"
-CORRECTED = settings.ROOT / "tests/content/corrected.yaml"
+CORRECTED = settings.ROOT / "tests/content_facts/corrected.yaml"
 
 # A number with what it counts: "81 mg", "4 weeks", "1-877-311-3770".
 AMOUNT = re.compile(
