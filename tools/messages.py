@@ -79,8 +79,8 @@ def _files() -> Iterator[Path]:
                 yield path
 
 
-def _messages(path: Path) -> Iterator[tuple[str | tuple[str, str], str | None]]:
-    """Each message of a file, or (one, many), and its context."""
+def _messages(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
+    """Each message of a file, or its (one, many), and its context."""
     from babel.messages.extract import extract
     from django.utils.translation.template import templatize
 

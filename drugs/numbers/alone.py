@@ -61,6 +61,7 @@ def _table(
             for name, found in zip(names, sizes, strict=True)
             if len(found) == 1
             for size in found
+            if size
         ),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),

@@ -149,7 +149,7 @@ def test_every_module_has_a_floor():
 @pytest.mark.parametrize(
     ("module", "source", "found"),
     [
-        ("drugs.shelf", "from drugs.press.publish import publish", ["drugs.press.publish"])
+        ("drugs.shelf", "from drugs.press.publish import publish", ["drugs.press.publish"]),
         ("drugs.shelf", "import drugs.pages.compare.rows", ["drugs.pages.compare.rows"]),
         ("drugs.shelf", "from drugs import live", ["drugs.live"]),
         ("drugs.shelf", "from . import live", ["drugs.live"]),
