@@ -88,7 +88,7 @@ def home(user: User) -> dict[str, Any]:
         "never_reviewed": _never_reviewed(),
         "newer": _newer(desk),
         "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
-        **printing,
+        "printing": printing,
         "second_person": needed(),
         "few": FEW,
     }

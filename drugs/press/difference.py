@@ -15,7 +15,7 @@ from drugs.documents import Block, Document, Review, Shape, Side
 # What tells one part of a document from another of its kind, most telling first.
 IDENTITY = (
     "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "unit",
-    "dose", "comparator_name", "test", "when", "part", "what", "order",
+    "dose", "substance", "comparator_name", "test", "when", "part", "what", "order",
 )  # fmt: skip
 
 LABELS = {

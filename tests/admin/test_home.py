@@ -116,7 +116,7 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     assert "newest 01/2027" in found.summary.get_text()
     parts = [part.get_text() for part in found.select("li")]
     assert "the label this page follows" in parts
-    assert "guidance missed-dose" in parts
+    assert "slot missed-dose" in parts
     corectim = reverse(
         "admin:drugs_treatment_change", args=[Treatment.objects.get(slug="velvix").pk]
     )

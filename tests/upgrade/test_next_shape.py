@@ -14,8 +14,10 @@ from drugs.documents import upgrade
 from drugs.documents.upgrade import STEPS, Unreadable
 from drugs.models import Publication
 from drugs.press.difference import difference
-from drugs.press.publish import changed, document_of, edition, propose, publish, withdraw
+from drugs.press.editions import changed, document_of, edition
+from drugs.press.publish import propose, publish
 from drugs.press.undo import publish_again
+from drugs.press.withdraw import ask_to_withdraw, withdraw
 from tests.press.test_shapes import ACTS
 
 DAY = datetime.date(2026, 11, 26)
@@ -116,5 +118,6 @@ def test_publishing_the_record_again_leads_out(broken):
 def test_another_record_is_withdrawn_all_the_same(broken):
     with transaction.atomic():
         key = ("mixed-message", "creams-for-severe-eczema")
+        ask_to_withdraw(key, by=User.objects.get(username="ada"), reason="Old")
         assert withdraw(key, reason="Old", approver=User.objects.get(username="max"))
         transaction.set_rollback(True)

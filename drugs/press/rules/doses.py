@@ -22,8 +22,9 @@ _EVERYWHERE = {Decimal(number) for number in (911, 100, 1000)}
 
 
 def doses(document: doc.Document) -> Found:
-    """Milligrams in a text or short form of a medicine that stand in none of its fields."""
-    if not isinstance(document, doc.MedicineDoc):
+    """Milligrams in a text or short form of a medicine that stand in none of its fields. What was
+    published before rules were entered has no field for them, and comes back as it was."""
+    if not isinstance(document, doc.MedicineDoc) or not document.rules_entered:
         return
     known = doses_of(document)
     for part, text in _sentences(document):
