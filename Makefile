@@ -6,7 +6,7 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all dev screenshots lint format clean
+.PHONY: help run test test-all dev screenshots lint format messages clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ lint: ## check the code's style and types
 
 format: ## put the code's style right
 	$(TOOLS) format
+
+messages: ## write the catalogue of words for translators anew
+	$(TOOLS) messages
 
 clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache

@@ -62,6 +62,7 @@ class Shelf:
         self.draft = draft
         self.number: int = edition.number
         self.date: date = edition.date
+        self.language: str = edition.language
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
         self._cache: dict[Callable[[Shelf], Any], Any] = {}
 

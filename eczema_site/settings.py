@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "drugs.live.LiveShelf",
     "drugs.preview.Preview",
+    "drugs.language.EditionLanguage",
     "drugs.views.errors.NotPrintedYet",
 ]
 
@@ -70,6 +71,8 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            # Nearly every template has words.
+            "builtins": ["django.templatetags.i18n", "drugs.templatetags.language"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -96,10 +99,14 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 
-LANGUAGE_CODE = "en-us"
+# The desk's language, and those an edition can be printed in: each has its catalogue in locale/ and
+# its entry in drugs/wording/languages.py.
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = environment.time_zone("TIME_ZONE", "America/New_York")
 USE_TZ = True
-USE_I18N = False
+USE_I18N = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"

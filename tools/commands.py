@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tools import check, run
+from tools import check, messages, run
 from tools.say import Stop
 
 COMMANDS: dict[str, Callable[[], int]] = {
@@ -15,6 +15,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "screenshots": check.screenshots,
     "lint": check.lint,
     "format": check.format_code,
+    "messages": messages.messages,
 }
 
 

@@ -52,9 +52,10 @@ class Published(Shape):
 
 class EditionDoc(Shape):
     """All that one edition says. `number` is that of the newest publication; `shape` is the version
-    of the documents' shape (upgrade.py)."""
+    of the documents' shape (upgrade.py), `language` that of all its words."""
 
     shape: int = SHAPE_NUMBER
     number: int
     date: date
+    language: str = "en"
     published: tuple[Published, ...]

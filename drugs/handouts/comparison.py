@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc
 from drugs.handouts.comparison_figures import in_words, not_a_race, pictures
@@ -23,15 +24,16 @@ from drugs.handouts.parts import (
     Words,
     Write,
     joined,
+    label,
     say,
     strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.rules import HEADINGS, NOT_ALONE, all_names, by_kind, told_by_rules
+from drugs.handouts.rules import NOT_ALONE, all_names, by_kind, headings, told_by_rules
 from drugs.handouts.safety import named_tests, timeline, too_much
 from drugs.numbers.ages import date_words
 from drugs.pages.compare.cells import Cell, Row
-from drugs.pages.compare.comparison import Comparison, choose, compare, names, pair_name
+from drugs.pages.compare.comparison import Comparison, choose, compare, pair_name
 from drugs.pages.medicine import steps
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
@@ -92,44 +94,47 @@ def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
     lines = [
         *_lines(rows, BEFORE, shelf),
         *_rules(medicines, shelf, room),
-        (say("Too much"), *(too_much(m) for m in medicines)),
+        (say(gettext("Too much")), *(too_much(m) for m in medicines)),
         *_lines(rows, [*AFTER, *_not_in_rules(medicines)], shelf),
         *_lines(rows, [slug for slug in rows if slug in room.rows - always], shelf),
-        *([(say("Remember"), *(say(m.remember) for m in medicines))] * room.remember),
+        *([(say(gettext("Remember")), *(say(m.remember) for m in medicines))] * room.remember),
         *(in_words(rows, references) if room.figures == "words" else []),
     ]
     parts: list[Part] = [
         *(
-            Notice(say(strong("Not FDA-approved for eczema."), f" {m.not_approved_notice}"))
+            Notice(
+                say(strong(gettext("Not FDA-approved for eczema.")), f" {m.not_approved_notice}")
+            )
             for m in medicines
             if m.not_approved_in_us
         ),
         _table(medicines, lines),
         Paragraph(
             say(
-                strong(NOT_ALONE),
+                strong(gettext(NOT_ALONE)),
                 *(
                     all_names(m.rules_of(0, 1), room.names, web_address(f"/medicines/{m.slug}/"))
                     for m in medicines
                 ),
                 f" {not_a_race(shown)} ",
-                strong("When to call 911 or your doctor:"),
+                strong(gettext("When to call 911 or your doctor:")),
                 f" {web_address('/urgent-help/')}",
             )
         ),
         *(pictures(rows, references) if room.figures == "pictures" else []),
         *_questions(medicines, shelf, room),
-        Write(("Notes from your doctor, nurse or pharmacist:",), lines=room.lines),
+        Write((gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines),
     ]
     left_out = references.add((slug for fact in shown.facts for slug in fact.sources), room.sources)
     parts += [
-        Sources(SOURCES, references.lines()),
+        Sources(gettext(SOURCES), references.lines()),
         small(shelf, medicines, address, left_out=left_out),
     ]
     return Sheet(
-        title=f"{names(medicines)}, side by side",
-        heading=f"{names(medicines)}, side by side",
-        aside=f"{settings.SITE_NAME}: for you and your doctor. In the order of the alphabet.",
+        title=shown.heading,
+        heading=shown.heading,
+        aside=gettext("%(site)s: for you and your doctor. In the order of the alphabet.")
+        % {"site": settings.SITE_NAME},
         parts=tuple(parts),
         edition=edition_line(shelf),
         address=address,
@@ -142,7 +147,7 @@ def _table(medicines: tuple[MedicineDoc, ...], lines: list[tuple[Words, ...]]) -
     lengths = [sum(len(run.text) for line in lines for run in line[n]) for n in (1, 2)]
     first, second = (length**0.5 for length in lengths)
     return Table(
-        columns=("About", *(f"{m.brand} ({m.generic})" for m in medicines)),
+        columns=(gettext("About"), *(f"{m.brand} ({m.generic})" for m in medicines)),
         rows=tuple(lines),
         widths=(0.26, 2 * first / (first + second), 2 * second / (first + second)),
     )
@@ -171,7 +176,7 @@ def _rules(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list
     between = "\n" if room.listed else " "
     return [
         (say(heading), *(_one_by_one(found.get(heading, ()), between) for found in each))
-        for heading in HEADINGS
+        for heading in headings()
         if any(heading in found for found in each)
     ]
 
@@ -179,7 +184,7 @@ def _rules(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list
 def _one_by_one(items: tuple[Words, ...], between: str) -> Words:
     """Rules one after the other within a cell."""
     if not items:
-        return say("No such rule in what we read.")
+        return say(gettext("No such rule in what we read."))
     point = strong("•\N{NO-BREAK SPACE}")
     return say(*(say(between if n else "", point, item) for n, item in enumerate(items)))
 
@@ -195,19 +200,21 @@ def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
     if row.slug == "tests":
         return (say(row.heading), *(_tests(cell.medicine) for cell in cells if cell.medicine))
     if row.slug == "boxed-warning":
-        return (say("Boxed warning"), *(say(cell.text) for cell in cells))
+        return (say(gettext("Boxed warning")), *(say(cell.text) for cell in cells))
     return (say(row.heading), *map(_cell, cells))
 
 
 def _newest(cell: Cell, shelf: Shelf) -> Words:
     """Which label we read and which is the newest; the web page tells all we know of it."""
-    label = shelf.sources.get(cell.medicine.label) if cell.medicine else None
-    if label is None or not label.newer_exists:
+    source = shelf.sources.get(cell.medicine.label) if cell.medicine else None
+    if source is None or not source.newer_exists:
         return _cell(cell)
-    return say(
-        f"Yes. We read: {date_words(label.revision_read)}. The newest we know of: "
-        f"{date_words(label.newest_revision)}. Ask your pharmacist what changed."
+    told = gettext(
+        "Yes. We read: %(read)s. The newest we know of: %(newest)s. Ask your pharmacist what "
+        "changed."
     )
+    read, newest = date_words(source.revision_read), date_words(source.newest_revision)
+    return say(told % {"read": read, "newest": newest})
 
 
 def _cell(cell: Cell) -> Words:
@@ -219,8 +226,8 @@ def _cell(cell: Cell) -> Words:
 def _tests(medicine: MedicineDoc) -> Words:
     found = timeline(steps(medicine), medicine)
     if not found:
-        return say("Not confirmed. Ask your doctor.")
-    return say(*(say(strong(f"{step.when}: "), f"{named_tests(step)} ") for step in found))
+        return say(gettext("Not confirmed. Ask your doctor."))
+    return say(*(say(label(f"{step.when}:"), f"{named_tests(step)} ") for step in found))
 
 
 def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[Part]:
@@ -235,6 +242,6 @@ def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> 
     if not found:
         return []
     return [
-        Heading("Questions to ask"),
+        Heading(gettext("Questions to ask")),
         Items(tuple(say(question.text) for question in found), mark="box"),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from drugs.handouts.numbers import alternative
 from drugs.handouts.parts import (
     Heading,
@@ -11,6 +13,7 @@ from drugs.handouts.parts import (
     Pictures,
     PictureSide,
     Words,
+    label,
     note,
     say,
     strong,
@@ -26,11 +29,12 @@ PICTURED = {"good": "outcome-clear", "harm": "pictured-harm"}
 def not_a_race(shown: Comparison) -> str:
     """That the trials were not one race, and whether the two ever met in one."""
     met = (
-        "The web page has the trial of one against the other."
+        gettext("The web page has the trial of one against the other.")
         if shown.met_each_other
-        else "We found no trial of one against the other."
+        else gettext("We found no trial of one against the other.")
     )
-    return f"The trials were not alike, so don't use them to pick a winner. {met}"
+    alike = gettext("The trials were not alike, so don't use them to pick a winner.")
+    return f"{alike} {met}"
 
 
 def _figured(rows: dict[str, Row]) -> list[tuple[Row, bool]]:
@@ -42,7 +46,7 @@ def in_words(rows: dict[str, Row], references: References) -> list[tuple[Words, 
     """Figures in the table, each dose with the comparator of its trial."""
     return [
         (
-            say("It helped" if good else "It harmed"),
+            say(gettext("It helped") if good else gettext("It harmed")),
             *(_counted(cell, row.heading, references) for cell in row.cells if cell.medicine),
         )
         for row, good in _figured(rows)
@@ -71,7 +75,7 @@ def _about(cell: Cell, references: References) -> Words:
 
 def pictures(rows: dict[str, Row], references: References) -> list[Part]:
     """Every figure as a picture; in words where none may be drawn."""
-    found: list[Part] = [Heading("What happened to 100 people?")]
+    found: list[Part] = [Heading(gettext("What happened to 100 people?"))]
     drawn = []
     for row, good in _figured(rows):
         inside = row.heading[:1].lower() + row.heading[1:]  # as within a sentence
@@ -81,11 +85,13 @@ def pictures(rows: dict[str, Row], references: References) -> list[Part]:
             if cell.trials:
                 drawn.append(_picture(cell, cell.title or row.heading, good, references))
             else:
-                label = strong(f"{cell.medicine.brand}, {inside}: ")
+                whose = label(f"{cell.medicine.brand}, {inside}:")
                 cited = f" {references.cite(cell.sources)}" if cell.sources else ""
-                found.append(Paragraph(say(label, cell.text + cited)))
+                found.append(Paragraph(say(whose, cell.text + cited)))
     if drawn:
-        found.append(Pictures(tuple(drawn), yes="had this", no="did not", raised=False))
+        found.append(
+            Pictures(tuple(drawn), yes=gettext("had this"), no=gettext("did not"), raised=False)
+        )
     return found
 
 
@@ -99,7 +105,8 @@ def _picture(cell: Cell, title: str, good: bool, references: References) -> Pict
         PictureSide(f"{cell.medicine.brand} {dose.label}", dose.number.words, dose.number.whole),
         PictureSide(beside.label, beside.number.words, beside.number.whole),
     )
-    rest = "".join(f"On {line.label}: {line.number.words}. " for line in others)
+    on = gettext("On %(dose)s: %(people)s.")
+    rest = "".join(f"{on % {'dose': line.label, 'people': line.number.words}} " for line in others)
     heading = f"{cell.medicine.brand}: {title}"
     return Picture(
         heading=heading,

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from django.conf import settings
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import MedicineDoc
 from drugs.handouts.parts import Small, Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 
-SOURCES = "Where does this come from?"
-NOT_REVIEWED = say("No clinician has reviewed this sheet yet.")
+SOURCES = gettext_noop("Where does this come from?")
+NOT_REVIEWED = gettext_noop("No clinician has reviewed this sheet yet.")
 
 
 def web_address(path: str) -> str:
@@ -25,20 +27,31 @@ def in_words(day: date) -> str:
 
 def edition_line(shelf: Shelf) -> str:
     if shelf.draft:
-        return f"Draft, not published. {in_words(shelf.date)}."
-    return f"Edition {shelf.number}, {in_words(shelf.date)}."
+        return gettext("Draft, not published. %(date)s.") % {"date": in_words(shelf.date)}
+    edition = {"number": shelf.number, "date": in_words(shelf.date)}
+    return gettext("Edition %(number)s, %(date)s.") % edition
 
 
 def small(
     shelf: Shelf, medicines: tuple[MedicineDoc, ...], address: str, *, left_out: int = 0
 ) -> Small:
     """The last lines of a sheet; `left_out` sources stand on the web page alone."""
-    more = f"{left_out} more sources, and the rest:" if left_out else "More:"
+    more = gettext("More:")
+    if left_out:
+        more = ngettext(
+            "%(number)d more source, and the rest:",
+            "%(number)d more sources, and the rest:",
+            left_out,
+        ) % {"number": left_out}
     return Small(
         (
             say(
-                strong("This sheet informs. It does not replace your doctor."),
-                " Ask your doctor or pharmacist before you start, change or stop a medicine. ",
+                strong(gettext("This sheet informs. It does not replace your doctor.")),
+                " ",
+                gettext(
+                    "Ask your doctor or pharmacist before you start, change or stop a medicine."
+                ),
+                " ",
                 _reviews(shelf, medicines),
                 f" {more} {address}",
             ),
@@ -50,7 +63,7 @@ def _reviews(shelf: Shelf, medicines: tuple[MedicineDoc, ...]) -> Words:
     """The review of each medicine's page, where there is one; that nobody has reviewed, if not."""
     found = [review(shelf, medicine) for medicine in medicines]
     if not found or not all(found):
-        return NOT_REVIEWED
+        return say(gettext(NOT_REVIEWED))
     named = zip(medicines, found, strict=True)
     return say(*(say(" " if n else "", f"{m.brand}: ", w) for n, (m, w) in enumerate(named)))
 
@@ -60,5 +73,8 @@ def review(shelf: Shelf, medicine: MedicineDoc) -> Words:
     if medicine.review.reviewed_on is None:
         return ()
     person = shelf.people.get(medicine.review.reviewed_by)
-    by = f" by {person.name}, {person.credentials}" if person else ""
-    return say(f"Last reviewed: {in_words(medicine.review.reviewed_on)}{by}.")
+    reviewed = {"date": in_words(medicine.review.reviewed_on)}
+    if not person:
+        return say(gettext("Last reviewed: %(date)s.") % reviewed)
+    by = reviewed | {"reviewed_by": commas([person.name, person.credentials])}
+    return say(gettext("Last reviewed: %(date)s by %(reviewed_by)s.") % by)

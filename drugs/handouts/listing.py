@@ -5,17 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext, gettext_noop, ngettext
+
 from drugs.handouts.printed import printed
 from drugs.pages.handouts import Handout, Kind, handouts
 from drugs.shelf import Shelf
+from drugs.wording.lists import and_list
 
 KINDS: dict[Kind, str] = {
-    "visit": "Visit sheet",
-    "medicine": "Two-page sheet",
-    "questions": "Question list",
-    "tests": "Tests calendar",
-    "wallet-card": "Wallet card",
-    "comparison": "Side by side",
+    "visit": gettext_noop("Visit sheet"),
+    "medicine": gettext_noop("Two-page sheet"),
+    "questions": gettext_noop("Question list"),
+    "tests": gettext_noop("Tests calendar"),
+    "wallet-card": gettext_noop("Wallet card"),
+    "comparison": gettext_noop("Side by side"),
 }
 
 
@@ -53,7 +56,7 @@ def listing(shelf: Shelf) -> tuple[HandoutGroup, ...]:
     ):
         names = _names(medicines, shelf)
         line = HandoutLine(
-            name=names if kind == "comparison" else KINDS[kind],
+            name=names if kind == "comparison" else gettext(KINDS[kind]),
             about=about(kind, medicines, shelf),
             files=tuple(_file(handout, shelf) for handout in files),
         )
@@ -65,26 +68,35 @@ def listing(shelf: Shelf) -> tuple[HandoutGroup, ...]:
 
 def about(kind: Kind, medicines: tuple[str, ...], shelf: Shelf) -> str:
     """A sheet in words: "Cibinqo wallet card", "Visit sheet"."""
-    return f"{_names(medicines, shelf)} {KINDS[kind].lower()}" if medicines else KINDS[kind]
+    if not medicines:
+        return gettext(KINDS[kind])
+    named = {"brands": _names(medicines, shelf), "sheet": gettext(KINDS[kind]).lower()}
+    return gettext("%(brands)s %(sheet)s") % named
 
 
 def _names(medicines: tuple[str, ...], shelf: Shelf) -> str:
-    return " and ".join(shelf.medicines[slug].brand for slug in medicines)
+    return and_list(shelf.medicines[slug].brand for slug in medicines)
 
 
 def _heading(slug: str, shelf: Shelf) -> str:
     if slug in shelf.medicines:
         medicine = shelf.medicines[slug]
         return f"{medicine.brand} ({medicine.generic})"
-    return "For any visit" if slug == "visit" else "Two medicines side by side"
+    if slug == "visit":
+        return gettext("For any visit")
+    return gettext("Two medicines side by side")
 
 
 def _file(handout: Handout, shelf: Shelf) -> HandoutFile:
     result = printed(handout, shelf)
-    paper = "Letter" if handout.paper == "letter" else "A4"
+    paper = gettext("Letter") if handout.paper == "letter" else gettext("A4")
+    if handout.large:
+        paper = gettext("Large print, %(paper)s") % {"paper": paper}
+    pages = ngettext("%(number)d page", "%(number)d pages", result.pages)
+    size = max(1, round(len(result.pdf) / 1024))
     return HandoutFile(
         path=handout.path,
-        paper=f"Large print, {paper}" if handout.large else paper,
-        pages=f"{result.pages} page{'' if result.pages == 1 else 's'}",
-        size=f"{max(1, round(len(result.pdf) / 1024))} KB",
+        paper=paper,
+        pages=pages % {"number": result.pages},
+        size=gettext("%(number)d KB") % {"number": size},
     )

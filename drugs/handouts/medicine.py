@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc
 from drugs.handouts import numbers
@@ -22,6 +23,7 @@ from drugs.handouts.parts import (
     Sources,
     Write,
     joined,
+    label,
     laid_out,
     line,
     say,
@@ -131,15 +133,16 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         *numbers.tables(page, room.benefit_rows, room.harm_rows, references),
         *_tell(medicine, room),
         *_questions(medicine, shelf, room),
-        Write(("Notes from your doctor, nurse or pharmacist:",), lines=room.lines),
+        Write((gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines),
     ]
     left_out = _add_sources(page, room, references)
     parts += [
-        Sources(SOURCES, references.lines()),
+        Sources(gettext(SOURCES), references.lines()),
         small(shelf, (medicine,), address, left_out=left_out),
     ]
     return Sheet(
-        title=f"{medicine.brand} ({medicine.generic}) for eczema",
+        title=gettext("%(brand)s (%(generic)s) for eczema")
+        % {"brand": medicine.brand, "generic": medicine.generic},
         heading=f"{medicine.brand} ({medicine.generic})",
         aside=_under(medicine),
         parts=tuple(parts),
@@ -147,7 +150,9 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         address=address,
         day=shelf.date,
         drawing=page.card["drawing"],
-        drawing_alt="A tablet" if page.card["drawing"] == "tablet" else "A tube of cream",
+        drawing_alt=gettext("A tablet")
+        if page.card["drawing"] == "tablet"
+        else gettext("A tube of cream"),
     )
 
 
@@ -155,7 +160,9 @@ def _under(medicine: MedicineDoc) -> str:
     """Whose sheet it is and for whom, and how to say the names."""
     names = (medicine.say_brand, medicine.say_generic and f"({medicine.say_generic})")
     said = " ".join(name for name in names if name)
-    return f"{settings.SITE_NAME}: for you and your doctor." + (f" Say it: {said}." if said else "")
+    whose = gettext("%(site)s: for you and your doctor.") % {"site": settings.SITE_NAME}
+    say_it = gettext("Say it: %(name)s.") % {"name": said}
+    return f"{whose} {say_it}" if said else whose
 
 
 def notices(medicine: MedicineDoc) -> list[Part]:
@@ -163,7 +170,7 @@ def notices(medicine: MedicineDoc) -> list[Part]:
     if medicine.approved_in_us:
         return []
     text = medicine.not_approved_notice
-    return [Notice(say(strong("Not FDA-approved for eczema."), f" {text}"))]
+    return [Notice(say(strong(gettext("Not FDA-approved for eczema.")), f" {text}"))]
 
 
 def _about(page: MedicinePage, room: Room) -> list[Part]:
@@ -172,12 +179,12 @@ def _about(page: MedicinePage, room: Room) -> list[Part]:
     return [
         Paragraph(
             say(
-                f"{card['what']} ", strong("Form: "), f"{card['form']}. ",
-                strong("Who it is for: "), card["who"],
+                f"{card['what']} ", label(gettext("Form:")), f"{card['form']}. ",
+                label(gettext("Who it is for:")), card["who"],
             )
         ),
-        Notice(say(strong("Boxed warning: "), card["boxed_words"]), double=True),
-        *([Paragraph(say(strong("Remember: "), card["remember"]))] if room.remember else []),
+        Notice(say(label(gettext("Boxed warning:")), card["boxed_words"]), double=True),
+        *([Paragraph(say(label(gettext("Remember:")), card["remember"]))] if room.remember else []),
     ]  # fmt: skip
 
 
@@ -185,11 +192,16 @@ def newer_label(page: MedicinePage, *, whole: bool) -> list[Part]:
     """That we have not read the newest label; `whole` with all we know of it."""
     if not (page.label and page.label.newer):
         return []
-    words = joined(page.label.note) if whole and page.label.note else say(
-        f"We read: {page.label.read}. The newest we know of: {page.label.newest}. "
-        "Ask your pharmacist what changed."
-    )  # fmt: skip
-    return [Notice(say(strong("There is a newer label than the one we read."), " ", words))]
+    if whole and page.label.note:
+        words = joined(page.label.note)
+    else:
+        told_of = gettext(
+            "We read: %(read)s. The newest we know of: %(newest)s. Ask your pharmacist what "
+            "changed."
+        )
+        words = say(told_of % {"read": page.label.read, "newest": page.label.newest})
+    newer = gettext("There is a newer label than the one we read.")
+    return [Notice(say(strong(newer), " ", words))]
 
 
 def _slot(medicine: MedicineDoc, topic: str) -> tuple[Paragraph | Items, ...]:
@@ -208,19 +220,19 @@ def _how(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
 def _use(medicine: MedicineDoc, room: Room) -> list[Part]:
     full = room.slots
     rows = [
-        ("How to use it", _how(medicine, room)),
-        ("A missed dose", line(told(medicine, "missed-dose", full=full))),
+        (gettext("How to use it"), _how(medicine, room)),
+        (gettext("A missed dose"), line(told(medicine, "missed-dose", full=full))),
     ]
     rows += [
         (name, line(told(medicine, topic, full=full)))
         for topic, name in (
-            ("vaccines", "Vaccines"),
-            ("pregnancy", "Pregnancy"),
-            ("breastfeeding", "Breastfeeding"),
+            ("vaccines", gettext("Vaccines")),
+            ("pregnancy", gettext("Pregnancy")),
+            ("breastfeeding", gettext("Breastfeeding")),
         )
         if full or not _told_already(medicine, topic, room)
     ]
-    return [Heading("How do you use it?"), Facts(tuple(rows), listed=room.listed)]
+    return [Heading(gettext("How do you use it?")), Facts(tuple(rows), listed=room.listed)]
 
 
 def _told_already(medicine: MedicineDoc, topic: str, room: Room) -> bool:
@@ -231,14 +243,11 @@ def _told_already(medicine: MedicineDoc, topic: str, room: Room) -> bool:
 
 
 def _tests(page: MedicinePage, room: Room) -> list[Part]:
-    heading = Heading("Which tests do you need, and when?")
+    heading = Heading(gettext("Which tests do you need, and when?"))
     found = timeline(page.steps, page.medicine)
     if not found:
-        brand = page.medicine.brand
-        return [
-            heading,
-            Paragraph(say(f"We could not confirm which tests {brand} needs. Ask your doctor.")),
-        ]
+        text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
+        return [heading, Paragraph(say(text % {"brand": page.medicine.brand}))]
     rows = tuple((step.when, line(named_tests(step))) for step in found)
     return [heading, Facts(rows, listed=room.listed)]
 
@@ -248,9 +257,9 @@ def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
         return []
     topic = "tell-your-doctor"
     return [
-        Heading("What should your doctor know?"),
+        Heading(gettext("What should your doctor know?")),
         *(_slot(medicine, topic) if room.tell == "full" else line(told(medicine, topic))),
-        *line("List all you take for your doctor and pharmacist."),
+        *line(gettext("List all you take for your doctor and pharmacist.")),
     ]
 
 
@@ -274,7 +283,7 @@ def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
     if not found:
         return []
     return [
-        Heading("Questions to ask"),
+        Heading(gettext("Questions to ask")),
         Items(tuple(say(question.text) for question in found), mark="box"),
     ]
 

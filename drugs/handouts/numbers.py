@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from drugs.handouts import parts
 from drugs.handouts.parts import (
     Heading,
@@ -27,9 +29,11 @@ def figures(page: MedicinePage, references: References, *, why: bool) -> list[Pa
     pairs = [pair for pair in (page.benefit, page.harm) if pair]
     found = pictures(pairs, _no_harm(page), references, why=why)
     if not (found or page.outcomes or page.reactions):
-        text = "We found no figures with a comparator that we could confirm. Ask what is known."
+        text = gettext(
+            "We found no figures with a comparator that we could confirm. Ask what is known."
+        )
         found = [Paragraph(say(text))]
-    return [Heading("What happened to 100 people?"), *found]
+    return [Heading(gettext("What happened to 100 people?")), *found]
 
 
 def _no_harm(page: MedicinePage) -> Words:
@@ -37,7 +41,9 @@ def _no_harm(page: MedicinePage) -> Words:
     if page.evidence.no_harm:
         return say(page.evidence.no_harm)
     if page.harm is None and first(page.reactions) is None and (page.outcomes or page.reactions):
-        return say("We found no count of side effects with a comparator that we could confirm.")
+        return say(
+            gettext("We found no count of side effects with a comparator that we could confirm.")
+        )
     return ()
 
 
@@ -70,7 +76,7 @@ def pictures(pairs: list[Pair], words: Words, references: References, *, why: bo
     shown = [picture(pair, references, why=why) for pair in pairs]
     if not shown:
         return [Paragraph(words)] if words else []
-    return [Pictures(tuple(shown), yes="had this", no="did not", words=words)]
+    return [Pictures(tuple(shown), yes=gettext("had this"), no=gettext("did not"), words=words)]
 
 
 def picture(pair: Pair, references: References, *, why: bool) -> Picture:
@@ -91,7 +97,8 @@ def picture(pair: Pair, references: References, *, why: bool) -> Picture:
 def alternative(heading: str, sides: Iterable[PictureSide]) -> str:
     """A picture in words, for who does not see it."""
     said = " ".join(f"{side.label}: {side.words}." for side in sides)
-    return f"Two pictures of 100 people. {heading}. {said}"
+    pictures = gettext("Two pictures of 100 people.")
+    return f"{pictures} {heading}. {said}"
 
 
 def table(shown: FigureTable, most: int, references: References, *, told: bool) -> list[Part]:
@@ -103,12 +110,18 @@ def table(shown: FigureTable, most: int, references: References, *, told: bool) 
     if not rows:
         return []
     who = f"{shown.heading}." if told else about(shown.study, shown.time)
-    groups = f" Groups: {'; '.join(shown.groups)}." if shown.groups else ""
+    groups = ""
+    if shown.groups:
+        groups = " " + gettext("Groups: %(groups)s.") % {"groups": "; ".join(shown.groups)}
+    missing = gettext("not counted")
     return [
         parts.Table(
             columns=(shown.caption, *shown.columns),
             rows=tuple(
-                (say(row.name), *(say(cell.short if cell else "not counted") for cell in row.cells))
+                (
+                    say(row.name),
+                    *(say(cell.short if cell else missing) for cell in row.cells),
+                )
                 for row in rows
             ),
             numbers=True,

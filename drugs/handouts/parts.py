@@ -29,6 +29,11 @@ def strong(text: str) -> Words:
     return (Run(text, strong=True),)
 
 
+def label(text: str) -> Words:
+    """A strong label, with what it is the label of behind it."""
+    return strong(f"{text} ")
+
+
 def note(text: str) -> Words:
     return (Run(text, small=True),)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.handouts.ends import SOURCES, edition_line, small, web_address
@@ -57,7 +58,12 @@ def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address("/questions/")
     every = [q for q in shelf.questions if medicine in medicines_of(q, shelf)]
-    parts: list[Part] = [Write(("My name:", "Date:", "My doctor:", "With me:"), across=2)]
+    parts: list[Part] = [
+        Write(
+            (gettext("My name:"), gettext("Date:"), gettext("My doctor:"), gettext("With me:")),
+            across=2,
+        )
+    ]
     shown: list[QuestionDoc] = []
     for moment in questions_page(shelf).moments:
         found = [q for q in every if q.moment == moment.slug and not q.circumstances]
@@ -67,17 +73,21 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
             parts += [Heading(moment.name), _items(found, lines=ANSWER_LINES)]
     some = _for_some(every, medicine)[: room.some_people]
     if some:
-        parts += [Heading("Ask these too if they fit you"), _items(some)]
+        parts += [Heading(gettext("Ask these too if they fit you")), _items(some)]
     references = References(shelf)
     references.add(_sources((*shown, *some), medicine, shelf), MOST_IN_A_LIST)
     parts += [
-        Sources(SOURCES, references.lines()),
+        Sources(gettext(SOURCES), references.lines()),
         small(shelf, (medicine,), address),
     ]
+    title = gettext("Questions about %(brand)s (%(generic)s)") % {
+        "brand": medicine.brand, "generic": medicine.generic,
+    }  # fmt: skip
     return Sheet(
-        title=f"Questions about {medicine.brand} ({medicine.generic})",
-        heading=f"Questions about {medicine.brand} ({medicine.generic})",
-        aside=f"{settings.SITE_NAME}: for you and your doctor. Tick what you want to ask.",
+        title=title,
+        heading=title,
+        aside=gettext("%(site)s: for you and your doctor. Tick what you want to ask.")
+        % {"site": settings.SITE_NAME},
         parts=tuple(parts),
         edition=edition_line(shelf),
         address=address,

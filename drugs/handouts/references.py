@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from django.utils.translation import gettext, ngettext
+
 from drugs.documents import SourceDoc
 from drugs.handouts.parts import Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 
 
 class References:
@@ -28,7 +31,8 @@ class References:
     def cite(self, slugs: Iterable[str]) -> str:
         """ "Source: 2." or "Sources: 2, 4–6." for what stands before it."""
         numbers = sorted(self._number(slug) for slug in slugs)
-        return f"Source{'' if len(numbers) == 1 else 's'}: {', '.join(_spans(numbers))}."
+        said = ngettext("Source: %(numbers)s.", "Sources: %(numbers)s.", len(numbers))
+        return said % {"numbers": commas(_spans(numbers))}
 
     def add(self, slugs: Iterable[str], most: int) -> int:
         """Takes in up to `most` sources that no figure cites; returns how many are left out."""
@@ -45,9 +49,9 @@ def _spans(numbers: list[int]) -> Iterator[str]:
     """1, 3, 4, 5 as "1", "3–5"."""
     for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
         first, *rest = [number for _, number in run]
-        yield f"{first}–{rest[-1]}" if len(rest) > 1 else ", ".join(map(str, [first, *rest]))
+        yield f"{first}–{rest[-1]}" if len(rest) > 1 else commas([first, *rest])
 
 
 def source_line(source: SourceDoc) -> Words:
-    dated = date_words(source.dated) if source.dated else "no date"
+    dated = date_words(source.dated) if source.dated else gettext("no date")
     return say(strong(source.publisher), f", {source.title}, {dated}.")

@@ -7,25 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from django.utils.translation import gettext, gettext_noop, ngettext
+
 from drugs.documents import MedicineDoc, RuleDoc
 from drugs.handouts.parts import Rules, RulesOfKind, Words, say, strong
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT, rule_words
 
-STOPPING = "Stop or pause"
+STOPPING = gettext_noop("Stop or pause")
 
 # Kinds that stand together, in this order, under one heading. Levels to start with are of another
 # kind than levels to stop at, so they never meet.
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "Do not use it": ("do-not-use",),
-    "Do not start": ("do-not-start",),
-    "Do not mix it with": ("do-not-mix",),
-    "At most": ("most-allowed", "lower-dose", "dose-when-mixed"),
+    gettext_noop("Do not use it"): ("do-not-use",),
+    gettext_noop("Do not start"): ("do-not-start",),
+    gettext_noop("Do not mix it with"): ("do-not-mix",),
+    gettext_noop("At most"): ("most-allowed", "lower-dose", "dose-when-mixed"),
     STOPPING: ("stop", "pause"),
-    "Wait": ("wait",),
-    "Ask first": ("ask-first",),
-    "Ask before you mix": ("ask-before-mixing",),
-    "Checked": ("check",),
+    gettext_noop("Wait"): ("wait",),
+    gettext_noop("Ask first"): ("ask-first",),
+    gettext_noop("Ask before you mix"): ("ask-before-mixing",),
+    gettext_noop("Checked"): ("check",),
 }
 
 # Of rank 2, and the last to give way: what a doctor checks and asks anyway.
@@ -38,9 +40,14 @@ SLOTS = {
     "stopping": STOPPING,
 }
 
-NOT_ALONE = (
+NOT_ALONE = gettext_noop(
     "Do not stop or restart on your own, unless this sheet, a doctor, a nurse or 911 says so."
 )
+
+
+def headings() -> list[str]:
+    """The headings of HEADINGS as they are printed, in their order."""
+    return [gettext(heading) for heading in HEADINGS]
 
 
 def must_know(
@@ -49,7 +56,7 @@ def must_know(
     """The rules of rank 0 and 1: never left out and never cut."""
     rules = medicine.rules_of(0, 1)
     return Rules(
-        heading="Rules for your safety",
+        heading=gettext("Rules for your safety"),
         groups=_not_alone(by_kind(medicine, rules, shelf, names=names)),
         framed=True,
         listed=listed,
@@ -60,8 +67,9 @@ def must_know(
 def _not_alone(groups: tuple[RulesOfKind, ...]) -> tuple[RulesOfKind, ...]:
     """With the rules on stopping, that nobody stops on their own."""
     found = {group.heading: group.items for group in groups}
-    found[STOPPING] = (*found.get(STOPPING, ()), strong(NOT_ALONE))
-    return tuple(RulesOfKind(heading, found[heading]) for heading in HEADINGS if heading in found)
+    stopping = gettext(STOPPING)
+    found[stopping] = (*found.get(stopping, ()), strong(gettext(NOT_ALONE)))
+    return tuple(RulesOfKind(heading, found[heading]) for heading in headings() if heading in found)
 
 
 def more_rules(
@@ -79,10 +87,15 @@ def more_rules(
         return []
     shown = [rule for rule in every if whole or rule.kind not in GIVE_WAY]
     left_out = len(every) - len(shown)
-    more = f"And {left_out} more: {address}" if left_out else ""
+    more = ""
+    if left_out:
+        said = ngettext(
+            "And %(number)d more: %(address)s", "And %(number)d more: %(address)s", left_out
+        )
+        more = said % {"number": left_out, "address": address}
     return [
         Rules(
-            heading="More rules: levels, pauses, checks",
+            heading=gettext("More rules: levels, pauses, checks"),
             groups=by_kind(medicine, shown, shelf, names=names, slots=False),
             listed=listed,
             note=say(more, all_names(shown, names, address)),
@@ -113,12 +126,16 @@ def by_kind(
             for rule in every
             if rule.kind in kinds
         ]
-    return tuple(RulesOfKind(heading, tuple(items)) for heading, items in found.items() if items)
+    return tuple(
+        RulesOfKind(gettext(heading), tuple(items)) for heading, items in found.items() if items
+    )
 
 
 def all_names(rules: Iterable[RuleDoc], names: int | None, address: str) -> str:
     """Where "and others" stand, if that is said anywhere."""
-    return f" All names: {address}" if names_cut(rules, names) else ""
+    if not names_cut(rules, names):
+        return ""
+    return " " + gettext("All names: %(address)s") % {"address": address}
 
 
 def names_cut(rules: Iterable[RuleDoc], names: int | None) -> bool:

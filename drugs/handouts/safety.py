@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Literal
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Help, Words, joined, say, strong
 from drugs.pages.medicine import MedicinePage, Step
@@ -12,19 +14,22 @@ from drugs.pages.slots import shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911
 
 HELP = {
-    "911": "Call 911",
-    "today": "Call your doctor today",
-    "next-visit": "Mention it at your next visit",
+    "911": gettext_noop("Call 911"),
+    "today": gettext_noop("Call your doctor today"),
+    "next-visit": gettext_noop("Mention it at your next visit"),
 }
 
 URGENT: tuple[Literal["911", "today"], ...] = ("911", "today")
 LATER: Literal["next-visit"] = "next-visit"
 
 # Behind every "call your doctor today".
-NOBODY_ANSWERS = ("Nobody answers?", " Go to urgent care today. Getting worse? Emergency room.")
+NOBODY_ANSWERS = (
+    gettext_noop("Nobody answers?"),
+    gettext_noop("Go to urgent care today. Getting worse? Emergency room."),
+)
 
 # With any medicine, whether or not its own label was read on this.
-POISON_HELP = (
+POISON_HELP = gettext_noop(
     "Call Poison Help: 1-800-222-1222. Call 911 for collapse, a seizure or trouble breathing."
 )
 
@@ -33,13 +38,13 @@ def help_cards(page: MedicinePage, *, meanings: bool, listed: bool) -> list[Help
     """All signs for 911 and for today, and after them what to do when too much was taken."""
     found = {group.urgency: group for group in page.signs}
     cards = [
-        Help(urgency, HELP[urgency], sign_lines(found[urgency], meanings=meanings), listed)
+        Help(urgency, gettext(HELP[urgency]), sign_lines(found[urgency], meanings=meanings), listed)
         for urgency in URGENT
         if urgency in found
     ]
-    much = say(strong("Too much?"), " ", too_much(page.medicine))
+    much = say(strong(gettext("Too much?")), " ", too_much(page.medicine))
     if not cards:
-        return [Help("today", HELP["today"], (much,), listed)]
+        return [Help("today", gettext(HELP["today"]), (much,), listed)]
     *first, last = cards
     return [*first, replace(last, items=(*last.items, much))]
 
@@ -47,7 +52,7 @@ def help_cards(page: MedicinePage, *, meanings: bool, listed: bool) -> list[Help
 def next_visit(page: MedicinePage, most: int) -> list[Help]:
     """So many signs that can wait for the next visit."""
     return [
-        Help(LATER, HELP[LATER], sign_lines(group, most))
+        Help(LATER, gettext(HELP[LATER]), sign_lines(group, most))
         for group in page.signs
         if group.urgency == LATER and most
     ]
@@ -64,8 +69,8 @@ def sign_lines(
     if group.urgency == "911":
         lines.insert(0, always_911(group.signs))
     if group.urgency == "today":
-        question, answer = NOBODY_ANSWERS
-        lines.append(say(strong(question), answer))
+        question, answer = map(gettext, NOBODY_ANSWERS)
+        lines.append(say(strong(question), f" {answer}"))
     return tuple(lines)
 
 
@@ -91,7 +96,7 @@ def too_much(medicine: MedicineDoc, *, short: bool = False) -> Words:
     """Poison Help, in the words of the slot where there is one; `short` without what was read."""
     slot = medicine.on("too-much")
     if slot is None or not slot.summary:
-        return say(POISON_HELP)
+        return say(gettext(POISON_HELP))
     return say(slot.summary) if short else told(medicine, "too-much")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, MonitoringDoc
 from drugs.handouts.ends import SOURCES, edition_line, small, web_address
@@ -23,6 +24,7 @@ from drugs.handouts.parts import (
     Words,
     Write,
     joined,
+    label,
     say,
     strong,
 )
@@ -75,15 +77,26 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     parts: list[Part] = []
     if medicine.not_approved_in_us:
         parts.append(
-            Notice(say(strong("Not FDA-approved for eczema."), f" {medicine.not_approved_notice}"))
+            Notice(
+                say(
+                    strong(gettext("Not FDA-approved for eczema.")),
+                    f" {medicine.not_approved_notice}",
+                )
+            )
         )
     if not found:
-        text = f"We could not confirm which tests {medicine.brand} needs. Ask your doctor."
-        parts.append(Paragraph(say(text)))
+        text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
+        parts.append(Paragraph(say(text % {"brand": medicine.brand})))
     parts += [
-        Paragraph(say("Your clinic sets the dates. Write them down here.")),
+        Paragraph(say(gettext("Your clinic sets the dates. Write them down here."))),
         Table(
-            columns=("When", "Test", "Why", "Date", "Done"),
+            columns=(
+                gettext("When"),
+                gettext("Test"),
+                gettext("Why"),
+                gettext("Date"),
+                gettext("Done"),
+            ),
             rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
             widths=(1, 1.7, 3.8, 0.8, 0.55),
             tall=1.2,
@@ -91,16 +104,21 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     ]
     parts += _levels(medicine, found, shelf, room, web_address(f"/medicines/{medicine.slug}/"))
     parts += [
-        Write(("Clinic:", "By night:", "Pharmacy:", "Lab:"), across=2),
-        *([Notice(say(strong("Remember: "), medicine.remember))] if room.remember else []),
-        Sources(SOURCES, references.lines()),
+        Write(
+            (gettext("Clinic:"), gettext("By night:"), gettext("Pharmacy:"), gettext("Lab:")),
+            across=2,
+        ),
+        *([Notice(say(label(gettext("Remember:")), medicine.remember))] if room.remember else []),
+        Sources(gettext(SOURCES), references.lines()),
         small(shelf, (medicine,), address, left_out=left_out),
     ]
+    named = {
+        "site": settings.SITE_NAME, "brand": medicine.brand, "generic": medicine.generic,
+    }  # fmt: skip
     return Sheet(
-        title=f"Tests with {medicine.brand} ({medicine.generic})",
-        heading=f"Tests with {medicine.brand}",
-        aside=f"{settings.SITE_NAME}: {medicine.brand} ({medicine.generic}). "
-        "Put this sheet on your fridge.",
+        title=gettext("Tests with %(brand)s (%(generic)s)") % named,
+        heading=gettext("Tests with %(brand)s") % named,
+        aside=gettext("%(site)s: %(brand)s (%(generic)s). Put this sheet on your fridge.") % named,
         parts=tuple(parts),
         edition=edition_line(shelf),
         address=address,
@@ -129,7 +147,7 @@ def _levels(
         key=lambda rule: not any(row.blood for row in rule.conditions),
     )
     groups = by_kind(medicine, rules, shelf, names=room.names)
-    heading = "When to wait, stop or pause: your doctor decides"
+    heading = gettext("When to wait, stop or pause: your doctor decides")
     note = say(all_names(rules, room.names, address))
     return [Rules(heading, groups, note=note, listed=room.listed)] if groups else []
 
@@ -144,10 +162,10 @@ def _rows(found: list[Step]) -> list[tuple[Words, ...]]:
 
 def _when(row: MonitoringDoc) -> str:
     if row.moment == "week":
-        return f"Week {row.week}"
-    return "Before" if row.moment == "before" else "After that"
+        return gettext("Week %(week)s") % {"week": row.week}
+    return gettext("Before") if row.moment == "before" else gettext("After that")
 
 
 def _where(row: MonitoringDoc) -> Words:
     """Whose rule it is, where it is not of the US."""
-    return () if row.region == "us" else strong(f"{row.region_name}: ")
+    return () if row.region == "us" else label(f"{row.region_name}:")

@@ -11,9 +11,11 @@ import json
 from dataclasses import dataclass
 
 import typst
+from django.utils.translation import gettext
 
 from drugs.handouts.parts import Sheet, as_data
 from drugs.pages.handouts import Paper
+from drugs.wording import languages
 from drugs.wording.typeface import FOLDER, LOCK, compiler
 
 # What a template says when it stops because a panel overflows.
@@ -53,10 +55,16 @@ def drawn(sheet: Sheet, *, paper: Paper, large: bool = False) -> list[bytes]:
 
 
 def _inputs(sheet: Sheet, paper: Paper, large: bool) -> dict[str, str]:
+    language, _, region = languages.current().tag.partition("-")
     return {
         "sheet": json.dumps(as_data(sheet), ensure_ascii=False),
         "paper": "us-letter" if paper == "letter" else "a4",
         "large": "yes" if large else "no",
+        "lang": language,
+        "region": region,
+        "page": gettext("Page %(page)s of %(pages)s"),
+        "filled": gettext("A filled figure"),
+        "outline": gettext("A figure in outline"),
     }
 
 

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, RuleDoc
 from drugs.handouts.ends import edition_line, review, web_address
-from drugs.handouts.parts import Items, Panel, Sheet, Words, say, strong
+from drugs.handouts.parts import Items, Panel, Sheet, Words, label, say, strong
 from drugs.handouts.rules import by_kind, names_cut, told_by_rules
 from drugs.handouts.safety import HELP, URGENT, sign_lines, told, too_much
 from drugs.pages.slots import name_of
 from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 from drugs.wording.rules import NAMES_IN_SHORT
 
 HOW = (
-    "Cut along each outer line.",
-    "Fold each piece in half along the line from top to bottom, with the print outside.",
-    "Fold along the other lines, to and fro, like a fan.",
+    gettext_noop("Cut along each outer line."),
+    gettext_noop(
+        "Fold each piece in half along the line from top to bottom, with the print outside."
+    ),
+    gettext_noop("Fold along the other lines, to and fro, like a fan."),
 )
 
 
@@ -27,51 +32,57 @@ def sheet(shelf: Shelf, slug: str) -> Sheet:
     address = web_address(f"/medicines/{medicine.slug}/")
     name = f"{medicine.brand} ({medicine.generic})"
     found = {group.urgency: group for group in signs(medicine, shelf)}
+    professional = gettext("For doctors and nurses: %(brand)s") % {"brand": medicine.brand}
     panels = [
         Panel(
-            f"I use {name}",
+            gettext("I use %(medicine)s") % {"medicine": name},
             _about(medicine),
-            fill=("Name", "Dose"),
+            fill=(gettext("Name"), gettext("Dose")),
             mark="none",
-            again=f"{medicine.brand}, more",
+            again=gettext("%(heading)s, more") % {"heading": medicine.brand},
         ),
         *(
             Panel(
-                HELP[urgency],
+                gettext(HELP[urgency]),
                 sign_lines(found[urgency]),
                 urgency=urgency,
-                again=f"{HELP[urgency]}, also for",
+                again=gettext("%(heading)s, also for") % {"heading": gettext(HELP[urgency])},
             )
             for urgency in URGENT
             if urgency in found
         ),
         Panel(
-            "Who to call",
-            (say(strong("Too much? "), too_much(medicine, short=True)),),
-            fill=("Doctor", "By night", "Pharmacy", "My person"),
+            gettext("Who to call"),
+            (say(label(gettext("Too much?")), too_much(medicine, short=True)),),
+            fill=(
+                gettext("Doctor"),
+                gettext("By night"),
+                gettext("Pharmacy"),
+                gettext("My person"),
+            ),
             mark="none",
-            again="Poison Help",
+            again=gettext("Poison Help"),
         ),
         Panel(
-            f"For doctors and nurses: {medicine.brand}",
+            professional,
             tuple(_rules(medicine, shelf)),
             mark="run-in",
-            again=f"For doctors and nurses: {medicine.brand}, more",
+            again=gettext("%(heading)s, more") % {"heading": professional},
         ),
         Panel(
-            "My other medicines, allergies",
+            gettext("My other medicines, allergies"),
             _about_the_card(shelf, medicine, address),
             fill=("", ""),
             mark="none",
-            again="About this card",
+            again=gettext("About this card"),
         ),
-        Panel("My next tests and visits", fill=("", "", "", ""), spare=True),
+        Panel(gettext("My next tests and visits"), fill=("", "", "", ""), spare=True),
     ]
     return Sheet(
-        title=f"Wallet card: {name}",
-        heading=f"Wallet card: {medicine.brand}",
+        title=gettext("Wallet card: %(medicine)s") % {"medicine": name},
+        heading=gettext("Wallet card: %(medicine)s") % {"medicine": medicine.brand},
         aside="",
-        parts=(Items(tuple(map(say, HOW))), *panels),
+        parts=(Items(tuple(say(gettext(line)) for line in HOW)), *panels),
         edition=edition_line(shelf),
         address=address,
         day=shelf.date,
@@ -82,11 +93,11 @@ def sheet(shelf: Shelf, slug: str) -> Sheet:
 def _about(medicine: MedicineDoc) -> tuple[Words, ...]:
     """What it is for whom, and its box."""
     return (
-        strong("Not FDA-approved for eczema.")
+        strong(gettext("Not FDA-approved for eczema."))
         if medicine.not_approved_in_us
-        else say(strong("Form: "), f"{medicine.form}, {', '.join(medicine.strengths)}."),
-        say(strong("Who it is for: "), medicine.who_for),
-        say(strong("Boxed warning: "), medicine.box_line),
+        else say(label(gettext("Form:")), f"{commas([medicine.form, *medicine.strengths])}."),
+        say(label(gettext("Who it is for:")), medicine.who_for),
+        say(label(gettext("Boxed warning:")), medicine.box_line),
     )
 
 
@@ -95,25 +106,29 @@ def _rules(medicine: MedicineDoc, shelf: Shelf) -> Iterator[Words]:
     found = medicine.rules_of(0, 1)
     for group in by_kind(medicine, found, shelf, names=NAMES_IN_SHORT, after=_field_terms):
         first, *others = group.items
-        yield say(strong(f"{group.heading}: "), first)
+        yield say(label(f"{group.heading}:"), first)
         yield from others
     topics = ("pregnancy", "breastfeeding")
     for topic in topics if medicine.rules_entered else ("vaccines", *topics):
         if medicine.said(topic) and not told_by_rules(medicine, topic, 0, 1):
-            yield say(strong(f"{name_of(topic)}: "), told(medicine, topic))
+            yield say(label(f"{name_of(topic)}:"), told(medicine, topic))
 
 
 def _field_terms(rule: RuleDoc, shelf: Shelf) -> str:
     """The classes a rule is about, as doctors and nurses call them: " Class: antiplatelets."."""
     taken = [shelf.substances[row.substance] for row in rule.holds_for if row.substance]
     terms = [found.professional_name for found in taken if found.professional_name]
-    return f" Class: {', '.join(dict.fromkeys(terms))}." if terms else ""
+    if not terms:
+        return ""
+    return " " + gettext("Class: %(classes)s.") % {"classes": commas(dict.fromkeys(terms))}
 
 
 def _about_the_card(shelf: Shelf, medicine: MedicineDoc, address: str) -> tuple[Words, ...]:
-    cut = names_cut(medicine.rules_of(0, 1), NAMES_IN_SHORT)
+    rest = gettext("Sources: %(address)s")
+    if names_cut(medicine.rules_of(0, 1), NAMES_IN_SHORT):
+        rest = gettext("All names and sources: %(address)s")
     return (
-        say("This card does not replace your doctor. Signs not on it can be urgent too."),
-        review(shelf, medicine) or say("No clinician has reviewed it yet."),
-        say(f"{edition_line(shelf)} {'All names and sources' if cut else 'Sources'}: {address}"),
+        say(gettext("This card does not replace your doctor. Signs not on it can be urgent too.")),
+        review(shelf, medicine) or say(gettext("No clinician has reviewed it yet.")),
+        say(f"{edition_line(shelf)} {rest % {'address': address}}"),
     )

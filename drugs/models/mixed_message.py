@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import SlugKey
@@ -13,10 +14,10 @@ class MixedMessage(SlugKey, FactRow):
     """A claim found elsewhere, and what is true now."""
 
     class Verdict(models.TextChoices):
-        WRONG = "wrong", "Wrong"
-        OUTDATED = "outdated", "Out of date"
-        IMPRECISE = "imprecise", "Not exact"
-        CONTRADICTS_ITSELF = "contradicts-itself", "Contradicts itself"
+        WRONG = "wrong", _("Wrong")
+        OUTDATED = "outdated", _("Out of date")
+        IMPRECISE = "imprecise", _("Not exact")
+        CONTRADICTS_ITSELF = "contradicts-itself", _("Contradicts itself")
 
     claim = models.CharField(max_length=300, help_text="What you may read, in our words.")
     where = models.CharField(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import SlugKey
@@ -13,30 +14,30 @@ class Question(SlugKey, FactRow):
     """A question to ask the doctor."""
 
     class Moment(models.TextChoices):
-        BEFORE_DECIDING = "before-deciding", "Before deciding"
-        BEFORE_STARTING = "before-starting", "Before starting"
-        WHILE_TAKING = "while-taking", "While taking it"
-        STOPPING = "stopping", "Stopping"
+        BEFORE_DECIDING = "before-deciding", _("Before deciding")
+        BEFORE_STARTING = "before-starting", _("Before starting")
+        WHILE_TAKING = "while-taking", _("While taking it")
+        STOPPING = "stopping", _("Stopping")
 
     class Circumstance(models.TextChoices):
         """What may be true of a reader. Never sent, stored or put in an address."""
 
-        PREGNANCY = "pregnancy", "Pregnant or planning to be"
-        BREASTFEEDING = "breastfeeding", "Breastfeeding"
-        SMOKING = "smoking", "Smoke now or did"
-        OLDER = "older", "65 or older"
-        HEART = "heart", "Heart trouble or stroke"
-        CLOTS = "clots", "Blood clots"
-        CANCER = "cancer", "Cancer, now or before"
-        INFECTION = "infection", "Infections that come back"
-        OTHER_MEDICINES = "other-medicines", "Other medicines"
-        CHILD = "child", "For a child or teen"
-        DIABETES = "diabetes", "Diabetes"
-        KIDNEY_OR_LIVER = "kidney-or-liver", "Kidney or liver trouble"
-        SURGERY_OR_TRAVEL = "surgery-or-travel", "Surgery or a long trip ahead"
+        PREGNANCY = "pregnancy", _("Pregnant or planning to be")
+        BREASTFEEDING = "breastfeeding", _("Breastfeeding")
+        SMOKING = "smoking", _("Smoke now or did")
+        OLDER = "older", _("65 or older")
+        HEART = "heart", _("Heart trouble or stroke")
+        CLOTS = "clots", _("Blood clots")
+        CANCER = "cancer", _("Cancer, now or before")
+        INFECTION = "infection", _("Infections that come back")
+        OTHER_MEDICINES = "other-medicines", _("Other medicines")
+        CHILD = "child", _("For a child or teen")
+        DIABETES = "diabetes", _("Diabetes")
+        KIDNEY_OR_LIVER = "kidney-or-liver", _("Kidney or liver trouble")
+        SURGERY_OR_TRAVEL = "surgery-or-travel", _("Surgery or a long trip ahead")
 
     # The guides here are of tablets and creams; shots are options beside them.
-    ROUTES = [(route.value, str(route.label)) for route in (Route.TABLET, Route.CREAM)]
+    ROUTES = [(route.value, route.label) for route in (Route.TABLET, Route.CREAM)]
 
     text = models.CharField(max_length=200, unique=True)
     why = models.TextField(help_text="Why it matters. Markdown, one or two short sentences.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed
@@ -14,17 +15,17 @@ from drugs.models.treatment import Region, Treatment
 class Unit(models.TextChoices):
     """What a dose or an amount is measured in."""
 
-    MG = "mg", "mg"
-    G = "g", "g"
-    PERCENT_OF_SKIN = "percent-of-skin", "% of the skin"
+    MG = "mg", _("mg")
+    G = "g", _("g")
+    PERCENT_OF_SKIN = "percent-of-skin", _("% of the skin")
 
 
 class Per(models.TextChoices):
-    TIME = "time", "each time"
-    DAY = "day", "a day"
-    WEEK = "week", "a week"
-    TWO_WEEKS = "2-weeks", "in 2 weeks"
-    MONTH = "month", "a month"
+    TIME = "time", _("each time")
+    DAY = "day", _("a day")
+    WEEK = "week", _("a week")
+    TWO_WEEKS = "2-weeks", _("in 2 weeks")
+    MONTH = "month", _("a month")
 
 
 class Rule(Keyed, FactRow):
@@ -34,29 +35,29 @@ class Rule(Keyed, FactRow):
     key_fields = ("treatment", "slug")
 
     class Kind(models.TextChoices):
-        DO_NOT_USE = "do-not-use", "Do not use it"
-        MOST_ALLOWED = "most-allowed", "Usual and highest amount"
-        DO_NOT_START = "do-not-start", "Do not start"
-        STOP = "stop", "Stop"
-        PAUSE = "pause", "Pause"
-        LOWER_DOSE = "lower-dose", "A lower dose"
-        DO_NOT_MIX = "do-not-mix", "Do not mix it with"
-        DOSE_WHEN_MIXED = "dose-when-mixed", "Another dose when mixed"
-        ASK_BEFORE_MIXING = "ask-before-mixing", "Ask before mixing it with"
-        WAIT = "wait", "Wait"
-        CHECK = "check", "Checked and watched"
-        ASK_FIRST = "ask-first", "Ask first"
+        DO_NOT_USE = "do-not-use", _("Do not use it")
+        MOST_ALLOWED = "most-allowed", _("Usual and highest amount")
+        DO_NOT_START = "do-not-start", _("Do not start")
+        STOP = "stop", _("Stop")
+        PAUSE = "pause", _("Pause")
+        LOWER_DOSE = "lower-dose", _("A lower dose")
+        DO_NOT_MIX = "do-not-mix", _("Do not mix it with")
+        DOSE_WHEN_MIXED = "dose-when-mixed", _("Another dose when mixed")
+        ASK_BEFORE_MIXING = "ask-before-mixing", _("Ask before mixing it with")
+        WAIT = "wait", _("Wait")
+        CHECK = "check", _("Checked and watched")
+        ASK_FIRST = "ask-first", _("Ask first")
 
     class WaitUnit(models.TextChoices):
-        HOURS = "hours", "hours"
-        DAYS = "days", "days"
-        WEEKS = "weeks", "weeks"
-        MONTHS = "months", "months"
+        HOURS = "hours", _("hours")
+        DAYS = "days", _("days")
+        WEEKS = "weeks", _("weeks")
+        MONTHS = "months", _("months")
 
     class WaitFrom(models.TextChoices):
-        START = "start", "from the first dose"
-        LAST_DOSE = "last-dose", "after the last dose"
-        BEFORE_START = "before-start", "before the first dose"
+        START = "start", _("from the first dose")
+        LAST_DOSE = "last-dose", _("after the last dose")
+        BEFORE_START = "before-start", _("before the first dose")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="rules")
     slug = models.SlugField(max_length=80)
@@ -133,55 +134,55 @@ class RuleCondition(Keyed):
     key_fields = ("rule", "order")
 
     class What(models.TextChoices):
-        AGE = "age", "age in years"
-        WEIGHT = "weight", "weight in kg"
-        PREGNANT = "pregnant", "pregnant"
-        PLANNING = "planning", "may become pregnant"
-        BREASTFEEDING = "breastfeeding", "breastfeeding"
-        KIDNEY = "kidney", "kidney function (eGFR)"
-        LIVER = "liver", "liver trouble"
-        ILLNESS = "illness", "an illness"
-        TAKES = "takes", "takes a medicine"
-        BLOOD = "blood", "a blood level"
-        GENE = "gene", "a gene"
-        NOT_ENOUGH = "not-enough", "it does not help enough"
+        AGE = "age", _("age in years")
+        WEIGHT = "weight", _("weight in kg")
+        PREGNANT = "pregnant", _("pregnant")
+        PLANNING = "planning", _("may become pregnant")
+        BREASTFEEDING = "breastfeeding", _("breastfeeding")
+        KIDNEY = "kidney", _("kidney function (eGFR)")
+        LIVER = "liver", _("liver trouble")
+        ILLNESS = "illness", _("an illness")
+        TAKES = "takes", _("takes a medicine")
+        BLOOD = "blood", _("a blood level")
+        GENE = "gene", _("a gene")
+        NOT_ENOUGH = "not-enough", _("it does not help enough")
 
     class Level(models.TextChoices):
-        MILD = "mild", "mild"
-        MODERATE = "moderate", "moderate"
-        SEVERE = "severe", "severe"
+        MILD = "mild", _("mild")
+        MODERATE = "moderate", _("moderate")
+        SEVERE = "severe", _("severe")
 
     class Illness(models.TextChoices):
-        INFECTION = "infection", "any infection now"
-        SERIOUS_INFECTION = "serious-infection", "a serious infection"
-        ACTIVE_TB = "active-tb", "active TB"
-        HIDDEN_TB = "hidden-tb", "hidden TB"
-        ACTIVE_HEPATITIS_B = "active-hepatitis-b", "active hepatitis B"
-        ACTIVE_HEPATITIS_C = "active-hepatitis-c", "active hepatitis C"
-        HEPATITIS_B_CARRIER = "hepatitis-b-carrier", "hepatitis B in the past"
-        SHINGLES = "shingles", "shingles"
-        CANCER = "cancer", "cancer, now or before"
-        CLOT_RISK = "clot-risk", "a raised risk of blood clots"
-        CLOT = "clot", "signs of a blood clot"
-        HEART_ATTACK_OR_STROKE = "heart-attack-or-stroke", "a heart attack or stroke"
-        HEART_RISK = "heart-risk", "a raised risk of heart trouble"
-        SMOKING = "smoking", "smoking, now or before"
-        WEAK_IMMUNE_SYSTEM = "weak-immune-system", "a weak immune system"
-        ALLERGY = "allergy", "an allergy to it"
-        GUT = "gut", "past ulcers or diverticulitis"
-        DIABETES = "diabetes", "diabetes"
-        LOW_COUNTS = "low-counts", "low blood counts"
-        LIVER_INJURY = "liver-injury", "a suspected liver injury"
-        RAW_OR_INFECTED_SKIN = "raw-or-infected-skin", "raw or infected skin"
+        INFECTION = "infection", _("any infection now")
+        SERIOUS_INFECTION = "serious-infection", _("a serious infection")
+        ACTIVE_TB = "active-tb", _("active TB")
+        HIDDEN_TB = "hidden-tb", _("hidden TB")
+        ACTIVE_HEPATITIS_B = "active-hepatitis-b", _("active hepatitis B")
+        ACTIVE_HEPATITIS_C = "active-hepatitis-c", _("active hepatitis C")
+        HEPATITIS_B_CARRIER = "hepatitis-b-carrier", _("hepatitis B in the past")
+        SHINGLES = "shingles", _("shingles")
+        CANCER = "cancer", _("cancer, now or before")
+        CLOT_RISK = "clot-risk", _("a raised risk of blood clots")
+        CLOT = "clot", _("signs of a blood clot")
+        HEART_ATTACK_OR_STROKE = "heart-attack-or-stroke", _("a heart attack or stroke")
+        HEART_RISK = "heart-risk", _("a raised risk of heart trouble")
+        SMOKING = "smoking", _("smoking, now or before")
+        WEAK_IMMUNE_SYSTEM = "weak-immune-system", _("a weak immune system")
+        ALLERGY = "allergy", _("an allergy to it")
+        GUT = "gut", _("past ulcers or diverticulitis")
+        DIABETES = "diabetes", _("diabetes")
+        LOW_COUNTS = "low-counts", _("low blood counts")
+        LIVER_INJURY = "liver-injury", _("a suspected liver injury")
+        RAW_OR_INFECTED_SKIN = "raw-or-infected-skin", _("raw or infected skin")
 
     class Blood(models.TextChoices):
-        PLATELETS = "platelets", "platelets"
-        LYMPHOCYTES = "lymphocytes", "lymphocytes"
-        NEUTROPHILS = "neutrophils", "neutrophils"
-        HEMOGLOBIN = "hemoglobin", "hemoglobin"
+        PLATELETS = "platelets", _("platelets")
+        LYMPHOCYTES = "lymphocytes", _("lymphocytes")
+        NEUTROPHILS = "neutrophils", _("neutrophils")
+        HEMOGLOBIN = "hemoglobin", _("hemoglobin")
 
     class Gene(models.TextChoices):
-        CYP2C19_POOR = "cyp2c19-poor", "CYP2C19 poor metabolizer"
+        CYP2C19_POOR = "cyp2c19-poor", _("CYP2C19 poor metabolizer")
 
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="conditions")
     order = models.PositiveSmallIntegerField(default=1)

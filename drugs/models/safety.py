@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed
@@ -16,15 +17,15 @@ class Warning(Keyed, FactRow):
     class RestsOn(models.TextChoices):
         """Whose data a warning comes from. Said on the page, without playing it down."""
 
-        THIS_IN_ECZEMA = "this-in-eczema", "this medicine, in people with eczema"
-        THIS_ELSEWHERE = "this-elsewhere", "this medicine, in people with another illness"
-        THIS_MEDICINE = "this-medicine", "this medicine, illness not said"
-        OTHER_JAK = "other-jak", "another JAK pill, in older people with arthritis"
-        BOTH = "both", "this medicine, and another JAK pill in older people with arthritis"
-        THIS_AND_CLASS = "this-and-class", "this medicine, and JAK pills as a group"
-        CLASS = "class", "JAK pills as a group"
-        ANIMALS = "animals", "studies in animals"
-        NOT_SAID = "not-said", "not said in the text we read"
+        THIS_IN_ECZEMA = "this-in-eczema", _("this medicine, in people with eczema")
+        THIS_ELSEWHERE = "this-elsewhere", _("this medicine, in people with another illness")
+        THIS_MEDICINE = "this-medicine", _("this medicine, illness not said")
+        OTHER_JAK = "other-jak", _("another JAK pill, in older people with arthritis")
+        BOTH = "both", _("this medicine, and another JAK pill in older people with arthritis")
+        THIS_AND_CLASS = "this-and-class", _("this medicine, and JAK pills as a group")
+        CLASS = "class", _("JAK pills as a group")
+        ANIMALS = "animals", _("studies in animals")
+        NOT_SAID = "not-said", _("not said in the text we read")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="warnings")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="warnings")
@@ -50,9 +51,9 @@ class Listing(Keyed, FactRow):
     key_fields = ("treatment", "side_effect")
 
     class Where(models.TextChoices):
-        LABEL = "label", "its US label lists it"
-        OTHER_REGION = "other-region", "another country's label names it"
-        OTHER_USE = "other-use", "its label names it for another illness"
+        LABEL = "label", _("its US label lists it")
+        OTHER_REGION = "other-region", _("another country's label names it")
+        OTHER_USE = "other-use", _("its label names it for another illness")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="listings")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="listings")

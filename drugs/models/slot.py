@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed
@@ -20,55 +21,55 @@ class Slot(Keyed, FactRow):
     class Topic(models.TextChoices):
         """From the headings of the US Medication Guide and the European leaflet."""
 
-        HOW_TO_USE = "how-to-use", "How to take or apply it"
-        SPECIAL_GROUPS = "special-groups", "Dose for some people"
-        MISSED_DOSE = "missed-dose", "If you miss a dose"
-        TOO_MUCH = "too-much", "If you take or use too much"
-        CHILD_SWALLOWED = "child-swallowed", "If a child swallows it"
-        EYES_AND_MOUTH = "eyes-and-mouth", "If cream gets in the eyes or mouth"
-        BEFORE_YOU_START = "before-you-start", "Before you start"
-        WHILE_YOU_TAKE_IT = "while-you-take-it", "While you use it"
-        DO_NOT_USE_IF = "do-not-use-if", "Do not use it if"
-        TELL_YOUR_DOCTOR = "tell-your-doctor", "Tell your doctor if"
-        ITCH_RELIEF = "itch-relief", "How soon itch eased"
-        VACCINES = "vaccines", "Vaccines"
-        PREGNANCY = "pregnancy", "Pregnancy"
-        BIRTH_CONTROL = "birth-control", "Birth control"
-        BREASTFEEDING = "breastfeeding", "Breastfeeding"
-        FERTILITY = "fertility", "Having children later"
-        CHILDREN = "children", "Children and teens"
-        OLDER_PEOPLE = "older-people", "65 and older"
-        KIDNEY = "kidney", "Kidney trouble"
-        LIVER = "liver", "Liver trouble"
-        FOOD = "food", "Food"
-        GRAPEFRUIT = "grapefruit", "Grapefruit"
-        ALCOHOL = "alcohol", "Alcohol"
-        CANNABIS = "cannabis", "Cannabis"
-        DRIVING = "driving", "Driving"
-        SUN = "sun", "Sun and tanning"
-        MOISTURIZER = "moisturizer", "Moisturizer and sunscreen"
-        STEROID_CREAMS = "steroid-creams", "Steroid creams beside it"
-        OTHER_CREAMS = "other-creams", "Other eczema creams beside it"
-        SWIMMING = "swimming", "Swimming"
-        CONTACT_LENSES = "contact-lenses", "Eyes and contact lenses"
-        DENTAL_WORK = "dental-work", "Dental work"
-        TATTOOS = "tattoos", "Tattoos"
-        SURGERY = "surgery", "Surgery"
-        TRAVEL = "travel", "Travel"
-        CHICKENPOX_CONTACT = "chickenpox-contact", "Near chickenpox or shingles"
-        STORAGE = "storage", "How to store it"
-        DISPOSAL = "disposal", "How to throw it away"
-        STOPPING = "stopping", "When to stop"
-        FLARES = "flares", "If eczema comes back"
-        REPORTING = "reporting", "Report a side effect"
-        LIVING_WITH = "living-with", "Day to day"
-        COST = "cost", "Cost and getting it"
-        NOT_KNOWN = "not-known", "Still open"
+        HOW_TO_USE = "how-to-use", _("How to take or apply it")
+        SPECIAL_GROUPS = "special-groups", _("Dose for some people")
+        MISSED_DOSE = "missed-dose", _("If you miss a dose")
+        TOO_MUCH = "too-much", _("If you take or use too much")
+        CHILD_SWALLOWED = "child-swallowed", _("If a child swallows it")
+        EYES_AND_MOUTH = "eyes-and-mouth", _("If cream gets in the eyes or mouth")
+        BEFORE_YOU_START = "before-you-start", _("Before you start")
+        WHILE_YOU_TAKE_IT = "while-you-take-it", _("While you use it")
+        DO_NOT_USE_IF = "do-not-use-if", _("Do not use it if")
+        TELL_YOUR_DOCTOR = "tell-your-doctor", _("Tell your doctor if")
+        ITCH_RELIEF = "itch-relief", _("How soon itch eased")
+        VACCINES = "vaccines", _("Vaccines")
+        PREGNANCY = "pregnancy", _("Pregnancy")
+        BIRTH_CONTROL = "birth-control", _("Birth control")
+        BREASTFEEDING = "breastfeeding", _("Breastfeeding")
+        FERTILITY = "fertility", _("Having children later")
+        CHILDREN = "children", _("Children and teens")
+        OLDER_PEOPLE = "older-people", _("65 and older")
+        KIDNEY = "kidney", _("Kidney trouble")
+        LIVER = "liver", _("Liver trouble")
+        FOOD = "food", _("Food")
+        GRAPEFRUIT = "grapefruit", _("Grapefruit")
+        ALCOHOL = "alcohol", _("Alcohol")
+        CANNABIS = "cannabis", _("Cannabis")
+        DRIVING = "driving", _("Driving")
+        SUN = "sun", _("Sun and tanning")
+        MOISTURIZER = "moisturizer", _("Moisturizer and sunscreen")
+        STEROID_CREAMS = "steroid-creams", _("Steroid creams beside it")
+        OTHER_CREAMS = "other-creams", _("Other eczema creams beside it")
+        SWIMMING = "swimming", _("Swimming")
+        CONTACT_LENSES = "contact-lenses", _("Eyes and contact lenses")
+        DENTAL_WORK = "dental-work", _("Dental work")
+        TATTOOS = "tattoos", _("Tattoos")
+        SURGERY = "surgery", _("Surgery")
+        TRAVEL = "travel", _("Travel")
+        CHICKENPOX_CONTACT = "chickenpox-contact", _("Near chickenpox or shingles")
+        STORAGE = "storage", _("How to store it")
+        DISPOSAL = "disposal", _("How to throw it away")
+        STOPPING = "stopping", _("When to stop")
+        FLARES = "flares", _("If eczema comes back")
+        REPORTING = "reporting", _("Report a side effect")
+        LIVING_WITH = "living-with", _("Day to day")
+        COST = "cost", _("Cost and getting it")
+        NOT_KNOWN = "not-known", _("Still open")
 
     class State(models.TextChoices):
-        SAID = "said", "said"
-        SILENT = "silent", "the whole label was read and says nothing"
-        NOT_READ = "not-read", "the part that would say it was not read"
+        SAID = "said", _("said")
+        SILENT = "silent", _("the whole label was read and says nothing")
+        NOT_READ = "not-read", _("the part that would say it was not read")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="slots")
     topic = models.CharField(max_length=20, choices=Topic)
@@ -125,24 +126,24 @@ class LabelPart(Keyed):
     class Part(models.TextChoices):
         """The parts of a US label; for another country's, what stands in their place."""
 
-        BOX = "box", "Boxed warning"
-        USES = "uses", "Uses (section 1)"
-        DOSING = "dosing", "Dose and how to take it (section 2)"
-        CONTRAINDICATIONS = "contraindications", "Who must not take it (section 4)"
-        WARNINGS = "warnings", "Warnings (section 5)"
-        SIDE_EFFECTS = "side-effects", "Side effects (section 6)"
-        INTERACTIONS = "interactions", "Other medicines (section 7)"
-        SOME_PEOPLE = "some-people", "Pregnancy, age, kidney and liver (section 8)"
-        TOO_MUCH = "too-much", "Too much taken (section 10)"
-        TRIALS = "trials", "Trials (section 14)"
-        STORAGE = "storage", "How it is supplied and stored (section 16)"
-        COUNSELING = "counseling", "What patients are told (section 17)"
-        PATIENT_GUIDE = "patient-guide", "The guide for patients"
+        BOX = "box", _("Boxed warning")
+        USES = "uses", _("Uses (section 1)")
+        DOSING = "dosing", _("Dose and how to take it (section 2)")
+        CONTRAINDICATIONS = "contraindications", _("Who must not take it (section 4)")
+        WARNINGS = "warnings", _("Warnings (section 5)")
+        SIDE_EFFECTS = "side-effects", _("Side effects (section 6)")
+        INTERACTIONS = "interactions", _("Other medicines (section 7)")
+        SOME_PEOPLE = "some-people", _("Pregnancy, age, kidney and liver (section 8)")
+        TOO_MUCH = "too-much", _("Too much taken (section 10)")
+        TRIALS = "trials", _("Trials (section 14)")
+        STORAGE = "storage", _("How it is supplied and stored (section 16)")
+        COUNSELING = "counseling", _("What patients are told (section 17)")
+        PATIENT_GUIDE = "patient-guide", _("The guide for patients")
 
     class State(models.TextChoices):
-        READ = "read", "read"
-        READ_OLDER = "read-older", "read in an older edition"
-        NOT_READ = "not-read", "not read"
+        READ = "read", _("read")
+        READ_OLDER = "read-older", _("read in an older edition")
+        NOT_READ = "not-read", _("not read")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="label_parts")
     part = models.CharField(max_length=20, choices=Part)

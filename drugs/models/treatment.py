@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import Keyed, SlugKey
@@ -13,17 +14,17 @@ STRENGTH = RegexValidator(r"^\d+(\.\d+)? (mg|%)$", "Give a number and its unit: 
 
 
 class Route(models.TextChoices):
-    TABLET = "tablet", "tablet"
-    CREAM = "cream", "cream or ointment"
-    SHOT = "shot", "shot under the skin"
+    TABLET = "tablet", _("tablet")
+    CREAM = "cream", _("cream or ointment")
+    SHOT = "shot", _("shot under the skin")
 
 
 class Region(models.TextChoices):
-    US = "us", "United States"
-    EU_UK = "eu-uk", "European Union and United Kingdom"
-    JAPAN = "japan", "Japan"
-    CHINA = "china", "China"
-    CANADA = "canada", "Canada"
+    US = "us", _("United States")
+    EU_UK = "eu-uk", _("European Union and United Kingdom")
+    JAPAN = "japan", _("Japan")
+    CHINA = "china", _("China")
+    CANADA = "canada", _("Canada")
 
 
 class Treatment(SlugKey, FactRow, Reviewed):
@@ -39,13 +40,13 @@ class Treatment(SlugKey, FactRow, Reviewed):
     class Group(models.TextChoices):
         """Where an option stands on the page of other options, in this order."""
 
-        STAY = "stay", "Stay with your plan"
-        ON_THE_SKIN = "on-the-skin", "Creams and ointments"
-        LIGHT = "light", "Light"
-        SHOTS = "shots", "Shots"
-        BY_MOUTH = "by-mouth", "Older pills"
-        JAK_MEDICINES = "jak-medicines", "JAK medicines"
-        OTHERS = "others", "Other ways"
+        STAY = "stay", _("Stay with your plan")
+        ON_THE_SKIN = "on-the-skin", _("Creams and ointments")
+        LIGHT = "light", _("Light")
+        SHOTS = "shots", _("Shots")
+        BY_MOUTH = "by-mouth", _("Older pills")
+        JAK_MEDICINES = "jak-medicines", _("JAK medicines")
+        OTHERS = "others", _("Other ways")
 
     class Box(models.TextChoices):
         BOXED = "boxed", "has a boxed warning for eczema use"
@@ -167,27 +168,27 @@ class Indication(Keyed, FactRow):
     key_fields = ("treatment", "region", "condition")
 
     class Condition(models.TextChoices):
-        ATOPIC_DERMATITIS = "atopic-dermatitis", "atopic dermatitis (eczema)"
-        CHRONIC_HAND_ECZEMA = "chronic-hand-eczema", "chronic hand eczema"
+        ATOPIC_DERMATITIS = "atopic-dermatitis", _("atopic dermatitis (eczema)")
+        CHRONIC_HAND_ECZEMA = "chronic-hand-eczema", _("chronic hand eczema")
 
     class Status(models.TextChoices):
-        APPROVED = "approved", "approved"
-        NOT_APPROVED = "not-approved", "not approved"
-        UNDER_REVIEW = "under-review", "under review"
-        NOT_CONFIRMED = "not-confirmed", "not confirmed"
+        APPROVED = "approved", _("approved")
+        NOT_APPROVED = "not-approved", _("not approved")
+        UNDER_REVIEW = "under-review", _("under review")
+        NOT_CONFIRMED = "not-confirmed", _("not confirmed")
 
     class Severity(models.TextChoices):
-        MILD_TO_MODERATE = "mild-to-moderate", "mild to moderate"
-        MODERATE_TO_SEVERE = "moderate-to-severe", "moderate to severe"
-        ANY = "", "not said"
+        MILD_TO_MODERATE = "mild-to-moderate", _("mild to moderate")
+        MODERATE_TO_SEVERE = "moderate-to-severe", _("moderate to severe")
+        ANY = "", _("not said")
 
     class Tried(models.TextChoices):
         """What must have been tried first; any one of those ticked will do."""
 
-        WHOLE_BODY = "whole-body", "a whole-body medicine: pills or shots"
-        STEROID_CREAM = "steroid-cream", "a steroid cream"
-        OTHER_CREAM = "other-cream", "another prescription cream"
-        NOTHING = "nothing", "nothing must be tried first"
+        WHOLE_BODY = "whole-body", _("a whole-body medicine: pills or shots")
+        STEROID_CREAM = "steroid-cream", _("a steroid cream")
+        OTHER_CREAM = "other-cream", _("another prescription cream")
+        NOTHING = "nothing", _("nothing must be tried first")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="indications")
     region = models.CharField(max_length=10, choices=Region)

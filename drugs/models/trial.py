@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed, SlugKey
@@ -19,13 +20,13 @@ AS_PRINTED = RegexValidator(
 class Comparator(models.TextChoices):
     """What the other group of a study got, as a page says it."""
 
-    DUMMY_PILL = "dummy-pill", "a dummy pill"
-    PLAIN_CREAM = "plain-cream", "plain cream"
-    PLAIN_OINTMENT = "plain-ointment", "plain ointment"
-    DUMMY_SHOT = "dummy-shot", "a dummy shot"
-    TREATMENT = "treatment", "another treatment of this site"
-    OTHER = "other", "another medicine"
-    ALONE = "alone", "nobody: followed alone"
+    DUMMY_PILL = "dummy-pill", _("a dummy pill")
+    PLAIN_CREAM = "plain-cream", _("plain cream")
+    PLAIN_OINTMENT = "plain-ointment", _("plain ointment")
+    DUMMY_SHOT = "dummy-shot", _("a dummy shot")
+    TREATMENT = "treatment", _("another treatment of this site")
+    OTHER = "other", _("another medicine")
+    ALONE = "alone", _("nobody: followed alone")
 
 
 class Study(SlugKey, FactRow):
@@ -186,8 +187,8 @@ class Reaction(Figure):
     key_fields = ("study", "treatment", "dose", "side_effect")
 
     class Unit(models.TextChoices):
-        PEOPLE = "people", "out of 100 people"
-        PER_YEAR = "per-year", "per 100 people followed for a year"
+        PEOPLE = "people", _("out of 100 people")
+        PER_YEAR = "per-year", _("per 100 people followed for a year")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="reactions")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="reactions")
@@ -215,16 +216,16 @@ class Outcome(Figure):
     key_fields = ("study", "treatment", "dose", "measure", "week", "day", "against")
 
     class Measure(models.TextChoices):
-        CLEAR = "clear", "clear or almost clear skin"
-        EASI_75 = "easi-75", "eczema score at least 75% better (EASI-75)"
-        ITCH_4 = "itch-4", "itch at least 4 points better out of 10"
-        HECSI_75 = "hecsi-75", "hand eczema score at least 75% better (HECSI-75)"
-        HECSI_90 = "hecsi-90", "hand eczema score at least 90% better (HECSI-90)"
-        EASI_90 = "easi-90", "eczema score at least 90% better (EASI-90)"
-        ITCH_LESS = "itch-less", "a meaningful drop in itch, as the trial counted it"
-        ITCH_0_1 = "itch-0-1", "almost no itch: a score of 0 or 1 on the scale to 10"
-        CLEAR_AND_NO_ITCH = "clear-itch", "nearly clear skin and almost no itch"
-        DLQI_4 = "dlqi-4", "daily life score at least 4 points better (DLQI)"
+        CLEAR = "clear", _("clear or almost clear skin")
+        EASI_75 = "easi-75", _("eczema score at least 75% better (EASI-75)")
+        ITCH_4 = "itch-4", _("itch at least 4 points better out of 10")
+        HECSI_75 = "hecsi-75", _("hand eczema score at least 75% better (HECSI-75)")
+        HECSI_90 = "hecsi-90", _("hand eczema score at least 90% better (HECSI-90)")
+        EASI_90 = "easi-90", _("eczema score at least 90% better (EASI-90)")
+        ITCH_LESS = "itch-less", _("a meaningful drop in itch, as the trial counted it")
+        ITCH_0_1 = "itch-0-1", _("almost no itch: a score of 0 or 1 on the scale to 10")
+        CLEAR_AND_NO_ITCH = "clear-itch", _("nearly clear skin and almost no itch")
+        DLQI_4 = "dlqi-4", _("daily life score at least 4 points better (DLQI)")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="outcomes")
     measure = models.CharField(max_length=10, choices=Measure)

@@ -7,6 +7,9 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.dateformat import format as format_date
+from django.utils.translation import ngettext
+
+from drugs.wording import languages
 
 POUNDS_PER_KILOGRAM = Decimal("2.20462")
 
@@ -14,9 +17,9 @@ POUNDS_PER_KILOGRAM = Decimal("2.20462")
 def age_words(months: int) -> str:
     """144 -> "12 years", 6 -> "6 months"."""
     if months and months % 12:
-        return f"{months} months"
+        return ngettext("%(months)d month", "%(months)d months", months) % {"months": months}
     years = months // 12
-    return f"{years} year{'' if years == 1 else 's'}"
+    return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
 
 
 def pounds(kilograms: int) -> int:
@@ -40,4 +43,5 @@ def _in_words(found: re.Match[str]) -> str:
         named = date(int(year), int(month), int(day or 1))
     except ValueError:
         return found[0]
-    return format_date(named, "F j, Y" if day else "F Y")
+    language = languages.current()
+    return format_date(named, language.day if day else language.month)

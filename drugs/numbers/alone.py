@@ -12,6 +12,7 @@ from drugs.numbers.figures import (
     grouped,
     label,
     on_scales,
+    size_of,
     sources_of,
     strength,
     weeks,
@@ -56,10 +57,11 @@ def _table(
         study=study,
         columns=tuple(names),
         groups=tuple(
-            f"{size:,} on {name}"
+            size_of(size, name)
             for name, found in zip(names, sizes, strict=True)
             if len(found) == 1
             for size in found
+            if size
         ),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),

@@ -11,6 +11,8 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TypeVar
 
+from django.utils.translation import gettext, ngettext
+
 from drugs.documents import (
     AloneDoc,
     ArticleDoc,
@@ -23,6 +25,8 @@ from drugs.documents import (
 )
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, Unit, needs_1000, number
 from drugs.shelf import Shelf
+from drugs.wording import digits
+from drugs.wording.lists import commas
 
 F = TypeVar("F", bound=FigureDoc)
 R = TypeVar("R")  # any row
@@ -64,7 +68,7 @@ class FigureTable:
 
     @property
     def caption(self) -> str:
-        return f"{capital(self.scale)}, {self.time}"
+        return commas([capital(self.scale), self.time])
 
     @property
     def how_many(self) -> str:
@@ -220,8 +224,13 @@ def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -
         sizes[names[row.dose]] |= {row.medicine.size} if row.medicine.size else set()
         sizes[comparator] |= {row.comparator.size} if row.comparator.size else set()
     return tuple(
-        f"{size:,} on {name}" for name, found in sizes.items() if len(found) == 1 for size in found
+        size_of(size, name) for name, found in sizes.items() if len(found) == 1 for size in found
     )
+
+
+def size_of(size: int, group: str) -> str:
+    """ "313 on Rinvoq 15 mg"."""
+    return gettext("%(number)s on %(group)s") % {"number": digits.whole(size), "group": group}
 
 
 def opponent(study: StudyDoc, row: FigureDoc) -> str:
@@ -240,26 +249,35 @@ def capital(text: str) -> str:
 
 
 def weeks(study: StudyDoc) -> str:
-    return study.weeks_note or (f"{study.weeks} weeks" if study.weeks else "time not known")
+    if study.weeks_note or not study.weeks:
+        return study.weeks_note or gettext("time not known")
+    return ngettext("%(number)d week", "%(number)d weeks", study.weeks) % {"number": study.weeks}
 
 
 def at(row: OutcomeDoc) -> str:
     """When an outcome was counted."""
-    return f"at week {row.week}" if row.week is not None else f"at day {row.day}"
+    if row.week is not None:
+        return gettext("at week %(number)d") % {"number": row.week}
+    return gettext("at day %(number)d") % {"number": row.day}
 
 
 def people(study: StudyDoc) -> str:
     """ "4,362 people in all"; empty where the text we read does not say."""
-    return f"{study.size:,} people in all" if study.size else ""
+    if not study.size:
+        return ""
+    said = ngettext("%(number)s person in all", "%(number)s people in all", study.size)
+    return said % {"number": digits.whole(study.size)}
 
 
 def about(study: StudyDoc, time: str) -> str:
     """Whose numbers a picture shows: the trial, who, when, how many, what everyone also used."""
     said = [
-        f"{study.name}: {study.who}.",
+        gettext("%(study)s: %(who)s.") % {"study": study.name, "who": study.who},
         f"{capital(time)}.",
-        f"{people(study) or 'How many people took part: not in the text we read'}.",
+        f"{people(study)}."
+        if study.size
+        else gettext("How many people took part: not in the text we read."),
     ]
     if study.also_used:
-        said.append(f"Everyone also used {study.also_used}.")
+        said.append(gettext("Everyone also used %(also_used)s.") % {"also_used": study.also_used})
     return " ".join(said)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.numbers import pictured
 from drugs.numbers.figures import about, at, beside, capital, label, sources_of, weeks
@@ -62,7 +64,11 @@ def _pair(
     row, *stronger = doses
     on, against = number(row.medicine), number(row.comparator)
     other = beside(study, row)
-    note = [f"On {dose.dose}: {number(dose.medicine).words}." for dose in stronger]
+    note = [
+        gettext("On %(dose)s: %(people)s.")
+        % {"dose": dose.dose, "people": number(dose.medicine).words}
+        for dose in stronger
+    ]
     return Pair(
         heading=heading,
         medicine_label=label(medicine.brand, row.dose),
@@ -72,8 +78,8 @@ def _pair(
         comparator_whole=against.whole,
         comparator_words=against.words,
         good=good,
-        yes="had this",
-        no="did not",
+        yes=gettext("had this"),
+        no=gettext("did not"),
         note=" ".join([*note, about(study, time), *([why] if why else [])]),
         why=why,
         sources=sources_of([study.sources, *(figure.sources for figure in doses)]),

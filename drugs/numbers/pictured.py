@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.documents import FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TreatmentDoc
 from drugs.numbers.figures import F, strength
 
@@ -66,9 +68,10 @@ def no_harm(medicine: MedicineDoc) -> str:
     if harm(medicine) or not medicine.reactions:
         return ""
     said = (
-        f"No figure of a single side effect of {medicine.brand} may be shown as a picture.",
+        gettext("No figure of a single side effect of %(brand)s may be shown as a picture.")
+        % {"brand": medicine.brand},
         medicine.pictured_harm_why,
-        "The tables show all that was counted.",
+        gettext("The tables show all that was counted."),
     )
     return " ".join(filter(None, said))
 

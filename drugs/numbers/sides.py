@@ -10,7 +10,12 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from typing import Literal
 
+from django.utils.translation import gettext
+
 from drugs.documents import Side
+from drugs.wording import digits
+from drugs.wording.digits import as_printed
+from drugs.wording.lists import commas
 
 Unit = Literal["people", "per-year"]
 
@@ -26,15 +31,19 @@ class Scale:
     def words(self) -> str:
         """ "out of 100 people", "per 1,000 people followed for a year"."""
         if self.unit == "per-year":
-            return f"per {self.out_of:,} people followed for a year"
-        return f"out of {self.out_of:,} people"
+            return gettext("per %(number)s people followed for a year") % self._number
+        return gettext("out of %(number)s people") % self._number
 
     @property
     def short(self) -> str:
         """ "out of 100", "per 1,000 a year"."""
         if self.unit == "per-year":
-            return f"per {self.out_of:,} a year"
-        return f"out of {self.out_of:,}"
+            return gettext("per %(number)s a year") % self._number
+        return gettext("out of %(number)s") % self._number
+
+    @property
+    def _number(self) -> dict[str, str]:
+        return {"number": digits.whole(self.out_of)}
 
     @property
     def suffix(self) -> str:
@@ -83,17 +92,28 @@ def number(side: Side, scale: Scale = OUT_OF_100) -> Number:
     if side.percent.startswith("<") and not (side.count is not None and side.size):
         most = Decimal(side.percent[1:]) * scale.out_of / 100
         below = int(most.quantize(Decimal(1), rounding=ROUND_CEILING))
-    short = f"{whole:,}" if below is None else f"fewer than {below:,}"
-    words = f"{short} {scale.words if scale.unit == 'per-year' else scale.short}"
+    if below is None:
+        short = digits.whole(whole)
+    else:
+        short = gettext("fewer than %(number)s") % {"number": digits.whole(below)}
+    of = scale.words if scale.unit == "per-year" else scale.short
+    words = gettext("%(number)s %(out_of)s") % {"number": short, "out_of": of}
     return Number(whole, words, short, exact(side, scale.unit), below)
 
 
 def exact(side: Side, unit: Unit = "people") -> str:
     """The figure as printed: "14.6%, 86 of 590"; a rate never carries a percent sign."""
-    after = "%" if unit == "people" else f" {Scale(unit=unit).words}"
-    percent = f"{side.percent}{after}" if side.percent else ""
-    count = f"{side.count:,} of {side.size:,}" if side.count is not None and side.size else ""
-    return ", ".join(part for part in (percent, count) if part)
+    said = []
+    if side.percent:
+        printed = {"number": as_printed(side.percent), "out_of": Scale(unit=unit).words}
+        people = unit == "people"
+        said.append(
+            (gettext("%(number)s%%") if people else gettext("%(number)s %(out_of)s")) % printed
+        )
+    if side.count is not None and side.size:
+        numbers = {"count": digits.whole(side.count), "size": digits.whole(side.size)}
+        said.append(gettext("%(count)s of %(size)s") % numbers)
+    return commas(said)
 
 
 def needs_1000(side: Side, beside: Side | None = None) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop, ngettext
+
 from drugs.documents import Fact, FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc, TermDoc
 from drugs.numbers import pictured
 from drugs.numbers.figures import (
@@ -23,10 +25,23 @@ from drugs.numbers.figures import (
     sources_of,
     weeks,
 )
-from drugs.numbers.sides import Number, number
+from drugs.numbers.sides import OUT_OF_100, Number, number
 from drugs.shelf import Shelf
+from drugs.wording import digits
+from drugs.wording.lists import and_list, commas
 
 SMALL_GROUP = 100  # people: fewer than the picture has
+
+# The kinds of sources as the documents name them, as a sentence has them.
+A_SOURCE = {
+    "medicine label": gettext_noop("a medicine label"),
+    "regulator's record": gettext_noop("a regulator's record"),
+    "trial publication": gettext_noop("a trial publication"),
+    "review or guideline": gettext_noop("a review or guideline"),
+    "company page": gettext_noop("a company page"),
+    "health information site": gettext_noop("a health information site"),
+    "news report": gettext_noop("a news report"),
+}
 
 
 @dataclass(frozen=True)
@@ -163,7 +178,7 @@ def _trial(
         medicine=medicine,
         study=study,
         comparator=first.columns[-1],
-        how_many=f"{study.size:,} people" if study.size else "The text we read does not say.",
+        how_many=_how_many(study),
         how_long=capital(weeks(study)),
         how_sure=tuple(_how_sure(study, figures, primary=primary, shelf=shelf)),
         benefit=_benefit(medicine, study, figures),
@@ -174,6 +189,13 @@ def _trial(
         primary=primary,
         sources=_sources((study, *figures)),
     )
+
+
+def _how_many(study: StudyDoc) -> str:
+    if not study.size:
+        return gettext("The text we read does not say.")
+    said = ngettext("%(number)s person", "%(number)s people", study.size)
+    return said % {"number": digits.whole(study.size)}
 
 
 def _compared(medicine: MedicineDoc) -> list[Fact]:
@@ -229,7 +251,9 @@ def _harm(
         return None
     found = pictured.in_trial(study, rows)
     effect = shelf.side_effects[medicine.pictured_harm]
-    heading = effect.name if effect.role == "tally" else f"Side effect: {effect.name}"
+    heading = effect.name
+    if effect.role != "tally":
+        heading = gettext("Side effect: %(effect)s") % {"effect": effect.name}
     return _picture(medicine, study, found.rows, heading=heading, time=weeks(study), good=False)
 
 
@@ -246,7 +270,7 @@ def _picture(
     groups.append(_group(beside(study, rows[0]), number(rows[0].comparator)))
     return TrialPicture(
         heading=heading,
-        caption=f"Out of 100 people, {time}",
+        caption=commas([capital(OUT_OF_100.words), time]),
         groups=tuple(groups),
         good=good,
         about=about(study, time),
@@ -254,11 +278,11 @@ def _picture(
 
 
 def _group(label: str, cell: Number) -> PeopleGroup:
-    others = (
-        f"{100 - cell.whole} did not"
-        if cell.below is None
-        else f"more than {100 - cell.below} did not"
-    )
+    if cell.below is None:
+        left = 100 - cell.whole
+        others = ngettext("%(number)d did not", "%(number)d did not", left) % {"number": left}
+    else:
+        others = gettext("more than %(number)d did not") % {"number": 100 - cell.below}
     return PeopleGroup(capital(label), cell.whole, cell.words, others)
 
 
@@ -267,17 +291,20 @@ def _how_sure(
 ) -> Iterable[str]:
     """What makes the figures of a trial more or less sure, each as a sentence or two."""
     kinds = sorted({shelf.sources[slug].source_kind for slug in _sources((study, *figures))})
-    where = " and ".join(f"a {kind}" for kind in kinds)
-    yield (
-        f"We read this at the source itself: {where}."
-        if primary
-        else f"We read some or all of this second-hand, in {where}."
-    )
+    where = {"where": and_list(gettext(A_SOURCE[kind]) for kind in kinds)}
+    if primary:
+        yield gettext("We read this at the source itself: %(where)s.") % where
+    else:
+        yield gettext("We read some or all of this second-hand, in %(where)s.") % where
     sizes = [side.size for row in figures for side in (row.medicine, row.comparator) if side.size]
     if not sizes:
-        yield "We do not know how many people were in each group."
+        yield gettext("We do not know how many people were in each group.")
     elif min(sizes) < SMALL_GROUP:
-        yield f"One group had only {min(sizes)} people. In a small group, chance counts for more."
+        yield ngettext(
+            "One group had only %(number)d person. In a small group, chance counts for more.",
+            "One group had only %(number)d people. In a small group, chance counts for more.",
+            min(sizes),
+        ) % {"number": min(sizes)}
     if study.caution:
         yield study.caution
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+
 from drugs.documents import (
     Fact,
     IndicationDoc,
@@ -24,6 +26,7 @@ from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, tri
 from drugs.pages.slots import Section, sections
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 from drugs.wording.rules import RuleWords, rule_words
 
 
@@ -99,6 +102,10 @@ class MedicinePage:
     steps: list[Step] = field(default_factory=list)
     signs: list[SignGroup] = field(default_factory=list)
 
+    @property
+    def regions_abroad(self) -> list[str]:
+        return [row.region_name for row in self.abroad]
+
 
 def medicine_page(slug: str, shelf: Shelf) -> MedicinePage:
     """All that the page of one medicine shows, from the shelf alone."""
@@ -147,7 +154,11 @@ def card(medicine: MedicineDoc) -> dict[str, Any]:
     """The at-a-glance card: short, and without strengths that are not for eczema."""
     return {
         "what": medicine.summary,
-        "form": f"{medicine.form[:1].upper()}{medicine.form[1:]}: {', '.join(medicine.strengths)}",
+        "form": gettext("%(form)s: %(strengths)s")
+        % {
+            "form": medicine.form[:1].upper() + medicine.form[1:],
+            "strengths": commas(medicine.strengths),
+        },
         "drawing": "tablet" if medicine.route == "tablet" else "tube",
         "who": medicine.who_for,
         "boxed": medicine.box in {"boxed", "elsewhere"},
@@ -213,11 +224,13 @@ def steps(medicine: MedicineDoc) -> list[Step]:
 
 
 def _moment(row: MonitoringDoc) -> str:
-    where = "" if row.region == "us" else f" ({row.region_name})"
-    if row.moment == "before":
-        return "Before you start" + where
-    if row.moment == "week":
-        return f"Week {row.week}" + where
-    if row.moment == "ongoing":
-        return "After that" + where
-    return "When to wait or stop" + where
+    moments = {
+        "before": gettext("Before you start"),
+        "week": gettext("Week %(week)s") % {"week": row.week},
+        "ongoing": gettext("After that"),
+        "limit": gettext("When to wait or stop"),
+    }
+    moment = moments[row.moment]
+    if row.region == "us":
+        return moment
+    return gettext("%(moment)s (%(region)s)") % {"moment": moment, "region": row.region_name}

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, MixedMessageDoc
 from drugs.shelf import Shelf
 
 # The verdicts in the order of the page, with what each means.
 VERDICTS = (
-    ("wrong", "Wrong", "It does not match what we read at the source."),
-    ("outdated", "Out of date", "It was true once. Something has changed since."),
-    ("contradicts-itself", "Contradicts itself", "It says two things that cannot both be true."),
-    ("imprecise", "Not exact", "There is some truth in it. But something is left out or blurred."),
-)  # fmt: skip
+    (
+        "wrong",
+        gettext_noop("Wrong"),
+        gettext_noop("It does not match what we read at the source."),
+    ),
+    (
+        "outdated",
+        gettext_noop("Out of date"),
+        gettext_noop("It was true once. Something has changed since."),
+    ),
+    (
+        "contradicts-itself",
+        gettext_noop("Contradicts itself"),
+        gettext_noop("It says two things that cannot both be true."),
+    ),
+    (
+        "imprecise",
+        gettext_noop("Not exact"),
+        gettext_noop("There is some truth in it. But something is left out or blurred."),
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +68,9 @@ def mixed_messages_page(shelf: Shelf) -> MixedMessages:
         groups=tuple(
             group
             for slug, heading, meaning in VERDICTS
-            if (group := MessageGroup(slug, heading, meaning, _with(slug, shelf))).messages
+            if (
+                group := MessageGroup(slug, gettext(heading), gettext(meaning), _with(slug, shelf))
+            ).messages
         ),
         medicines=tuple(m for m in shelf.medicines.values() if m.slug in named),
     )

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import slugify
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.models import Question
 from drugs.shelf import Shelf
@@ -14,19 +17,24 @@ CIRCUMSTANCES: tuple[str, ...] = tuple(Question.Circumstance.values)
 
 # What a treatment can be judged by. A reader's own answer; it never leaves the device.
 WHAT_MATTERS = (
-    "Less itch",
-    "Better sleep",
-    "Clearer skin",
-    "Fast relief",
-    "Fewer side effects",
-    "Safe for a long time",
-    "Few blood tests and visits",
-    "A cream, not a pill",
-    "A pill, not a shot",
-    "Plans for a baby",
-    "Work, school and sport",
-    "Cost",
+    gettext_noop("Less itch"),
+    gettext_noop("Better sleep"),
+    gettext_noop("Clearer skin"),
+    gettext_noop("Fast relief"),
+    gettext_noop("Fewer side effects"),
+    gettext_noop("Safe for a long time"),
+    gettext_noop("Few blood tests and visits"),
+    gettext_noop("A cream, not a pill"),
+    gettext_noop("A pill, not a shot"),
+    gettext_noop("Plans for a baby"),
+    gettext_noop("Work, school and sport"),
+    gettext_noop("Cost"),
 )
+
+
+def what_matters() -> list[tuple[str, str]]:
+    """Each thing a treatment can be judged by: its name in the page, and as readers see it."""
+    return [(slugify(what), gettext(what)) for what in WHAT_MATTERS]
 
 
 @dataclass(frozen=True)
@@ -96,7 +104,7 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
         medicines=tuple(
             FilterMedicine(m.slug, m.brand, m.slug in asked) for m in shelf.medicines.values()
         ),
-        routes=tuple(Question.ROUTES),
+        routes=tuple((value, str(label)) for value, label in Question.ROUTES),
         circumstances=tuple(
             (value, str(label)) for value, label in Question.Circumstance.choices if value in used
         ),

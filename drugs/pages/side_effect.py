@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.documents import (
     Fact,
     ListingDoc,
@@ -27,8 +29,9 @@ def emergency(effect: SideEffectDoc) -> str:
     "emergency room for painful blisters"."""
     if not effect.emergency_if:
         return ""
-    where = "emergency room for" if effect.emergency_room else "911 if"
-    return f"{where} {effect.emergency_if}"
+    if effect.emergency_room:
+        return gettext("emergency room for %(sign)s") % {"sign": effect.emergency_if}
+    return gettext("911 if %(sign)s") % {"sign": effect.emergency_if}
 
 
 @dataclass(frozen=True)

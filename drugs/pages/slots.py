@@ -5,24 +5,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, SlotDoc
 from drugs.models import Slot
 
 SECTIONS = (
-    ("who", "Who is it for?"),
-    ("boxed-warning", "What is the boxed warning?"),
-    ("rules", "What are its rules?"),
-    ("how-to-use", "How do you use it?"),
-    ("benefits", "How well did it work?"),
-    ("side-effects", "What side effects did people have?"),
-    ("get-help", "When do you need help?"),
-    ("tests", "Which tests do you need, and when?"),
-    ("tell-your-doctor", "What should your doctor know?"),
-    ("other-medicines", "What does it not mix with?"),
-    ("pregnancy", "What about pregnancy and breastfeeding?"),
-    ("living-with", "What is it like to live with?"),
-    ("not-known", "What do we not know?"),
-    ("sources", "Where does this come from?"),
+    ("who", gettext_noop("Who is it for?")),
+    ("boxed-warning", gettext_noop("What is the boxed warning?")),
+    ("rules", gettext_noop("What are its rules?")),
+    ("how-to-use", gettext_noop("How do you use it?")),
+    ("benefits", gettext_noop("How well did it work?")),
+    ("side-effects", gettext_noop("What side effects did people have?")),
+    ("get-help", gettext_noop("When do you need help?")),
+    ("tests", gettext_noop("Which tests do you need, and when?")),
+    ("tell-your-doctor", gettext_noop("What should your doctor know?")),
+    ("other-medicines", gettext_noop("What does it not mix with?")),
+    ("pregnancy", gettext_noop("What about pregnancy and breastfeeding?")),
+    ("living-with", gettext_noop("What is it like to live with?")),
+    ("not-known", gettext_noop("What do we not know?")),
+    ("sources", gettext_noop("Where does this come from?")),
 )
 
 # Which slots stand in which section, in the order of the page.
@@ -77,18 +79,20 @@ class ShownSlot:
     def absence(self) -> str:
         """That nothing is said, told as what it is; empty where something is."""
         if self.slot is None:
-            return f"We have not read what the label of {self.brand} says on this. {ASK}"
+            return gettext(
+                "We have not read what the label of %(brand)s says on this. "
+                "Ask your doctor or pharmacist."
+            ) % {"brand": self.brand}
         if self.slot.state == "silent":
-            return (
-                f"We read the whole US label of {self.brand} ({self.slot.edition}). It says "
-                f"nothing on this. {ASK}"
-            )
+            return gettext(
+                "We read the whole US label of %(brand)s (%(edition)s). It says nothing on this. "
+                "Ask your doctor or pharmacist."
+            ) % {"brand": self.brand, "edition": self.slot.edition}
         if self.slot.state == "not-read":
-            return f"We have not read this part of the label: {self.slot.missing}. {ASK}"
+            return gettext(
+                "We have not read this part of the label: %(part)s. Ask your doctor or pharmacist."
+            ) % {"part": self.slot.missing}
         return ""
-
-
-ASK = "Ask your doctor or pharmacist."
 
 
 @dataclass(frozen=True)
@@ -123,9 +127,9 @@ def headings(medicine: MedicineDoc) -> list[tuple[str, str]]:
     """SECTIONS with the headings that fit one medicine: not each has a boxed warning, and a page
     published before rules were entered has none to show."""
     boxed = medicine.box in {"boxed", "elsewhere"}
-    own = {} if boxed else {"boxed-warning": "Is there a boxed warning?"}
+    own = {} if boxed else {"boxed-warning": gettext_noop("Is there a boxed warning?")}
     return [
-        (slug, own.get(slug, heading))
+        (slug, gettext(own.get(slug, heading)))
         for slug, heading in SECTIONS
         if slug != "rules" or medicine.rules_entered
     ]

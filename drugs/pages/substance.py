@@ -9,20 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import Fact, MedicineDoc, MixingNoteDoc, SubstanceDoc
 from drugs.shelf import Shelf
 from drugs.wording.rules import RuleWords, rule_words
 
 # What a label can say, the most careful first.
 LEVELS = {
-    "do-not-use": "Do not use together",
-    "lower-dose": "A lower dose",
-    "ask-first": "Ask first",
-    "not-checked": "We have not checked this: ask",
-    "not-read": "We have not read this: ask",
-    "not-named": "The label does not name it: ask",
-    "allowed": "Allowed, with a limit",
-    "no-change-named": "Studied, no change named",
+    "do-not-use": gettext_noop("Do not use together"),
+    "lower-dose": gettext_noop("A lower dose"),
+    "ask-first": gettext_noop("Ask first"),
+    "not-checked": gettext_noop("We have not checked this: ask"),
+    "not-read": gettext_noop("We have not read this: ask"),
+    "not-named": gettext_noop("The label does not name it: ask"),
+    "allowed": gettext_noop("Allowed, with a limit"),
+    "no-change-named": gettext_noop("Studied, no change named"),
 }
 CAREFUL = tuple(LEVELS)
 
@@ -59,7 +61,7 @@ class Said:
 
     @property
     def level_name(self) -> str:
-        return LEVELS[self.level]
+        return gettext(LEVELS[self.level])
 
     @property
     def fact(self) -> Fact:
@@ -91,10 +93,13 @@ class WithMedicine:
     def level_name(self) -> str:
         """The level in words, and whether it is that of some members of a class only."""
         if self.level == "not-checked" and self.said:
-            return "We have not checked all of them: ask"
+            return gettext("We have not checked all of them: ask")
         some = any(row.members for row in self.said if row.level == self.level)
         whole = any(not row.members for row in self.said if row.level == self.level)
-        return f"{LEVELS[self.level]} (some of them)" if some and not whole else LEVELS[self.level]
+        level = gettext(LEVELS[self.level])
+        return (
+            gettext("%(level)s (some of them)") % {"level": level} if some and not whole else level
+        )
 
 
 @dataclass(frozen=True)
@@ -149,11 +154,12 @@ def _heading(substance: SubstanceDoc, shelf: Shelf) -> str:
         for slug in row.classes
         if any(medicine.brand in row.brands for medicine in shelf.medicines.values())
     }
+    named = {"name": substance.best_known}
     if substance.slug in ours:
-        return f"{substance.best_known} with each other"
+        return gettext("%(name)s with each other") % named
     if ours.intersection(substance.classes):
-        return f"{substance.best_known} and other JAK medicines"
-    return f"{substance.best_known} and JAK medicines"
+        return gettext("%(name)s and other JAK medicines") % named
+    return gettext("%(name)s and JAK medicines") % named
 
 
 def _with(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) -> WithMedicine:

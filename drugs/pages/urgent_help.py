@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.shelf import Shelf
 
@@ -12,8 +14,11 @@ URGENCIES = ("911", "today", "next-visit")
 
 # Said wherever signs for 911 stand: a label may not name these, and they are an emergency anyway.
 ALWAYS_911 = (
-    "Whatever you take: chest pain, trouble breathing and signs of a stroke are always a 911 call.",
-    "Signs of a stroke are a drooping face, a weak arm or slurred speech.",
+    gettext_noop(
+        "Whatever you take: chest pain, trouble breathing and signs of a stroke are always a 911 "
+        "call."
+    ),
+    gettext_noop("Signs of a stroke are a drooping face, a weak arm or slurred speech."),
 )
 
 
@@ -38,7 +43,8 @@ class SignGroup:
 
 def lead_911(signs: Iterable[UrgentSignDoc]) -> tuple[str, ...]:
     """What stands before signs for 911; how a stroke looks, unless one of them says so."""
-    return ALWAYS_911[:1] if any(sign.tells_stroke for sign in signs) else ALWAYS_911
+    told = any(sign.tells_stroke for sign in signs)
+    return tuple(gettext(line) for line in ALWAYS_911[: 1 if told else 2])
 
 
 def signs(medicine: MedicineDoc, shelf: Shelf) -> list[SignGroup]:

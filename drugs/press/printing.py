@@ -30,6 +30,7 @@ from drugs.press.answers import PrintingError, answer, page_of, whole
 from drugs.press.rules import unprintable
 from drugs.press.rules.pages import Page, check_pages
 from drugs.press.rules.walk import Problem
+from drugs.press.translation import translated
 from drugs.shelf import Shelf, dump
 
 KEPT = 10  # editions
@@ -104,7 +105,7 @@ def fingerprint(root: Path | None = None) -> str:
     found = hashlib.sha256()
     for folder, endings in (
         ("drugs", (".py", ".typ")), ("eczema_site", (".py",)), ("templates", ("",)),
-        ("static", ("",)),
+        ("static", ("",)), ("locale", (".mo",)),
     ):  # fmt: skip
         for path in sorted((root / folder).rglob("*")):
             if path.is_file() and path.name.endswith(endings) and "__pycache__" not in path.parts:
@@ -162,7 +163,8 @@ def write(
 ) -> None:
     """Writes a whole edition into an empty folder: documents, pages, manifest. What the rules of
     the press only point out stands in the manifest."""
-    shelf = Shelf(edition)
+    # One part, in the desk's language. Another would be one more shelf, under its own addresses.
+    shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
     pages = _Pages(folder)
     finished: dict[str, Page] = {}
     handler = WSGIHandler()

@@ -12,24 +12,10 @@ from rapidfuzz.distance import OSA
 from drugs.search.names import Phrase, stem, stems, words
 from drugs.search.places import Place, places, synonyms
 from drugs.shelf import Shelf
+from drugs.wording import languages
 
 # How much it tells where a word stands. A title or a name tells more the more of it is the word.
 TITLE, NAME, PAGE_NAME, TEXT = 10.0, 8.0, 7.0, 2.0
-
-# Words that people use for what our pages call otherwise; the records know the medical ones.
-EVERYDAY = (
-    ("pregnant", "pregnancy"),
-    ("breastfeeding", "nursing", "breast milk"),
-    ("pill", "tablet"),
-    ("medicine", "drug", "medication", "med"),
-    ("child", "children", "kid", "teen"),
-    ("cost", "price", "money", "expensive", "afford"),
-    ("shot", "injection"),
-    ("vaccine", "vaccination", "immunization"),
-    ("stop", "quit"),
-    ("doctor", "dermatologist", "physician"),
-    ("cream", "ointment"),
-)
 
 LONGEST_NAME = 5  # words of a name that are looked up together
 MOST_ENDINGS = 30  # words that the beginning of one may stand for
@@ -124,7 +110,7 @@ def build(shelf: Shelf) -> Index:
             for word in field_.line.split():
                 index.holds.setdefault(word, set()).add(number)
     index.vocabulary = sorted(index.holds)
-    for group in (*synonyms(shelf), *EVERYDAY):
+    for group in (*synonyms(shelf), *languages.current().everyday):
         phrases = [stems(name) for name in group]
         for name, phrase in zip(group, phrases, strict=True):
             squeezed = "".join(phrase)

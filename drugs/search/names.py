@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from drugs.wording import languages
 from drugs.wording.grade import sentences
 
 Phrase = tuple[str, ...]  # stems, in their order
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-# A number of people is never shown cut off from the number it is compared with.
-_COUNTED = "percent|person|people|adults?|child|children|patients?|women|men|cases?|times|out of|of"
-_FIGURE = re.compile(
-    rf"\d\s?%|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)) (?:{_COUNTED})\b"
-    r"|\bof (?:the )?\d|\bfewer than 1\b",
-    re.IGNORECASE,
-)
 SHORT_SENTENCE = 50  # letters: a sentence so short is shown with the next one
 
 
@@ -32,17 +25,9 @@ class Part:
     marked: bool = False
 
 
-@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """A word without case, accents and the endings of "missed", "clots", "studies"."""
-    folded = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
-    for ending, shortest, instead in (
-        ("ies", 5, "y"), ("ing", 6, ""), ("ed", 6, ""), ("ss", 3, "ss"), ("s", 4, ""),
-    ):  # fmt: skip
-        if plain.endswith(ending) and len(plain) >= shortest:
-            return plain.removesuffix(ending) + instead
-    return plain
+    """A word without case, accents and endings: "missed" -> "miss"."""
+    return languages.current().stem(word)
 
 
 def stems(text: str) -> Phrase:
@@ -92,13 +77,14 @@ def snippet(texts: Iterable[str], sought: list[Sought]) -> tuple[Part, ...]:
     away from its page it would stand without its comparator.
     """
     best, most = "", -1
+    counted = languages.current().counted
     for text in texts:
-        whole = _sentences(text)
+        whole = _sentences(text, languages.current().code)
         for at, sentence in enumerate(whole):
             held = sum(bool(_spans(sentence, one)) for one in sought)
-            if held > most and not _FIGURE.search(sentence):
+            if held > most and not counted.search(sentence):
                 after = whole[at + 1] if at + 1 < len(whole) else ""
-                if len(sentence) < SHORT_SENTENCE and after and not _FIGURE.search(after):
+                if len(sentence) < SHORT_SENTENCE and after and not counted.search(after):
                     sentence = f"{sentence} {after}"
                 best, most = sentence, held
     return mark(best, sought)
@@ -111,7 +97,7 @@ def _spans(text: str, sought: Sought) -> list[tuple[int, int]]:
 def _stand(text: str, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
     """Where phrases stand in a text, from the left, the longest first."""
     spans = []
-    found = _tokens(text)
+    found = _tokens(text, languages.current().code)
     at = 0
     while phrases and at < len(found):
         length = max(
@@ -131,11 +117,12 @@ def _stand(text: str, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
     return spans
 
 
+# Kept for each language: the same text has other stems and sentences in another one.
 @lru_cache(maxsize=4_000)
-def _tokens(text: str) -> tuple[tuple[str, int, int], ...]:
+def _tokens(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     return tuple((stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=4_000)
-def _sentences(text: str) -> tuple[str, ...]:
+def _sentences(text: str, language: str) -> tuple[str, ...]:
     return tuple(sentences(text))

@@ -7,44 +7,21 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.slots import SLOTS, headings, name_of
+from drugs.search.plain_pages import PAGES
 from drugs.shelf import Shelf
+from drugs.wording.lists import and_list
 from drugs.wording.rules import rule_words
 
 URGENCY_NAMES = {
-    "911": "Call 911",
-    "today": "Call your doctor today",
-    "next-visit": "Mention it at your next visit",
+    "911": gettext_noop("Call 911"),
+    "today": gettext_noop("Call your doctor today"),
+    "next-visit": gettext_noop("Mention it at your next visit"),
 }
-
-# Pages with an address of their own: the title, and other words they go by.
-PAGES = (
-    ("/medicines/", "All medicines", ("JAK medicines", "JAK inhibitors", "list of medicines")),
-    ("/side-effects/", "All side effects", ("side effects", "harms", "safety")),
-    (
-        "/mixing/",
-        "Mixing JAK medicines with other medicines",
-        ("mixing", "interactions", "drug interactions", "I take another medicine"),
-    ),
-    ("/compare/", "Compare medicines", ("side by side", "difference", "which is better")),
-    ("/evidence/", "How well do they work?", ("evidence", "trials", "studies", "results")),
-    (
-        "/who-can-use/",
-        "Who can use them?",
-        ("am I eligible", "age limits", "children", "approvals"),
-    ),
-    ("/other-options/", "What are your other options?", ("other treatments", "alternatives")),
-    ("/mixed-messages/", "Mixed messages", ("myths", "wrong claims")),
-    ("/questions/", "Questions to ask", ("my list", "ask my doctor", "prepare for a visit")),
-    ("/handouts/", "Handouts to print", ("print", "PDF", "paper", "wallet card", "sheets")),
-    ("/urgent-help/", "Get help now", ("emergency", "911", "urgent", "warning signs")),
-    ("/glossary/", "Words explained", ("glossary", "dictionary", "meaning")),
-    ("/sources/", "Our sources", ("references", "labels")),
-    ("/about/", "About this site", ("privacy", "who made this", "contact")),
-)
 
 
 @dataclass(frozen=True)
@@ -80,7 +57,10 @@ def places(shelf: Shelf) -> list[Place]:
         *_side_effects(shelf),
         *_substances(shelf),
         *_articles(shelf),
-        *(Place(href, title, names=names) for href, title, names in PAGES),
+        *(
+            Place(href, gettext(title), names=tuple(gettext(names).split(", ")))
+            for href, title, names in PAGES
+        ),
         *_glossary(shelf),
         *_rest(shelf),
         *_pairs(shelf),
@@ -125,13 +105,13 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
         yield Place(
             href=page,
             title=f"{medicine.brand} ({medicine.generic})",
-            kind="Medicine",
+            kind=gettext("Medicine"),
             names=(*medicine_names(medicine), medicine.slug, medicine.generic_slug, medicine.maker),
             texts=_texts(
                 medicine.summary, medicine.who_for, medicine.remember, medicine.not_approved_notice,
                 medicine.box_line, medicine.form, *medicine.strengths,
             ),
-            note="Not FDA-approved for eczema" if medicine.not_approved_in_us else "",
+            note=gettext("Not FDA-approved for eczema") if medicine.not_approved_in_us else "",
         )  # fmt: skip
         rows = _section_texts(medicine, shelf)
         for slug, heading in headings(medicine):
@@ -139,7 +119,9 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
                 yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
             for topic in SLOTS.get(slug, ()):
                 guidance = medicine.on(topic)
-                unknown = f"We could not confirm this for {medicine.brand}. Ask your doctor."
+                unknown = gettext("We could not confirm this for %(brand)s. Ask your doctor.") % {
+                    "brand": medicine.brand
+                }
                 texts = _texts(guidance.summary, guidance.text) if guidance else (unknown,)
                 yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
 
@@ -183,20 +165,21 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
         yield Place(
             href=page,
             title=effect.name,
-            kind="Side effect",
+            kind=gettext("Side effect"),
             also_called=_other_names(effect),
             texts=_texts(
                 effect.what_it_is, effect.what_to_do, effect.feels_like, effect.on_light_skin,
                 effect.on_brown_and_black_skin,
             ),
-            note=URGENCY_NAMES[effect.urgency],
+            note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
         for medicine in shelf.medicines.values():
             texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
             if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
                 yield Place(
                     f"{page}#{medicine.slug}",
-                    f"{effect.name} with {medicine.brand}",
+                    gettext("%(effect)s with %(brand)s")
+                    % {"effect": effect.name, "brand": medicine.brand},
                     texts=texts,
                 )
 
@@ -209,7 +192,7 @@ def _substances(shelf: Shelf) -> Iterator[Place]:
         yield Place(
             reverse("substance", args=[substance.slug]),
             substance.best_known,
-            "Mixing with JAK medicines",
+            gettext("Mixing with JAK medicines"),
             also_called=tuple(
                 name
                 for name in (substance.name, *substance.brands, *substance.also_called)
@@ -223,7 +206,9 @@ def _substances(shelf: Shelf) -> Iterator[Place]:
 def _articles(shelf: Shelf) -> Iterator[Place]:
     for article in shelf.articles.values():
         page = f"/{article.slug}/"
-        yield Place(page, article.title, "Article", names=(article.slug,), texts=(article.summary,))
+        yield Place(
+            page, article.title, gettext("Article"), names=(article.slug,), texts=(article.summary,)
+        )
         for section in article.sections:
             yield Place(f"{page}#{section.slug}", section.heading, texts=_texts(section.text))
 
@@ -231,7 +216,7 @@ def _articles(shelf: Shelf) -> Iterator[Place]:
 def _glossary(shelf: Shelf) -> Iterator[Place]:
     for term in shelf.terms.values():
         yield Place(
-            f"/glossary/#{term.slug}", term.term, "Word",
+            f"/glossary/#{term.slug}", term.term, gettext("Word"),
             also_called=term.also_called, texts=_texts(term.definition),
         )  # fmt: skip
 
@@ -258,7 +243,8 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
     for message in shelf.mixed_messages:
         # A claim never stands without the word that it is wrong.
         yield Place(
-            f"/mixed-messages/#{message.slug}", f"You may read: “{message.claim}”",
+            f"/mixed-messages/#{message.slug}",
+            gettext("You may read: “%(claim)s”") % {"claim": message.claim},
             texts=_texts(message.true_now, *named(message.medicines)), note=message.verdict_name,
             weight=0.6,
         )  # fmt: skip
@@ -266,7 +252,7 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
         anchor = "call-911" if sign.urgency == "911" else sign.urgency
         yield Place(
             f"/urgent-help/#{anchor}", sign.sign, names=(sign.meaning,),
-            note=URGENCY_NAMES[sign.urgency],
+            note=gettext(URGENCY_NAMES[sign.urgency]),
         )  # fmt: skip
 
 
@@ -274,7 +260,8 @@ def _pairs(shelf: Shelf) -> Iterator[Place]:
     """Comparisons have no text here, so one is found only by both of its medicines."""
     for one, other in printed_pairs(shelf):
         yield Place(
-            f"/compare/{one.slug}-{other.slug}/", f"Compare {one.brand} and {other.brand}",
+            f"/compare/{one.slug}-{other.slug}/",
+            gettext("Compare %(brands)s") % {"brands": and_list((one.brand, other.brand))},
             least=2,
         )  # fmt: skip
 
@@ -293,7 +280,9 @@ def _studies(shelf: Shelf) -> Iterator[Place]:
                 yield place
             if True in kinds:
                 yield replace(
-                    place, href=f"{place.href}-against", title=f"{place.title}, head to head"
+                    place,
+                    href=f"{place.href}-against",
+                    title=gettext("%(trial)s, head to head") % {"trial": place.title},
                 )
 
 

@@ -7,21 +7,12 @@ from dataclasses import dataclass, field
 
 from drugs.search.index import LONGEST_NAME, Index
 from drugs.search.names import Phrase, Sought, stem
+from drugs.wording import languages
 
 LONGEST = 100  # letters of what is asked that are read
 MOST_WORDS = 10
 # What a match is worth when it is not the word itself.
 BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9
-LITTLE_WORDS = frozenset(
-    word
-    for line in (
-        "a about above after all am an and any are as at be been but by can could did do does for",
-        "from get had has have how i if im in into is it its me my need of on or our should so",
-        "take taking than that the their them then there these they this to use used using vs",
-        "versus was we were what when which who why will with would you your",
-    )
-    for word in line.split()
-)
 
 
 @dataclass(frozen=True)
@@ -94,7 +85,7 @@ def _other(
     """Reads the word at `at`, which begins no name; gives how many words it has used."""
     line = reading.line
     word = line[at]
-    if typed[at].lower() in LITTLE_WORDS:
+    if typed[at].lower() in languages.current().little_words:
         little.append(_word(word, index))
         return 1
     concept = _word(word, index)
@@ -138,6 +129,6 @@ def _word(word: str, index: Index) -> Concept:
         ways += [
             Way((longer,), BEGINNING)
             for longer in index.beginning_with(word)
-            if longer not in LITTLE_WORDS
+            if longer not in languages.current().little_words
         ]
     return Concept((word,), tuple(ways))

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.search.index import NAME, Field, Index, build
 from drugs.search.names import Part, Sought, holds, mark, snippet, stems, words
 from drugs.search.places import Place
 from drugs.search.reading import LONGEST, MOST_WORDS, Concept, QueryReading, Way, clean, read
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 
 MOST_PAGES = 20
 MOST_PLACES = 3  # on one page, and then how many more there are
@@ -188,11 +191,11 @@ def _also_called(place: Place, sought: list[Sought]) -> tuple[Part, ...]:
     """Its other names that were searched for, where its title was not."""
     if holds(place.title, sought):
         return ()
-    return mark(", ".join(name for name in place.also_called if holds(name, sought)), sought)
+    return mark(commas(name for name in place.also_called if holds(name, sought)), sought)
 
 
 def tries(shelf: Shelf) -> list[str]:
     """Words to try a first search with: a medicine, a side effect, and things people ask."""
     medicines = [medicine.brand for medicine in shelf.medicines.values()][:1]
     effects = [effect.name for effect in shelf.side_effects.values() if effect.serious][:1]
-    return [*medicines, *effects, "missed dose", "breastfeeding"]
+    return [*medicines, *effects, gettext("missed dose"), gettext("breastfeeding")]

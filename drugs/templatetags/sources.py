@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext, ngettext
 
 register = template.Library()
 
@@ -22,10 +23,10 @@ def cite(context: Any, sources: Iterable[str]) -> SafeString:
     found = sorted((lines[slug] for slug in sources), key=lambda line: line.number)
     return format_html(
         '<p class="cite">{} {}</p>',
-        "Source:" if len(found) == 1 else "Sources:",
+        ngettext("Source:", "Sources:", len(found)),
         format_html_join(
             " ",
-            '<a href="#source-{}"><span class="hidden-text">source </span>{}</a>',
-            ((line.slug, line.number) for line in found),
+            '<a href="#source-{}"><span class="hidden-text">{} </span>{}</a>',
+            ((line.slug, gettext("source"), line.number) for line in found),
         ),
     )

@@ -8,13 +8,14 @@ from typing import Literal
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_safe
 
 from drugs.documents import MedicineDoc, Shape, SourceDoc
 from drugs.shelf import Shelf, shelf_for
 
 LICENSE = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-NOTICE = "This informs. It does not replace a doctor. Keep the sources and the dates."
+NOTICE = gettext_noop("This informs. It does not replace a doctor. Keep the sources and the dates.")
 
 
 class MedicineFile(Shape):
@@ -41,7 +42,7 @@ def medicines_data(request: HttpRequest) -> HttpResponse:
             "edition": shelf.number,
             "date": shelf.date.isoformat(),
             "license": LICENSE,
-            "notice": NOTICE,
+            "notice": gettext(NOTICE),
             "schema": settings.SITE_URL + reverse("schema_data"),
             "medicines": [
                 {
@@ -78,7 +79,7 @@ def medicine_file(slug: str, shelf: Shelf) -> MedicineFile:
         edition=shelf.number,
         date=shelf.date,
         license=LICENSE,
-        notice=NOTICE,
+        notice=gettext(NOTICE),
         page=settings.SITE_URL + reverse("medicine", args=[slug]),
         version=entry.version,
         published_on=entry.published_on,

@@ -11,34 +11,37 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import resolve
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import rules
 from drugs.shelf import Shelf, shelf_for
 from drugs.wording import page_text
+from drugs.wording.digits import as_printed
+from drugs.wording.lists import commas
 
 NAVIGATION = (
-    ("/medicines/", "Medicines"),
-    ("/side-effects/", "Side effects"),
-    ("/compare/", "Compare"),
-    ("/evidence/", "Evidence"),
-    ("/who-can-use/", "Who can use them"),
-    ("/how-they-work/", "How they work"),
-    ("/questions/", "Questions"),
-    ("/handouts/", "Print"),
-    ("/search/", "Search"),
+    ("/medicines/", gettext_noop("Medicines")),
+    ("/side-effects/", gettext_noop("Side effects")),
+    ("/compare/", gettext_noop("Compare")),
+    ("/evidence/", gettext_noop("Evidence")),
+    ("/who-can-use/", gettext_noop("Who can use them")),
+    ("/how-they-work/", gettext_noop("How they work")),
+    ("/questions/", gettext_noop("Questions")),
+    ("/handouts/", gettext_noop("Print")),
+    ("/search/", gettext_noop("Search")),
 )
 FOOTER = (
-    ("/what-eczema-is/", "About eczema"),
-    ("/boxed-warning/", "Boxed warnings"),
-    ("/other-options/", "Other options"),
-    ("/mixed-messages/", "Mixed messages"),
-    ("/cost-and-access/", "Cost and access"),
-    ("/what-changed/", "What changed"),
-    ("/glossary/", "Words explained"),
-    ("/sources/", "Sources"),
-    ("/about/", "About this site"),
+    ("/what-eczema-is/", gettext_noop("About eczema")),
+    ("/boxed-warning/", gettext_noop("Boxed warnings")),
+    ("/other-options/", gettext_noop("Other options")),
+    ("/mixed-messages/", gettext_noop("Mixed messages")),
+    ("/cost-and-access/", gettext_noop("Cost and access")),
+    ("/what-changed/", gettext_noop("What changed")),
+    ("/glossary/", gettext_noop("Words explained")),
+    ("/sources/", gettext_noop("Sources")),
+    ("/about/", gettext_noop("About this site")),
 )
 
 
@@ -52,8 +55,8 @@ class Site:
     url: str
     edition_number: int
     edition_date: date
-    navigation: tuple[tuple[str, str], ...] = NAVIGATION
-    footer_links: tuple[tuple[str, str], ...] = FOOTER
+    navigation: tuple[tuple[str, str], ...]
+    footer_links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -125,7 +128,7 @@ def page(
 def _there(links: Iterable[tuple[str, str]], shelf: Shelf) -> tuple[tuple[str, str], ...]:
     """The links of a menu that lead somewhere: an article may have been taken off the site."""
     return tuple(
-        (path, name)
+        (path, gettext(name))
         for path, name in links
         if (match := resolve(path)).url_name != "article" or match.kwargs["slug"] in shelf.articles
     )
@@ -135,9 +138,11 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
     """Puts the reading grade of the finished page where its template asks for it."""
     mark = GRADE_HERE.encode()
     if mark in response.content:
-        measured = response.content.replace(mark, b"grade")  # the word that will stand there
+        # What will stand there counts as the words it is.
+        measured = response.content.replace(mark, gettext("grade").encode())
         grade = page_text.grade(measured, shelf.cached(_medicine_names))
-        said = f"grade {grade:.1f}" if grade >= 1 else "below grade 1"
+        number = {"grade": as_printed(f"{grade:.1f}")}
+        said = gettext("grade %(grade)s") % number if grade >= 1 else gettext("below grade 1")
         response.content = response.content.replace(mark, said.encode())
 
 
@@ -164,7 +169,7 @@ def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:
     due_on = review.reviewed_on and review.reviewed_on + REVIEW_EVERY
     return ReviewStatus(
         reviewed_on=review.reviewed_on,
-        reviewed_by=f"{person.name}, {person.credentials}" if person else "",
+        reviewed_by=commas([person.name, person.credentials]) if person else "",
         due_on=due_on,
         overdue=bool(due_on and due_on < shelf.date),
         published_on=entry.published_on,
@@ -181,4 +186,4 @@ def _medicine_names(shelf: Shelf) -> list[str]:
 
 
 def _dated(source: SourceDoc) -> str:
-    return date_words(source.dated) or "it bears no date"
+    return date_words(source.dated) or gettext("it bears no date")

@@ -8,7 +8,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from drugs.pages.who_can_use.answer import Answer, answer
-from drugs.pages.who_can_use.form import EMPTY, QUESTIONS, Form, read_form
+from drugs.pages.who_can_use.form import EMPTY, Form, questions, read_form
 from drugs.shelf import shelf_for
 from drugs.views.render import page
 from drugs.views.same_site import same_site
@@ -54,6 +54,6 @@ def _show(
         answer=found,
         questions=[
             (question, form.chosen.get(question.name, ()), form.errors.get(question.name, ""))
-            for question in QUESTIONS
+            for question in questions()
         ],
     )

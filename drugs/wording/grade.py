@@ -5,33 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-import syllapy
+from drugs.wording import languages
 
 LONGEST_SENTENCE = 25  # words
 HARDEST_PAGE = 6.0  # Flesch-Kincaid grade
 HARDEST_BLOCK = 8.0  # of a block of SHORTEST_BLOCK words or more: shorter ones score wildly
 SHORTEST_BLOCK = 30
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[A-Z0-9])")
 
-
-@lru_cache(maxsize=20_000)
 def syllables(word: str) -> int:
-    """Syllables of a word, by a list of English words or else by its vowels; at least one."""
-    return max(int(syllapy.count(word.lower().strip("'’").replace("’", "'"))), 1)
+    """Syllables of a word in the language in force; at least one."""
+    return languages.current().syllables(word)
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of one block of text."""
-    return [part for part in _SENTENCE_END.split(" ".join(text.split())) if _WORD.search(part)]
+    language = languages.current()
+    parts = language.sentence_end.split(" ".join(text.split()))
+    return [part for part in parts if language.word.search(part)]
 
 
 def words(text: str) -> list[str]:
     """The words of a text; a figure such as 24.3 is not a word, a hyphen parts two."""
-    return _WORD.findall(text)
+    return languages.current().word.findall(text)
 
 
 def long_sentences(text: str) -> list[str]:
@@ -45,7 +42,7 @@ def long_sentences(text: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Reading:
-    """Counts from which the Flesch-Kincaid grade is taken."""
+    """Counts from which the grade is taken."""
 
     sentences: int
     words: int
@@ -53,12 +50,9 @@ class Reading:
 
     @property
     def grade(self) -> float:
-        """0.39 x words per sentence + 11.8 x syllables per word - 15.59 (Kincaid et al., 1975)."""
         if not self.words:
             return 0.0
-        return (
-            0.39 * self.words / max(self.sentences, 1) + 11.8 * self.syllables / self.words - 15.59
-        )
+        return languages.current().grade(self.sentences, self.words, self.syllables)
 
 
 def reading(blocks: Iterable[str], names: Iterable[str] = ()) -> Reading:

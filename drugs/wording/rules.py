@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.documents import ConditionDoc, RuleDoc, SubstanceDoc
 from drugs.shelf import Shelf
+from drugs.wording.digits import as_printed
+from drugs.wording.lists import commas
 
 NAMES_IN_SHORT = 3
 
@@ -27,9 +31,15 @@ class RuleWords:
     @property
     def whole(self) -> str:
         """The rule as one text: "Do not … Such as Plavix, Effient. Allowed: aspirin, …"."""
-        others = " and others" if self.more else ""
-        names = [f"Such as {', '.join(self.names)}{others}."] if self.names else []
-        return " ".join([self.short, *names, *self.allowed])
+        return " ".join([self.short, *self._such_as(), *self.allowed])
+
+    def _such_as(self) -> list[str]:
+        if not self.names:
+            return []
+        said = (
+            gettext("Such as %(names)s and others.") if self.more else gettext("Such as %(names)s.")
+        )
+        return [said % {"names": commas(self.names)}]
 
 
 def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:
@@ -49,16 +59,21 @@ def brand_first(substance: SubstanceDoc) -> str:
     """As people know it: "Plavix (clopidogrel)"; without a brand, its name."""
     if not substance.brands:
         return substance.name
-    return f"{substance.brands[0]} ({substance.name})"
+    named = {"brand": substance.brands[0], "name": substance.name}
+    return gettext("%(brand)s (%(name)s)") % named
 
 
 def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
     """ "Allowed: aspirin, 81 mg a day or less." """
     name = shelf.substances[row.substance].name if row.substance else _plain(row)
     if row.amount is None:
-        return f"Allowed: {name}."
-    amount = f"{row.amount.normalize():f} {row.amount_unit_name} {row.amount_per_name}"
-    return f"Allowed: {name}, {amount} or less."
+        return gettext("Allowed: %(name)s.") % {"name": name}
+    return gettext("Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less.") % {
+        "name": name,
+        "amount": as_printed(f"{row.amount.normalize():f}"),
+        "unit": row.amount_unit_name,
+        "per": row.amount_per_name,
+    }
 
 
 def _plain(row: ConditionDoc) -> str:

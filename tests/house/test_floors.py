@@ -24,6 +24,7 @@ FLOORS = {
     "drugs.templatetags": 4,
     "drugs.live": 4,
     "drugs.preview": 4,
+    "drugs.language": 4,
     "drugs.apps": 4,
     "drugs.pages": 3,
     "drugs.search": 3,
@@ -40,6 +41,7 @@ FLOORS = {
     # These know nothing of medicines. A new room begins here, until it has its own line above.
     "drugs": 0,
     "drugs.numbers.ages": 0,
+    "drugs.wording.languages": 0,
     "drugs.progress": 0,
     "eczema_site": 0,
 }

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client, override_settings
 
-from drugs.pages.who_can_use.form import QUESTIONS
+from drugs.pages.who_can_use.form import questions
 from drugs.press.rules import medicine_names
 from drugs.shelf import REQUEST_KEY
 from drugs.views.who_can_use import LONGEST_FORM
@@ -49,7 +49,7 @@ def test_the_form_is_printed_and_holds_nothing(pages, manifest):
     form = soup.select_one("main form")
     assert (form["method"], form["action"]) == ("post", PATH)
     assert checked(soup) == {("route", "either")}
-    for question in QUESTIONS:
+    for question in questions():
         field = form.find(id=question.name)
         assert field.name == "fieldset"
         assert field.legend.text == question.legend

@@ -6,38 +6,40 @@ A cell is never blank: where nothing could be found it says so, and whom to ask.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
 from drugs.numbers.figures import about, people
-from drugs.numbers.sides import Number
+from drugs.numbers.sides import OUT_OF_100, Number
 from drugs.pages.medicine import sources
 
-NOT_REPORTED = "Not reported in the texts we read."
-NO_FIGURE = "No figure found"
-NOT_CONFIRMED = "Not confirmed. Ask your doctor or pharmacist."
-NO_RULE = "None in what we read."
-NOT_ENTERED = "Not listed here yet. Read it on its own page."
+NOT_REPORTED = gettext_noop("Not reported in the texts we read.")
+NO_FIGURE = gettext_noop("No figure found")
+NOT_CONFIRMED = gettext_noop("Not confirmed. Ask your doctor or pharmacist.")
+NO_RULE = gettext_noop("None in what we read.")
+NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
 
 # What "no change" means, row by row. The figures in its column come from the trials.
 NO_CHANGE = {
-    "what-it-is": "You keep doing what you do now.",
-    "who-for": "Anyone, at any age. Set a date with your doctor to look again.",
-    "approvals": "This needs no approval.",
-    "how-to-use": "You go on with your present care.",
-    "other-warnings": "No new warnings. What you use now may have its own.",
-    "boxed-warning": "No new warning. What you use now may have its own.",
-    "tests": "No new tests. Keep the visits you have.",
-    "vaccines": "No new rule. Ask which vaccines you are due for.",
-    "pregnancy": "No new rule. Ask if what you use now is safe in pregnancy.",
-    "breastfeeding": "No new wait. Ask if what you use now is safe.",
-    "mixing": "Nothing new to mix with.",
-    "rules": "No new rule. What you use now may have its own.",
-    "missed-dose": "No new dose to miss.",
-    "living-with": "You go on as you do now.",
-    "cost": "No new cost. What you pay now goes on.",
-    "not-known": "No one can say if your eczema will ease, stay or get worse.",
-    "newest-label": "There is no label.",
+    "what-it-is": gettext_noop("You keep doing what you do now."),
+    "who-for": gettext_noop("Anyone, at any age. Set a date with your doctor to look again."),
+    "approvals": gettext_noop("This needs no approval."),
+    "how-to-use": gettext_noop("You go on with your present care."),
+    "other-warnings": gettext_noop("No new warnings. What you use now may have its own."),
+    "boxed-warning": gettext_noop("No new warning. What you use now may have its own."),
+    "tests": gettext_noop("No new tests. Keep the visits you have."),
+    "vaccines": gettext_noop("No new rule. Ask which vaccines you are due for."),
+    "pregnancy": gettext_noop("No new rule. Ask if what you use now is safe in pregnancy."),
+    "breastfeeding": gettext_noop("No new wait. Ask if what you use now is safe."),
+    "mixing": gettext_noop("Nothing new to mix with."),
+    "rules": gettext_noop("No new rule. What you use now may have its own."),
+    "missed-dose": gettext_noop("No new dose to miss."),
+    "living-with": gettext_noop("You go on as you do now."),
+    "cost": gettext_noop("No new cost. What you pay now goes on."),
+    "not-known": gettext_noop("No one can say if your eczema will ease, stay or get worse."),
+    "newest-label": gettext_noop("There is no label."),
 }
 
 
@@ -179,7 +181,7 @@ class Row:
     href: str = ""
     pictured: str = ""  # "good" or "harm" where 100 people are drawn
     compact: bool = False  # only numbers, or that there are none
-    unit: str = "out of 100"
+    unit: str = field(default_factory=lambda: OUT_OF_100.short)
 
     @property
     def same(self) -> bool:
@@ -201,8 +203,8 @@ def row(
 
 def unchanged(slug: str) -> Cell:
     """What a row of words says of no change."""
-    return Cell(None, text=NO_CHANGE[slug])
+    return Cell(None, text=gettext(NO_CHANGE[slug]))
 
 
-def missing(medicine: MedicineDoc | None, text: str = NOT_CONFIRMED) -> Cell:
-    return Cell(medicine, text=text, missing=True)
+def missing(medicine: MedicineDoc | None, text: str = "") -> Cell:
+    return Cell(medicine, text=text or gettext(NOT_CONFIRMED), missing=True)

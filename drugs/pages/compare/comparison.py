@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import Fact, MedicineDoc, OptionDoc
 from drugs.numbers.figures import FigureTable, opponent, outcome_tables, reaction_tables
 from drugs.numbers.pictured import MEASURE
@@ -16,39 +18,50 @@ from drugs.numbers.sides import OUT_OF_100, Scale
 from drugs.pages.compare import figures, harms, rows
 from drugs.pages.compare.cells import Row, Studied
 from drugs.shelf import Shelf
+from drugs.wording.lists import and_list
 
 FEWEST = 2
 MOST = 4
 LONGEST_NAME = 60  # letters of an address part that we still look up
 
-CLEAR_SKIN = "clear or almost clear skin"
+CLEAR_SKIN = gettext_noop("clear or almost clear skin")
 
 # The groups of side effects: a table has one scale. The first holds the picture and the warnings.
 SIDE_EFFECTS = (
     (
         OUT_OF_100,
-        "What side effects did people have?",
-        "Here are the three that most people had, for each medicine. The others are folded below. "
-        "Where several trials counted the same thing, we put trials in adults or teens first. "
-        "Then trials of the medicine on its own, then bigger ones. "
-        "The other trials are under “exact figures”. "
-        "“No figure found” does not mean that no one had it. "
-        "It means we found no count with another group to compare it to.",
+        gettext_noop("What side effects did people have?"),
+        gettext_noop(
+            "Here are the three that most people had, for each medicine. "
+            "The others are folded below. "
+            "Where several trials counted the same thing, we put trials in adults or teens first. "
+            "Then trials of the medicine on its own, then bigger ones. "
+            "The other trials are under “exact figures”. "
+            "“No figure found” does not mean that no one had it. "
+            "It means we found no count with another group to compare it to."
+        ),
     ),
     (
         Scale(1000),
-        "Which side effects need 1,000 people to tell apart?",
-        "Out of 100 people, these would look the same, or twice as big, or like none at all.",
+        gettext_noop("Which side effects need 1,000 people to tell apart?"),
+        gettext_noop(
+            "Out of 100 people, these would look the same, or twice as big, or like none at all."
+        ),
     ),
     (
         Scale(100, "per-year"),
-        "Which side effects were counted by the year?",
-        "People stayed in these studies for different lengths of time, so years are counted too.",
+        gettext_noop("Which side effects were counted by the year?"),
+        gettext_noop(
+            "People stayed in these studies for different lengths of time, "
+            "so years are counted too."
+        ),
     ),
     (
         Scale(1000, "per-year"),
-        "Which of those by the year need 1,000 people?",
-        "Per 100 people, these would look the same, or twice as big, or like none at all.",
+        gettext_noop("Which of those by the year need 1,000 people?"),
+        gettext_noop(
+            "Per 100 people, these would look the same, or twice as big, or like none at all."
+        ),
     ),
 )
 
@@ -68,12 +81,16 @@ class ChosenMedicines:
     def message(self) -> str:
         """What to do next, where there is nothing to compare yet."""
         if self.unknown:
-            return "We do not know one of the names in this address. Choose from the list."
+            return gettext("We do not know one of the names in this address. Choose from the list.")
         if len(self.medicines) > MOST:
-            return "That is more than four medicines. Choose four at most, so you can read them."
+            return gettext(
+                "That is more than four medicines. Choose four at most, so you can read them."
+            )
         if self.medicines:
-            return f"You chose {self.medicines[0].brand}. Choose one more to compare it with."
-        return "Choose two to four medicines. They will stand here, side by side."
+            return gettext("You chose %(brand)s. Choose one more to compare it with.") % {
+                "brand": self.medicines[0].brand
+            }
+        return gettext("Choose two to four medicines. They will stand here, side by side.")
 
 
 @dataclass(frozen=True)
@@ -161,8 +178,7 @@ def pair_name(medicines: Iterable[MedicineDoc]) -> str:
 
 def names(medicines: Sequence[MedicineDoc]) -> str:
     """ "Cibinqo, Opzelura and Rinvoq"."""
-    *first, last = (medicine.brand for medicine in medicines)
-    return f"{', '.join(first)} and {last}" if first else last
+    return and_list(medicine.brand for medicine in medicines)
 
 
 def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
@@ -177,7 +193,7 @@ def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
     ]
     return Comparison(
         medicines=medicines,
-        heading=f"{names(medicines)}, side by side",
+        heading=gettext("%(brands)s, side by side") % {"brands": names(medicines)},
         groups=groups,
         head_to_head=against,
         met_each_other=_met(medicines),
@@ -190,58 +206,60 @@ def _groups(
 ) -> Iterable[RowGroup]:
     yield RowGroup(
         "what-it-is",
-        "What is it, and who is it for?",
+        gettext("What is it, and who is it for?"),
         (
             rows.what_it_is(medicines, stay),
             rows.who_for(medicines),
             rows.approvals(medicines),
-            rows.guidance(medicines, "how-to-use", "How you use it"),
+            rows.guidance(medicines, "how-to-use", gettext("How you use it")),
         ),
     )
-    yield RowGroup("rules", "What must you not do?", rows.rules(medicines, shelf))
+    yield RowGroup("rules", gettext("What must you not do?"), rows.rules(medicines, shelf))
     reported = figures.measures(medicines)
     others = [measure for measure in reported if measure != MEASURE]
     yield RowGroup(
         "benefits",
-        "How well did it work?",
+        gettext("How well did it work?"),
         (
-            figures.outcome(medicines, MEASURE, CLEAR_SKIN, pictured=True),
+            figures.outcome(medicines, MEASURE, gettext(CLEAR_SKIN), pictured=True),
             *(figures.outcome(medicines, measure, reported[measure]) for measure in others),
             figures.how_soon(medicines),
         ),
         scale=_scale(OUT_OF_100),
-        intro="Where there are several trials, we chose the ones closest in length. "
-        "Then we put trials in adults or teens first. "
-        "After that, trials of the medicine on its own, then bigger ones. "
-        "The other trials are under “Exact figures”.",
+        intro=gettext(
+            "Where there are several trials, we chose the ones closest in length. "
+            "Then we put trials in adults or teens first. "
+            "After that, trials of the medicine on its own, then bigger ones. "
+            "The other trials are under “Exact figures”."
+        ),
     )
     yield from _side_effects(medicines, shelf)
     yield RowGroup(
         "safety",
-        "What are the warnings and checks?",
+        gettext("What are the warnings and checks?"),
         (
             rows.boxed_warning(medicines, shelf),
             rows.tests(medicines),
-            rows.guidance(medicines, "vaccines", "Vaccines"),
-            rows.guidance(medicines, "pregnancy", "Pregnancy and birth control"),
-            rows.guidance(medicines, "breastfeeding", "Breastfeeding"),
+            rows.guidance(medicines, "vaccines", gettext("Vaccines")),
+            rows.guidance(medicines, "pregnancy", gettext("Pregnancy and birth control")),
+            rows.guidance(medicines, "breastfeeding", gettext("Breastfeeding")),
             rows.mixing(medicines, shelf),
         ),
     )
     yield RowGroup(
         "day-to-day",
-        "What is it like day to day?",
+        gettext("What is it like day to day?"),
         (
-            rows.guidance(medicines, "missed-dose", "If you miss a dose"),
+            rows.guidance(medicines, "missed-dose", gettext("If you miss a dose")),
             rows.living_with(medicines, stay),
-            rows.guidance(medicines, "cost", "Cost and getting it"),
+            rows.guidance(medicines, "cost", gettext("Cost and getting it")),
         ),
     )
     yield RowGroup(
         "not-known",
-        "What do we not know?",
+        gettext("What do we not know?"),
         (
-            rows.guidance(medicines, "not-known", "Still open"),
+            rows.guidance(medicines, "not-known", gettext("Still open")),
             rows.newest_label(medicines, shelf),
         ),
     )
@@ -261,20 +279,20 @@ def _side_effects(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Iterable[
         if found or always:
             yield RowGroup(
                 f"side-effects{scale.suffix}",
-                heading,
+                gettext(heading),
                 (harms.pictured_harm(medicines, shelf), *top,
                  rows.other_warnings(medicines, shelf)) if always else top,
                 folded=tuple(row for slug, row in found.items() if slug not in open_),
                 scale=_scale(scale),
-                intro=intro,
+                intro=gettext(intro),
                 studied=harms.studied(medicines, tuple(found.values())),
             )  # fmt: skip
 
 
 def _scale(scale: Scale) -> str:
     if scale.unit == "per-year":
-        return f"Numbers are {scale.words}."
-    return f"Numbers are people {scale.short}."
+        return gettext("Numbers are %(scale)s.") % {"scale": scale.words}
+    return gettext("Numbers are people %(scale)s.") % {"scale": scale.short}
 
 
 def _in_order(slugs: Iterable[str], shelf: Shelf) -> list[str]:

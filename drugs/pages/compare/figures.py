@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext
+
 from drugs.documents import (
     Fact,
     FigureDoc,
@@ -72,7 +74,12 @@ def outcomes(medicine: TreatmentDoc, measure: str) -> list[ShownTrial]:
         if row.measure == measure and row.week is not None and not row.head_to_head:
             found.setdefault((row.study, row.week), []).append(row)
     return [
-        trial(medicine.study(study), rows, time=f"week {week}", week=week)
+        trial(
+            medicine.study(study),
+            rows,
+            time=gettext("week %(number)d") % {"number": week},
+            week=week,
+        )
         for (study, week), rows in found.items()
     ]
 
@@ -84,7 +91,12 @@ def early_itch(medicine: TreatmentDoc) -> list[ShownTrial]:
         if row.measure in ITCH and row.day is not None and not row.head_to_head:
             found.setdefault((row.day, row.study, row.measure_name), []).append(row)
     return [
-        trial(medicine.study(study), rows, time=f"day {day}", measure=measure)
+        trial(
+            medicine.study(study),
+            rows,
+            time=gettext("day %(number)d") % {"number": day},
+            measure=measure,
+        )
         for (day, study, measure), rows in sorted(found.items())
     ]
 
@@ -151,7 +163,7 @@ def outcome(
     def cell(medicine: MedicineDoc) -> Cell:
         shown, others = picked[medicine.slug]
         if not shown:
-            return missing(medicine, NOT_REPORTED)
+            return missing(medicine, gettext(NOT_REPORTED))
         return Cell(
             medicine, trials=tuple(shown), other_trials=tuple(others),
             facts=facts_of([*shown, *others]), more="benefits",
@@ -170,7 +182,7 @@ def how_soon(medicines: Sequence[MedicineDoc]) -> Row:
             facts=(*([found] if found else []), *facts_of(trials)), more="topic-itch-relief",
         )  # fmt: skip
 
-    return row_of_figures("how-soon", "How soon itch eased", medicines, cell)
+    return row_of_figures("how-soon", gettext("How soon itch eased"), medicines, cell)
 
 
 def row_of_figures(
@@ -191,7 +203,7 @@ def row_of_figures(
     last = (
         Cell(None, beside=tuple(beside), facts=facts_of(each.trial for each in beside))
         if beside
-        else missing(None, NOT_REPORTED)
+        else missing(None, gettext(NOT_REPORTED))
     )
     return Row(slug, heading, (*cells, last), pictured=pictured)
 

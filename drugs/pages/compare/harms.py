@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.utils.translation import gettext
+
 from drugs.documents import Fact, MedicineDoc, ReactionDoc, StudyDoc, TreatmentDoc
 from drugs.numbers import pictured as rule
 from drugs.numbers.figures import weeks
@@ -72,18 +74,18 @@ def pictured_harm(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
     def cell(medicine: MedicineDoc) -> Cell:
         found = rule.harm(medicine)
         if not found:
-            return missing(medicine, rule.no_harm(medicine) or NOT_REPORTED)
+            return missing(medicine, rule.no_harm(medicine) or gettext(NOT_REPORTED))
         shown = trial(found.study, found.rows, time=weeks(found.study))
         why = medicine.pictured_harm_why
         return Cell(
             medicine, title=shelf.side_effects[found.rows[0].side_effect].name,
-            text=f"Why this one? {why}" if why else "", trials=(shown,),
+            text=gettext("Why this one? %(why)s") % {"why": why} if why else "", trials=(shown,),
             facts=(Fact(sources=medicine.sources, how_checked=medicine.how_checked), *shown.facts),
             more="side-effects",
         )  # fmt: skip
 
     return row_of_figures(
-        "pictured-harm", "One side effect of each, as a picture", medicines, cell, "harm"
+        "pictured-harm", gettext("One side effect of each, as a picture"), medicines, cell, "harm"
     )
 
 
@@ -111,10 +113,10 @@ def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
     """No figure, and the way to the warning where there is one all the same."""
     warning = next((w for w in medicine.warnings if w.side_effect == side_effect), None)
     if not warning:
-        return missing(medicine, NO_FIGURE)
+        return missing(medicine, gettext(NO_FIGURE))
     place = "boxed-warning" if warning.boxed else "side-effects"
-    link = Item("See the warning", f"/medicines/{medicine.slug}/#{place}")
-    return replace(missing(medicine, NO_FIGURE), items=(link,), facts=(warning,))
+    link = Item(gettext("See the warning"), f"/medicines/{medicine.slug}/#{place}")
+    return replace(missing(medicine, gettext(NO_FIGURE)), items=(link,), facts=(warning,))
 
 
 def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Studied, ...]:

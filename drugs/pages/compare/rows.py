@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
+from django.utils.translation import gettext
+
 from drugs.documents import Fact, MedicineDoc, OptionDoc, RuleDoc, TreatmentDoc, WarningDoc
 from drugs.documents.medicine import MIXING
 from drugs.numbers.figures import capital
@@ -34,7 +36,7 @@ KINDS = get_args(RuleDoc.model_fields["kind"].annotation)
 
 def what_it_is(medicines: Sequence[MedicineDoc], stay: OptionDoc | None) -> Row:
     return row(
-        "what-it-is", "What it is", medicines,
+        "what-it-is", gettext("What it is"), medicines,
         lambda m: Cell(m, text=m.summary, facts=(_itself(m),)),
         Cell(None, blocks=stay.what_it_is, facts=(stay,)) if stay else None,
     )  # fmt: skip
@@ -42,14 +44,14 @@ def what_it_is(medicines: Sequence[MedicineDoc], stay: OptionDoc | None) -> Row:
 
 def who_for(medicines: Sequence[MedicineDoc]) -> Row:
     return row(
-        "who-for", "Who it is for", medicines,
+        "who-for", gettext("Who it is for"), medicines,
         lambda m: Cell(m, text=m.who_for, facts=(_itself(m),), more="who"),
     )  # fmt: skip
 
 
 def approvals(medicines: Sequence[MedicineDoc]) -> Row:
     return row(
-        "approvals", "Where it is approved", medicines,
+        "approvals", gettext("Where it is approved"), medicines,
         lambda m: Cell(m, approvals=m.indications, facts=m.indications)
         if m.indications else missing(m),
     )  # fmt: skip
@@ -68,7 +70,7 @@ def guidance(medicines: Sequence[MedicineDoc], topic: str, heading: str) -> Row:
 
 
 def living_with(medicines: Sequence[MedicineDoc], stay: OptionDoc | None) -> Row:
-    plain = guidance(medicines, "living-with", "Living with it")
+    plain = guidance(medicines, "living-with", gettext("Living with it"))
     if not stay:
         return plain
     last = Cell(None, blocks=stay.living_with, facts=(stay,))
@@ -84,13 +86,15 @@ def newest_label(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
             return missing(medicine)
         facts = (Fact(sources=(found.slug,), how_checked="primary"),)
         if not found.newer:
-            return Cell(medicine, text="We know of no newer label.", facts=facts)
+            return Cell(medicine, text=gettext("We know of no newer label."), facts=facts)
         if found.note:
             return Cell(medicine, blocks=found.note, facts=facts)
-        text = "There is a newer label. We have not read it. Ask your pharmacist what changed."
+        text = gettext(
+            "There is a newer label. We have not read it. Ask your pharmacist what changed."
+        )
         return Cell(medicine, text=text, facts=facts)
 
-    return row("newest-label", "Is there a newer label?", medicines, cell)
+    return row("newest-label", gettext("Is there a newer label?"), medicines, cell)
 
 
 # --- lists ------------------------------------------------------------------------------------
@@ -106,7 +110,9 @@ def boxed_warning(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
             facts=(_itself(medicine), *found), more="boxed-warning",
         )  # fmt: skip
 
-    return row("boxed-warning", "Boxed warning, and whose data it rests on", medicines, cell)
+    return row(
+        "boxed-warning", gettext("Boxed warning, and whose data it rests on"), medicines, cell
+    )
 
 
 def other_warnings(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
@@ -119,7 +125,7 @@ def other_warnings(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
             facts=tuple(found), more="side-effects",
         )  # fmt: skip
 
-    return row("other-warnings", "Warned of outside the box", medicines, cell)
+    return row("other-warnings", gettext("Warned of outside the box"), medicines, cell)
 
 
 def tests(medicines: Sequence[MedicineDoc]) -> Row:
@@ -132,7 +138,7 @@ def tests(medicines: Sequence[MedicineDoc]) -> Row:
         )
         return Cell(medicine, visits=visits, facts=medicine.monitoring, more="tests")
 
-    return row("tests", "Tests and visits", medicines, cell)
+    return row("tests", gettext("Tests and visits"), medicines, cell)
 
 
 def rules(medicines: Sequence[MedicineDoc], shelf: Shelf) -> tuple[Row, ...]:
@@ -167,7 +173,7 @@ def mixing(medicines: Sequence[MedicineDoc], shelf: Shelf) -> Row:
         own = [rule for rule in medicine.mixing if rule.rank not in NEVER_LEFT_OUT]
         return _rules(medicine, own, "other-medicines", shelf)
 
-    return row("mixing", "Other medicines to ask about", medicines, cell)
+    return row("mixing", gettext("Other medicines to ask about"), medicines, cell)
 
 
 def _rules(medicine: MedicineDoc, found: Sequence[RuleDoc], more: str, shelf: Shelf) -> Cell:
@@ -183,9 +189,9 @@ def _rules(medicine: MedicineDoc, found: Sequence[RuleDoc], more: str, shelf: Sh
 def _no_rule(medicine: TreatmentDoc) -> str:
     """Why a treatment has no rule of a kind: what was not read may still hold one."""
     if not medicine.rules_entered:
-        return NOT_ENTERED
+        return gettext(NOT_ENTERED)
     read = {row.part for row in medicine.label_parts if row.state != "not-read"}
-    return NO_RULE if read.issuperset(HAVE_RULES) else NOT_CONFIRMED
+    return gettext(NO_RULE if read.issuperset(HAVE_RULES) else NOT_CONFIRMED)
 
 
 def _warnings(found: Iterable[WarningDoc], shelf: Shelf) -> tuple[Item, ...]:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext, gettext_noop
+
 from drugs.documents import ConditionDoc, Fact, IndicationDoc, MedicineDoc, RuleDoc, Text
 from drugs.numbers.ages import age_words, pounds
-from drugs.pages.who_can_use.form import AGES, KINDS, Age, Form
+from drugs.pages.who_can_use.form import AGES, KINDS, SEVERITIES, Age, Form
 from drugs.shelf import Shelf
 from drugs.wording.rules import RuleWords, rule_words
 
@@ -21,12 +23,12 @@ BANS = {"do-not-use", "do-not-start"}
 Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
 
 VERDICTS: dict[Verdict, str] = {
-    "covers": "It covers what you chose",
-    "depends": "It may cover what you chose. It depends",
-    "does-not": "It does not cover what you chose",
-    "not-approved": "Not approved",
-    "under-review": "Not approved yet. It is being looked at",
-    "not-confirmed": "We could not confirm this",
+    "covers": gettext_noop("It covers what you chose"),
+    "depends": gettext_noop("It may cover what you chose. It depends"),
+    "does-not": gettext_noop("It does not cover what you chose"),
+    "not-approved": gettext_noop("Not approved"),
+    "under-review": gettext_noop("Not approved yet. It is being looked at"),
+    "not-confirmed": gettext_noop("We could not confirm this"),
 }
 
 
@@ -41,7 +43,7 @@ class Approval:
 
     @property
     def words(self) -> str:
-        return VERDICTS[self.verdict]
+        return gettext(VERDICTS[self.verdict])
 
     @property
     def asks(self) -> bool:
@@ -144,22 +146,23 @@ def _about_age_alone(rule: RuleDoc) -> bool:
 
 # What the form does not ask, in the order and words in which the answer says so.
 NOT_ASKED = {
-    "illness": "illnesses now or before",
-    "takes": "what else you take",
-    "kidney": "your kidneys",
-    "liver": "your liver",
-    "pregnant": "pregnancy",
-    "planning": "pregnancy",
-    "breastfeeding": "breastfeeding",
-    "weight": "your weight",
-    "blood": "blood counts",
-    "gene": "a gene called CYP2C19",
+    "illness": gettext_noop("illnesses now or before"),
+    "takes": gettext_noop("what else you take"),
+    "kidney": gettext_noop("your kidneys"),
+    "liver": gettext_noop("your liver"),
+    "pregnant": gettext_noop("pregnancy"),
+    "planning": gettext_noop("pregnancy"),
+    "breastfeeding": gettext_noop("breastfeeding"),
+    "weight": gettext_noop("your weight"),
+    "blood": gettext_noop("blood counts"),
+    "gene": gettext_noop("a gene called CYP2C19"),
 }
 
 
 def _not_asked(medicine: MedicineDoc) -> Iterator[str]:
     turned_on = {row.what for rule in medicine.rules for row in rule.holds_for}
-    return iter(dict.fromkeys(words for what, words in NOT_ASKED.items() if what in turned_on))
+    named = dict.fromkeys(words for what, words in NOT_ASKED.items() if what in turned_on)
+    return map(gettext, named)
 
 
 def _band(form: Form) -> Age:
@@ -175,7 +178,10 @@ def judge(
     """One approval beside what was chosen. `others` are approvals for another kind in the same
     region; `bans` are the rules there by which the age chosen must not use it."""
     if row.status != "approved":
-        only = (f"It is approved for {other.condition_name} only." for other in others)
+        only = (
+            gettext("It is approved for %(condition)s only.") % {"condition": other.condition_name}
+            for other in others
+        )
         return Approval(row, row.status, why=(*_not_this_kind(row, form), *only))
     why = [*_not_this_kind(row, form), *bans]
     check: list[str] = []
@@ -183,9 +189,8 @@ def judge(
         why += against
         check += open_
     if form.one("kind") == "not-sure":
-        check.insert(
-            0, f"It is only for {row.condition_name}. Ask your doctor which kind you have."
-        )
+        which = gettext("It is only for %(condition)s. Ask your doctor which kind you have.")
+        check.insert(0, which % {"condition": row.condition_name})
     if why:
         return Approval(row, "does-not", why=tuple(why))
     return Approval(row, "depends" if check else "covers", check=tuple(check))
@@ -204,37 +209,52 @@ def _conditions(form: Form) -> set[str]:
 def _not_this_kind(row: IndicationDoc, form: Form) -> Iterator[str]:
     if row.condition in _conditions(form):
         return
-    kind = next(choice.label for choice in KINDS if choice.value == form.one("kind")).lower()
+    label = next(choice.label for choice in KINDS if choice.value == form.one("kind"))
+    named = {"condition": row.condition_name, "kind": gettext(label).lower()}
     if row.status == "approved":
-        yield f"Approved for {row.condition_name}, not for {kind}."
+        yield gettext("Approved for %(condition)s, not for %(kind)s.") % named
     else:
-        yield f"We found no approval for {kind}."
+        yield gettext("We found no approval for %(kind)s.") % named
 
 
 def _age(row: IndicationDoc, form: Form) -> Points:
     band = _band(form)
     youngest = row.min_age_months or 0
-    words = f"Approved from age {age_words(youngest).removesuffix(' years')}."
+    if youngest % 12:
+        words = gettext("Approved from age %(age)s.") % {"age": age_words(youngest)}
+    else:
+        words = gettext("Approved from age %(years)d.") % {"years": youngest // 12}
     if band.high is not None and band.high < youngest:
         return [words], []
-    open_ = [f"{words} That is only part of the ages you chose."] if band.low < youngest else []
+    open_: list[str] = []
+    if band.low < youngest:
+        part = gettext("That is only part of the ages you chose.")
+        open_.append(f"{words} {part}")
     limit = row.weight_applies_below_age
     if row.min_weight_kg and (limit is None or band.low < limit * 12):
-        who = f"Under age {limit}, you" if limit else "You"
-        least = f"{row.min_weight_kg} kg ({pounds(row.min_weight_kg)} pounds)"
-        open_.append(f"{who} must weigh at least {least}.")
+        weight = {"kg": row.min_weight_kg, "pounds": pounds(row.min_weight_kg), "age": limit}
+        if limit:
+            told = gettext(
+                "Under age %(age)d, you must weigh at least %(kg)d kg (%(pounds)d pounds)."
+            )
+        else:
+            told = gettext("You must weigh at least %(kg)d kg (%(pounds)d pounds).")
+        open_.append(told % weight)
     return [], open_
 
 
 def _severity(row: IndicationDoc, form: Form) -> Points:
     chosen = form.one("severity")
     if not row.severity:
-        return [], ["We could not confirm how bad the eczema must be."]
+        return [], [gettext("We could not confirm how bad the eczema must be.")]
     if chosen == "not-sure":
-        return [], [f"Approved for {row.severity_name} eczema. Ask your doctor how bad yours is."]
+        told = gettext("Approved for %(severity)s eczema. Ask your doctor how bad yours is.")
+        return [], [told % {"severity": row.severity_name}]
     if chosen in row.severity.split("-to-"):
         return [], []
-    return [f"Approved for {row.severity_name} eczema, not for {chosen} eczema."], []
+    label = next(choice.label for choice in SEVERITIES if choice.value == chosen)
+    told = gettext("Approved for %(severity)s eczema, not for %(chosen)s eczema.")
+    return [told % {"severity": row.severity_name, "chosen": gettext(label).lower()}], []
 
 
 def _tried(row: IndicationDoc, form: Form) -> Points:
@@ -243,10 +263,10 @@ def _tried(row: IndicationDoc, form: Form) -> Points:
     if "nothing" in wanted or wanted & chosen:
         return [], []
     if not wanted and not words:
-        return [], ["We could not confirm what must be tried first."]
+        return [], [gettext("We could not confirm what must be tried first.")]
     if not wanted or not chosen:
-        return [], [f"What comes first: {words}"]
-    return [f"Something else comes first. {words}"], []
+        return [], [gettext("What comes first: %(what)s") % {"what": words}]
+    return [gettext("Something else comes first. %(what)s") % {"what": words}], []
 
 
 def plain(text: Text) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext, gettext_noop
 
 
 @dataclass(frozen=True)
@@ -35,57 +37,71 @@ class FormQuestion:
 
 
 AGES = (
-    Age("under-6-months", "Under 6 months", 0, 5),
-    Age("6-to-23-months", "6 to 23 months", 6, 23),
-    Age("2-to-11", "2 to 11 years", 24, 143),
-    Age("12-to-17", "12 to 17 years", 144, 215),
-    Age("18-to-64", "18 to 64 years", 216, 779),
-    Age("65-or-older", "65 years or older", 780, None),
+    Age("under-6-months", gettext_noop("Under 6 months"), 0, 5),
+    Age("6-to-23-months", gettext_noop("6 to 23 months"), 6, 23),
+    Age("2-to-11", gettext_noop("2 to 11 years"), 24, 143),
+    Age("12-to-17", gettext_noop("12 to 17 years"), 144, 215),
+    Age("18-to-64", gettext_noop("18 to 64 years"), 216, 779),
+    Age("65-or-older", gettext_noop("65 years or older"), 780, None),
 )
 KINDS = (
-    Choice("atopic-dermatitis", "Atopic dermatitis"),
-    Choice("chronic-hand-eczema", "Chronic hand eczema"),
-    Choice("both", "Atopic dermatitis and chronic hand eczema"),
-    Choice("another", "Another kind of eczema"),
-    Choice("not-sure", "Not sure"),
+    Choice("atopic-dermatitis", gettext_noop("Atopic dermatitis")),
+    Choice("chronic-hand-eczema", gettext_noop("Chronic hand eczema")),
+    Choice("both", gettext_noop("Atopic dermatitis and chronic hand eczema")),
+    Choice("another", gettext_noop("Another kind of eczema")),
+    Choice("not-sure", gettext_noop("Not sure")),
 )
 SEVERITIES = (
-    Choice("mild", "Mild"),
-    Choice("moderate", "Moderate"),
-    Choice("severe", "Severe"),
-    Choice("not-sure", "Not sure"),
+    Choice("mild", gettext_noop("Mild")),
+    Choice("moderate", gettext_noop("Moderate")),
+    Choice("severe", gettext_noop("Severe")),
+    Choice("not-sure", gettext_noop("Not sure")),
 )
 TRIED = (
-    Choice("steroid-cream", "Steroid creams"),
-    Choice("other-cream", "Other prescription creams"),
-    Choice("whole-body", "Pills or shots that work on the whole body"),
-    Choice("none", "None of these"),
+    Choice("steroid-cream", gettext_noop("Steroid creams")),
+    Choice("other-cream", gettext_noop("Other prescription creams")),
+    Choice("whole-body", gettext_noop("Pills or shots that work on the whole body")),
+    Choice("none", gettext_noop("None of these")),
 )
 ROUTES = (
-    Choice("either", "Tablets and creams"),
-    Choice("tablet", "Tablets"),
-    Choice("cream", "Creams and ointments"),
+    Choice("either", gettext_noop("Tablets and creams")),
+    Choice("tablet", gettext_noop("Tablets")),
+    Choice("cream", gettext_noop("Creams and ointments")),
 )
-QUESTIONS = (
-    FormQuestion("age", "Age", "How old is the person with eczema?", AGES, missing="Pick an age."),
-    FormQuestion(
-        "kind", "Kind", "Which kind of eczema is it?", KINDS,
-        hint="Your doctor can tell you. Hand eczema is chronic if it lasts or keeps coming back.",
-        missing="Pick a kind, or “Not sure”.",
-    ),
-    FormQuestion(
-        "severity", "How bad", "How bad is it, by your doctor's score?", SEVERITIES,
-        missing="Pick how bad it is, or “Not sure”.",
-    ),
-    FormQuestion(
-        "tried", "Did not help enough, or no good choice",
-        "What did not help enough, or is not a good choice for you?", TRIED, many=True,
-        hint="Tick all that fit. Leave it empty if you are not sure.",
-    ),
-    FormQuestion(
-        "route", "Shown", "What do you want to see?", ROUTES, missing="Pick what you want to see."
-    ),
-)  # fmt: skip
+
+
+def questions() -> tuple[FormQuestion, ...]:
+    """The questions of the form, in the language in force."""
+    return (
+        FormQuestion(
+            "age", gettext("Age"), gettext("How old is the person with eczema?"), _shown(AGES),
+            missing=gettext("Pick an age."),
+        ),
+        FormQuestion(
+            "kind", gettext("Kind"), gettext("Which kind of eczema is it?"), _shown(KINDS),
+            hint=gettext(
+                "Your doctor can tell you. Hand eczema is chronic if it lasts or keeps coming back."
+            ),
+            missing=gettext("Pick a kind, or “Not sure”."),
+        ),
+        FormQuestion(
+            "severity", gettext("How bad"), gettext("How bad is it, by your doctor's score?"),
+            _shown(SEVERITIES), missing=gettext("Pick how bad it is, or “Not sure”."),
+        ),
+        FormQuestion(
+            "tried", gettext("Did not help enough, or no good choice"),
+            gettext("What did not help enough, or is not a good choice for you?"), _shown(TRIED),
+            many=True, hint=gettext("Tick all that fit. Leave it empty if you are not sure."),
+        ),
+        FormQuestion(
+            "route", gettext("Shown"), gettext("What do you want to see?"), _shown(ROUTES),
+            missing=gettext("Pick what you want to see."),
+        ),
+    )  # fmt: skip
+
+
+def _shown(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    return tuple(replace(choice, label=gettext(choice.label)) for choice in choices)
 
 
 @dataclass(frozen=True)
@@ -103,7 +119,7 @@ class Form:
         """What was chosen, in words: each question's short name with its answers."""
         return [
             (question.short, [c.label for c in question.choices if c.value in values])
-            for question in QUESTIONS
+            for question in questions()
             if (values := self.chosen.get(question.name, ()))
         ]
 
@@ -115,16 +131,18 @@ def read_form(sent: Mapping[str, Sequence[object]]) -> Form:
     """The form as sent, values by name. What is not one of our choices is dropped and told."""
     chosen: dict[str, tuple[str, ...]] = {}
     errors: dict[str, str] = {}
-    for question in QUESTIONS:
+    for question in questions():
         values = set(sent.get(question.name, ()))
         known = tuple(choice.value for choice in question.choices if choice.value in values)
         if len(known) != len(values):
-            errors[question.name] = "We do not know that answer. Pick from those shown."
+            errors[question.name] = gettext("We do not know that answer. Pick from those shown.")
         elif not known and question.missing:
             errors[question.name] = question.missing
         elif len(known) > 1 and not question.many:
-            errors[question.name] = "Pick one answer only."
+            errors[question.name] = gettext("Pick one answer only.")
         elif len(known) > 1 and "none" in known:
-            errors[question.name] = "You ticked “None of these” and something else. Keep one."
+            errors[question.name] = gettext(
+                "You ticked “None of these” and something else. Keep one."
+            )
         chosen[question.name] = known
     return Form(chosen, errors)

@@ -3,7 +3,7 @@
 import pytest
 
 from drugs.pages.who_can_use.answer import answer, answer_for
-from drugs.pages.who_can_use.form import AGES, EMPTY, QUESTIONS, Form, read_form
+from drugs.pages.who_can_use.form import AGES, EMPTY, Form, questions, read_form
 from tests import made_documents as made
 
 CHOSEN = {
@@ -189,7 +189,7 @@ def test_every_medicine_is_in_the_answer_once_in_the_order_of_the_alphabet():
 def test_every_choice_can_be_answered():
     """No choice leads to an error, whatever the others are."""
     shelf = made.shelf(made.medicine(rules=(OLDER,)))
-    for question in QUESTIONS:
+    for question in questions():
         for choice in question.choices:
             assert answer(form(**{question.name: choice.value}), shelf)
 

@@ -1,0 +1,64 @@
+"""The pages that are no record: what they are called, and what readers call them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+# Pages with an address of their own: the title, and other words they go by, in one line so that a
+# language may have more of them or fewer.
+PAGES = (
+    (
+        "/medicines/",
+        gettext_noop("All medicines"),
+        gettext_noop("JAK medicines, JAK inhibitors, list of medicines"),
+    ),
+    (
+        "/side-effects/",
+        gettext_noop("All side effects"),
+        gettext_noop("side effects, harms, safety"),
+    ),
+    (
+        "/mixing/",
+        gettext_noop("Mixing JAK medicines with other medicines"),
+        gettext_noop("mixing, interactions, drug interactions, I take another medicine"),
+    ),
+    (
+        "/compare/",
+        gettext_noop("Compare medicines"),
+        gettext_noop("side by side, difference, which is better"),
+    ),
+    (
+        "/evidence/",
+        gettext_noop("How well do they work?"),
+        gettext_noop("evidence, trials, studies, results"),
+    ),
+    (
+        "/who-can-use/",
+        gettext_noop("Who can use them?"),
+        gettext_noop("am I eligible, age limits, children, approvals"),
+    ),
+    (
+        "/other-options/",
+        gettext_noop("What are your other options?"),
+        gettext_noop("other treatments, alternatives"),
+    ),
+    ("/mixed-messages/", gettext_noop("Mixed messages"), gettext_noop("myths, wrong claims")),
+    (
+        "/questions/",
+        gettext_noop("Questions to ask"),
+        gettext_noop("my list, ask my doctor, prepare for a visit"),
+    ),
+    (
+        "/handouts/",
+        gettext_noop("Handouts to print"),
+        gettext_noop("print, PDF, paper, wallet card, sheets"),
+    ),
+    (
+        "/urgent-help/",
+        gettext_noop("Get help now"),
+        gettext_noop("emergency, 911, urgent, warning signs"),
+    ),
+    ("/glossary/", gettext_noop("Words explained"), gettext_noop("glossary, dictionary, meaning")),
+    ("/sources/", gettext_noop("Our sources"), gettext_noop("references, labels")),
+    ("/about/", gettext_noop("About this site"), gettext_noop("privacy, who made this, contact")),
+)
