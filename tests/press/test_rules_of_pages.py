@@ -4,7 +4,6 @@ import dataclasses
 
 import pytest
 
-from drugs.press.rules import pages as rules
 from drugs.press.rules.pages import Edition, Page, check_pages
 from drugs.press.rules.short_forms import lost
 from drugs.shelf import Shelf
@@ -166,8 +165,20 @@ def test_the_page_of_a_medicine_must_carry_its_rules(edition):
     assert told(here, f"<p>{WHOLE[0]}</p>", "/about/") == []
 
 
-def test_a_sheet_must_carry_its_rules(edition, monkeypatch):
-    monkeypatch.setattr(rules, "SHORT_FORMS", {"medicine", "wallet-card", "comparison"})
+def test_a_comparison_must_carry_the_rules_of_both(edition):
+    other = made.medicine("Another", rules=(made.rule("Never with fever.", rank=0, slug="fever"),))
+    shelf = Shelf(SHELF.edition.model_copy(update={"published": (
+        *SHELF.edition.published, *made.shelf(other).edition.published,
+    )}))  # fmt: skip
+    here = dataclasses.replace(edition, shelf=shelf)
+    body = "".join(f"<p>{text}</p>" for text in WHOLE)
+    address = "/compare/another-madeup/"
+    assert told(here, f"{body}<p>Never with fever.</p>", address) == []
+    ((message, _),) = told(here, body, address)
+    assert message == "medicine another: It leaves out a rule of Another: “Never with fever.”"
+
+
+def test_a_sheet_must_carry_its_rules(edition):
     here = dataclasses.replace(edition, shelf=SHELF)
     for name in ("madeup", "madeup-large-a4", "madeup-wallet-card"):
         sheet = Page(f"/handouts/{name}.pdf", b"%PDF", "application/pdf", tuple(WHOLE))

@@ -18,6 +18,7 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 from drugs import documents as doc
+from drugs.pages.compare.comparison import find_pair
 from drugs.pages.handouts import handouts
 from drugs.press.rules.references import host, hosts_of
 from drugs.press.rules.short_forms import lost
@@ -27,7 +28,7 @@ from drugs.shelf import Shelf
 from drugs.wording import grade, page_text
 
 # Sheets that a person carries instead of the page: each says every rule that must never be missed.
-SHORT_FORMS: set[str] = set()
+SHORT_FORMS = {"medicine", "wallet-card", "comparison"}
 OUR_OWN = {"creativecommons.org"}  # whose license our texts are under
 # What a link may lead to besides a page: a telephone, a letter.
 ELSEWHERE = {"tel", "mailto", "sms"}
@@ -160,6 +161,8 @@ def medicines_of(path: str, shelf: Shelf) -> tuple[str, ...]:
     named = [str(value) for value in (*match.args, *match.kwargs.values())]
     if match.url_name == "medicine":
         return tuple(slug for slug in named if slug in shelf.medicines)
+    if match.url_name == "compare_pair":
+        return tuple(medicine.slug for medicine in find_pair(named[0], shelf))
     if match.url_name == "handout":
         handout = handouts(shelf).get(named[0])
         if handout and handout.kind in SHORT_FORMS:
