@@ -108,6 +108,11 @@ def shelf(edition_doc) -> Shelf:
 
 
 @pytest.fixture(scope="session")
+def crowded_shelf(crowded_edition) -> Shelf:
+    return Shelf(crowded_edition)
+
+
+@pytest.fixture(scope="session")
 def printed(edition_doc, static_files) -> Path:
     """The folder of the whole small edition. Read it; do not write to it."""
     return desks.printed("small", edition_doc)
@@ -128,6 +133,11 @@ def pages(printed) -> Pages:
 def reader(shelf, static_files) -> Client:
     """A reader's client: answered live from the small shelf, with no database at all."""
     return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+
+
+@pytest.fixture
+def crowded_reader(crowded_shelf, static_files) -> Client:
+    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: crowded_shelf})
 
 
 # --- the real fixtures, for rules that hold over the whole edition and for facts -----------------

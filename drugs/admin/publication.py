@@ -66,6 +66,12 @@ class WriterAdmin(ReadOnly):
     list_select_related = ("written_by",)
 
 
+@admin.register(desk.ToEnter)
+class ToEnterAdmin(ReadOnly):
+    list_display = ("kind", "slug", "what", "entered_by", "entered_at")
+    list_filter = ("kind", "entered_at")
+
+
 @admin.register(desk.LinkCheck)
 class LinkCheckAdmin(ReadOnly):
     list_display = ("source", "works", "finding", "tried_at", "failed_since")

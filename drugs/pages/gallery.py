@@ -16,6 +16,7 @@ from drugs.pages.medicine import medicine_page
 from drugs.pages.questions import questions_page
 from drugs.search.names import Part
 from drugs.shelf import Shelf
+from drugs.wording.rules import rule_words
 
 DAY = date(2026, 1, 5)
 TEXT = "An example of a short sentence."
@@ -102,8 +103,7 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     for whole in (0, 7, 15, 100):
         yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
         yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
-    # The first medicine stands for all of them.
-    shown = medicine_page(next(iter(shelf.medicines)), shelf)
+    shown = medicine_page(_fullest(shelf), shelf)
     good, bad = shown.evidence.benefit, shown.evidence.harm
     for picture in (good and good.benefit, bad and bad.harm):
         if picture:
@@ -119,13 +119,17 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
         "rows": [{"label": "Exact", "text": TEXT}]}})  # fmt: skip
 
 
+def _fullest(shelf: Shelf) -> str:
+    """The medicine that stands for all of them: the one with the most to show."""
+    return max(shelf.medicines.values(), key=lambda m: (bool(m.outcomes), len(m.rules))).slug
+
+
 def _of_records(shelf: Shelf) -> Iterator[Example]:
     for medicine in shelf.medicines.values():
         page = medicine_page(medicine.slug, shelf)
         yield Example("at_a_glance", medicine.brand, {"card": page.card})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
-    # The first medicine stands for all of them.
-    shown = medicine_page(next(iter(shelf.medicines)), shelf)
+    shown = medicine_page(_fullest(shelf), shelf)
     medicine = shown.medicine
     yield Example("contents_list", "a medicine", {"sections": shown.sections})
     for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
@@ -163,5 +167,7 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
     }.items():
         for slot in alike[:1]:
             yield Example("slot", state, {"shown": slot})
+    for rule in [rule for rule in shown.medicine.rules if rule.names][:1]:
+        yield Example("rule", "with names", {"words": rule_words(rule, shelf)})
     for effect in [row for row in shelf.side_effects.values() if row.emergency_if][:1]:
         yield Example("emergency", "call 911", {"effect": effect})

@@ -104,7 +104,8 @@ def publish(
         raise NotPublishable(proposal.problems)
     # Printed before anybody has to wait: what follows has the desk to itself.
     proven(proposal.documents)
-    return _write_down(keys, reason, author, approver, seen or proposal.mark)
+    mark = proposal.mark if seen is None else seen
+    return _write_down(keys, reason, author, approver, mark)
 
 
 @transaction.atomic

@@ -21,9 +21,9 @@ _SWAPS: tuple[_Swap, ...] = (
     ("no-break hyphens", re.compile("[\u2010\u2011]"), "-"),
     ("soft hyphens", re.compile("\u00ad"), ""),
     ("odd line breaks", re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]"), "\n"),
-    ("odd spaces", re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
     # At the start of a line, where Markdown has a hyphen.
-    ("bullets", re.compile(rf"^ *[{_BULLETS}] *", re.MULTILINE), "- "),
+    ("bullets", re.compile(rf"^[ \t\u00a0]*[{_BULLETS}][ \t\u00a0]*", re.MULTILINE), "- "),
+    ("odd spaces", re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"), " "),
 )  # fmt: skip
 # How a browser sends the end of a line; nobody needs to be told of it.
 _BY_THE_BROWSER = re.compile("\r\n")

@@ -17,6 +17,7 @@ from drugs.models import (
     Treatment,
 )
 from drugs.press import affected as press_affected
+from drugs.press import proof
 from drugs.press.printing import PrintingError
 from drugs.press.withdraw import withdraw
 from drugs.shelf import REQUEST_KEY
@@ -30,9 +31,9 @@ PAST = "/admin/past/side-effect/nausea/"
 
 
 @pytest.fixture
-def printed_desk(editor, shelf):
+def printed_desk(editor, small_shelf):
     """An editor where an edition is printed, so that a page that is not there says so."""
-    editor.defaults[REQUEST_KEY] = shelf
+    editor.defaults[REQUEST_KEY] = small_shelf
     return editor
 
 
@@ -133,15 +134,22 @@ def test_impact_of_what_is_not_published_yet_is_no_address(editor):
 
 
 def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
-    def stuck(*_):
-        raise PrintingError("/x/ could not be printed.")
+    real = press_affected.answer
+
+    def stuck(handler, shelf, path):
+        if shelf.side_effects["nausea"].name == "Queasiness":
+            raise PrintingError(f"{path} could not be printed.")
+        return real(handler, shelf, path)
 
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
+    proof._kept.clear()
     monkeypatch.setattr(press_affected, "answer", stuck)
     answer = editor.get(
         reverse("admin:affected") + f"?record={NAUSEA}", headers={"hx-request": "true"}
     )
-    assert "could not be printed" in soup(answer).select_one(".errornote").get_text()
+    told = soup(answer).select_one(".problems").get_text()
+    assert "Keeps it from being published." in told
+    assert "/side-effects/nausea/ could not be printed." in told
     assert "<html" not in answer.content.decode()
     answer = editor.get(reverse("admin:affected") + "?record=medicine/none")
     assert "has no medicine" in soup(answer).select_one(".errornote").get_text()

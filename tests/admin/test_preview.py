@@ -28,28 +28,28 @@ def words(answer):
 
 
 def test_a_sheet_is_made_from_the_draft_and_says_so_on_each_page(editor, remember):
-    for page in words(editor.get("/handouts/corectim.pdf?preview")):
+    for page in words(editor.get("/handouts/velvix.pdf?preview")):
         assert "Draft, not published." in page
         assert "Edition" not in page
-    assert "Ask where it is sold." in words(editor.get("/handouts/corectim.pdf?preview"))[0]
-    card = words(editor.get("/handouts/corectim-wallet-card.pdf?preview"))
+    assert "Ask where it is sold." in words(editor.get("/handouts/velvix.pdf?preview"))[0]
+    card = words(editor.get("/handouts/velvix-wallet-card.pdf?preview"))
     assert "Draft, not published." in card[0]
 
 
-def test_a_reader_gets_the_sheet_as_printed(reader, editor, remember):
-    answer = reader.get("/handouts/corectim.pdf?preview", follow=True)
-    assert answer.redirect_chain == [("/handouts/corectim.pdf", 302)]
+def test_a_reader_gets_the_sheet_as_printed(small_reader, editor, remember):
+    answer = small_reader.get("/handouts/velvix.pdf?preview", follow=True)
+    assert answer.redirect_chain == [("/handouts/velvix.pdf", 302)]
     found = " ".join(words(answer))
     assert "Draft" not in found
     assert "Ask where it is sold." not in found
 
 
 def test_the_preview_screen_lists_the_sheets_and_draws_one(editor):
-    page = soup(editor.get(reverse("admin:preview") + "?record=medicine/corectim"))
+    page = soup(editor.get(reverse("admin:preview") + "?record=medicine/velvix"))
     links = [link["href"] for link in page.select("#on-paper + ul a[href*=preview]")]
-    assert "/handouts/corectim.pdf?preview" in links
-    assert "/handouts/cibinqo-corectim.pdf?preview" in links
-    assert "/handouts/cibinqo.pdf?preview" not in links
+    assert "/handouts/velvix.pdf?preview" in links
+    assert "/handouts/velvix-wallet-card.pdf?preview" in links
+    assert "/handouts/testol.pdf?preview" not in links
     drawn = soup(editor.get(page.select_one("[hx-get]")["hx-get"]))
     pictures = [image["src"] for image in drawn.select("#paper img")]
     assert len(pictures) == 2
@@ -62,19 +62,21 @@ def test_the_preview_screen_lists_the_sheets_and_draws_one(editor):
 
 
 def test_another_sheet_is_chosen_by_its_name(editor):
-    address = reverse("admin:preview") + "?record=medicine/corectim&sheet=corectim-wallet-card"
+    address = reverse("admin:preview") + "?record=medicine/velvix&sheet=velvix-wallet-card"
     page = soup(editor.get(address))
     assert page.select_one("#on-paper + ul strong").get_text() == "Velvix wallet card"
-    assert page.select_one("[hx-get]")["hx-get"].endswith("/corectim-wallet-card/")
+    assert page.select_one("[hx-get]")["hx-get"].endswith("/velvix-wallet-card/")
 
 
-def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor, shelf):
-    sign = next(s for s in shelf.urgent_signs if 0 < len(s.medicines) < len(shelf.medicines))
+def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor, small_shelf):
+    number = len(small_shelf.medicines)
+    sign = next(s for s in small_shelf.urgent_signs if 0 < len(s.medicines) < number)
     page = soup(editor.get(reverse("admin:preview") + f"?record=urgent-sign/{sign.slug}"))
     text = page.select_one("#on-paper + ul").get_text()
-    for slug, medicine in shelf.medicines.items():
+    for slug, medicine in small_shelf.medicines.items():
         assert (f"{medicine.brand} wallet card" in text) == (slug in sign.medicines)
-    page = soup(editor.get(reverse("admin:preview") + f"?record=term/{next(iter(shelf.terms))}"))
+    term = next(iter(small_shelf.terms))
+    page = soup(editor.get(reverse("admin:preview") + f"?record=term/{term}"))
     assert "stands on no sheet" in page.get_text()
 
 
@@ -87,13 +89,13 @@ def test_a_sheet_that_would_stop_the_printer_says_why(editor):
 def test_a_text_that_cannot_be_shown_has_no_preview(editor):
     SideEffect.objects.filter(slug="nausea").update(what_it_is="Not *so*.")
     for address in (
-        reverse("admin:preview") + "?record=medicine/corectim",
+        reverse("admin:preview") + "?record=medicine/velvix",
         reverse("admin:preview_paper", args=["velvix"]),
     ):
         note = soup(editor.get(address)).select_one(".errornote").get_text()
         assert "Italics are hard to read" in note
 
 
-def test_an_unknown_sheet_is_not_there(editor, shelf):
-    editor.defaults[REQUEST_KEY] = shelf
+def test_an_unknown_sheet_is_not_there(editor, small_shelf):
+    editor.defaults[REQUEST_KEY] = small_shelf
     assert editor.get(reverse("admin:preview_paper", args=["aspirin"])).status_code == 404

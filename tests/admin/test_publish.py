@@ -36,11 +36,11 @@ def test_an_edit_reaches_readers_only_when_published(editor, chief):
 
 
 def test_a_changed_figure_of_the_many_rows_reaches_readers(editor):
-    rinvoq = Treatment.objects.get(slug="nortab")
-    figure = rinvoq.reactions.exclude(percent="").exclude(how_checked="unchecked").first()
-    screen = Screen(editor, rinvoq)
+    nortab = Treatment.objects.get(slug="nortab")
+    figure = nortab.reactions.exclude(percent="").exclude(how_checked="unchecked").first()
+    screen = Screen(editor, nortab)
     screen.save(**{screen.row("reactions", figure) + "percent": "98.7"})
-    publish_screen(editor, "medicine/rinvoq", reason="New percent")
+    publish_screen(editor, "medicine/nortab", reason="New percent")
     assert "98.7" in {r.medicine.percent for r in shelf_now().medicines["nortab"].reactions}
 
 

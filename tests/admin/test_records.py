@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.urls import reverse
 from reversion.models import Version
 
-from drugs.models import Article, GlossaryTerm, Printing, Publication, Question, Source, Treatment
-from drugs.press.compile import compile_desk, compile_rows
+from drugs.models import Article, Printing, Publication, Question, Source, Treatment
+from drugs.press.compile import compile_desk
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 
@@ -59,16 +59,9 @@ def test_lists_are_plain_lines(editor):
 def test_sources_are_found_by_search(editor):
     page = Screen(editor, Treatment.objects.get(slug="testol")).page
     assert "admin-autocomplete" in page.select_one("select[name=sources]")["class"]
-    found = editor.get(
-        reverse("admin:autocomplete"),
-        {
-            "term": "pfizer",
-            "app_label": "drugs",
-            "model_name": "treatment",
-            "field_name": "sources",
-        },
-    ).json()["results"]
-    assert {"Pfizer"} <= {Source.objects.get(pk=row["id"]).publisher for row in found}
+    asked = {"app_label": "drugs", "model_name": "treatment", "field_name": "sources"}
+    found = editor.get(reverse("admin:autocomplete"), asked | {"term": "journal"}).json()["results"]
+    assert {Source.objects.get(pk=row["id"]).publisher for row in found} == {"A journal"}
 
 
 def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
@@ -89,36 +82,6 @@ def test_a_save_is_in_the_history_with_its_rows_and_can_be_restored(editor):
     editor.post(address, filled(form))
     row.refresh_from_db()
     assert row.text == was
-
-
-@pytest.mark.parametrize("edited", [False, True], ids=["as loaded", "after an edit"])
-def test_a_deleted_record_is_brought_back_with_its_rows(editor, edited):
-    drug = Treatment.objects.get(slug="velvix")
-    Question.objects.filter(medicines=drug).update(order=0)
-    if edited:
-        Screen(editor, drug).save(maker="Japan Tobacco, Torii")
-    before = compile_rows("medicine")["velvix"]
-    delete = reverse("admin:drugs_treatment_delete", args=[drug.pk])
-    assert editor.get(delete).status_code == 200
-    assert editor.post(delete, {"post": "yes"}, follow=True).status_code == 200
-    assert not Treatment.objects.filter(slug="velvix").exists()
-
-    listed = soup(editor.get(reverse("admin:drugs_treatment_recoverlist")))
-    row = next(row for row in listed.select("tbody tr") if "Velvix" in row.get_text())
-    form = soup(editor.get(row.a["href"])).select_one("#treatment_form")
-    answer = editor.post(row.a["href"], filled(form), follow=True)
-    assert "Saved on the desk" in soup(answer).get_text()
-    assert compile_rows("medicine")["velvix"] == before
-
-
-def test_records_are_deleted_one_by_one(editor):
-    """The list has no action that deletes many: it would leave nothing to bring back."""
-    address = reverse("admin:drugs_glossaryterm_changelist")
-    rows = GlossaryTerm.objects.all()[:2]
-    assert "delete_selected" not in editor.get(address).content.decode()
-    data = {"action": "delete_selected", "_selected_action": [r.pk for r in rows], "post": "yes"}
-    editor.post(address, data, follow=True)
-    assert GlossaryTerm.objects.filter(pk__in=[row.pk for row in rows]).count() == 2
 
 
 def test_a_section_keeps_its_figures_in_the_history(editor):

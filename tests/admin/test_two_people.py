@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from drugs.models import Interaction, SideEffect, Treatment
+from drugs.models import Listing, SideEffect, Treatment
 from tests.admin.conftest import Screen, enter
 from tests.admin.forms import filled, soup
 
@@ -61,13 +61,11 @@ def test_a_row_changed_by_another_counts_too(editor, other):
 def test_a_row_added_by_another_is_named_and_stays(editor, other):
     drug = Treatment.objects.get(slug="velvix")
     mine = Screen(editor, drug)
-    Interaction.objects.create(
-        drug=drug, other="Grapefruit", level="check", what_can_happen="x", what_to_do="y"
-    )
+    Listing.objects.create(treatment=drug, side_effect=SideEffect.objects.get(slug="acne"))
     answer = mine.save(maker="Mine")
-    assert "Somebody added a row: Velvix with Grapefruit" in soup(answer).get_text()
+    assert "Somebody added a row: Velvix (velvitinib): Acne" in soup(answer).get_text()
     editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
-    assert drug.interactions.filter(other="Grapefruit").exists()
+    assert drug.listings.filter(side_effect__slug="acne").exists()
 
 
 def test_a_form_without_its_mark_is_refused(editor):

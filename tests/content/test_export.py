@@ -86,7 +86,7 @@ def test_new_and_deleted_records(folder):
     name = gone.slug
     gone.delete()
     result = export(folder)
-    assert result.added == ["medicines.yaml: rule nortab / alcohol"]
+    assert result.added == ["rules.yaml: rule nortab / alcohol"]
     assert result.removed == [f"pages.yaml: glossaryterm {name}"]
     write(folder, result)
     assert export(folder).texts == {}

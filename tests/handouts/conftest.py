@@ -2,7 +2,7 @@
 
 import pytest
 
-from drugs.handouts.printed import printed
+from drugs.handouts.printed import printed as print_one
 from drugs.pages.handouts import handouts
 from tests.handouts.reading import read_back
 from tests.real_edition import *  # noqa: F403
@@ -17,7 +17,7 @@ def names(shelf):
 def sheets(shelf, names):
     """Every handout by name, typeset as the printer does; no page is printed for it."""
     return {
-        name: read_back(printed(handout, shelf).pdf, handout) for name, handout in names.items()
+        name: read_back(print_one(handout, shelf).pdf, handout) for name, handout in names.items()
     }
 
 

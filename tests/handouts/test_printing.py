@@ -13,6 +13,7 @@ from drugs.pages.handouts import handouts
 from drugs.press import printing
 from drugs.press.printing import PrintingError
 from drugs.shelf import Shelf
+from drugs.wording import typeface
 from tests import made_documents as made
 
 DAY = datetime.date(2026, 11, 22)
@@ -31,7 +32,7 @@ def made_shelf(**fields):
 
 
 def test_a_second_print_gives_the_same_bytes(sheets, names, shelf):
-    typesetting._compiler.cache_clear()
+    typeface.compiler.cache_clear()
     again = Shelf(shelf.edition)  # nothing is kept from the first print
     first = next(iter(again.medicines))
     pair = next(name for name, handout in names.items() if handout.kind == "comparison")
@@ -58,11 +59,12 @@ def test_a_warning_stops_the_sheet(monkeypatch, tmp_path):
     for file in typesetting.FOLDER.glob("*.typ"):
         text = file.read_text().replace('font: "Source Sans Pro"', 'font: "No Such Font"')
         (tmp_path / file.name).write_text(text)
-    monkeypatch.setattr(typesetting, "FOLDER", tmp_path)
-    typesetting._compiler.cache_clear()
+    for module in (typesetting, typeface):
+        monkeypatch.setattr(module, "FOLDER", tmp_path)
+    typeface.compiler.cache_clear()
     with pytest.raises(HandoutError, match="no such font"):
         typeset(sheet_saying("Some words"), paper="letter")
-    typesetting._compiler.cache_clear()
+    typeface.compiler.cache_clear()
 
 
 def test_less_is_said_where_more_does_not_fit():

@@ -12,6 +12,16 @@ from drugs.wording.rules import rule_words
 from tests.pages.test_compare import FOUR, PAIR, asked, soup
 
 
+@pytest.fixture
+def shelf(crowded_shelf):
+    return crowded_shelf
+
+
+@pytest.fixture
+def reader(crowded_reader):
+    return crowded_reader
+
+
 def text(tag):
     return " ".join(tag.get_text(" ").split())
 
@@ -44,7 +54,7 @@ def test_every_medicine_has_every_row(pair, four):
 
 def test_every_figure_has_its_comparator(four):
     lists = four.select("td:not(.no-change) dl.versus")
-    assert len(lists) > 20
+    assert len(lists) > 5
     for groups in lists:
         kinds = ["versus__beside" in div.get("class", []) for div in groups.find_all("div")]
         assert kinds == [False] * (len(kinds) - 1) + [True]
@@ -107,8 +117,8 @@ def test_every_number_stands_with_sources_the_page_lists(four):
 
 
 def test_what_is_not_known_is_said(reader):
-    page = soup(reader.get("/compare/corectim-rinvoq/"))
-    itch = page.select_one("#row-outcome-itch-4 td")
+    page = soup(reader.get("/compare/nortab-testol/"))
+    itch = page.select_one("#row-outcome-clear td")
     assert "Not reported in the texts we read." in itch.text
     assert "Not confirmed. Ask your doctor or pharmacist." in page.select_one("#row-tests td").text
 
@@ -122,30 +132,30 @@ def test_it_tells_readers_to_pick_no_winner(pair):
 def test_head_to_head_trials_stand_in_a_block_of_their_own(pair):
     block = pair.select_one("#head-to-head")
     assert "We found no trial that tested these medicines against each other" in block.text
-    assert {"Cibinqo", "Rinvoq"} <= {heading.text for heading in block.find_all("h4")}
-    assert "Dupixent" in block.text
-    assert "Dupixent" not in pair.select_one("#benefits table thead").text
+    assert {"Testol"} <= {heading.text for heading in block.find_all("h4")}
+    assert "Shotumab" in block.text
+    assert "Shotumab" not in pair.select_one("#benefits table thead").text
 
 
 def test_a_medicine_without_approval_says_so_where_it_is_chosen_and_shown(reader):
-    page = soup(reader.get("/compare/cibinqo-olumiant/"))
+    page = soup(reader.get("/compare/nortab-testol/"))
     shown = page.select(".compared li")
-    assert [("Not FDA-approved" in line.text) for line in shown] == [False, True]
-    assert len(page.select(".compare-choices b")) == 2
+    assert [("Not FDA-approved" in line.text) for line in shown] == [True, False]
+    assert len(page.select(".compare-choices b")) == 1
 
 
 def test_links_to_each_medicine_and_to_the_questions(pair):
     links = {a["href"] for a in pair.select("#comparison-table a")}
-    assert {"/medicines/cibinqo/", "/medicines/rinvoq/"} <= links
-    assert "/questions/?medicine=cibinqo&medicine=rinvoq" in links
+    assert {"/medicines/testol/", "/medicines/velvix/"} <= links
+    assert "/questions/?medicine=testol&medicine=velvix" in links
 
 
 def test_rows_that_are_the_same_are_marked(shelf, static_files, client):
-    twin = shelf.medicines["rinvoq"].model_copy(
-        update={"summary": shelf.medicines["cibinqo"].summary}
+    twin = shelf.medicines["velvix"].model_copy(
+        update={"summary": shelf.medicines["testol"].summary}
     )
     entries = tuple(
-        e.model_copy(update={"document": twin}) if (e.kind, e.slug) == ("medicine", "rinvoq") else e
+        e.model_copy(update={"document": twin}) if (e.kind, e.slug) == ("medicine", "velvix") else e
         for e in shelf.edition.published
     )
     other = Shelf(shelf.edition.model_copy(update={"published": entries}))

@@ -27,8 +27,8 @@ def soup(response):
 
 
 ANSWERS = [
-    "/search/", asked(""), asked("opzelera"), asked("DVT"), asked("eczema"), asked("xyzzy"),
-    asked("shingles xyzzy"), asked("tacrolimus stroke platelets"), asked("long " * 60),
+    "/search/", asked(""), asked("testoll"), asked("DVT"), asked("eczema"), asked("xyzzy"),
+    asked("shingles xyzzy"), asked("grapefruit stroke fridge"), asked("long " * 60),
 ]  # fmt: skip
 
 
@@ -97,13 +97,13 @@ def test_what_was_found_is_a_link_with_the_words_marked(reader):
 
 def test_every_link_of_the_results_leads_somewhere(reader, pages):
     followed = 0
-    for query in ("eczema", "cibinqo", "infection", "DELTA 1", "pregnancy", "FDA", "blood"):
+    for query in ("eczema", "testol", "infection", "First Trial", "pregnancy", "blood"):
         for link in soup(reader.get(asked(query))).select("#search-results a[href]"):
             path, _, anchor = link["href"].partition("#")
             assert path in pages, link
             assert not anchor or pages[path].find(id=anchor), link
             followed += 1
-    assert followed > 150
+    assert followed > 20
 
 
 def test_nothing_found_says_what_to_do(reader):
@@ -212,10 +212,10 @@ def test_only_reading_is_answered(reader):
 @pytest.mark.parametrize(
     ("address", "meant"),
     [
-        ("/medicines/abrocitnib/", "/medicines/cibinqo/"),
+        ("/medicines/velvitnib/", "/medicines/velvix/"),
         ("/side-effects/shingels/", "/side-effects/shingles/"),
-        ("/how-they-works/", "/how-they-work/"),
-        ("/compare/cibinqo-rinvok/", "/compare/cibinqo-rinvoq/"),
+        ("/how-it-work/", "/how-it-works/"),
+        ("/compare/testol-velvixx/", "/compare/testol-velvix/"),
     ],
 )
 def test_a_misspelt_address_is_helped(reader, address, meant):

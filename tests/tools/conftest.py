@@ -37,9 +37,9 @@ MANAGE = """
     with open("calls.txt", "a") as calls:
         calls.write(" ".join(sys.argv[1:]) + "\\n")
     pathlib.Path("site_url.txt").write_text(os.environ.get("SITE_URL", ""))
-    if sys.argv[1:] == ["load_content"] and pathlib.Path("broken-fixtures").exists():
+    if sys.argv[1:2] == ["load_content"] and pathlib.Path("broken-fixtures").exists():
         sys.exit("CommandError: cibinqo.yaml, line 3: there is no key 'genric'.")
-    if sys.argv[1:] == ["load_content"]:
+    if sys.argv[1:2] == ["load_content"]:
         print("Loading: 9 of 9 done.", file=sys.stderr)
         print("9 records, 1 kept as edited:\\n    cibinqo.yaml: drug cibinqo")
     if sys.argv[1:] == ["printer", "--once"] and pathlib.Path("slow-printing").exists():

@@ -14,6 +14,10 @@ def paragraph(*inlines):
     return Block(kind="paragraph", inlines=inlines)
 
 
+def steps(*items):
+    return Block(kind="steps", items=items)
+
+
 def points(*items):
     return Block(kind="list", items=items)
 
@@ -43,7 +47,9 @@ def points(*items):
         ),
         ("**[x](/y/)**", (paragraph(Inline(kind="link", text="x", href="/y/")),)),
         ("- a\n- b", (points((text("a"),), (text("b"),)),)),
-        ("1. a\n2. b", (points((text("a"),), (text("b"),)),)),
+        ("1. a\n2. b", (steps((text("a"),), (text("b"),)),)),
+        ("Do:\n\n1. a\n2. b", (paragraph(text("Do:")), steps((text("a"),), (text("b"),)))),
+        ("1) a\n2) b", (steps((text("a"),), (text("b"),)),)),
         ("- a\n-\n- b", (points((text("a"),), (text("b"),)),)),
         ("Do:\n\n- a", (paragraph(text("Do:")), points((text("a"),)))),
         ("2 \\* 3 and snake_case", (paragraph(text("2 * 3 and snake_case")),)),
@@ -60,6 +66,7 @@ def test_what_a_page_can_show(source, blocks):
     [
         ("- a\n  - b", "A list within a list"),
         ("1. a\n   - b", "A list within a list"),
+        ("3. a\n4. b", "Numbered steps begin with 1"),
         ("- a\n\n  b", "A point of a list is one paragraph."),
         ("*a*", "Italics are hard to read."),
         ("_a_", "Italics are hard to read."),

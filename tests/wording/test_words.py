@@ -22,6 +22,8 @@ from drugs.wording import words
         ("1 in 100,000 people", ["1 in 100,000"]),
         ("1 in 1000", ["1 in 1000"]),
         ("COMMON", ["COMMON"]),
+        ("It is often so, more often than not.", ["often", "often"]),
+        ("Often it itches.", ["Often"]),
     ],
 )  # fmt: skip
 def test_words_that_stand_for_a_number(text, found):
@@ -40,7 +42,15 @@ def test_words_that_stand_for_a_number(text, found):
         "in 1 in-depth study",
         "21 in 30",
         "one in the morning",
+        "How often do you take it?",
+        "Use it as often as you like.",
+        "A common cold, or common colds.",
     ],
 )
 def test_words_that_do_not(text):
     assert words.frequency_words(text) == []
+
+
+def test_a_language_without_a_list_has_no_such_words_yet():
+    assert words.frequency_words("Esto es común. This is common.", "es") == []
+    assert words.frequency_words("This is common.", "en") == ["common"]

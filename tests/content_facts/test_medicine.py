@@ -1,0 +1,122 @@
+"""The facts a medicine's page must never get wrong."""
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+
+APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
+ELSEWHERE = ["corectim", "olumiant"]
+
+
+def soup(response):
+    return BeautifulSoup(response.content, "lxml")
+
+
+def text(tag):
+    return " ".join(tag.get_text(" ").split())
+
+
+def test_all_six_are_there(shelf):
+    assert list(shelf.medicines) == sorted(APPROVED + ELSEWHERE)
+
+
+def test_the_boxed_warning_line_is_right_for_each(pages):
+    lines = {
+        slug: text(pages[f"/medicines/{slug}/"].select_one(".at-a-glance"))
+        for slug in APPROVED + ELSEWHERE
+    }
+    for slug in ("cibinqo", "rinvoq", "opzelura"):
+        assert "Boxed warning: Yes" in lines[slug]
+    assert "Boxed warning: None" in lines["anzupgo"]
+    for slug in ("cibinqo", "rinvoq", "opzelura"):
+        boxed = pages[f"/medicines/{slug}/"].select("#boxed-warning section.warning")
+        assert len(boxed) >= 5, slug
+        assert all("Whose data this rests on" in text(warning) for warning in boxed)
+    assert not pages["/medicines/anzupgo/"].select("#boxed-warning section.warning")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [("cibinqo", "June 30, 2026"), ("rinvoq", "May 26, 2026")],
+)
+def test_a_newer_label_is_said_at_the_top(pages, slug, words):
+    page = pages[f"/medicines/{slug}/"]
+    notice = page.select_one(".page__lead .freshness-notice")
+    assert words in text(notice)
+    assert "Ask your pharmacist" in text(notice)
+
+
+@pytest.mark.parametrize("slug", ["anzupgo", "opzelura"])
+def test_a_label_that_is_the_newest_has_no_notice(pages, slug):
+    assert not pages[f"/medicines/{slug}/"].select(".freshness-notice")
+
+
+@pytest.mark.parametrize(
+    ("slug", "topic", "said"),
+    [
+        (
+            "rinvoq",
+            "missed-dose",
+            "We read the whole US label of Rinvoq (10/2025). It says nothing",
+        ),
+        ("anzupgo", "travel", "We have not read this part of the label"),
+    ],
+)
+def test_absence_is_told_as_what_it_is(pages, slug, topic, said):
+    assert said in text(pages[f"/medicines/{slug}/"].select_one(f"#topic-{topic}"))
+
+
+# The facts a site must never get wrong, one line each, as a reader finds them.
+CRITICAL = [
+    ("cibinqo", r"12 years"),
+    ("cibinqo", r"81 mg a day"),
+    ("cibinqo", r"1-877-311-3770"),
+    ("cibinqo", r"1 day after"),
+    ("cibinqo", r"150,000"),
+    ("cibinqo", r"50,000"),
+    ("cibinqo", r"30 to 59"),
+    ("rinvoq", r"from 40 kg \(88 pounds\)"),
+    ("rinvoq", r"4 weeks after"),
+    ("rinvoq", r"65 and older: 15 mg"),
+    ("rinvoq", r"1-800-633-9110"),
+    ("rinvoq", r"under 15"),
+    ("rinvoq", r"6 days after"),
+    ("rinvoq", r"[Gg]rapefruit"),
+    ("rinvoq", r"Rinvoq LQ"),
+    ("opzelura", r"2 years"),
+    ("opzelura", r"20% of"),
+    ("opzelura", r"about 4 weeks after"),
+    ("opzelura", r"one 60 g tube (?:in|per|every) 2 weeks"),
+    ("anzupgo", r"18 years"),
+    ("anzupgo", r"30 g in 2 weeks"),
+    ("anzupgo", r"60 g in a month"),
+]
+
+
+@pytest.mark.parametrize(("slug", "pattern"), CRITICAL)
+def test_critical_facts_are_there(pages, slug, pattern):
+    assert re.search(pattern, text(pages[f"/medicines/{slug}/"].main)), pattern
+
+
+@pytest.mark.parametrize("slug", ["cibinqo", "rinvoq"])
+def test_when_to_stop_is_not_told_as_an_order_to_stop_alone(pages, slug):
+    topic = text(pages[f"/medicines/{slug}/"].select_one("#topic-stopping"))
+    assert topic.startswith("When to stop Your doctor stops it if")
+    assert "Do not stop on your own." in topic.split("More")[0]
+
+
+def test_burning_is_not_named_as_every_reaction_to_the_cream(pages):
+    page = pages["/medicines/opzelura/"]
+    link = page.find("a", href="/side-effects/application-site-burning/")
+    assert link.text == "Burning where the cream goes"
+
+
+def test_plain_words_come_before_the_names_of_enzymes(pages, shelf):
+    rows = 0
+    for slug in shelf.medicines:
+        for summary in pages[f"/medicines/{slug}/"].select("#other-medicines summary"):
+            found = re.search(r"CYP|P-gp", summary.text)
+            rows += bool(found)
+            assert not found or "(" in summary.text[: found.start()], summary.text
+    assert rows >= 6
