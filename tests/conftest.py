@@ -61,11 +61,19 @@ def database(django_test_environment, django_db_modify_db_settings, django_db_bl
 def desk_of(request, django_db_blocker):
     """`desk_of(fixtures)` is the folder of their desk: see `tests/desks.py`."""
 
+    failed: dict[Path, Exception] = {}  # tried once: a thousand tests would wait for it again
+
     def desk_of_(fixtures: Path) -> Path:
+        if fixtures in failed:
+            raise failed[fixtures]
         with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
             # It may have to be made while a browser is open, whose event loop runs in this thread.
             patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-            return desks.desk(fixtures, lambda: request.getfixturevalue("database"))
+            try:
+                return desks.desk(fixtures, lambda: request.getfixturevalue("database"))
+            except Exception as error:
+                failed[fixtures] = error
+                raise
 
     return desk_of_
 

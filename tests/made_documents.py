@@ -109,6 +109,21 @@ def question(slug: str, **fields: Any) -> doc.QuestionDoc:
     return doc.QuestionDoc(**filled | fields)
 
 
+def option(slug: str, **fields: Any) -> doc.OptionDoc:
+    """Another way to treat eczema, with nothing but its texts."""
+    empty = (
+        "rules", "slots", "label_parts", "indications", "studies", "reactions", "outcomes",
+        "followed_alone", "warnings", "listings", "monitoring", "mixing_notes",
+    )  # fmt: skip
+    filled = FACT | dict.fromkeys(empty, ()) | {
+        "slug": slug, "name": slug.replace("-", " ").capitalize(), "order": 1, "brand": "",
+        "generic": "", "route": "", "form": "a form", "box": "unknown", "group": "others",
+        "group_name": "Other ways", "ages": "Any age", "what_it_is": text("It is one."),
+        "good_points": text("Good."), "bad_points": text("Bad."), "living_with": text("Life."),
+    }  # fmt: skip
+    return doc.OptionDoc(**filled | fields)
+
+
 def substance(slug: str, **fields: Any) -> doc.SubstanceDoc:
     filled = FACT | {
         "slug": slug, "of": "one", "name": slug.replace("-", " "), "professional_name": "",

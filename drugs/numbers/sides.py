@@ -86,12 +86,7 @@ def number(side: Side, scale: Scale = OUT_OF_100) -> Number:
 
     "<1" without a count is "fewer than 1" out of 100 and "fewer than 10" out of 1,000.
     """
-    value = share(side)
-    whole = _whole(side, scale.out_of)
-    below = 1 if value and not whole else None
-    if side.percent.startswith("<") and not (side.count is not None and side.size):
-        most = Decimal(side.percent[1:]) * scale.out_of / 100
-        below = int(most.quantize(Decimal(1), rounding=ROUND_CEILING))
+    whole, below = _whole(side, scale.out_of), _below(side, scale.out_of)
     if below is None:
         short = digits.whole(whole)
     else:
@@ -122,7 +117,7 @@ def needs_1000(side: Side, beside: Side | None = None) -> bool:
     They do where someone would be "fewer than 1", and where the gap between the two sides would be
     gone or at least doubled. `beside` is the comparator; None for people followed alone.
     """
-    if any(number(one).below == 1 for one in (side, beside) if one):
+    if any(_below(one, 100) == 1 for one in (side, beside) if one):
         return True
     if beside is None:
         return False
@@ -132,3 +127,11 @@ def needs_1000(side: Side, beside: Side | None = None) -> bool:
 
 def _whole(side: Side, out_of: int) -> int:
     return int((share(side) * out_of).quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def _below(side: Side, out_of: int) -> int | None:
+    """Where only that is known, or worth saying: fewer than how many."""
+    if side.percent.startswith("<") and not (side.count is not None and side.size):
+        most = Decimal(side.percent[1:]) * out_of / 100
+        return int(most.quantize(Decimal(1), rounding=ROUND_CEILING))
+    return 1 if share(side) and not _whole(side, out_of) else None

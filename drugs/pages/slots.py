@@ -9,6 +9,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, SlotDoc
 from drugs.models import Slot
+from drugs.numbers.ages import date_words
 
 SECTIONS = (
     ("who", gettext_noop("Who is it for?")),
@@ -87,11 +88,11 @@ class ShownSlot:
             return gettext(
                 "We read the whole US label of %(brand)s (%(edition)s). It says nothing on this. "
                 "Ask your doctor or pharmacist."
-            ) % {"brand": self.brand, "edition": self.slot.edition}
+            ) % {"brand": self.brand, "edition": date_words(self.slot.edition)}
         if self.slot.state == "not-read":
             return gettext(
                 "We have not read this part of the label: %(part)s. Ask your doctor or pharmacist."
-            ) % {"part": self.slot.missing}
+            ) % {"part": date_words(self.slot.missing)}
         return ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from drugs.search.names import Phrase, stem, stems, words
+from drugs.search.names import Phrase, stems, words
 from drugs.search.places import Place, places, synonyms
 from drugs.shelf import Shelf
 from drugs.wording import languages
@@ -92,6 +92,7 @@ class Index:
 def build(shelf: Shelf) -> Index:
     """The index of one shelf."""
     found = places(shelf)
+    stem = languages.current().stem
     pages = {place.href: place for place in found if place.page == place.href}
     index = Index(
         places=found,

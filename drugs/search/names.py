@@ -31,6 +31,7 @@ def stem(word: str) -> str:
 
 
 def stems(text: str) -> Phrase:
+    stem = languages.current().stem
     return tuple(stem(match[0]) for match in _WORD.finditer(text))
 
 
@@ -120,6 +121,7 @@ def _stand(text: str, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
 # Kept for each language: the same text has other stems and sentences in another one.
 @lru_cache(maxsize=4_000)
 def _tokens(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    stem = languages.LANGUAGES[language].stem
     return tuple((stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
 
 

@@ -64,6 +64,7 @@ def reading(blocks: Iterable[str], names: Iterable[str] = ()) -> Reading:
         or "$^",
         re.IGNORECASE,
     )
+    of_word = languages.current().syllables
     count = Reading(0, 0, 0)
     for block in blocks:
         text = pattern.sub("", block)
@@ -72,6 +73,6 @@ def reading(blocks: Iterable[str], names: Iterable[str] = ()) -> Reading:
             count = Reading(
                 count.sentences + len(sentences(text)),
                 count.words + len(found),
-                count.syllables + sum(map(syllables, found)),
+                count.syllables + sum(map(of_word, found)),
             )
     return count

@@ -81,7 +81,7 @@ def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor,
 
 
 def test_a_sheet_that_would_stop_the_printer_says_why(editor):
-    Treatment.objects.filter(slug="velvix").update(remember="Call your doctor today. " * 500)
+    Treatment.objects.filter(slug="velvix").update(who_for="Call your doctor today. " * 500)
     answer = editor.get(reverse("admin:preview_paper", args=["velvix"]))
     assert "Shorten its words" in soup(answer).select_one(".errornote").get_text()
 

@@ -128,7 +128,7 @@ def test_without_javascript(new_page):
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_only_what_differs(new_page, script):
     page = new_page(java_script_enabled=script)
-    page.goto("/compare/nortab-testol/")
+    page.goto("/compare/nortab-velvix/")
     same, differs = page.locator("tr.same"), page.locator("tr.differs")
     assert same.count(), "no row is the same: choose another pair for this test"
     rows = differs.count()
@@ -155,12 +155,13 @@ def test_on_a_phone_each_cell_says_whose_it_is(page):
 
 
 def test_on_a_phone_neighbours_without_a_figure_share_a_line(page):
-    page.goto(FOUR)
-    names = page.locator("#row-reaction-any-serious-side-effect .missing .whose:visible")
+    # Nortab and Velvix stand side by side, and neither has a figure of any side effect.
+    page.goto(FOUR.replace("testol", "nortab"))
+    names = page.locator("#row-reaction-any-side-effect .missing .whose:visible")
     tops = [name.bounding_box()["y"] for name in names.all()]
     assert len(tops) == 2
     assert len(set(tops)) == 1
-    said = page.locator("#row-reaction-any-serious-side-effect .missing p:not(.whose)")
+    said = page.locator("#row-reaction-any-side-effect .missing p:not(.whose)")
     wide = [one.bounding_box()["width"] for one in said.all()]
     assert wide[0] <= 1 < wide[1], "said once, and still there for a screen reader"
 
@@ -173,7 +174,7 @@ def test_on_a_phone_no_comparator_is_out_of_view(page, path):
     ends = page.locator(".figures tbody td:last-child").evaluate_all(
         "all => all.map(one => one.getBoundingClientRect().right)"
     )
-    assert len(ends) > 3
+    assert len(ends) > 2
     assert max(ends) <= 360
 
 
@@ -182,7 +183,7 @@ def test_on_a_desk_the_heads_stay_in_view(new_page):
     page.goto(FOUR)
     expect(page.locator(".whose:visible")).to_have_count(0)
     page.evaluate("document.querySelector('#row-reaction-nausea').scrollIntoView(true)")
-    head = page.locator("#side-effects thead th", has_text="Cestol").bounding_box()
+    head = page.locator("#side-effects thead th", has_text="Cestol").first.bounding_box()
     assert 0 <= head["y"] < 5
 
 

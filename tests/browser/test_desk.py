@@ -187,7 +187,7 @@ def test_the_main_path(browser, desk_site):
     ben.page.evaluate("window.sameWindow = true")
     ben.page.evaluate(NOTE_PROGRESS)
     with printed_site.printing(desk_site.var_dir):
-        ben.page.wait_for_function("noted.length > 0")
+        ben.page.wait_for_function("() => noted.length > 0")
         ben.look("printing")
         ben.page.wait_for_function(PRINTED, timeout=3 * LONGEST)
         assert ben.page.evaluate("Math.max(...noted)") > 0

@@ -84,7 +84,7 @@ def test_what_matters_most_prints_first(questions):
     tick(questions, ["plan-b"])
     questions.get_by_text("What matters most to me").first.click()
     questions.get_by_label("Better sleep").check()
-    questions.get_by_label("Cost").check()
+    questions.get_by_label("Cost", exact=True).check()
     questions.get_by_text("What matters most to me").first.click()  # folded again: printed still
     text = whole(printed(questions))
     assert "Bettersleep" in text

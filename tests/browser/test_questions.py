@@ -258,7 +258,7 @@ def test_erased_in_one_window_is_gone_in_the_other(page):
     other = page.context.new_page()
     other.goto("/questions/")
     other.get_by_role("button", name="Erase everything").click()
-    page.wait_for_function("document.querySelectorAll('.my-questions li').length === 0")
+    page.wait_for_function("() => document.querySelectorAll('.my-questions li').length === 0")
     tick(page, "plan-b")
     assert json.loads(page.evaluate(PLACES_TO_LOOK))["local"] == {}
 

@@ -14,7 +14,7 @@ def soup(pages):
 CAREFUL = {
     "one-month-breastfeeding-rule": "Do not breastfeed while you use",
     "blood-counts-in-the-box": "Keep your blood tests.",
-    "cholesterol-in-the-box": "Ask when your cholesterol will be tested.",
+    "cholesterol-in-the-box": "On a pill, ask when your cholesterol will be tested.",
     "anzupgo-organ-damage": "Anzupgo has warnings of its own",
     "anzupgo-trial-harms": "Infection is a real warning",
     "jak-medicines-cause-cancer": "Take this warning seriously",

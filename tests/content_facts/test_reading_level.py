@@ -29,7 +29,10 @@ def test_the_level_is_that_of_all_words_of_the_page(pages, printed, manifest, sh
     for path in set(pages) - UNMEASURED:
         page = (printed / manifest["files"][path]["file"]).read_bytes()
         level = grade.reading(page_text.blocks(page), names).grade
-        assert said(pages[path]) == (pytest.approx(level, abs=0.051) if level >= 1 else 0), path
+        # Its own words on it are measured too, so at the very edge of 1 it may fall on either side.
+        edge = abs(level - 1) < 0.051
+        wanted = pytest.approx(level, abs=0.051) if level >= 1 else 0
+        assert said(pages[path]) == wanted or (edge and said(pages[path]) in (0, 1.0)), path
 
 
 def test_a_page_answered_live_says_it_too(reader):

@@ -25,12 +25,8 @@ def grown(edition, count):
     marked = [entry for entry in edition.published if entry.kind == "medicine"][:2]
     others = [entry for entry in edition.published if entry not in marked]
     first, here = marked[0], sum(entry.kind == "medicine" for entry in edition.published)
-    more = [
-        entry.model_copy(
-            update={"document": entry.document.model_copy(update={"pairs_printed": True})}
-        )
-        for entry in marked
-    ]
+    others = [_marked(entry, False) if entry.kind == "medicine" else entry for entry in others]
+    more = [_marked(entry, True) for entry in marked]
     for number in range(here + 1, count + 1):
         name = f"Copied{number}"
         document = first.document.model_copy(
@@ -41,6 +37,11 @@ def grown(edition, count):
         )  # fmt: skip
         more.append(first.model_copy(update={"slug": document.slug, "document": document}))
     return edition.model_copy(update={"published": (*others, *more)})
+
+
+def _marked(entry, printed):
+    document = entry.document.model_copy(update={"pairs_printed": printed})
+    return entry.model_copy(update={"document": document})
 
 
 @pytest.fixture(params=[13, pytest.param(60, marks=pytest.mark.every_page)])

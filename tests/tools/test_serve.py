@@ -13,7 +13,7 @@ import pytest
 
 STEPS = [
     "migrate --verbosity=0",
-    "load_content",
+    "load_content --update --remove",
     "publish --first",
     "printer --once",
     "printer",

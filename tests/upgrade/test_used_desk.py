@@ -309,7 +309,7 @@ def test_it_blocks_until_somebody_says_it_is_entered(taken_on):
         transaction.set_rollback(True)
 
 
-def test_an_older_version_can_be_published_again_as_it_was(taken_on):
+def test_an_older_version_can_be_published_again_as_it_was(taken_on, static_files):
     old = Publication.objects.get(kind="term", slug="biologic", version=1)
     with transaction.atomic():
         made = publish_again(old, reason="Back", approver=User.objects.get(username="max"))

@@ -49,8 +49,3 @@ def test_words_that_stand_for_a_number(text, found):
 )
 def test_words_that_do_not(text):
     assert words.frequency_words(text) == []
-
-
-def test_a_language_without_a_list_has_no_such_words_yet():
-    assert words.frequency_words("Esto es común. This is common.", "es") == []
-    assert words.frequency_words("This is common.", "en") == ["common"]

@@ -7,7 +7,7 @@ in the order of the alphabet, and nothing is ranked or added up.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -308,7 +308,12 @@ def _in_order(slugs: Iterable[str], shelf: Shelf) -> list[str]:
 
 def _against(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
     tables = [*outcome_tables(medicine), *reaction_tables(medicine, shelf)]
-    return [table for table in tables if table.head_to_head]
+    # Two medicines of one trial both show it: each table keeps an id of its own on the page.
+    return [
+        replace(table, slug=f"{medicine.slug}-{table.slug}")
+        for table in tables
+        if table.head_to_head
+    ]
 
 
 def _met(medicines: Sequence[MedicineDoc]) -> bool:

@@ -1,18 +1,20 @@
-from drugs.pages.other_options import groups
+"""The other options as a page groups them: by a field, in the order of the page."""
+
+from drugs.pages.other_options import GROUPS, groups
+from tests import made_documents as made
 
 
-def test_an_option_nobody_has_placed_is_still_shown(shelf):
-    class More:
-        options = [*shelf.options, shelf.options[0].model_copy(update={"slug": "brand-new"})]
+def test_each_option_stands_once_in_its_group_in_the_order_of_the_page():
+    options = [made.option(f"option-{group}", group=group) for group in reversed(GROUPS)]
+    found = groups(made.shelf(*options))
+    assert [group.slug for group in found] == list(GROUPS)
+    assert [[option.slug for option in group.options] for group in found] == [
+        [f"option-{group}"] for group in GROUPS
+    ]
 
-    last = groups(More)[-1]
-    assert last.heading == "Other ways"
-    assert [option.slug for option in last.options] == ["brand-new"]
 
-
-def test_groups_without_an_option_are_left_out(shelf):
-    class Fewer:
-        options = [option for option in shelf.options if option.slug != "light-therapy"]
-
-    assert "light" in [group.slug for group in groups(shelf)]
-    assert "light" not in [group.slug for group in groups(Fewer)]
+def test_groups_without_an_option_are_left_out():
+    assert [group.slug for group in groups(made.shelf(made.option("light", group="light")))] == [
+        "light"
+    ]
+    assert groups(made.shelf()) == []
