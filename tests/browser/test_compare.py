@@ -157,6 +157,7 @@ def test_on_a_phone_each_cell_says_whose_it_is(page):
 def test_on_a_phone_neighbours_without_a_figure_share_a_line(page):
     # Nortab and Velvix stand side by side, and neither has a figure of any side effect.
     page.goto(FOUR.replace("testol", "nortab"))
+    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     names = page.locator("#row-reaction-any-side-effect .missing .whose:visible")
     tops = [name.bounding_box()["y"] for name in names.all()]
     assert len(tops) == 2
