@@ -12,7 +12,7 @@ from tools import chromium, environment
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
 LONG = "every_page"  # the mark of what `make test` leaves out
-FLOOR = 97  # percent of the lines and branches that the tests must reach
+FLOOR = 90  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.
 MEASURED = ("-W", "ignore:Unable to activate pytest branch coverage", "-m", "slipcover", "--json")
