@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -67,13 +68,24 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
                 assert items is not None
                 items.append([])
             case "inline":
-                run = list(_inlines(token.children or []))
+                run = list(_whole(_inlines(token.children or [])))
                 if items is None:
                     yield Block(kind="paragraph", inlines=tuple(run))
                 elif items[-1]:
                     raise TextError("A point of a list is one paragraph. Begin another point.")
                 else:
                     items[-1] = run
+
+
+def _whole(inlines: Iterable[Inline]) -> Iterator[Inline]:
+    """A link or term whose words go over a line's end is one, not one a line."""
+    for (kind, *_), parts in groupby(inlines, lambda one: (one.kind, one.href, one.slug)):
+        if kind in {"link", "term"}:
+            first, *rest = parts
+            text = "".join(one.text for one in (first, *rest))
+            yield first.model_copy(update={"text": text})
+        else:
+            yield from parts
 
 
 def _inlines(tokens: list[Token]) -> Iterator[Inline]:

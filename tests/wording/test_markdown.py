@@ -91,6 +91,14 @@ def test_what_a_page_cannot_show_is_refused_in_plain_words(source, says):
     assert says in str(caught.value)
 
 
+def test_a_link_over_the_end_of_a_line_is_one_link():
+    """Three links, the middle one a space, would be three stops, and one without a name."""
+    (block,) = parse("See the [copay\nprogram](/a/) and the [other\none](term:pill).")
+    links = [one for one in block.inlines if one.kind != "text"]
+    assert [one.text for one in links] == ["copay program", "other one"]
+    assert [(one.href, one.slug) for one in links] == [("/a/", ""), ("", "pill")]
+
+
 def test_a_block_gives_its_texts():
     first, second = parse("One **two**.\n\n- a\n- b")
     assert first.texts == ["One two."]
