@@ -58,7 +58,7 @@ def test_a_label_that_is_the_newest_has_no_notice(pages, slug):
         (
             "rinvoq",
             "missed-dose",
-            "We read the whole US label of Rinvoq (10/2025). It says nothing",
+            "We read the whole US label of Rinvoq (October 2025). It says nothing",
         ),
         ("anzupgo", "travel", "We have not read this part of the label"),
     ],

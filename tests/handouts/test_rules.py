@@ -231,7 +231,7 @@ def test_what_rules_say_is_not_said_again_and_the_rest_is():
     [
         (
             made.slot("missed-dose", "Take one.", state="silent", edition="6/2026"),
-            "Take one. We read the whole US label of Madeup (6/2026). It says nothing on this.",
+            "Take one. We read the whole US label of Madeup (June 2026). It says nothing on this.",
         ),
         (
             made.slot("missed-dose", "", state="not-read", missing="part 17", text=()),

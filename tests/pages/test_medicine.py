@@ -126,7 +126,7 @@ def test_the_boxed_warning_is_there_with_whose_data_it_rests_on(pages):
 
 def test_absence_is_told_as_what_it_is(pages):
     for slug, said in (
-        ("testol", "We read the whole US label of Testol (05/2026). It says nothing"),
+        ("testol", "We read the whole US label of Testol (May 2026). It says nothing"),
         ("nortab", "We have not read this part of the label"),
     ):
         assert said in text(pages[f"/medicines/{slug}/"].select_one("#topic-travel")), slug
