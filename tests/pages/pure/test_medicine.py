@@ -52,7 +52,10 @@ def test_every_slot_reaches_the_page():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"state": "silent", "edition": "10/2025"}, "whole US label of Madeup (10/2025). It says"),
+        (
+            {"state": "silent", "edition": "10/2025"},
+            "whole US label of Madeup (October 2025). It says",
+        ),
         ({"state": "not-read", "missing": "section 10"}, "not read this part of the label: sect"),
         ({}, ""),
     ],
