@@ -5,6 +5,7 @@ import pytest
 from drugs.handouts.printed import printed as print_one
 from drugs.pages.handouts import handouts
 from tests.handouts.reading import read_back
+from tests.real_edition import *  # noqa: F403
 
 
 @pytest.fixture(scope="session")
