@@ -33,7 +33,8 @@ from drugs.handouts.rules import NOT_ALONE, all_names, by_kind, headings, told_b
 from drugs.handouts.safety import named_tests, timeline, too_much
 from drugs.numbers.ages import date_words
 from drugs.pages.compare.cells import Cell, Row
-from drugs.pages.compare.comparison import Comparison, choose, compare, pair_name
+from drugs.pages.compare.choice import choose, pair_name
+from drugs.pages.compare.comparison import Comparison, compare
 from drugs.pages.medicine import steps
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import resolve, reverse
 
-from drugs.pages.compare.comparison import pair_name
+from drugs.pages.compare.choice import pair_name
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.handouts import handouts
 from drugs.shelf import Shelf

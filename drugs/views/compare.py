@@ -10,7 +10,7 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.pages.compare.comparison import ChosenMedicines, choose, find_pair, pair_name
+from drugs.pages.compare.choice import ChosenMedicines, choose, find_pair, pair_name
 from drugs.pages.compare.comparison import compare as side_by_side
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found, suggestions

@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve
 from lxml import html
 
 from drugs import documents as doc
-from drugs.pages.compare.comparison import find_pair
+from drugs.pages.compare.choice import find_pair
 from drugs.pages.handouts import handouts
 from drugs.press.rules.references import host, hosts_of
 from drugs.press.rules.short_forms import lost
