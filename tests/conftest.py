@@ -174,36 +174,3 @@ def real_pages(real_printed) -> Pages:
 @pytest.fixture
 def real_reader(real_shelf, static_files) -> Client:
     return Client(headers={"host": "localhost"}, **{REQUEST_KEY: real_shelf})
-
-
-# --- the names that were used before -------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def small_desk(django_db_setup):
-    pass
-
-
-@pytest.fixture(scope="session")
-def small_edition(edition_doc):
-    return edition_doc
-
-
-@pytest.fixture(scope="session")
-def small_shelf(shelf):
-    return shelf
-
-
-@pytest.fixture(scope="session")
-def small_printed(printed):
-    return printed
-
-
-@pytest.fixture(scope="session")
-def small_pages(pages):
-    return pages
-
-
-@pytest.fixture
-def small_reader(reader):
-    return reader

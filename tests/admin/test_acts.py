@@ -17,7 +17,7 @@ from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = "side-effect/nausea"
 PAST = "/admin/past/side-effect/nausea/"

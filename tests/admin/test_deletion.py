@@ -22,7 +22,7 @@ from drugs.press.naming import named_by, why_not_deleted
 from tests.admin.conftest import Screen, enter
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 def address(row, act="delete"):

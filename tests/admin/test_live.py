@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.admin.conftest import enter
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 HARD = "Immunological perturbation necessitates comprehensive multidisciplinary reevaluation. "
 

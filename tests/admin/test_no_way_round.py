@@ -16,7 +16,7 @@ from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = ("side-effect", "nausea")
 
@@ -28,9 +28,9 @@ def member(name, group="Reviewer"):
 
 
 @pytest.fixture
-def printed_desk(editor, small_shelf):
+def printed_desk(editor, shelf):
     """An editor where an edition is printed: a page that is not there is a page too."""
-    editor.defaults[REQUEST_KEY] = small_shelf
+    editor.defaults[REQUEST_KEY] = shelf
     return editor
 
 
@@ -54,7 +54,7 @@ def test_bringing_back_an_older_version_is_writing(chief):
     assert rita in writers(NAUSEA)
 
 
-def test_a_version_of_another_kind_of_record_is_not_brought_back(printed_desk, small_shelf):
+def test_a_version_of_another_kind_of_record_is_not_brought_back(printed_desk, shelf):
     Screen(printed_desk, nausea()).save(name="Queasiness")
     version, _ = older(nausea())
     clerk = User.objects.create_user("clerk", is_staff=True)
@@ -67,7 +67,7 @@ def test_a_version_of_another_kind_of_record_is_not_brought_back(printed_desk, s
         reverse("admin:drugs_source_revision", args=[version.object_id, version.pk]),
     ):
         for client in (printed_desk, enter(clerk)):
-            client.defaults[REQUEST_KEY] = small_shelf
+            client.defaults[REQUEST_KEY] = shelf
             assert client.get(address).status_code == 404
             assert client.post(address).status_code == 404
     assert nausea().name == "Queasiness"
@@ -179,11 +179,11 @@ def test_a_new_record_takes_nothing_from_the_address(editor):
     assert editor.get("/admin/drugs/treatment/add/?label=abc&sources=abc").status_code == 200
 
 
-def test_staff_without_a_role_see_no_draft(editor, small_reader):
+def test_staff_without_a_role_see_no_draft(editor, reader):
     Screen(editor, nausea()).save(name="Queasiness")
     bare = enter(User.objects.create_user("bare", is_staff=True))
     assert bare.get("/admin/preview/?record=side-effect/nausea").status_code == 403
-    for client in (bare, small_reader):
+    for client in (bare, reader):
         answer = client.get("/side-effects/nausea/?preview")
         assert (answer.status_code, answer["Location"]) == (302, "/side-effects/nausea/")
 

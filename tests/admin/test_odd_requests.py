@@ -24,16 +24,16 @@ from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = "side-effect/nausea"
 PAST = "/admin/past/side-effect/nausea/"
 
 
 @pytest.fixture
-def printed_desk(editor, small_shelf):
+def printed_desk(editor, shelf):
     """An editor where an edition is printed, so that a page that is not there says so."""
-    editor.defaults[REQUEST_KEY] = small_shelf
+    editor.defaults[REQUEST_KEY] = shelf
     return editor
 
 

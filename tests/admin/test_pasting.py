@@ -10,7 +10,7 @@ from drugs.models import GlossaryTerm, Printing, Publication, SideEffect, Treatm
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = "side-effect/nausea"
 

@@ -12,7 +12,7 @@ from drugs.shelf import REQUEST_KEY
 from tests.admin.conftest import Screen
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 PNG = b"\x89PNG\r\n"
 
@@ -36,8 +36,8 @@ def test_a_sheet_is_made_from_the_draft_and_says_so_on_each_page(editor, remembe
     assert "Draft, not published." in card[0]
 
 
-def test_a_reader_gets_the_sheet_as_printed(small_reader, editor, remember):
-    answer = small_reader.get("/handouts/velvix.pdf?preview", follow=True)
+def test_a_reader_gets_the_sheet_as_printed(reader, editor, remember):
+    answer = reader.get("/handouts/velvix.pdf?preview", follow=True)
     assert answer.redirect_chain == [("/handouts/velvix.pdf", 302)]
     found = " ".join(words(answer))
     assert "Draft" not in found
@@ -68,14 +68,14 @@ def test_another_sheet_is_chosen_by_its_name(editor):
     assert page.select_one("[hx-get]")["hx-get"].endswith("/velvix-wallet-card/")
 
 
-def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor, small_shelf):
-    number = len(small_shelf.medicines)
-    sign = next(s for s in small_shelf.urgent_signs if 0 < len(s.medicines) < number)
+def test_a_sign_stands_on_the_sheets_of_its_medicines_and_a_term_on_none(editor, shelf):
+    number = len(shelf.medicines)
+    sign = next(s for s in shelf.urgent_signs if 0 < len(s.medicines) < number)
     page = soup(editor.get(reverse("admin:preview") + f"?record=urgent-sign/{sign.slug}"))
     text = page.select_one("#on-paper + ul").get_text()
-    for slug, medicine in small_shelf.medicines.items():
+    for slug, medicine in shelf.medicines.items():
         assert (f"{medicine.brand} wallet card" in text) == (slug in sign.medicines)
-    term = next(iter(small_shelf.terms))
+    term = next(iter(shelf.terms))
     page = soup(editor.get(reverse("admin:preview") + f"?record=term/{term}"))
     assert "stands on no sheet" in page.get_text()
 
@@ -96,6 +96,6 @@ def test_a_text_that_cannot_be_shown_has_no_preview(editor):
         assert "Italics are hard to read" in note
 
 
-def test_an_unknown_sheet_is_not_there(editor, small_shelf):
-    editor.defaults[REQUEST_KEY] = small_shelf
+def test_an_unknown_sheet_is_not_there(editor, shelf):
+    editor.defaults[REQUEST_KEY] = shelf
     assert editor.get(reverse("admin:preview_paper", args=["aspirin"])).status_code == 404

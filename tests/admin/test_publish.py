@@ -11,7 +11,7 @@ from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 def shelf_now() -> Shelf:

@@ -11,7 +11,7 @@ from drugs.press.compile import compile_desk
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 def test_every_model_is_in_the_admin():

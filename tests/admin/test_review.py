@@ -15,7 +15,7 @@ from drugs.shelf import Shelf
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = "side-effect/nausea"
 NEW_NAME = "Queasiness"
@@ -152,9 +152,9 @@ def test_the_preview_shows_the_draft_to_staff_only(anna, rita, static_files):
     assert "'none' 'self'" not in draft["Content-Security-Policy"]
 
 
-def test_the_preview_is_not_for_readers(anna, small_reader):
+def test_the_preview_is_not_for_readers(anna, reader):
     write(anna)
-    page = soup(small_reader.get("/side-effects/nausea/?preview", follow=True))
+    page = soup(reader.get("/side-effects/nausea/?preview", follow=True))
     assert NEW_NAME not in page.h1.get_text()
     assert not page.select(".preview-note")
 

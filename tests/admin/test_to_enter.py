@@ -8,7 +8,7 @@ from drugs.models import Publication, SideEffect, ToEnter
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 HERE = ("side-effect", "nausea")
 

@@ -7,7 +7,7 @@ from drugs.models import Listing, SideEffect, Treatment
 from tests.admin.conftest import Screen, enter
 from tests.admin.forms import filled, soup
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture

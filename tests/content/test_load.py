@@ -3,7 +3,6 @@
 import io
 
 import pytest
-import yaml
 from django.apps import apps
 from django.core.management import CommandError, call_command
 
@@ -24,19 +23,6 @@ from drugs.models import (
 from tests.desks import SMALL
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def files(tmp_path):
-    """Writes records, as (model, fields), to a folder and reads them."""
-
-    def read_records(*records):
-        rows = [{"model": f"drugs.{model}", "fields": fields} for model, fields in records]
-        (tmp_path / "new.yaml").write_text(yaml.safe_dump(rows))
-        return read(tmp_path)
-
-    read_records.folder = tmp_path
-    return read_records
 
 
 def source(**changes):
@@ -244,43 +230,6 @@ def test_a_field_that_comes_with_an_update_makes_no_record_look_edited(files):
     load(files(source()))
     row = Source.objects.get(slug="new-label")
     assert rows.digest(Source, state(row)) == rows.digest(Source, state(row) | {"seen_at": ""})
-
-
-class TestLeaving:
-    """Records that are no longer in the fixtures."""
-
-    @pytest.fixture(autouse=True)
-    def _only_these(self):
-        """Forgets the fixtures, so that they have not left."""
-        Loaded.objects.all().delete()
-
-    def load(self, files, *records, remove=True):
-        return load(files(*records), update=True, remove=remove)
-
-    def test_they_stay_until_somebody_says_remove(self, files):
-        self.load(files, source(), term())
-        assert self.load(files, source(), remove=False).removed == []
-        assert self.load(files, source()).removed == ['glossaryterm ["new-term"]']
-        assert not GlossaryTerm.objects.filter(slug="new-term").exists()
-        assert self.load(files, source(), term()).added
-
-    def test_what_an_editor_changed_stays(self, files):
-        self.load(files, source(), term())
-        GlossaryTerm.objects.filter(slug="new-term").update(definition="An editor's words.")
-        assert self.load(files, source()).removed == []
-        assert GlossaryTerm.objects.get(slug="new-term").definition == "An editor's words."
-
-    def test_what_others_rest_on_stays_until_they_do_not(self, files):
-        self.load(files, source(slug="other"), source(), term())
-        GlossaryTerm.objects.filter(slug="new-term").update(definition="An editor's words.")
-        result = self.load(files, source(slug="other"))
-        assert (result.left, result.removed) == (['source ["new-label"]'], [])
-
-    def test_a_new_record_takes_the_place_of_one_that_goes(self, files):
-        self.load(files, source(), article(), section("one", 1))
-        result = self.load(files, source(), article(), section("two", 1))
-        assert len(result.removed) == len(result.added) == 1
-        assert (result.placed, result.taken) == ([], [])
 
 
 def test_keys_made_of_other_keys_are_found(files):

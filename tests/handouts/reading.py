@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pypdf import PdfReader
 
 from drugs.pages.handouts import Handout
+from drugs.pages.medicine import signs
+from drugs.wording.rules import rule_words
 
 FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")
 
@@ -65,3 +67,23 @@ def sizes(sheet):
 def says_smaller_than(sheet, least):
     """What stands in smaller type, squeezed."""
     return squeezed("".join(text for text, size in sizes(sheet) if size < least))
+
+
+def medicine_of(sheet, shelf):
+    return shelf.medicines[sheet.handout.medicines[0]]
+
+
+def urgent(medicine, shelf):
+    return [s for g in signs(medicine, shelf) if g.urgency != "next-visit" for s in g.signs]
+
+
+def in_order(sheet, *words):
+    places = [sheet.text.find(squeezed(word)) for word in words]
+    return -1 not in places and places == sorted(places)
+
+
+def whole(sheet, rule, shelf):
+    """Whether a rule stands whole, with all its names or with three and where the others are."""
+    if sheet.says(rule_words(rule, shelf, names=None).whole):
+        return True
+    return sheet.says(rule_words(rule, shelf).whole) and sheet.says("/medicines/")

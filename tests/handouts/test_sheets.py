@@ -1,41 +1,18 @@
 """What each kind of sheet of the real edition must hold: the words and figures of the pages."""
 
-from drugs.handouts.comparison_figures import PICTURED
 from drugs.handouts.parts import joined
-from drugs.handouts.safety import is_limit
-from drugs.pages.compare.comparison import choose, compare
-from drugs.pages.medicine import medicine_page, signs, steps
+from drugs.pages.medicine import medicine_page
 from drugs.pages.questions import medicines_of
 from drugs.pages.slots import shown_slot
 from drugs.pages.urgent_help import ALWAYS_911
 from drugs.wording.rules import rule_words
-from tests.handouts.reading import says_smaller_than, squeezed
+from tests.handouts.reading import in_order, medicine_of, says_smaller_than, squeezed, urgent, whole
 
 HEADINGS = (
     "What happened to 100 people?", "Call 911", "Call your doctor today", "Rules for your safety",
     "How do you use it?", "Which tests do you need, and when?",
     "Notes from your doctor, nurse or pharmacist:", "Where does this come from?",
 )  # fmt: skip
-
-
-def medicine_of(sheet, shelf):
-    return shelf.medicines[sheet.handout.medicines[0]]
-
-
-def urgent(medicine, shelf):
-    return [s for g in signs(medicine, shelf) if g.urgency != "next-visit" for s in g.signs]
-
-
-def in_order(sheet, *words):
-    places = [sheet.text.find(squeezed(word)) for word in words]
-    return -1 not in places and places == sorted(places)
-
-
-def whole(sheet, rule, shelf):
-    """Whether a rule stands whole, with all its names or with three and where the others are."""
-    if sheet.says(rule_words(rule, shelf, names=None).whole):
-        return True
-    return sheet.says(rule_words(rule, shelf).whole) and sheet.says("/medicines/")
 
 
 # --- rules ------------------------------------------------------------------------------------
@@ -235,90 +212,6 @@ def test_large_print_cuts_nothing_that_standard_print_has(sheets, shelf):
             for block in medicine.on(topic).text:
                 for text in block.texts:
                     assert sheets[f"{slug}-large"].says(text), (slug, topic)
-
-
-# --- two medicines ----------------------------------------------------------------------------
-
-
-def test_a_pair_sheet_has_who_it_is_for_the_box_and_the_tests_of_both(of_kind, shelf):
-    for sheet in of_kind("comparison"):
-        first, second = (shelf.medicines[slug] for slug in sheet.handout.medicines)
-        assert first.brand < second.brand
-        for medicine in (first, second):
-            for words in (medicine.who_for, medicine.box_line):
-                assert sheet.says(words), (sheet.handout.name, words)
-            for row in medicine.monitoring:
-                if row.moment != "limit":
-                    assert sheet.says(row.test), (sheet.handout.name, row.test)
-        assert sheet.says("don't use them to pick a winner")
-
-
-def test_a_pair_sheet_has_the_figures_of_its_page(of_kind, shelf):
-    for sheet in of_kind("comparison"):
-        medicines = choose(sheet.handout.medicines, shelf).medicines
-        rows = {r.slug: r for g in compare(medicines, shelf).groups for r in g.rows}
-        for slug in PICTURED.values():
-            for cell in rows[slug].cells:
-                if cell.medicine is None:
-                    continue
-                if not cell.trials:
-                    assert sheet.says(cell.text), sheet.handout.name
-                    continue
-                trial = cell.trials[0]
-                for line in trial.lines:
-                    assert sheet.says(f"{line.label[1:]}: {line.number.words}"), (
-                        sheet.handout.name, line.label
-                    )  # fmt: skip
-                assert sheet.says(f"{trial.study.name}: {trial.study.who}")
-
-
-# --- the others -------------------------------------------------------------------------------
-
-
-def test_a_question_list_has_every_moment_and_only_what_fits(of_kind, shelf):
-    for sheet in of_kind("questions"):
-        medicine = medicine_of(sheet, shelf)
-        moments = {}
-        for question in shelf.questions:
-            if sheet.says(question.text):
-                assert medicine in medicines_of(question, shelf), question.slug
-                moments.setdefault(question.moment, []).append(question)
-        assert set(moments) == {"before-deciding", "before-starting", "while-taking", "stopping"}
-        assert in_order(sheet, "Before deciding", "Before starting", "While taking it", "Stopping")
-
-
-def test_a_calendar_has_every_test_and_fits_the_fridge(of_kind, shelf):
-    for sheet in of_kind("tests"):
-        medicine = medicine_of(sheet, shelf)
-        assert len(sheet.pages) == 1
-        found = steps(medicine)
-        for step in found:
-            for row in step.tests:
-                if not is_limit(step):
-                    assert sheet.says(row.test), (sheet.handout.name, row.test)
-                    assert sheet.says(row.why[0].texts[0])
-        if not found:
-            assert sheet.says("We could not confirm which tests")
-
-
-def test_a_wallet_card_says_whose_it_is_and_for_whom(of_kind, shelf):
-    for sheet in of_kind("wallet-card"):
-        medicine = medicine_of(sheet, shelf)
-        for words in (
-            f"I use {medicine.brand} ({medicine.generic})", medicine.who_for, medicine.box_line,
-            "Who to call", f"For doctors and nurses: {medicine.brand}",
-            "My other medicines, allergies", "Fold each piece in half",
-        ):  # fmt: skip
-            assert sheet.says(words), (sheet.handout.name, words)
-
-
-def test_a_visit_sheet_has_a_page_before_and_a_page_during(sheets):
-    before, during = sheets["visit-sheet"].pages
-    assert "what matters most to me?" in before
-    assert "My top three questions" in before
-    assert "In the visit: what could we do?" in during
-    assert "What did we decide?" in during
-    assert "Which tests and vaccines, and when?" in during
 
 
 def test_every_figure_stands_with_the_comparator_of_its_row(of_kind, shelf):

@@ -39,10 +39,10 @@ MONTHS = (
 
 
 @pytest.fixture(scope="module")
-def shelf(small_edition, tmp_path_factory) -> Iterator[Shelf]:
+def shelf(edition_doc, tmp_path_factory) -> Iterator[Shelf]:
     """The small made-up desk as its readers in the made-up language get it."""
     with made_up.installed(tmp_path_factory.mktemp("locale")):
-        yield Shelf(translated(small_edition, made_up.CODE))
+        yield Shelf(translated(edition_doc, made_up.CODE))
 
 
 @pytest.fixture(scope="module")
@@ -51,10 +51,10 @@ def client(shelf, static_files) -> Client:
 
 
 @pytest.fixture(scope="module")
-def of_records(small_edition) -> re.Pattern[str]:
+def of_records(edition_doc) -> re.Pattern[str]:
     """Finds what records say, the longest first, whatever its capitals."""
     texts = set(STAYS) | set(MONTHS)
-    for text in _texts(small_edition):
+    for text in _texts(edition_doc):
         texts |= {text, text.strip().rstrip(".")}
     longest = sorted(filter(made_up.LETTER.search, texts), key=len, reverse=True)
     return re.compile("|".join(rf"(?<!\w){re.escape(text)}(?!\w)" for text in longest), re.I)

@@ -12,9 +12,9 @@ PATHS = ("/", "/medicines/", "/search/", "/who-can-use/", "/nowhere/")
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_what_the_browser_prefers_changes_nothing(small_reader, path):
-    one = small_reader.get(path)
-    other = small_reader.get(path, headers={"accept-language": "es, de;q=0.5"})
+def test_what_the_browser_prefers_changes_nothing(reader, path):
+    one = reader.get(path)
+    other = reader.get(path, headers={"accept-language": "es, de;q=0.5"})
     assert other.content == one.content
     assert not other.cookies
     assert "Accept-Language" not in other.headers.get("Vary", "")
@@ -23,23 +23,23 @@ def test_what_the_browser_prefers_changes_nothing(small_reader, path):
 
 
 def test_the_language_is_that_of_the_shelf_and_only_while_it_answers(
-    small_edition, static_files, tmp_path
+    edition_doc, static_files, tmp_path
 ):
     with made_up.installed(tmp_path):
-        shelf = Shelf(translated(small_edition, made_up.CODE))
+        shelf = Shelf(translated(edition_doc, made_up.CODE))
         client = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
         assert "⟦Skip to the main text⟧" in client.get("/").content.decode()
         assert get_language() == "en"
 
 
-def test_the_desks_own_language_leaves_an_edition_as_it_is(small_edition):
-    assert translated(small_edition, "en") is small_edition
+def test_the_desks_own_language_leaves_an_edition_as_it_is(edition_doc):
+    assert translated(edition_doc, "en") is edition_doc
 
 
-def test_names_of_choices_are_translated_and_texts_of_records_are_not(small_edition, tmp_path):
+def test_names_of_choices_are_translated_and_texts_of_records_are_not(edition_doc, tmp_path):
     with made_up.installed(tmp_path):
-        there = Shelf(translated(small_edition, made_up.CODE))
-    here = Shelf(small_edition)
+        there = Shelf(translated(edition_doc, made_up.CODE))
+    here = Shelf(edition_doc)
     for slug, medicine in here.medicines.items():
         other = there.medicines[slug]
         for rule, same in zip(medicine.rules, other.rules, strict=True):

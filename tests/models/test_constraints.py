@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from drugs import models as desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 22)
 LATELY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)

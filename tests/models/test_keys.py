@@ -8,7 +8,7 @@ from django.core import serializers
 
 from drugs.models.keys import Keyed
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 KEYED = [model for model in apps.get_app_config("drugs").get_models() if issubclass(model, Keyed)]
 

@@ -9,13 +9,37 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 
-from drugs.press import printing
+from drugs.press import printing, rules
 from tests import desks
 
 
 @pytest.fixture(autouse=True)
 def _static(static_files):
     """What is published is printed aside first, and pages name static files by their hash."""
+
+
+@pytest.fixture(scope="module")
+def documents(edition_doc):
+    return {(entry.kind, entry.slug): entry.document for entry in edition_doc.published}
+
+
+@pytest.fixture
+def medicine(documents):
+    return documents["medicine", "testol"]
+
+
+@pytest.fixture
+def problems(documents):
+    """(part, message) of everything wrong with a document among the others."""
+
+    def check(document, without=()):
+        others = {key: value for key, value in documents.items() if key not in without}
+        others[document.kind, document.slug] = document
+        found = rules.check(document, others)
+        assert all((p.kind, p.slug) == (document.kind, document.slug) for p in found)
+        return [(problem.part, problem.message) for problem in found]
+
+    return check
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from drugs.press.compile import compile_desk, compile_rows, prefetch
 from drugs.shelf import facts
 from drugs.wording.markdown import TextError
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 def medicine(slug="testol") -> doc.MedicineDoc:

@@ -6,12 +6,12 @@ from drugs.press.difference import MISSING, difference
 
 
 @pytest.fixture
-def testol(small_shelf):
-    return small_shelf.medicines["testol"]
+def testol(shelf):
+    return shelf.medicines["testol"]
 
 
-def test_the_same_document_has_no_difference(small_shelf):
-    for entry in small_shelf.edition.published:
+def test_the_same_document_has_no_difference(shelf):
+    for entry in shelf.edition.published:
         assert difference(entry.document, entry.document.model_copy(deep=True)) == []
 
 
@@ -40,19 +40,19 @@ def test_an_added_and_a_removed_row_are_said_whole(testol):
     assert gone.slug in added.part
 
 
-def test_no_field_is_ever_json(small_shelf):
-    for entry in small_shelf.edition.published:
+def test_no_field_is_ever_json(shelf):
+    for entry in shelf.edition.published:
         for change in difference(None, entry.document):
             assert "Doc(" not in change.after
             assert "inlines=" not in change.after
             assert "{" not in change.after, change
 
 
-def test_every_part_has_its_own_name(small_shelf):
+def test_every_part_has_its_own_name(shelf):
     """Two rows of one name would hide a change of one behind the other."""
     from drugs.press.difference import _identity
 
-    for entry in small_shelf.edition.published:
+    for entry in shelf.edition.published:
         for name in type(entry.document).model_fields:
             rows = getattr(entry.document, name)
             if isinstance(rows, tuple) and rows and hasattr(rows[0], "sources"):

@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
-from drugs.pages.compare.comparison import choose, compare
+from drugs.pages.compare.choice import choose
+from drugs.pages.compare.comparison import compare
 from drugs.pages.questions import questions_page
 from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.form import read_form
@@ -45,8 +46,8 @@ def _marked(entry, printed):
 
 
 @pytest.fixture(params=[13, pytest.param(60, marks=pytest.mark.every_page)])
-def many(request, small_edition):
-    edition = grown(small_edition, request.param)
+def many(request, edition_doc):
+    edition = grown(edition_doc, request.param)
     assert len(Shelf(edition).medicines) == request.param
     return edition
 

@@ -16,7 +16,7 @@ from drugs.press import printing
 from drugs.press.publish import publish
 from tests.desks import DAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

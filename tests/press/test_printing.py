@@ -88,9 +88,9 @@ def test_the_same_publications_give_the_same_bytes_in_every_process(tiny_site, t
     assert list(verify(one)) == []
 
 
-def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, small_edition):
+def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, edition_doc):
     """No client is ever told 304 for what it holds of the old figure."""
-    print_edition(with_medicine(small_edition, with_percent("91.7")), "0" * 8)
+    print_edition(with_medicine(edition_doc, with_percent("91.7")), "0" * 8)
     door = FrontDoor(nobody, editions, look_every=0)
     old = {}
     for coding in ("br", "gzip", "identity"):
@@ -102,7 +102,7 @@ def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, small
         )
     assert b"91.7%" in old["identity"][1]
     # The same number, date and length: nothing differs but the figure.
-    print_edition(with_medicine(small_edition, with_percent("91.8")), "1" * 8)
+    print_edition(with_medicine(edition_doc, with_percent("91.8")), "1" * 8)
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
     for coding, (etag, body) in old.items():
         for known in (etag, f"W/{etag}", f'"x", {etag}'):
@@ -117,14 +117,14 @@ def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, small
     assert ask(door, "/robots.txt", IF_NONE_MATCH=robots)[0] == "304 Not Modified"
 
 
-def test_an_edition_is_whole_and_by_itself(editions, small_edition):
+def test_an_edition_is_whole_and_by_itself(editions, edition_doc):
     told = []
-    folder = print_edition(small_edition, "m" * 8, progress=lambda *step: told.append(step))
-    assert folder.name == f"{small_edition.number:04d}-2026-11-22-mmmmmmmm"
+    folder = print_edition(edition_doc, "m" * 8, progress=lambda *step: told.append(step))
+    assert folder.name == f"{edition_doc.number:04d}-2026-11-22-mmmmmmmm"
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert os.readlink(editions / "current") == folder.name
     assert printing.current_name(editions) == folder.name
-    assert read(folder).edition == small_edition
+    assert read(folder).edition == edition_doc
     manifest = json.loads((folder / "manifest.json").read_text())
     assert list(manifest["files"]) == sorted(["/", PAGE, "/robots.txt"])
     page = manifest["files"][PAGE]
@@ -139,18 +139,18 @@ def test_an_edition_is_whole_and_by_itself(editions, small_edition):
     assert [path.name for path in editions.iterdir() if path.name.startswith(".")] == []
 
 
-def test_a_page_that_fails_leaves_the_current_edition_alone(editions, small_edition, caplog):
-    good = print_edition(small_edition, "m" * 8)
+def test_a_page_that_fails_leaves_the_current_edition_alone(editions, edition_doc, caplog):
+    good = print_edition(edition_doc, "m" * 8)
     before = files(good)
     with pytest.raises(PrintingError, match=rf"{PAGE} could not be printed: it answered 500"):
-        print_edition(with_medicine(small_edition, broken), "m" * 8)
+        print_edition(with_medicine(edition_doc, broken), "m" * 8)
     assert printing.current_name(editions) == good.name
     assert files(good) == before
     assert {path.name for path in editions.iterdir()} == {good.name, "current"}
     assert any("gone" in str(record.exc_info) for record in caplog.records)
 
 
-def test_a_page_that_sets_a_cookie_is_not_printed(small_shelf):
+def test_a_page_that_sets_a_cookie_is_not_printed(shelf):
     def handler(request):
         response = HttpResponse("ok")
         response.set_cookie("who", "you")
@@ -158,7 +158,7 @@ def test_a_page_that_sets_a_cookie_is_not_printed(small_shelf):
 
     asked = type("Handler", (), {"get_response": staticmethod(handler)})
     with pytest.raises(PrintingError, match="/x/ could not be printed: it sets a cookie"):
-        printing.answer(asked, small_shelf, "/x/")
+        printing.answer(asked, shelf, "/x/")
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_page_that_sets_a_cookie_is_not_printed(small_shelf):
     ],
 )
 def test_pages_are_asked_for_by_the_address_of_the_site(
-    small_shelf, settings, address, host, port, scheme
+    shelf, settings, address, host, port, scheme
 ):
     settings.SITE_URL = address
     seen = []
@@ -180,19 +180,19 @@ def test_pages_are_asked_for_by_the_address_of_the_site(
         return HttpResponse("ok")
 
     asked = type("Handler", (), {"get_response": staticmethod(handler)})
-    printing.answer(asked, small_shelf, "/x/")
+    printing.answer(asked, shelf, "/x/")
     meta = seen[0].META
     assert (meta["HTTP_HOST"], meta["SERVER_PORT"]) == (host, port)
     assert seen[0].scheme == scheme
     assert isinstance(meta["wsgi.input"], BytesIO)
 
 
-def test_printing_again_puts_right_what_was_damaged(editions, small_edition):
-    folder = print_edition(small_edition, "m" * 8)
+def test_printing_again_puts_right_what_was_damaged(editions, edition_doc):
+    folder = print_edition(edition_doc, "m" * 8)
     before = files(folder)
     (folder / "pages/index.html").write_text("Nothing to see.")
     shutil.rmtree(folder / "pages/medicines")
-    assert print_edition(small_edition, "m" * 8) == folder
+    assert print_edition(edition_doc, "m" * 8) == folder
     assert files(folder) == before
     assert {path.name for path in editions.iterdir()} == {folder.name, "current"}
 
@@ -231,8 +231,8 @@ def test_what_a_stopped_printer_left_is_swept_away(tmp_path):
 
 class TestVerify:
     @pytest.fixture
-    def folder(self, editions, small_edition):
-        return print_edition(small_edition, "m" * 8)
+    def folder(self, editions, edition_doc):
+        return print_edition(edition_doc, "m" * 8)
 
     def test_a_whole_edition_is_right(self, folder):
         assert list(verify(folder)) == []
@@ -305,8 +305,8 @@ class TestFingerprint:
         assert int(printing.fingerprint(), 16) >= 0
 
 
-def test_the_manifest_says_which_pages_take_a_query(small_printed):
-    manifest = json.loads((small_printed / "manifest.json").read_text())
+def test_the_manifest_says_which_pages_take_a_query(printed):
+    manifest = json.loads((printed / "manifest.json").read_text())
     takes = {path for path, entry in manifest["files"].items() if entry["takes_query"]}
     assert {"/search/", "/compare/", "/questions/"} <= takes
     live = ("/search/", "/compare/", "/questions/")

@@ -19,7 +19,7 @@ from drugs.press.publish import NotPublishable, publish
 from drugs.press.withdraw import withdraw
 from drugs.views import medicine as medicine_view
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 TESTOL = ("medicine", "testol")
 TERM = ("term", "flare")

@@ -27,7 +27,7 @@ from drugs.press.withdraw import withdraw
 from drugs.shelf import Shelf
 from tests.desks import DAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 TERM = ("term", "flare")
 

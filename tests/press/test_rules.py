@@ -14,30 +14,6 @@ LONG = "You " + "see " * 24 + "it."
 HARD = " ".join(["Cardiovascular contraindications necessitate administration alternatives."] * 8)
 
 
-@pytest.fixture(scope="module")
-def documents(small_edition):
-    return {(entry.kind, entry.slug): entry.document for entry in small_edition.published}
-
-
-@pytest.fixture
-def medicine(documents):
-    return documents["medicine", "testol"]
-
-
-@pytest.fixture
-def problems(documents):
-    """(part, message) of everything wrong with a document among the real ones."""
-
-    def check(document, without=()):
-        others = {key: value for key, value in documents.items() if key not in without}
-        others[document.kind, document.slug] = document
-        found = rules.check(document, others)
-        assert all((p.kind, p.slug) == (document.kind, document.slug) for p in found)
-        return [(problem.part, problem.message) for problem in found]
-
-    return check
-
-
 def with_first(document, name, **changes):
     """The document with fields of its first `name` changed."""
     first, *others = getattr(document, name)

@@ -2,34 +2,11 @@
 
 import pytest
 
-from drugs import documents as doc
 from drugs.models import LabelPart, Slot
 from drugs.press import rules
 from drugs.press.rules import medicines
 from drugs.wording.markdown import parse
 from tests import made_documents as made
-
-
-@pytest.fixture(scope="module")
-def documents(small_edition):
-    return {(entry.kind, entry.slug): entry.document for entry in small_edition.published}
-
-
-@pytest.fixture
-def medicine(documents):
-    return documents["medicine", "testol"]
-
-
-@pytest.fixture
-def said(documents):
-    """(part, message) of all that is wrong with a document among the others."""
-
-    def check(document, without=()):
-        others = {key: other for key, other in documents.items() if key not in without}
-        others[document.kind, document.slug] = document
-        return [(one.part, one.message) for one in rules.check(document, others)]
-
-    return check
 
 
 def changed(document, **fields):
@@ -45,25 +22,25 @@ def first(rows, **fields):
 
 
 @pytest.mark.parametrize("box", ["boxed", "elsewhere"])
-def test_a_boxed_medicine_has_its_warnings(medicine, said, box):
-    ((part, message),) = said(changed(medicine, box=box, warnings=()))
+def test_a_boxed_medicine_has_its_warnings(medicine, problems, box):
+    ((part, message),) = problems(changed(medicine, box=box, warnings=()))
     assert part == "box"
     assert "no warning is entered as boxed" in message
     unboxed = tuple(changed(row, boxed=False) for row in medicine.warnings)
-    assert said(changed(medicine, box=box, warnings=unboxed)) == [(part, message)]
+    assert problems(changed(medicine, box=box, warnings=unboxed)) == [(part, message)]
 
 
 @pytest.mark.parametrize("box", ["none", "unknown"])
-def test_a_boxed_warning_has_its_box(medicine, said, box):
-    ((_, message),) = said(changed(medicine, box=box))
+def test_a_boxed_warning_has_its_box(medicine, problems, box):
+    ((_, message),) = problems(changed(medicine, box=box))
     assert "the medicine says that it has no box" in message
 
 
 # --- a new medicine is whole ---
 
 
-def test_a_new_medicine_with_only_its_card_is_refused(said):
-    messages = [message for _, message in said(made.medicine(label="testol-label",
+def test_a_new_medicine_with_only_its_card_is_refused(problems):
+    messages = [message for _, message in problems(made.medicine(label="testol-label",
                 sources=("testol-label",), indications=()))]  # fmt: skip
     for begin in (
         *(f"The slot {topic.label!r} is missing." for topic in Slot.Topic),
@@ -76,17 +53,17 @@ def test_a_new_medicine_with_only_its_card_is_refused(said):
 
 
 @pytest.mark.parametrize("topic", Slot.Topic.values)
-def test_each_topic_is_answered(medicine, said, topic):
+def test_each_topic_is_answered(medicine, problems, topic):
     rest = tuple(slot for slot in medicine.slots if slot.topic != topic)
-    ((part, message),) = said(changed(medicine, slots=rest))
+    ((part, message),) = problems(changed(medicine, slots=rest))
     assert part == f"slot {topic}"
     assert "is missing" in message
 
 
 @pytest.mark.parametrize("part", LabelPart.Part.values)
-def test_of_each_part_of_the_label_it_is_told_whether_it_was_read(medicine, said, part):
+def test_of_each_part_of_the_label_it_is_told_whether_it_was_read(medicine, problems, part):
     rest = tuple(row for row in medicine.label_parts if row.part != part)
-    assert [found for found, _ in said(changed(medicine, label_parts=rest))] == [
+    assert [found for found, _ in problems(changed(medicine, label_parts=rest))] == [
         f"labelpart {part}"
     ]
 
@@ -99,30 +76,30 @@ def test_of_each_part_of_the_label_it_is_told_whether_it_was_read(medicine, said
         ("not-read", {"missing": ""}, "Say which part of the label was not read."),
     ],
 )
-def test_an_empty_slot_is_refused(medicine, said, state, fields, says):
+def test_an_empty_slot_is_refused(medicine, problems, state, fields, says):
     slots = first(medicine.slots, **{"state": state, "edition": "x", "missing": "x"} | fields)
-    assert [message for _, message in said(changed(medicine, slots=slots))] == [says]
+    assert [message for _, message in problems(changed(medicine, slots=slots))] == [says]
 
 
-def test_only_what_was_not_read_may_rest_on_nothing(medicine, said):
+def test_only_what_was_not_read_may_rest_on_nothing(medicine, problems):
     unread = {"state": "not-read", "missing": "Section 10", "sources": ()}
-    assert said(changed(medicine, slots=first(medicine.slots, **unread))) == []
+    assert problems(changed(medicine, slots=first(medicine.slots, **unread))) == []
     silent = {"state": "silent", "edition": "10/2025", "sources": ()}
-    ((_, message),) = said(changed(medicine, slots=first(medicine.slots, **silent)))
+    ((_, message),) = problems(changed(medicine, slots=first(medicine.slots, **silent)))
     assert message.startswith("There is no source.")
-    ((_, message),) = said(changed(medicine, rules=first(medicine.rules, sources=())))
+    ((_, message),) = problems(changed(medicine, rules=first(medicine.rules, sources=())))
     assert message.startswith("There is no source.")
 
 
-def test_there_are_rules_and_a_highest_dose(medicine, said):
+def test_there_are_rules_and_a_highest_dose(medicine, problems):
     caps = tuple(rule for rule in medicine.rules if rule.kind != "most-allowed")
-    ((_, message),) = said(changed(medicine, rules=caps))
+    ((_, message),) = problems(changed(medicine, rules=caps))
     assert message == "No rule says the usual and the highest dose."
 
 
-def test_a_medicine_is_named_by_urgent_signs(documents, medicine, said):
+def test_a_medicine_is_named_by_urgent_signs(documents, medicine, problems):
     signs = {key for key in documents if key[0] == "urgent-sign"}
-    ((part, message),) = said(medicine, without=signs)
+    ((part, message),) = problems(medicine, without=signs)
     assert part == "urgent signs"
     assert message.startswith("No urgent sign names it")
 
@@ -134,22 +111,22 @@ def test_a_change_of_signs_that_leaves_a_medicine_without_is_refused(documents):
     assert rules.broken_by(documents, documents) == []
 
 
-def test_what_was_published_before_rules_were_fields_may_come_back(medicine, said):
+def test_what_was_published_before_rules_were_fields_may_come_back(medicine, problems):
     old = changed(medicine, rules_entered=False, rules=(), slots=(), label_parts=(), warnings=())
-    assert said(old) == []
+    assert problems(old) == []
 
 
 # --- approval ---
 
 
-def test_no_approval_without_the_notice_and_no_notice_beside_an_approval(documents, said):
+def test_no_approval_without_the_notice_and_no_notice_beside_an_approval(documents, problems):
     abroad = documents["medicine", "nortab"]
     assert not abroad.approved_in_us
-    ((part, message),) = said(changed(abroad, not_approved_notice=""))
+    ((part, message),) = problems(changed(abroad, not_approved_notice=""))
     assert part == "not approved notice"
     assert "Write the notice." in message
     here = documents["medicine", "testol"]
-    ((_, message),) = said(changed(here, not_approved_notice="The FDA has not approved it."))
+    ((_, message),) = problems(changed(here, not_approved_notice="The FDA has not approved it."))
     assert "One of the two is wrong." in message
 
 
@@ -192,20 +169,20 @@ def about_room(found):
     return message
 
 
-def test_what_stands_on_every_form_has_room_there(medicine, said):
+def test_what_stands_on_every_form_has_room_there(medicine, problems):
     short = next(rule for rule in medicine.rules if rule.rank == 1)
     long = changed(short, short="A rule. " * 16)
-    assert [m for _, m in said(changed(medicine, rules=(*medicine.rules, long)))] == [
+    assert [m for _, m in problems(changed(medicine, rules=(*medicine.rules, long)))] == [
         "Its sentence has 128 characters. A card has room for 120."
     ]
     many = [
         changed(short, slug=f"rule-{number}", short=f"Stop at {number}.") for number in range(17)
     ]
     kept = tuple(rule for rule in medicine.rules if rule.rank != 1)
-    message = about_room(said(changed(medicine, rules=(*kept, *many))))
+    message = about_room(problems(changed(medicine, rules=(*kept, *many))))
     assert message.startswith("17 rules are of rank 1, and a card has room for 16.")
     wide = [changed(short, slug=f"rule-{n}", short=f"{n} " + "Stop it. " * 12) for n in range(12)]
-    message = about_room(said(changed(medicine, rules=(*kept, *wide))))
+    message = about_room(problems(changed(medicine, rules=(*kept, *wide))))
     assert "a card has room for 1,200" in message
 
 
@@ -226,17 +203,17 @@ def test_what_stands_on_every_form_has_room_there(medicine, said):
     ],
     ids=["field", "short", "text of a rule", "summary", "list", "limits", "warning"],
 )
-def test_a_dose_that_no_field_knows_is_refused(medicine, said, dose, where):
-    ((_, message),) = said(where(medicine, f"Take {dose} mg a day."))
+def test_a_dose_that_no_field_knows_is_refused(medicine, problems, dose, where):
+    ((_, message),) = problems(where(medicine, f"Take {dose} mg a day."))
     assert message.startswith(f"It says {dose} mg. No strength, rule or figure of Testol has")
 
 
 @pytest.mark.parametrize(
     "text", ["Take 100 mg.", "Not 300 mg.", "Aspirin: 81 mg.", "Under 8 mg/dL."]
 )
-def test_a_dose_of_the_fields_is_right(medicine, said, text):
+def test_a_dose_of_the_fields_is_right(medicine, problems, text):
     """Strengths, strengths elsewhere, amounts of exceptions; a blood level is no dose."""
-    assert said(changed(medicine, remember=text)) == []
+    assert problems(changed(medicine, remember=text)) == []
 
 
 def test_numbers_that_stand_in_no_field_are_pointed_out(medicine):
@@ -250,116 +227,3 @@ def test_a_rule_moved_to_another_rank_is_pointed_out(medicine):
     moved = changed(medicine, rules=first(medicine.rules, rank=2, moved_why="It can wait."))
     messages = [hint.message for hint in rules.hints(moved, medicine)]
     assert "Moved to rank 2: It can wait." in messages
-
-
-# --- words ---
-
-
-@pytest.mark.parametrize(
-    "word", ["often", "more often", "most often", "commonly", "rarely", "1 in 7"]
-)
-@pytest.mark.parametrize(
-    "where",
-    [
-        lambda m, text: changed(m, jaks_note=text),
-        lambda m, text: changed(m, pictured_harm_why=text),
-        lambda m, text: changed(m, listings=first(m.listings, note=text)),
-        lambda m, text: changed(m, monitoring=first(m.monitoring, test=text)),
-        lambda m, text: changed(m, studies=first(m.studies, also_used=text)),
-        lambda m, text: changed(m, jaks_blocked=(text,)),
-        lambda m, text: changed(m, slots=first(m.slots, missing=text, state="not-read")),
-        lambda m, text: changed(m, label_parts=first(m.label_parts, note=text)),
-        lambda m, text: changed(m, rules=first(m.rules, moved_why=text)),
-    ],
-    ids=["line", "why", "note", "test", "study", "list", "missing", "label part", "moved"],
-)
-def test_a_word_in_place_of_a_number_is_refused_in_every_field(medicine, said, word, where):
-    messages = [message for _, message in said(where(medicine, f"It is {word} so."))]
-    assert len(messages) == 1
-    assert "stands for a number" in messages[0]
-
-
-@pytest.mark.parametrize("text", ["How often do you take it?", "Use it as often as you like."])
-def test_how_often_asks_for_a_number(medicine, said, text):
-    assert said(changed(medicine, jaks_note=text)) == []
-
-
-# --- links ---
-
-
-@pytest.mark.parametrize(
-    ("href", "says"),
-    [
-        ("/no-such-page/", "The site has no page at /no-such-page/."),
-        ("/medicines/none/", "The site has no page at /medicines/none/."),
-        ("/side-effects/none/#x", "The site has no page at /side-effects/none/#x."),
-        ("/a/b/c/", "The site has no page at /a/b/c/."),
-        ("https://shop.example/pills", "The link leads to shop.example, which is the host of no"),
-    ],
-)
-def test_a_dead_link_is_refused(medicine, said, href, says):
-    text = parse(f"See [this]({href}).")
-    ((_, message),) = said(changed(medicine, slots=first(medicine.slots, text=text)))
-    assert message.startswith(says)
-
-
-@pytest.mark.parametrize("href", ["/urgent-help/", "/medicines/testol/#help", "/how-it-works/"])
-def test_a_link_to_a_page_of_the_site_is_right(medicine, said, href):
-    text = parse(f"See [this]({href}).")
-    assert said(changed(medicine, slots=first(medicine.slots, text=text))) == []
-
-
-def test_a_link_to_the_host_of_a_source_is_right(documents, medicine, said):
-    source = next(d for d in documents.values() if isinstance(d, doc.SourceDoc) and d.address)
-    text = parse(f"See [this]({source.address}).")
-    assert said(changed(medicine, slots=first(medicine.slots, text=text))) == []
-
-
-# --- what is named ---
-
-
-def test_substances_that_are_named_are_published(documents, medicine, said):
-    named = {("substance", slug) for rule in medicine.rules for slug in rule.names}
-    assert named
-    messages = {message for _, message in said(medicine, without=named)}
-    assert {f"The substance {slug!r} is not published." for _, slug in named} <= messages
-
-
-# --- characters ---
-
-BLOCKERS = ["\u2011", "\ue0b7", "\uf0b7", "\u2103", "\U0001f600", "\u05d0"]
-HIDDEN = ["\u200b", "\u200d", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2060", "\ufe0f", "\u0007"]
-
-
-@pytest.mark.parametrize("character", [*BLOCKERS, *HIDDEN], ids=lambda c: f"U+{ord(c):04X}")
-@pytest.mark.parametrize(
-    "where",
-    [
-        lambda ds, text: changed(ds["medicine", "testol"], remember=text),
-        lambda ds, text: changed(ds["medicine", "testol"], brand=text),
-        lambda ds, text: changed(
-            ds["medicine", "testol"],
-            slots=first(ds["medicine", "testol"].slots, text=parse(f"- {text}")),
-        ),
-        lambda ds, text: changed(ds["source", "testol-label"], title=text),
-        lambda ds, text: changed(ds["substance", "aspirin"], brands=(text,)),
-        lambda ds, text: changed(ds["term", "flare"], term=text),
-    ],
-    ids=["field", "name", "point of a list", "title of a source", "brand", "term"],
-)
-def test_a_character_that_cannot_be_printed_or_seen_is_refused(documents, said, character, where):
-    messages = [m for _, m in said(where(documents, f"Keep{character} it")) if "character" in m]
-    assert len(messages) == 1
-    assert f"U+{ord(character):04X}" in messages[0]
-
-
-def test_the_record_the_field_and_the_character_are_named(documents):
-    storage = next(s for s in documents["medicine", "testol"].slots if s.topic == "storage")
-    rest = tuple(s for s in documents["medicine", "testol"].slots if s.topic != "storage")
-    slot = changed(storage, state="said", text=parse("Keep\ue0b7 it."), summary="")
-    bad = changed(documents["medicine", "testol"], slots=(slot, *rest))
-    (problem,) = rules.unprintable({("medicine", "testol"): bad})
-    assert str(problem) == (
-        "medicine testol, slot storage: In its text: the character U+E0B7 cannot be printed on "
-        "paper. Write it in another way."
-    )

@@ -17,10 +17,10 @@ def page(path="/about/", body="<p>It is so.</p>"):
 
 
 @pytest.fixture
-def edition(small_shelf):
+def edition(shelf):
     other = page("/sources/", '<h2 id="a-place">Here</h2>')
     return Edition(
-        small_shelf, {"/sources/": other}, frozenset({"/sources/", "/about/"}),
+        shelf, {"/sources/": other}, frozenset({"/sources/", "/about/"}),
         answers=lambda path: path == "/compare/live/",
     )  # fmt: skip
 
@@ -77,7 +77,7 @@ def test_a_form_leads_somewhere_too(edition):
     assert told(edition, '<form action="/none/"></form>')[0][0].endswith("leads to no page.")
 
 
-def test_the_record_that_holds_the_link_is_named(small_edition, edition):
+def test_the_record_that_holds_the_link_is_named(edition_doc, edition):
     row = made.slot("storage", text=(), summary="x")
     text = made.text("See")[0].model_copy(
         update={"inlines": (made.doc.Inline(kind="link", text="this", href="/none/"),)}
@@ -199,8 +199,8 @@ def test_a_page_that_is_too_hard_is_pointed_out_and_stops_nothing(edition):
     assert not stops
 
 
-def test_the_small_edition_breaks_no_rule(small_shelf, small_printed):
+def test_the_small_edition_breaks_no_rule(shelf, printed):
     """The printer would have stopped; what is pointed out is told here."""
-    assert isinstance(small_shelf, Shelf)
-    manifest = (small_printed / "manifest.json").read_text()
+    assert isinstance(shelf, Shelf)
+    manifest = (printed / "manifest.json").read_text()
     assert '"pointed_out": []' in manifest

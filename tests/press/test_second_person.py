@@ -24,7 +24,7 @@ from drugs.press.withdraw import ask_to_withdraw, withdraw
 from drugs.press.writers import writers, written_by
 from tests.desks import DAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small_desk")]
+pytestmark = pytest.mark.django_db
 
 NAUSEA = ("side-effect", "nausea")
 
