@@ -111,10 +111,6 @@ def is_limit(step: Step) -> bool:
     return all(row.moment == "limit" for row in step.tests)
 
 
-def abroad(step: Step) -> bool:
-    return all(row.region != "us" for row in step.tests)
-
-
 def timeline(steps: list[Step], medicine: MedicineDoc) -> list[Step]:
     """The tests with a time; the levels are rules, but on pages published before there were any."""
     return [step for step in steps if not (medicine.rules_entered and is_limit(step))]

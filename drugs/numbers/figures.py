@@ -187,7 +187,7 @@ def _table(
         lines.append(
             TableRow(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
         )
-    comparator = beside(study, rows[0])
+    comparator = rows[0].comparator_name
     return FigureTable(
         slug=slug,
         heading=study.name,
@@ -210,11 +210,6 @@ def strength(row: FigureDoc | AloneDoc) -> tuple[Decimal, str]:
 def label(brand: str, dose: str) -> str:
     """A group on the medicine. A bare dose beside another medicine would read as a dose of it."""
     return f"{brand} {dose}".strip()
-
-
-def beside(study: StudyDoc, row: FigureDoc) -> str:
-    """What the other group got, without what everyone in the trial used: that is said once."""
-    return row.comparator_name
 
 
 def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import about, at, beside, capital, label, sources_of, weeks
+from drugs.numbers.figures import about, at, capital, label, sources_of, weeks
 from drugs.numbers.sides import number
 from drugs.shelf import Shelf
 
@@ -63,7 +63,7 @@ def _pair(
     """`doses` are the rows of one event, one a dose, in order of strength."""
     row, *stronger = doses
     on, against = number(row.medicine), number(row.comparator)
-    other = beside(study, row)
+    other = row.comparator_name
     note = [
         gettext("On %(dose)s: %(people)s.")
         % {"dose": dose.dose, "people": number(dose.medicine).words}

@@ -17,7 +17,6 @@ from drugs.numbers.figures import (
     FigureTable,
     about,
     at,
-    beside,
     capital,
     label,
     outcome_tables,
@@ -267,7 +266,7 @@ def _picture(
     good: bool,
 ) -> TrialPicture:
     groups = [_group(label(medicine.brand, row.dose), number(row.medicine)) for row in rows]
-    groups.append(_group(beside(study, rows[0]), number(rows[0].comparator)))
+    groups.append(_group(rows[0].comparator_name, number(rows[0].comparator)))
     return TrialPicture(
         heading=heading,
         caption=commas([capital(OUT_OF_100.words), time]),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext
@@ -75,7 +74,6 @@ class Label:
     newer: bool
     read: str
     newest: str
-    newest_on: date | None
     note: Any = ()
 
 
@@ -178,7 +176,6 @@ def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
         newer=source.newer_exists,
         read=date_words(source.revision_read),
         newest=date_words(source.newest_revision),
-        newest_on=source.newest_revision_on,
         note=source.newest_revision_note,
     )
 

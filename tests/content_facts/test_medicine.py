@@ -3,14 +3,9 @@
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 
 APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
 ELSEWHERE = ["corectim", "olumiant"]
-
-
-def soup(response):
-    return BeautifulSoup(response.content, "lxml")
 
 
 def text(tag):

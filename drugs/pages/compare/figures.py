@@ -15,7 +15,7 @@ from drugs.documents import (
     TreatmentDoc,
 )
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import beside, capital, strength
+from drugs.numbers.figures import capital, strength
 from drugs.numbers.sides import OUT_OF_100, Scale, number
 from drugs.pages.compare.cells import (
     NOT_REPORTED,
@@ -47,7 +47,7 @@ def trial(
         TrialLine(row.dose, short if told_apart else row.dose, number(row.medicine, scale))
         for row, short in zip(doses, amounts, strict=True)
     ]
-    other = beside(study, rows[0])
+    other = rows[0].comparator_name
     last = TrialLine(other, other, number(rows[0].comparator, scale), comparator=True)
     return ShownTrial(
         study=study,
