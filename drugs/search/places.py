@@ -118,11 +118,11 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
             if slug != "sources":
                 yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
             for topic in SLOTS.get(slug, ()):
-                guidance = medicine.on(topic)
+                slot = medicine.on(topic)
                 unknown = gettext("We could not confirm this for %(brand)s. Ask your doctor.") % {
                     "brand": medicine.brand
                 }
-                texts = _texts(guidance.summary, guidance.text) if guidance else (unknown,)
+                texts = _texts(slot.summary, slot.text) if slot else (unknown,)
                 yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
 
 

@@ -1,34 +1,15 @@
 """Who can use which medicine, asked as readers ask."""
 
-import pytest
-from bs4 import BeautifulSoup
+from functools import partial
 
-PATH = "/who-can-use/"
-CHOSEN = {
-    "age": "12-to-17",
-    "kind": "atopic-dermatitis",
-    "severity": "moderate",
-    "tried": ["steroid-cream"],
-    "route": "either",
-}
+import pytest
+
+from tests import asking
 
 
 @pytest.fixture
 def send(reader):
-    """Posts the form as a browser does from our own page; `CHOSEN` unless told otherwise."""
-
-    def post(data=None, headers=None, **changes):
-        sent = (CHOSEN | changes) if data is None else data
-        response = reader.post(
-            PATH, sent, headers={"sec-fetch-site": "same-origin"} | (headers or {})
-        )
-        return response, BeautifulSoup(response.content, "lxml")
-
-    return post
-
-
-def checked(soup):
-    return {(i["name"], i["value"]) for i in soup.select("form input[checked]")}
+    return partial(asking.send, reader)
 
 
 def test_why_not_is_exact(send):

@@ -1,6 +1,7 @@
 """The one public form so far: what readers choose is answered and forgotten."""
 
 import logging
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
@@ -14,29 +15,13 @@ from drugs.views.who_can_use import LONGEST_FORM
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
 from drugs.wording.rules import rule_words
-
-PATH = "/who-can-use/"
-CHOSEN = {
-    "age": "12-to-17",
-    "kind": "atopic-dermatitis",
-    "severity": "moderate",
-    "tried": ["steroid-cream"],
-    "route": "either",
-}
+from tests import asking
+from tests.asking import CHOSEN, PATH
 
 
 @pytest.fixture
 def send(reader):
-    """Posts the form as a browser does from our own page; `CHOSEN` unless told otherwise."""
-
-    def post(data=None, headers=None, **changes):
-        sent = (CHOSEN | changes) if data is None else data
-        response = reader.post(
-            PATH, sent, headers={"sec-fetch-site": "same-origin"} | (headers or {})
-        )
-        return response, BeautifulSoup(response.content, "lxml")
-
-    return post
+    return partial(asking.send, reader)
 
 
 def checked(soup):

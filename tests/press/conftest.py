@@ -1,4 +1,4 @@
-"""What the tests of the printer share: a few pages of the real site, and a whole tiny one."""
+"""What the tests of the printer share: a few pages of the real site, and a whole small one."""
 
 import os
 import shutil
@@ -52,7 +52,7 @@ def editions(tmp_path, settings, monkeypatch, static_files):
 
 
 class Site:
-    """A site of its own on disk: a database with the tiny desk published, nothing printed."""
+    """A site of its own on disk: a database with the small desk published, nothing printed."""
 
     def __init__(self, var: Path) -> None:
         self.var = var
@@ -83,9 +83,9 @@ class Site:
 
 
 @pytest.fixture(scope="session")
-def tiny_site(tmp_path_factory) -> Site:
+def small_site(tmp_path_factory) -> Site:
     """Published and not printed. Copy it; do not change it."""
-    site = Site(tmp_path_factory.mktemp("tiny") / "var")
+    site = Site(tmp_path_factory.mktemp("small") / "var")
     site.manage("migrate", "--verbosity=0")
     site.manage("load_content", "--folder", str(desks.SMALL))
     # Two at once, as when two people run the site for the first time together.

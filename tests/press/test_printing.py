@@ -73,8 +73,8 @@ def nobody(environ, start_response):
     raise AssertionError(f"{environ['PATH_INFO']} was not printed")
 
 
-def test_the_same_publications_give_the_same_bytes_in_every_process(tiny_site, tmp_path):
-    sites = [tiny_site.copy(tmp_path / seed) for seed in ("1", "2")]
+def test_the_same_publications_give_the_same_bytes_in_every_process(small_site, tmp_path):
+    sites = [small_site.copy(tmp_path / seed) for seed in ("1", "2")]
     processes = [site.start("printer", "--once", PYTHONHASHSEED=site.var.name) for site in sites]
     for process in processes:
         _, err = process.communicate(timeout=300)

@@ -24,9 +24,9 @@ def until(found, seconds=60):
     return value
 
 
-def test_a_watcher_sees_a_publication_within_a_second_and_stops_in_good_order(tiny_site, tmp_path):
+def test_a_watcher_sees_a_publication_within_a_second_and_stops_in_good_order(small_site, tmp_path):
     """The real thing: a process beside the site, another that publishes, and SIGTERM."""
-    site = tiny_site.copy(tmp_path / "var")
+    site = small_site.copy(tmp_path / "var")
 
     def ask(sql):
         with sqlite3.connect(f"file:{site.database}?mode=ro", uri=True) as database:

@@ -7,10 +7,12 @@ import pytest
 
 from drugs.search.index import build
 from drugs.search.places import places
-from drugs.search.reading import LONGEST, MOST_WORDS
+from drugs.search.reading import LONGEST
 from drugs.search.results import MOST_PAGES, MOST_PLACES, close_pages, search
 from drugs.shelf import Shelf
 from tests.desks import crowded
+from tests.search import finding
+from tests.search.finding import addresses
 
 
 def text(parts):
@@ -19,10 +21,6 @@ def text(parts):
 
 def marked(parts):
     return [part.text for part in parts if part.marked]
-
-
-def addresses(query, shelf):
-    return [page.href for page in search(query, shelf).pages]
 
 
 def place_titles(query, shelf, address):
@@ -63,33 +61,15 @@ def test_what_comes_first(shelf, query, first):
 
 
 def test_every_medicine_goes_by_both_its_names_and_a_slip(shelf):
-    for medicine in shelf.medicines.values():
-        address = f"/medicines/{medicine.slug}/"
-        brand, generic = medicine.brand, medicine.generic.split()[0]
-        for name in (brand, brand.upper(), generic, medicine.generic):
-            assert address in addresses(name, shelf)[:2], name
-        for slip in (brand[:3] + brand[4:], generic[:4] + generic[5:]):
-            assert address in addresses(slip, shelf)[:2], slip
+    finding.every_medicine_by_both_its_names_and_a_slip(shelf)
 
 
 def test_every_side_effect_goes_by_every_name(shelf):
-    for effect in shelf.side_effects.values():
-        for name in (effect.name, effect.medical_name, *effect.also_called):
-            if name:
-                assert f"/side-effects/{effect.slug}/" in addresses(name, shelf)[:4], name
+    finding.every_side_effect_by_every_name(shelf)
 
 
 def test_every_record_is_found_by_its_title(shelf):
-    looked_for = 0
-    for place in places(shelf):
-        title = place.title.split("“")[-1].rstrip("”")
-        if len(title.split()) > MOST_WORDS or len(title) > LONGEST or place.page == "/sources/":
-            continue
-        found = search(title, shelf)
-        # What many pages hold can fill the list.
-        assert place.page in [page.href for page in found.pages] or found.total > MOST_PAGES, place
-        looked_for += 1
-    assert looked_for > 60
+    assert finding.every_record_by_its_title(shelf) > 60
 
 
 def test_published_records_of_every_kind_are_places(shelf):
@@ -108,11 +88,7 @@ def test_published_records_of_every_kind_are_places(shelf):
 
 
 def test_every_address_leads_to_a_printed_page_and_a_place_on_it(shelf, pages):
-    for place in places(shelf):
-        page, _, anchor = place.href.partition("#")
-        assert page in pages, place.href
-        if anchor:
-            assert pages[page].find(id=anchor), place.href
+    finding.every_address_on_a_printed_page(shelf, pages)
 
 
 def test_a_place_on_a_page_is_found_with_the_name_of_the_page(shelf):
