@@ -4,6 +4,7 @@ functions count too.
 """
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -144,6 +145,14 @@ def test_every_module_has_a_floor():
     assert len(MODULES) > 60
     assert {floor(module) for module in MODULES} == {0, 1, 2, 3, 4, 5}
     assert set(FLOORS) - set(MODULES) == set()
+
+
+def test_the_picture_of_the_rooms_shows_every_room_on_its_floor():
+    shown = {}
+    for part in re.split(r"^## Floor ", (ROOT / "docs/rooms.md").read_text(), flags=re.M)[1:]:
+        for row in re.findall(r"^\| (`.*) \| ", part, re.M):
+            shown |= {name.strip("`"): int(part[0]) for name in row.split(", ")}
+    assert shown == FLOORS
 
 
 @pytest.mark.parametrize(
