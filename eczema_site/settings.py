@@ -71,8 +71,13 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # Nearly every template has words.
-            "builtins": ["django.templatetags.i18n", "drugs.templatetags.language"],
+            # Nearly every template has words, and most have a picture or a source.
+            "builtins": [
+                "django.templatetags.i18n",
+                "drugs.templatetags.language",
+                "drugs.templatetags.pictures",
+                "drugs.templatetags.sources",
+            ],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
@@ -111,6 +116,11 @@ USE_I18N = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [ROOT / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "eczema_site.stylesheet.SharedStyles",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

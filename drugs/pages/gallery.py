@@ -62,8 +62,6 @@ def _plain() -> Iterator[Example]:
     yield Example("text", "inlines", {"text": INLINES})
     marked = (Part("An ", False), Part("example", True))
     yield Example("marked", "one word found", {"parts": marked})
-    yield Example("do_list", "plain", {"items": ITEMS})
-    yield Example("dont_list", "plain", {"items": ["Do not do the example"]})
     yield Example("inset_text", "text", {"text": TEXT})
     yield Example("inset_text", "blocks", {"blocks": BLOCKS})
     yield Example("link_card", "plain", {"href": "/about/", "heading": "A door", "text": TEXT})
@@ -74,9 +72,6 @@ def _plain() -> Iterator[Example]:
                                               "say_it": "TY-tul", "lede": TEXT})  # fmt: skip
     rows = [{"label": "A label", "text": TEXT}, {"label": "With blocks", "blocks": BLOCKS}]
     yield Example("summary_list", "text and blocks", {"rows": rows})
-    steps = [{"when": "Before you start", "tests": ITEMS, "start": True},
-             {"when": "Week 4", "tests": ITEMS, "why": TEXT}]  # fmt: skip
-    yield Example("test_timeline", "start and later", {"steps": steps})
     box = {"heading": "A warning", "text": TEXT}
     yield Example("warning_callout", "plain", box)
     yield Example("warning_callout", "with a link", box | {"href": "/about/", "link_text": "More"})
@@ -99,6 +94,7 @@ def _reviews() -> Iterator[Example]:
 def _pictures(shelf: Shelf) -> Iterator[Example]:
     for name in ("drawing_jak_switch", "drawing_tablet", "drawing_tube", "name_mark"):
         yield Example(name, "drawn", {})
+    yield Example("print_head", "on paper alone", {})
     yield Example("people_shapes", "not seen: the shapes of the pictures", {})
     for whole in (0, 7, 15, 100):
         yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
@@ -109,14 +105,6 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
         if picture:
             takes = {"picture": picture, "why": TEXT if picture.good else ""}
             yield Example("people_groups", picture.heading, takes)
-    pair = {"heading": "An example", "medicine_label": "On the medicine", "medicine_whole": 15,
-            "medicine_words": "15 out of 100", "comparator_label": "On a dummy pill",
-            "comparator_whole": 2, "comparator_words": "2 out of 100", "note": TEXT}  # fmt: skip
-    for state in ("benefit", "harm"):
-        yield Example("array_pair", state, {"pair": pair | {"good": state == "benefit"}})
-    yield Example("figure_pair", "with both ways", {"figure": pair | {
-        "name": "An example", "both_ways": "15 had it, 85 did not",
-        "rows": [{"label": "Exact", "text": TEXT}]}})  # fmt: skip
 
 
 def _fullest(shelf: Shelf) -> str:

@@ -26,7 +26,7 @@ def cite(context: Any, sources: Iterable[str]) -> SafeString:
         ngettext("Source:", "Sources:", len(found)),
         format_html_join(
             " ",
-            '<a href="#source-{}"><span class="hidden-text">{} </span>{}</a>',
+            '<a href="#source-{}"><span class="sr">{} </span>{}</a>',
             ((line.slug, gettext("source"), line.number) for line in found),
         ),
     )

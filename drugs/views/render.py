@@ -21,27 +21,38 @@ from drugs.wording import page_text
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
 
-NAVIGATION = (
+# The row of a wide screen; the menu has these and more.
+WIDE = (
     ("/medicines/", gettext_noop("Medicines")),
-    ("/side-effects/", gettext_noop("Side effects")),
     ("/compare/", gettext_noop("Compare")),
-    ("/evidence/", gettext_noop("Evidence")),
-    ("/who-can-use/", gettext_noop("Who can use them")),
-    ("/how-they-work/", gettext_noop("How they work")),
+    ("/side-effects/", gettext_noop("Side effects")),
     ("/questions/", gettext_noop("Questions")),
-    ("/handouts/", gettext_noop("Print")),
+    ("/other-options/", gettext_noop("Other options")),
+    ("/cost-and-access/", gettext_noop("Cost")),
+)
+MENU = (
+    ("/medicines/", gettext_noop("Medicines")),
+    ("/compare/", gettext_noop("Compare, with no change beside")),
+    ("/side-effects/", gettext_noop("Side effects")),
+    ("/who-can-use/", gettext_noop("Who can use them")),
+    ("/boxed-warning/", gettext_noop("Boxed warning")),
+    ("/mixing/", gettext_noop("Other medicines beside them")),
+    ("/questions/", gettext_noop("Questions for your doctor")),
+    ("/how-they-work/", gettext_noop("How they work")),
+    ("/evidence/", gettext_noop("How well they worked")),
+    ("/other-options/", gettext_noop("Other options")),
+    ("/what-eczema-is/", gettext_noop("About eczema")),
+    ("/mixed-messages/", gettext_noop("Mixed messages")),
+    ("/cost-and-access/", gettext_noop("Cost and insurance")),
+    ("/handouts/", gettext_noop("Handouts to print")),
+    ("/glossary/", gettext_noop("Words explained")),
     ("/search/", gettext_noop("Search")),
+    ("/sources/", gettext_noop("Where the facts come from")),
 )
 FOOTER = (
-    ("/what-eczema-is/", gettext_noop("About eczema")),
-    ("/boxed-warning/", gettext_noop("Boxed warnings")),
-    ("/other-options/", gettext_noop("Other options")),
-    ("/mixed-messages/", gettext_noop("Mixed messages")),
-    ("/cost-and-access/", gettext_noop("Cost and access")),
-    ("/what-changed/", gettext_noop("What changed")),
-    ("/glossary/", gettext_noop("Words explained")),
+    ("/about/", gettext_noop("About")),
     ("/sources/", gettext_noop("Sources")),
-    ("/about/", gettext_noop("About this site")),
+    ("/what-changed/", gettext_noop("What changed")),
 )
 
 
@@ -55,7 +66,8 @@ class Site:
     url: str
     edition_number: int
     edition_date: date
-    navigation: tuple[tuple[str, str], ...]
+    wide: tuple[tuple[str, str], ...]
+    menu: tuple[tuple[str, str], ...]
     footer_links: tuple[tuple[str, str], ...]
 
 
@@ -112,7 +124,8 @@ def page(
                 settings.SITE_URL,
                 shelf.number,
                 shelf.date,
-                navigation=_there(NAVIGATION, shelf),
+                wide=_there(WIDE, shelf),
+                menu=_there(MENU, shelf),
                 footer_links=_there(FOOTER, shelf),
             ),
             "page_path": request.path,

@@ -38,7 +38,7 @@ def blocks(page: bytes) -> list[str]:
             return
         if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
             return
-        block = node.tag in BLOCKS or "hidden-text" in node.get("class", "")
+        block = node.tag in BLOCKS or "sr" in node.get("class", "").split()
         if block:
             close()
         run.append(node.text or "")

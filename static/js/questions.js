@@ -14,7 +14,7 @@
 
   // Speaks to screen readers; outside <main>, so that the page's own words stay the same.
   const status = document.createElement("p");
-  status.className = "hidden-text";
+  status.className = "sr";
   status.setAttribute("role", "status");
   document.body.append(status);
   const say = text => { status.textContent = text; };

@@ -13,7 +13,7 @@ document.addEventListener("htmx:afterSwap", () => {
   if (!results || !status()) return;
   document.title = results.dataset.title;
   status().textContent = results.dataset.status;
-  status().className = "hidden-text";
+  status().className = "sr";
 });
 
 for (const failure of ["htmx:responseError", "htmx:sendError"]) {

@@ -46,7 +46,7 @@ FOCUSED = """() => {
             seen++;
             const top = document.elementFromPoint(x, y);
             // Only what is fixed can lie over it; a round corner shows what is behind it.
-            const over = top && top.closest(".dock, thead, .contents");
+            const over = top && top.closest("nav.bar, thead, .contents");
             if (!over || over.contains(element) || element.contains(over)) continue;
             covered++;
             by = over.className || over.tagName;
@@ -99,15 +99,15 @@ def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, 
 
 def skipped(page):
     """What is wrong with the skip link: seen, and leading to the main text."""
-    page.focus(".skip-link")
-    box = page.locator(".skip-link").bounding_box()
+    page.focus(".skip")
+    box = page.locator(".skip").bounding_box()
     if box["width"] <= 100 or box["height"] < 44:
         yield "the skip link is not seen when it has the focus"
     page.keyboard.press("Enter")
     if page.evaluate("document.activeElement.id") != "main":
         yield "the skip link does not lead to the main text"
     page.keyboard.press("Tab")
-    if not page.evaluate("!!document.activeElement.closest('main, .dock')"):
+    if not page.evaluate("!!document.activeElement.closest('main, nav.bar')"):
         yield "after the skip link Tab goes on elsewhere"
 
 
@@ -115,7 +115,7 @@ def walked(page):
     """What is wrong on the way through a whole page with Tab; it begins with the skip link."""
     wanted = page.evaluate(MARK)
     found = stops(page, wanted)
-    if not found or "skip-link" not in found[0]["name"]:
+    if not found or "skip" not in found[0]["name"]:
         yield "the skip link is not the first stop"
     numbers = [int(stop["stop"] or 0) for stop in found]
     for number in sorted(set(range(1, wanted + 1)) - set(numbers)):
@@ -142,7 +142,7 @@ def test_focus_is_always_seen_on_other_screens(site, new_page, share, viewport):
 def test_a_covered_or_unseen_focus_is_noticed(page):
     """The walk is worth something only if it sees what it looks for."""
     page.goto("/about/")
-    page.evaluate("document.querySelector('.dock').style.cssText = 'inset: 0; background: red'")
+    page.evaluate("document.querySelector('nav.bar').style.cssText = 'inset: 0; background: red'")
     assert any("covered by" in line for line in walked(page))
     page.goto("/about/")
     page.evaluate("""() => {

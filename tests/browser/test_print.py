@@ -15,14 +15,14 @@ TEXTS = """() => {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const parent = walk.currentNode.parentElement;
-        if (parent.closest(".hidden-text, svg, script, style, template, .no-print")) continue;
+        if (parent.closest(".sr, svg, script, style, template, .no-print")) continue;
         if (parent.checkVisibility()) found.push(walk.currentNode.data);
     }
     return found;
 }"""
 # What scrolls or hides what does not fit: nothing of it can be scrolled on paper.
 CUT = """() => [...document.querySelectorAll("main *")].filter(element =>
-    !element.closest(".hidden-text, svg, .no-print") && element.checkVisibility() &&
+    !element.closest(".sr, svg, .no-print") && element.checkVisibility() &&
     getComputedStyle(element).overflow !== "visible" &&
     (element.scrollWidth > element.clientWidth + 1 ||
         element.scrollHeight > element.clientHeight + 1)
@@ -48,7 +48,7 @@ def test_each_kind_of_page_prints_whole(site, page, share):
             if not re.search(said, text):
                 faults.append(f"{path}: does not say {said}")
         menus = page.eval_on_selector_all(
-            ".skip-link, .menu-button, .menu, .dock, .contents, .footer-links, .no-print",
+            ".skip, .top, .sheet, nav.bar, .contents, .foot nav, .no-print",
             "all => all.filter(one => one.checkVisibility()).map(one => one.className)",
         )
         faults += [f"{path}: prints the {name}" for name in menus]
@@ -73,7 +73,7 @@ def test_what_is_opened_on_paper_says_what_it_is(site, page):
     page.emulate_media(media="print")
     for summary in page.locator("summary", has_text=re.compile("^More")).all():
         assert len(flat(summary.inner_text())) > len("More on:")
-        hidden = summary.locator(".hidden-text")
+        hidden = summary.locator(".sr")
         assert all(one.bounding_box()["width"] > 5 for one in hidden.all())
 
 

@@ -122,7 +122,7 @@ def test_the_fixed_links_fit(page, width):
     page.set_viewport_size({"width": width, "height": 740})
     page.goto("/questions/")
     tick(page, "plan-b")
-    boxes = [item.bounding_box() for item in page.locator(".dock > :visible").all()]
+    boxes = [item.bounding_box() for item in page.locator("nav.bar > :visible").all()]
     assert len(boxes) == 3
     for box in boxes:
         assert box["x"] >= 0

@@ -28,7 +28,7 @@ STYLE = """css => {
 CLIPPED = """() => {
     const found = [];
     for (const element of document.querySelectorAll("body *")) {
-        if (element.closest(".hidden-text, svg, .skip-link")) continue;
+        if (element.closest(".sr, svg, .skip")) continue;
         if (!element.checkVisibility()) continue;
         const style = getComputedStyle(element);
         if (style.clipPath !== "none") continue;
@@ -42,13 +42,13 @@ CLIPPED = """() => {
     }
     return found;
 }"""
-# Boxes of the fixed links over each other would hide one of them.
+# Boxes of the quick links over each other would hide one of them.
 OVERLAP = """() => {
-    const boxes = [...document.querySelectorAll(".dock a")].filter(
+    const boxes = [...document.querySelectorAll("nav.bar a")].filter(
         link => link.checkVisibility()).map(link => link.getBoundingClientRect());
     const [a, b] = boxes;
     return b && a.right > b.left + 1 && b.right > a.left + 1 && a.bottom > b.top + 1 &&
-        b.bottom > a.top + 1 ? ["the fixed links lie over each other"] : [];
+        b.bottom > a.top + 1 ? ["the quick links lie over each other"] : [];
 }"""
 
 
@@ -121,22 +121,3 @@ def test_tables_scroll_inside_themselves_and_keep_their_row_names(site, new_page
             return head.left >= area.getBoundingClientRect().left - 1; }"""
     )
     assert kept, "the row's name scrolls away"
-
-
-def test_the_quick_links_wait_until_they_are_whole(site, page):
-    """A slow network may cut a page within them; a link that grew afterwards would jump."""
-    path = largest(site, "medicine")
-
-    def cut(route):
-        answer = route.fetch()
-        text = answer.text()
-        body = text[: text.index("Get help now", text.index('class="dock"')) + 3]
-        headers = {k: v for k, v in answer.headers.items() if k != "content-encoding"}
-        route.fulfill(status=answer.status, headers=headers, body=body)
-
-    page.route(f"**{path}", cut)
-    page.goto(path)
-    assert page.locator(".dock a:visible").count() == 0
-    page.unroute(f"**{path}", cut)
-    page.goto(path)
-    assert page.locator(".dock .help").is_visible()

@@ -78,7 +78,7 @@ def test_back_within_the_page(page):
     """The skip link makes a step of its own; from there Back is htmx's to answer."""
     page.goto("/search/")
     type_and_wait(page, "DVT")
-    page.focus(".skip-link")
+    page.focus(".skip")
     page.keyboard.press("Enter")
     page.wait_for_url("**#main")
     page.go_back()
@@ -123,7 +123,7 @@ def test_when_the_network_is_gone_it_says_so(page):
     assert "Press Search" in page.text_content("#search-status")
     page.context.set_offline(False)
     page.type("#q", "s")
-    page.wait_for_selector("#search-status.hidden-text", state="attached")
+    page.wait_for_selector("#search-status.sr", state="attached")
     assert first(page) == "/side-effects/acne/"
 
 

@@ -65,7 +65,7 @@ def test_a_page_without_words_is_below_the_first_grade():
         (b"<body><main>A<br>B<!-- not this --><svg><text>C</text></svg></main>", ["A.", "B."]),
         (b"<body><main><p class='sources'>Title</p><p>Kept</p></main>", ["Kept."]),
         (b"<body><main><p><button class='define'>a</button><a>a</a> cell</p></main>", ["a cell."]),
-        (b"<body><main>Go <i class='hidden-text'>off</i> on</main>", ["Go.", "off.", "on."]),
+        (b"<body><main>Go <i class='sr'>off</i> on</main>", ["Go.", "off.", "on."]),
     ],
 )  # fmt: skip
 def test_the_blocks_of_a_page(page, blocks):

@@ -34,7 +34,7 @@ def test_every_number_says_out_of_what_where_it_stands(four):
             r"(?:fewer than )?\d+ (?:out of|per) (?:100|1,000)(?: a year)?",
             " ".join(number.text.split()),
         )
-        assert not number.select(".hidden-text")
+        assert not number.select(".sr")
 
 
 def test_each_number_of_a_side_effect_names_its_trial_and_weeks(four):

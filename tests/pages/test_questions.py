@@ -64,7 +64,7 @@ def test_the_address_can_say_nothing_else(reader, other):
 
 
 def test_the_menu_leads_to_it(page):
-    assert page.select_one('.menu a[href="/questions/"]')["aria-current"] == "page"
+    assert page.select_one('.sheet a[href="/questions/"]')["aria-current"] == "page"
 
 
 def test_a_side_effect_leads_to_the_questions_of_its_medicines(reader):

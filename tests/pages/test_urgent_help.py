@@ -66,7 +66,7 @@ def test_only_someone_who_knows_may_tell_you_to_stop(pages):
 
 def test_no_button_leads_to_the_page_it_stands_on(pages):
     for path, page in pages.items():
-        assert bool(page.select(f".dock a[href='{PATH}']")) == (path != PATH), path
+        assert bool(page.select(f"nav.bar a[href='{PATH}']")) == (path != PATH), path
 
 
 def test_the_cards_are_those_of_a_medicine_page(pages):
