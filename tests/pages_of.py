@@ -1,10 +1,11 @@
 """The pages of a printed edition, as tests read them."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 
 class Pages(Mapping[str, BeautifulSoup]):
@@ -31,3 +32,14 @@ class Pages(Mapping[str, BeautifulSoup]):
 
     def __len__(self) -> int:
         return len(self._files)
+
+
+def cited(page: BeautifulSoup, part: Tag) -> set[str]:
+    """The slugs of the sources that the marks of a part open."""
+    opened = [page.find(id=mark["popovertarget"]) for mark in part.select("button.src")]
+    return {slug for one in opened if one for slug in str(one["data-sources"]).split()}
+
+
+def without_shapes(content: bytes) -> bytes:
+    """A page or part without its shapes: a part alone has those that the frame has, too."""
+    return re.sub(rb'<svg class="sprite".*?</svg>\s*(?=</div>|<script|</body>)', b"", content)

@@ -95,6 +95,7 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     for name in ("drawing_jak_switch", "drawing_tablet", "drawing_tube", "name_mark"):
         yield Example(name, "drawn", {})
     yield Example("print_head", "on paper alone", {})
+    yield Example("page_end", "not seen: what marks and words open", {})
     yield Example("people_shapes", "not seen: the shapes of the pictures", {})
     for whole in (0, 7, 15, 100):
         yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
@@ -144,6 +145,7 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         yield Example("questions_link", f"{count} medicines", {"medicines": some})
     source = {"slug": "an-example", "publisher": "A publisher", "title": "A title", "href": "",
               "date_words": "2026", "checked_on": DAY}  # fmt: skip
+    yield Example("cited", "closed", {"marks": {"an-example": [source]}})
     yield Example("sources_list", "with and without an address", {
         "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
     })  # fmt: skip

@@ -13,6 +13,7 @@ import re
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -25,6 +26,11 @@ FILLED = ("g", "h", "fg", "fh")
 OUTLINE = {"g": "r", "h": "r", "fg": "fr", "fh": "fr"}
 # Which person has which tone of skin, in two rows of ten; the rows below repeat them.
 TONES = (1, 4, 2, 5, 3, 2, 1, 3, 5, 4, 3, 5, 1, 2, 4, 5, 2, 4, 1, 3)
+
+
+def icon_names() -> list[str]:
+    """All icons of the family."""
+    return sorted(path.stem for path in (settings.ROOT / "templates" / "icons").glob("*.svg"))
 
 
 @register.simple_tag(takes_context=True)

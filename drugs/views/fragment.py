@@ -16,7 +16,7 @@ def page_or_fragment(
     """The page of `template`, or only its `fragment` when htmx asks for a part.
 
     `context` is what `page` takes. The page includes the same fragment file, with the same
-    context, so that the part is found in the page to the letter.
+    context, so that the part is found in the page to the letter, but for its shapes.
     """
     response = page(request, fragment if wants_fragment(request) else template, **context)
     return varied(response)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.pages.gallery import Example, examples
 from drugs.shelf import shelf_for
+from drugs.templatetags.pictures import icon_names
 from drugs.views.errors import not_found
 from drugs.views.render import page, source_lines
 
@@ -20,14 +21,18 @@ def gallery(request: HttpRequest) -> HttpResponse:
     sources = source_lines(shelf.sources.values())
 
     def drawn(example: Example) -> str:
+        # With the request, so that what a component draws with stands at the end of the page.
         return render_to_string(
-            f"components/{example.component}.html", {"page_sources": sources} | example.takes
+            f"components/{example.component}.html",
+            {"page_sources": sources} | example.takes,
+            request=request,
         )
 
     response = page(
         request,
         "drugs/gallery.html",
         examples=[(example, drawn(example)) for example in examples(shelf)],
+        icons=icon_names(),
     )
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex"

@@ -19,7 +19,7 @@ BLOCKS = {
 LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
 # A term stands twice, as a button and as a link, of which a browser shows one (inlines.html); its
 # definition is no part of the text.
-LEFT_OUT_CLASSES = {"sources", "cite", "define", "definition"}
+LEFT_OUT_CLASSES = {"sources", "src", "define", "definition"}
 
 
 def blocks(page: bytes) -> list[str]:

@@ -15,7 +15,7 @@ SMALL = """() => {
     for (const target of document.querySelectorAll(
             "a[href], button, input, select, textarea, summary")) {
         if (!target.checkVisibility({visibilityProperty: true})) continue;
-        if (target.matches(".skip") || target.closest(".cite")) continue;
+        if (target.matches(".skip")) continue;
         if (target.matches("a") && inText(target)) continue;
         // The whole label ticks the box.
         const pressed = target.matches("input") && target.closest("label") || target;

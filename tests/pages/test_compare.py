@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 
 from drugs.press.addresses import paths
+from tests.pages_of import without_shapes
 
 PAIR = "/compare/testol-velvix/"
 FOUR = ("bestol", "cestol", "testol", "velvix")
@@ -59,7 +60,7 @@ def test_htmx_gets_a_part_found_in_the_page_to_the_letter(reader, address):
     assert part.status_code == 200
     assert part.content.strip().startswith(b'<div id="comparison-table"')
     assert b"<html" not in part.content
-    assert part.content.strip() in page.content
+    assert without_shapes(part.content).strip() in without_shapes(page.content)
 
 
 @pytest.mark.parametrize("address", ANSWERS)

@@ -11,6 +11,7 @@ from drugs.press.rules import medicine_names
 from drugs.shelf import REQUEST_KEY
 from drugs.wording import grade
 from drugs.wording.page_text import blocks
+from tests.pages_of import cited
 
 PATH = "/evidence/"
 SCALE = re.compile(r"(?:out of|per) ([\d,]+)(?: people)?( followed for a year)?", re.IGNORECASE)
@@ -93,7 +94,7 @@ def test_every_trial_says_who_how_many_how_long_against_what_and_how_sure(soup):
         ]
         assert all(text.strip() for text in said.values())
         assert trial.select(".figures")
-        assert trial.select(".cite")
+        assert cited(soup, trial)
 
 
 def test_no_picture_stands_twice_and_paper_has_only_those_that_lead(soup):

@@ -10,7 +10,7 @@ from drugs.pages.gallery import examples
 from drugs.shelf import REQUEST_KEY
 
 COMPONENTS = {path.stem for path in Path(settings.ROOT, "templates/components").glob("*.html")}
-DRAWN_BUT_WORDLESS = {"people_array", "people_shapes", "name_mark", "drawing_tablet",
+DRAWN_BUT_WORDLESS = {"page_end", "people_array", "people_shapes", "name_mark", "drawing_tablet",
                       "drawing_tube"}  # fmt: skip
 
 
@@ -45,6 +45,17 @@ def test_every_component_is_drawn(shown):
             else:
                 assert len(tag.get_text(strip=True)) > 5, name
     assert "Invalid" not in soup.main.get_text()
+
+
+@pytest.mark.django_db
+def test_every_icon_is_drawn_with_one_dot(shown):
+    soup = BeautifulSoup(shown.content, "lxml")
+    icons = Path(settings.ROOT, "templates/icons").glob("*.svg")
+    for name in [path.stem for path in icons]:
+        assert soup.select_one(f"#icon-{name} use")["href"] == f"#i-{name}"
+        shape = soup.select(f"symbol#i-{name}")
+        assert len(shape) == 1, name
+        assert len(shape[0].select(".dot")) == 1, name
 
 
 @pytest.mark.django_db

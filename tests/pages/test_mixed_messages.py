@@ -2,6 +2,7 @@ import pytest
 
 from drugs.pages.mixed_messages import VERDICTS
 from drugs.wording import grade, words
+from tests.pages_of import cited
 
 PATH = "/mixed-messages/"
 
@@ -24,7 +25,7 @@ def test_every_message_stands_once_with_all_its_parts(soup, shelf):
             assert " ".join(line.split())[:40] in text
         if message.since:
             assert message.since in text
-        assert part.select(".cite a")
+        assert cited(soup, part)
 
 
 def test_the_groups_know_every_verdict(shelf):

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.pages_of import cited
+
 PATH = "/other-options/"
 
 
@@ -26,7 +28,7 @@ def test_all_options_have_the_same_parts_good_before_bad(soup):
             assert head.find_next_sibling(["p", "ul"]).get_text(strip=True), option["id"]
         assert option.b.text == "How you use it:"
         assert "Ages:" in option.get_text()
-        assert option.select(".cite")
+        assert cited(soup, option)
 
 
 def test_detail_is_equal_enough(soup):
