@@ -58,6 +58,7 @@ KINDS: dict[str, Kind] = {
         ),
         Kind("side-effect", desk.SideEffect, doc.SideEffectDoc, "side_effect", own_page=True),
         Kind("urgent-sign", desk.UrgentSign, doc.UrgentSignDoc, "urgent_help", title="sign"),
+        Kind("help-line", desk.HelpLine, doc.HelpLineDoc, "whom_to_call"),
         Kind("article", desk.Article, doc.ArticleDoc, "article", own_page=True, title="title"),
         Kind("term", desk.GlossaryTerm, doc.TermDoc, "glossary", title="term"),
         Kind("question", desk.Question, doc.QuestionDoc, "questions", title="text"),

@@ -24,6 +24,7 @@ from drugs.documents import (
     Block,
     EditionDoc,
     Fact,
+    HelpLineDoc,
     MedicineDoc,
     MixedMessageDoc,
     OptionDoc,
@@ -37,6 +38,7 @@ from drugs.documents import (
     TermDoc,
     UrgentSignDoc,
 )
+from drugs.documents.help_line import Purpose
 from drugs.documents.upgrade import Unreadable, read_edition
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
@@ -98,6 +100,15 @@ class Shelf:
         urgencies = ("911", "today", "next-visit")
         found = self._all(UrgentSignDoc)
         return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
+
+    @cached_property
+    def help_lines(self) -> list[HelpLineDoc]:
+        return sorted(self._all(HelpLineDoc), key=lambda d: (d.order, d.slug))
+
+    def help_for(self, purpose: Purpose) -> list[HelpLineDoc]:
+        """The help lines for one purpose, those for everybody before those of one maker."""
+        found = [line for line in self.help_lines if line.purpose == purpose]
+        return sorted(found, key=lambda line: bool(line.treatments))
 
     @cached_property
     def substances(self) -> dict[str, SubstanceDoc]:

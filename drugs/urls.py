@@ -26,6 +26,7 @@ from drugs.views.sources import sources
 from drugs.views.substance import substance
 from drugs.views.urgent_help import urgent_help
 from drugs.views.who_can_use import who_can_use
+from drugs.views.whom_to_call import whom_to_call
 
 urlpatterns = [
     path("", home, name="home"),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("handouts/<slug:name>.pdf", handout, name="handout"),
     path("search/", search, name="search"),
     path("urgent-help/", urgent_help, name="urgent_help"),
+    path("whom-to-call/", whom_to_call, name="whom_to_call"),
     path("gallery/", gallery, name="gallery"),  # for editors; never printed
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),

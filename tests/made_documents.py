@@ -200,6 +200,15 @@ def sign(slug: str, urgency: str = "911", **fields: Any) -> doc.UrgentSignDoc:
     return doc.UrgentSignDoc(**filled | fields)
 
 
+def help_line(slug: str, purpose: str, **fields: Any) -> doc.HelpLineDoc:
+    filled = FACT | {
+        "slug": slug, "purpose": purpose, "order": 1, "name": slug, "situation": f"{slug}?",
+        "short": f"{slug}.", "text": text("What to do."), "emergency_if": "", "phone": "",
+        "phone_in_letters": "", "by_text": False, "address": "", "treatments": (),
+    }  # fmt: skip
+    return doc.HelpLineDoc(**filled | fields)
+
+
 def shelf(*documents: Any) -> Shelf:
     """A shelf of made-up documents, with the label they rest on unless one is among them."""
     day = date(2026, 11, 25)

@@ -6,6 +6,7 @@ Sections of an article come before articles: see `article`.
 from drugs.admin import (
     article,
     glossary,
+    help_line,
     mixed_message,
     publication,
     question,
@@ -21,6 +22,7 @@ from drugs.admin import (
 __all__ = [
     "article",
     "glossary",
+    "help_line",
     "mixed_message",
     "publication",
     "question",

@@ -20,6 +20,7 @@ from drugs.documents.figure import (
     StudyDoc,
 )
 from drugs.documents.glossary import TermDoc
+from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import (
     IndicationDoc,
     ListingDoc,
@@ -61,6 +62,7 @@ __all__ = [
     "EditionDoc",
     "Fact",
     "FigureDoc",
+    "HelpLineDoc",
     "IndicationDoc",
     "Inline",
     "LabelPartDoc",

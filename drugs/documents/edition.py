@@ -9,6 +9,7 @@ from pydantic import Field
 
 from drugs.documents.article import ArticleDoc
 from drugs.documents.glossary import TermDoc
+from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import MedicineDoc, OptionDoc
 from drugs.documents.mixed_message import MixedMessageDoc
 from drugs.documents.question import QuestionDoc
@@ -31,7 +32,8 @@ Document = Annotated[
     | OptionDoc
     | SourceDoc
     | PersonDoc
-    | SubstanceDoc,
+    | SubstanceDoc
+    | HelpLineDoc,
     Field(discriminator="kind"),
 ]
 

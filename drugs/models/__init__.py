@@ -4,6 +4,7 @@ from drugs.models.article import Article, ArticleFigure, ArticleSection
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
+from drugs.models.help_line import HelpLine
 from drugs.models.mixed_message import MixedMessage
 from drugs.models.mixing import MixingNote
 from drugs.models.publication import (
@@ -34,6 +35,7 @@ __all__ = [
     "Figure",
     "GlossaryTerm",
     "Handover",
+    "HelpLine",
     "HowChecked",
     "Indication",
     "LabelPart",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import MedicineDoc, UrgentSignDoc
+from drugs.documents import HelpLineDoc, MedicineDoc, UrgentSignDoc
 from drugs.shelf import Shelf
 
 URGENCIES = ("911", "today", "next-visit")
@@ -58,3 +58,56 @@ def sign_groups(found: list[UrgentSignDoc]) -> list[SignGroup]:
         for urgency in URGENCIES
         if any(sign.urgency == urgency for sign in found)
     ]
+
+
+@dataclass(frozen=True)
+class GoesWith:
+    """What a sign can be, the side effect's page for it, and the medicines it goes with."""
+
+    urgency: str
+    meaning: str
+    side_effect: str
+    medicines: tuple[MedicineDoc, ...]
+
+
+@dataclass(frozen=True)
+class UrgentHelpPage:
+    """The signs by urgency, and whom to call besides. A help line is None while none is there."""
+
+    now: tuple[UrgentSignDoc, ...]
+    today: tuple[UrgentSignDoc, ...]
+    later: tuple[UrgentSignDoc, ...]
+    goes_with: tuple[GoesWith, ...]
+    second_door: HelpLineDoc | None
+    poison: HelpLineDoc | None
+    crisis: HelpLineDoc | None
+    report: HelpLineDoc | None
+
+    @property
+    def facts(self) -> list[UrgentSignDoc | HelpLineDoc]:
+        """Everything the page rests on."""
+        lines = (self.second_door, self.poison, self.crisis, self.report)
+        return [*self.now, *self.today, *self.later, *(line for line in lines if line)]
+
+
+def urgent_help_page(shelf: Shelf) -> UrgentHelpPage:
+    """All that /urgent-help/ shows, from the shelf alone."""
+    found = {group.urgency: group.signs for group in sign_groups(shelf.urgent_signs)}
+    return UrgentHelpPage(
+        now=found.get("911", ()),
+        today=found.get("today", ()),
+        later=found.get("next-visit", ()),
+        goes_with=tuple(
+            GoesWith(
+                sign.urgency,
+                sign.meaning,
+                sign.side_effect,
+                tuple(m for m in shelf.medicines.values() if m.slug in sign.medicines),
+            )
+            for sign in shelf.urgent_signs
+        ),
+        second_door=next(iter(shelf.help_for("second-door")), None),
+        poison=next(iter(shelf.help_for("poison")), None),
+        crisis=next(iter(shelf.help_for("crisis")), None),
+        report=next(iter(shelf.help_for("report")), None),
+    )

@@ -11,8 +11,8 @@ from drugs.shelf import Shelf
 
 PLAIN = (
     "home", "medicines", "side_effects", "mixing", "compare", "evidence", "who_can_use",
-    "other_options", "mixed_messages", "questions", "urgent_help", "glossary", "search", "sources",
-    "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
+    "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call", "glossary",
+    "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 
 
@@ -36,4 +36,5 @@ def paths(shelf: Shelf) -> list[str]:
     # The sheets come before their list, which needs them all: one that fails is named.
     found += [reverse("handout", args=[name]) for name in handouts(shelf)]
     found.append(reverse("handouts"))
-    return found
+    # An article may still be published whose address became a page of the site's own.
+    return list(dict.fromkeys(found))

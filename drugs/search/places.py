@@ -62,6 +62,7 @@ def places(shelf: Shelf) -> list[Place]:
             for href, title, names in PAGES
         ),
         *_glossary(shelf),
+        *_help_lines(shelf),
         *_rest(shelf),
         *_pairs(shelf),
         *_studies(shelf),
@@ -254,6 +255,17 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
             f"/urgent-help/#{anchor}", sign.sign, names=(sign.meaning,),
             note=gettext(URGENCY_NAMES[sign.urgency]),
         )  # fmt: skip
+
+
+def _help_lines(shelf: Shelf) -> Iterator[Place]:
+    """Whom to call; help with paying stands on a page of its own."""
+    for line in shelf.help_lines:
+        if line.purpose != "paying":
+            anchor = "makers" if line.treatments else line.slug
+            yield Place(
+                f"{reverse('whom_to_call')}#{anchor}", line.situation, names=(line.name,),
+                texts=_texts(line.short, line.text),
+            )  # fmt: skip
 
 
 def _pairs(shelf: Shelf) -> Iterator[Place]:

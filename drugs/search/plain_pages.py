@@ -58,6 +58,11 @@ PAGES = (
         gettext_noop("Get help now"),
         gettext_noop("emergency, 911, urgent, warning signs"),
     ),
+    (
+        "/whom-to-call/",
+        gettext_noop("Whom do I call?"),
+        gettext_noop("phone numbers, help line, nobody answers, night, weekend, after hours"),
+    ),
     ("/glossary/", gettext_noop("Words explained"), gettext_noop("glossary, dictionary, meaning")),
     ("/sources/", gettext_noop("Our sources"), gettext_noop("references, labels")),
     ("/about/", gettext_noop("About this site"), gettext_noop("privacy, who made this, contact")),

@@ -199,4 +199,4 @@ def _medicine_names(shelf: Shelf) -> list[str]:
 
 
 def _dated(source: SourceDoc) -> str:
-    return date_words(source.dated) or gettext("it bears no date")
+    return date_words(source.dated) or gettext("no date given")

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from django.test import Client
 
 from drugs.pages.urgent_help import ALWAYS_911
+from drugs.shelf import REQUEST_KEY, Shelf
 
 PATH = "/urgent-help/"
 
@@ -18,20 +20,64 @@ def soup(pages):
     return pages[PATH]
 
 
-def test_911_is_for_everyone_and_the_first_words_say_so(soup):
-    body = soup.select_one("#call-911 .care-card__body")
-    assert text(body.p).startswith("Call 911 for any of these, whatever you take.")
-    assert body.p.find_next_sibling("ul")
+def test_the_first_words_are_whom_to_call(soup):
+    first = soup.select_one("main section")
+    assert first["id"] == "call-911"
+    assert first.select_one("a[href='tel:911']")
+    said = text(first)
+    assert said.startswith("Call 911 or go to the emergency room")
+    assert said.index("whatever you take") < said.index(text(first.ul))
 
 
-def test_the_medicines_of_a_sign_are_those_that_warn_of_it(soup, shelf):
-    """ "For: Cibinqo" under chest pain would read as if others could wait."""
-    lines = soup.select(".signs .for")
+def test_every_sign_stands_under_its_urgency_with_what_it_can_be(soup, shelf):
+    places = {"911": "#call-911 > ul", "today": "#today > ul", "next-visit": "ul#next-visit"}
+    for sign in shelf.urgent_signs:
+        lines = [text(li) for li in soup.select(f"{places[sign.urgency]} > li")]
+        assert f"{sign.sign} {sign.meaning}" in lines, sign.slug
+    assert sum(len(soup.select(f"{place} > li")) for place in places.values()) == len(
+        shelf.urgent_signs
+    )
+
+
+def test_the_medicines_of_a_sign_are_told(soup, shelf):
+    """ "Goes with: Cibinqo" under chest pain would read as if others could wait: so it is folded,
+    and the fold begins with whom it is for."""
+    lines = soup.select("#signs span")
     assert len(lines) == len(shelf.urgent_signs)
-    for line in lines:
-        # What can wait is no warning; the other two are.
-        can_wait = line.find_parent("section")["id"] == "next-visit"
-        assert text(line).startswith("Goes with: " if can_wait else "Act on this with: ")
+    for line, sign in zip(lines, shelf.urgent_signs, strict=True):
+        begins = "Goes with: " if sign.urgency == "next-visit" else "Act on this with: "
+        assert text(line).startswith(begins)
+    fold = lines[0].find_parent("details")
+    assert "emergencies whatever you take" in text(fold)
+    assert not soup.select(".band #signs")
+
+
+def test_behind_call_today_stands_what_to_do_when_nobody_answers(soup, shelf):
+    (line,) = shelf.help_for("second-door")
+    door = soup.select_one("#today .door2")
+    assert text(door).startswith(line.situation)
+    assert [text(li) for li in door.select("ol > li")] == [
+        words for block in line.text for words in block.texts
+    ]
+
+
+def test_the_numbers_are_those_of_the_records(soup, shelf):
+    """Tapped as well as read, and gone with their record."""
+    for purpose in ("poison", "crisis"):
+        (line,) = shelf.help_for(purpose)
+        assert soup.select_one(f"#{purpose} a[href='tel:{line.dials}']")
+    assert soup.select_one("#crisis a[href='sms:988']")
+
+
+def test_without_help_lines_the_page_still_says_whom_to_call(shelf, static_files):
+    """As on a desk of an earlier release, until they are published."""
+    kept = tuple(entry for entry in shelf.edition.published if entry.kind != "help-line")
+    bare = Shelf(shelf.edition.model_copy(update={"published": kept}))
+    reader = Client(headers={"host": "localhost"}, **{REQUEST_KEY: bare})
+    body = reader.get(PATH).content.decode()
+    assert "tel:911" in body
+    assert "door2" not in body
+    assert "1-800-222-1222" not in body
 
 
 @pytest.mark.parametrize(
@@ -67,15 +113,6 @@ def test_only_someone_who_knows_may_tell_you_to_stop(pages):
 def test_no_button_leads_to_the_page_it_stands_on(pages):
     for path, page in pages.items():
         assert bool(page.select(f"nav.bar a[href='{PATH}']")) == (path != PATH), path
-
-
-def test_the_cards_are_those_of_a_medicine_page(pages):
-    heads = [
-        [str(head.svg) for head in pages[path].select(f"{at} .care-card__head")]
-        for path, at in ((PATH, "main"), ("/medicines/testol/", "#get-help"))
-    ]
-    assert heads[0] == heads[1]
-    assert len(heads[0]) == 3
 
 
 def test_spreading_blisters_have_one_urgency_everywhere(pages, shelf):

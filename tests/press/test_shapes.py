@@ -195,6 +195,7 @@ def today() -> EditionDoc:
     """Documents of every kind, of today's shape."""
     more = made.shelf(
         made.substance("clopidogrel"),
+        made.help_line("poison-help", "poison"),
         made.doc.PersonDoc(
             slug="a-doctor", name="A Doctor", credentials="MD", role="reviewer",
             interests="None declared", declared_on="2026-11-22",

@@ -20,6 +20,7 @@ from drugs.press.rules import references
 from drugs.press.rules.characters import characters, unprintable
 from drugs.press.rules.doses import doses, loose_numbers
 from drugs.press.rules.figures import figures
+from drugs.press.rules.help_lines import help_line, second_door
 from drugs.press.rules.medicines import medicine
 from drugs.press.rules.ranks import RANKS, rank
 from drugs.press.rules.walk import Documents, Problem, part_name, prose
@@ -49,6 +50,8 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *references.links(document, documents),
         *figures(document),
         *medicine(document, documents),
+        *help_line(document),
+        *second_door(document, documents),
         *doses(document),
         *characters(document),
         *wording(document, medicine_names(documents)),
@@ -94,6 +97,7 @@ def _among(document: doc.Document, documents: Documents) -> list[Problem]:
         *references.every(document, documents),
         *references.links(document, documents),
         *medicine(document, documents),
+        *second_door(document, documents),
     ]
     return _problems(document, found)
 

@@ -21,6 +21,7 @@ NAMING = (
     ("side_effect", ("side-effect",)),
     ("pictured_harm", ("side-effect",)),
     ("medicines", ("medicine",)),
+    ("treatments", ("medicine", "option")),
     ("names", ("substance",)),
     ("substance", ("substance",)),
     ("classes", ("substance",)),
@@ -90,8 +91,9 @@ def links(document: doc.Document, documents: Documents) -> Found:
 
 
 def hosts_of(documents: Documents) -> set[str]:
-    """The hosts of all sources."""
-    found = (d.address for d in documents.values() if isinstance(d, doc.SourceDoc))
+    """The hosts of all sources, and of all help lines."""
+    leading = (doc.SourceDoc, doc.HelpLineDoc)
+    found = (d.address for d in documents.values() if isinstance(d, leading))
     return {host(address) for address in found} - {""}
 
 

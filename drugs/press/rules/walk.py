@@ -21,7 +21,7 @@ TELLING = ("topic", "side_effect", "measure", "test", "part", "what", "slug", "r
 SENTENCES = {
     "summary", "who_for", "remember", "not_approved_notice", "box_line", "jaks_note", "sign",
     "meaning", "claim", "who", "caution", "title", "heading", "text", "short", "moved_why",
-    "missing", "emergency_if", "pictured_harm_why",
+    "missing", "emergency_if", "pictured_harm_why", "situation",
 }  # fmt: skip
 
 # Names that others gave, and words of the machine: none of them is ours to choose.
