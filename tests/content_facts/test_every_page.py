@@ -161,7 +161,7 @@ def test_every_link_leads_somewhere(pages, manifest):
         for link in soup.find_all("a", href=True):
             target, _, anchor = link["href"].partition("#")
             target = target.partition("?")[0]
-            if target.startswith(("https://", "http://", "tel:")):
+            if target.startswith(("https://", "http://", "tel:", "sms:")):
                 continue
             target = target or path
             if target not in manifest["files"] and target not in live:
