@@ -6,7 +6,7 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all dev screenshots lint format messages clean
+.PHONY: help run test test-all dev screenshots lint format messages font clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ format: ## put the code's style right
 
 messages: ## write the catalogue of words for translators anew
 	$(TOOLS) messages
+
+font: ## make the typeface for screen and paper anew from its source
+	$(TOOLS) font
 
 clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
 	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tools import check, messages, run
+from tools import check, font, messages, run
 from tools.say import Stop
 
 COMMANDS: dict[str, Callable[[], int]] = {
@@ -16,6 +16,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "lint": check.lint,
     "format": check.format_code,
     "messages": messages.messages,
+    "font": font.font,
 }
 
 
