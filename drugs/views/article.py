@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.numbers.figures import article_pairs
+from drugs.pages.side_effect import events_of
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import page, review_status
@@ -17,11 +18,13 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if entry is None:
         return not_found(request, word=slug)
     shown = shelf.articles[slug]
+    events = events_of(shelf) if any(s.drawing == "events" for s in shown.sections) else []
     return page(
         request,
         "drugs/article.html",
-        rests_on=[shown],
+        rests_on=[shown, *(page.facts for page in events)],
         article=shown,
         sections=[(section, article_pairs(shown, section)) for section in shown.sections],
+        events=events,
         review=review_status(entry, shelf),
     )
