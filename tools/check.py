@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import chromium, environment
+from tools import checker, chromium, environment
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
 LONG = "every_page"  # the mark of what `make test` leaves out
@@ -27,6 +27,7 @@ def test() -> int:
     """
     python = _python()
     browser = chromium.ensure(python)
+    checker.ensure()
     style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
     if wish or platform.machine() != "x86_64":
@@ -41,6 +42,7 @@ def test() -> int:
 def test_all() -> int:
     """Run the long checks that `make test` leaves out. Gives the exit code."""
     python = _python()
+    checker.ensure()
     return _pytest([python], chromium.ensure(python), "-m", LONG)
 
 
