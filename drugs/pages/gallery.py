@@ -115,6 +115,7 @@ def _fullest(shelf: Shelf) -> str:
 
 def _of_records(shelf: Shelf) -> Iterator[Example]:
     for medicine in shelf.medicines.values():
+        yield Example("drawing_medicine", medicine.brand, {"medicine": medicine})
         page = medicine_page(medicine.slug, shelf)
         yield Example("at_a_glance", medicine.brand, {"card": page.card})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})

@@ -9,6 +9,9 @@ from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import page, review_status
 
+# How many parts stand open; the others are their headings, to open.
+OPEN_AT_FIRST = 3
+
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
@@ -26,5 +29,6 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         article=shown,
         sections=[(section, article_pairs(shown, section)) for section in shown.sections],
         events=events,
+        open_at_first=OPEN_AT_FIRST,
         review=review_status(entry, shelf),
     )
