@@ -22,6 +22,7 @@ from drugs.documents.figure import (
 from drugs.documents.glossary import TermDoc
 from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import (
+    DrawnDoc,
     IndicationDoc,
     ListingDoc,
     MedicineDoc,
@@ -60,6 +61,7 @@ __all__ = [
     "Block",
     "ConditionDoc",
     "Document",
+    "DrawnDoc",
     "EditionDoc",
     "Fact",
     "FigureDoc",

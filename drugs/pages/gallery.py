@@ -117,6 +117,7 @@ def _fullest(shelf: Shelf) -> str:
 
 def _of_records(shelf: Shelf) -> Iterator[Example]:
     for medicine in shelf.medicines.values():
+        yield Example("drawing_medicine", medicine.brand, {"medicine": medicine})
         page = medicine_page(medicine.slug, shelf)
         yield Example("at_a_glance", medicine.brand, {"card": page.card})
     for line in shelf.help_lines:

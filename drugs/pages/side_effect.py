@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import (
     Fact,
+    HelpLineDoc,
     ListingDoc,
     MedicineDoc,
+    ReactionDoc,
     SideEffectDoc,
     State,
+    StudyDoc,
     UrgentSignDoc,
     WarningDoc,
 )
-from drugs.numbers.figures import FigureTable, reaction_tables
+from drugs.numbers import pictured
+from drugs.numbers.figures import (
+    FULL_BARS,
+    FigureTable,
+    people,
+    reaction_tables,
+    sources_of,
+    strength,
+    weeks,
+)
+from drugs.numbers.sides import Number, Scale, needs_1000, number
 from drugs.shelf import Shelf
+from drugs.wording import digits
+from drugs.wording.lists import commas
+
+# What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
+STATES: dict[State, str] = {
+    "boxed": gettext_noop("in its boxed warning"),
+    "warned": gettext_noop("its label warns of it"),
+    "counted": gettext_noop("counted in trials"),
+    "listed": gettext_noop("on its label's list"),
+    "named-elsewhere": gettext_noop("named elsewhere"),
+}
 
 
 def listed(shelf: Shelf) -> list[SideEffectDoc]:
@@ -46,6 +71,49 @@ class InMedicine:
     tables: tuple[FigureTable, ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def state_name(self) -> str:
+        return gettext(STATES[self.state])
+
+
+@dataclass(frozen=True)
+class DoseRow:
+    """One dose of a medicine, and beside it the other group of the same trial."""
+
+    dose: str
+    on_it: Number
+    beside: Number
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One medicine's trial in the overview: who was in it, how long, against what."""
+
+    medicine: MedicineDoc
+    trial: str
+    about: str
+    comparator: str
+    rows: tuple[DoseRow, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Overview:
+    """One trial of each medicine that counted the side effect, all on one scale."""
+
+    scale: Scale
+    trials: tuple[Counted, ...]
+
+    @property
+    def full(self) -> int:
+        """The number at which a bar is full, the same for every medicine."""
+        most = max(cell.whole for t in self.trials for r in t.rows for cell in (r.on_it, r.beside))
+        return next((number for number in FULL_BARS if number >= most), most)
+
+    @property
+    def full_words(self) -> str:
+        return digits.whole(self.full)
+
 
 @dataclass(frozen=True)
 class SideEffectPage:
@@ -53,10 +121,24 @@ class SideEffectPage:
     name this one; of `not_read` nobody can say so."""
 
     effect: SideEffectDoc
+    overview: Overview | None
     medicines: tuple[InMedicine, ...]
     not_named: tuple[MedicineDoc, ...]
     not_read: tuple[MedicineDoc, ...]
     signs: tuple[UrgentSignDoc, ...]
+    second_door: HelpLineDoc | None
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Everything it rests on."""
+        return [self.effect, *self.signs, *(fact for item in self.medicines for fact in item.facts)]
+
+
+def events_of(shelf: Shelf) -> list[SideEffectPage]:
+    """What is told of events that are no symptom: a page of theirs would have nothing to feel."""
+    return [
+        side_effect_page(e.slug, shelf) for e in shelf.side_effects.values() if e.role == "event"
+    ]
 
 
 def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
@@ -65,10 +147,56 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     silent = [m for m in every if m.state_of(slug) == "not-in-what-we-read"]
     return SideEffectPage(
         effect=shelf.side_effects[slug],
+        overview=overview(slug, every),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
         not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
         signs=tuple(sign for sign in shelf.urgent_signs if sign.side_effect == slug),
+        second_door=next(iter(shelf.help_for("second-door")), None),
+    )
+
+
+def overview(slug: str, medicines: Sequence[MedicineDoc]) -> Overview | None:
+    """For each medicine the trial that is taken everywhere (numbers/pictured.py), with every dose
+    of it; None where no trial counted the side effect beside another group."""
+    found = [(m, *first) for m in medicines if (first := _first_counted(m, slug))]
+    if not found:
+        return None
+    needy = any(needs_1000(row.medicine, row.comparator) for *_, rows in found for row in rows)
+    scale = Scale(1000 if needy else 100)
+    return Overview(scale, tuple(_counted(m, study, rows, scale) for m, study, rows in found))
+
+
+def _first_counted(
+    medicine: MedicineDoc, slug: str
+) -> tuple[StudyDoc, tuple[ReactionDoc, ...]] | None:
+    rows = [
+        row
+        for row in medicine.reactions
+        if row.side_effect == slug and row.unit == "people" and not row.head_to_head
+    ]
+    slug_of_study = pictured.first(medicine, rows)
+    if not slug_of_study:
+        return None
+    taken = sorted((row for row in rows if row.study == slug_of_study), key=strength)
+    return medicine.study(slug_of_study), tuple(taken)
+
+
+def _counted(
+    medicine: MedicineDoc, study: StudyDoc, rows: Sequence[ReactionDoc], scale: Scale
+) -> Counted:
+    also = gettext("everyone also used %(also_used)s") % {"also_used": study.also_used}
+    said = (study.who, people(study), weeks(study), also if study.also_used else "")
+    return Counted(
+        medicine=medicine,
+        trial=study.name,
+        about=commas(filter(None, said)),
+        comparator=rows[0].comparator_name,
+        rows=tuple(
+            DoseRow(row.dose, number(row.medicine, scale), number(row.comparator, scale))
+            for row in rows
+        ),
+        sources=sources_of([study.sources, *(row.sources for row in rows)]),
     )
 
 

@@ -28,7 +28,7 @@ def paths(shelf: Shelf) -> list[str]:
     """Every path of the edition, in a fixed order: pages, then what is on paper."""
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
-    found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [effect.page for effect in shelf.side_effects.values() if effect.role != "event"]
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]

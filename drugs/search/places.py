@@ -162,9 +162,8 @@ def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
     for effect in shelf.side_effects.values():
-        page = f"/side-effects/{effect.slug}/"
         yield Place(
-            href=page,
+            href=effect.page,
             title=effect.name,
             kind=gettext("Side effect"),
             also_called=_other_names(effect),
@@ -174,11 +173,11 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
             ),
             note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
-        for medicine in shelf.medicines.values():
+        for medicine in shelf.medicines.values() if effect.role != "event" else ():
             texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
             if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
                 yield Place(
-                    f"{page}#{medicine.slug}",
+                    f"{effect.page}#{medicine.slug}",
                     gettext("%(effect)s with %(brand)s")
                     % {"effect": effect.name, "brand": medicine.brand},
                     texts=texts,
