@@ -21,8 +21,9 @@ from drugs.numbers.ages import date_words
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
-from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
 from drugs.pages.slots import Section, sections
+from drugs.pages.trial_pictures import TrialPicture
+from drugs.pages.trials import Evidence, Trial, evidence_of, trials
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
@@ -12,27 +12,15 @@ from drugs.documents import (
     HelpLineDoc,
     ListingDoc,
     MedicineDoc,
-    ReactionDoc,
     SideEffectDoc,
     State,
-    StudyDoc,
     UrgentSignDoc,
     WarningDoc,
 )
 from drugs.numbers import pictured
-from drugs.numbers.figures import (
-    FULL_BARS,
-    FigureTable,
-    people,
-    reaction_tables,
-    sources_of,
-    strength,
-    weeks,
-)
-from drugs.numbers.sides import Number, Scale, needs_1000, number
+from drugs.numbers.figures import FigureTable, reaction_tables, weeks
+from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.shelf import Shelf
-from drugs.wording import digits
-from drugs.wording.lists import commas
 
 # What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
 STATES: dict[State, str] = {
@@ -74,45 +62,6 @@ class InMedicine:
     @property
     def state_name(self) -> str:
         return gettext(STATES[self.state])
-
-
-@dataclass(frozen=True)
-class DoseRow:
-    """One dose of a medicine, and beside it the other group of the same trial."""
-
-    dose: str
-    on_it: Number
-    beside: Number
-
-
-@dataclass(frozen=True)
-class Counted:
-    """One medicine's trial in the overview: who was in it, how long, against what."""
-
-    medicine: MedicineDoc
-    trial: str
-    about: str
-    comparator: str
-    rows: tuple[DoseRow, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Overview:
-    """One trial of each medicine that counted the side effect, all on one scale."""
-
-    scale: Scale
-    trials: tuple[Counted, ...]
-
-    @property
-    def full(self) -> int:
-        """The number at which a bar is full, the same for every medicine."""
-        most = max(cell.whole for t in self.trials for r in t.rows for cell in (r.on_it, r.beside))
-        return next((number for number in FULL_BARS if number >= most), most)
-
-    @property
-    def full_words(self) -> str:
-        return digits.whole(self.full)
 
 
 @dataclass(frozen=True)
@@ -159,45 +108,19 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
 def overview(slug: str, medicines: Sequence[MedicineDoc]) -> Overview | None:
     """For each medicine the trial that is taken everywhere (numbers/pictured.py), with every dose
     of it; None where no trial counted the side effect beside another group."""
-    found = [(m, *first) for m in medicines if (first := _first_counted(m, slug))]
-    if not found:
-        return None
-    needy = any(needs_1000(row.medicine, row.comparator) for *_, rows in found for row in rows)
-    scale = Scale(1000 if needy else 100)
-    return Overview(scale, tuple(_counted(m, study, rows, scale) for m, study, rows in found))
+    return one_scale(row for medicine in medicines for row in _first_counted(medicine, slug))
 
 
-def _first_counted(
-    medicine: MedicineDoc, slug: str
-) -> tuple[StudyDoc, tuple[ReactionDoc, ...]] | None:
+def _first_counted(medicine: MedicineDoc, slug: str) -> Iterator[TrialRows]:
     rows = [
         row
         for row in medicine.reactions
         if row.side_effect == slug and row.unit == "people" and not row.head_to_head
     ]
-    slug_of_study = pictured.first(medicine, rows)
-    if not slug_of_study:
-        return None
-    taken = sorted((row for row in rows if row.study == slug_of_study), key=strength)
-    return medicine.study(slug_of_study), tuple(taken)
-
-
-def _counted(
-    medicine: MedicineDoc, study: StudyDoc, rows: Sequence[ReactionDoc], scale: Scale
-) -> Counted:
-    also = gettext("everyone also used %(also_used)s") % {"also_used": study.also_used}
-    said = (study.who, people(study), weeks(study), also if study.also_used else "")
-    return Counted(
-        medicine=medicine,
-        trial=study.name,
-        about=commas(filter(None, said)),
-        comparator=rows[0].comparator_name,
-        rows=tuple(
-            DoseRow(row.dose, number(row.medicine, scale), number(row.comparator, scale))
-            for row in rows
-        ),
-        sources=sources_of([study.sources, *(row.sources for row in rows)]),
-    )
+    taken = pictured.first(medicine, rows)
+    if taken:
+        study = medicine.study(taken)
+        yield TrialRows(medicine, study, [r for r in rows if r.study == taken], weeks(study))
 
 
 def _in(medicine: MedicineDoc, slug: str, shelf: Shelf) -> InMedicine:

@@ -10,9 +10,10 @@ from drugs.pages.handouts import handouts
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "who_can_use",
-    "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call", "glossary",
-    "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
+    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
+    "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
+    "glossary", "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data",
+    "schema_data",
 )  # fmt: skip
 
 
@@ -28,6 +29,7 @@ def paths(shelf: Shelf) -> list[str]:
     """Every path of the edition, in a fixed order: pages, then what is on paper."""
     found = [reverse(name) for name in PLAIN]
     found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
+    found += [reverse("trials", args=[slug]) for slug in shelf.medicines]
     found += [effect.page for effect in shelf.side_effects.values() if effect.role != "event"]
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]

@@ -162,6 +162,8 @@ def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
     for effect in shelf.side_effects.values():
+        if effect.role == "event" and effect.page.strip("/") not in shelf.articles:
+            continue  # the article it is told in was taken off the site
         yield Place(
             href=effect.page,
             title=effect.name,
@@ -279,10 +281,16 @@ def _pairs(shelf: Shelf) -> Iterator[Place]:
 
 def _studies(shelf: Shelf) -> Iterator[Place]:
     for medicine in shelf.medicines.values():
+        yield Place(
+            reverse("trials", args=[medicine.slug]),
+            gettext("%(brand)s in trials") % {"brand": medicine.brand},
+            names=medicine_names(medicine), weight=0.6,
+        )  # fmt: skip
         rows = (*medicine.outcomes, *medicine.reactions)
         for study in medicine.studies:
             place = Place(
-                f"/evidence/#{medicine.slug}-{study.slug}", f"{medicine.brand}: {study.name}",
+                f"{reverse('trials', args=[medicine.slug])}#{medicine.slug}-{study.slug}",
+                f"{medicine.brand}: {study.name}",
                 names=(study.name,), texts=_texts(study.who, study.comparator, study.also_used),
                 weight=0.6,
             )  # fmt: skip
@@ -292,7 +300,7 @@ def _studies(shelf: Shelf) -> Iterator[Place]:
             if True in kinds:
                 yield replace(
                     place,
-                    href=f"{place.href}-against",
+                    href=f"{reverse('head_to_head')}#{medicine.slug}-{study.slug}-against",
                     title=gettext("%(trial)s, head to head") % {"trial": place.title},
                 )
 

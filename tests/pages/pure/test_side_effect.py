@@ -141,7 +141,7 @@ def test_the_overview_has_one_scale_for_all():
     )
     overview = side_effect_page("acne", shelf).overview
     assert overview.scale.out_of == 1000
-    assert {t.medicine.brand: t.rows[0].on_it.short for t in overview.trials} == {
+    assert {t.treatment.brand: t.rows[0].on_it.short for t in overview.trials} == {
         "Few": "4", "Many": "80",
     }  # fmt: skip
     assert overview.full == 100
