@@ -144,9 +144,11 @@ class Shelf:
     def people(self) -> dict[str, PersonDoc]:
         return {doc.slug: doc for doc in self._all(PersonDoc)}
 
-    def sources_of(self, shapes: Iterable[Any]) -> list[SourceDoc]:
-        """Every source that any fact within `shapes` rests on, as the sources page orders them."""
+    def sources_of(self, shapes: Iterable[Any], also: Iterable[str] = ()) -> list[SourceDoc]:
+        """Every source that any fact within `shapes` rests on, and those of `also` (slugs), as the
+        sources page orders them."""
         wanted = {slug for shape in shapes for fact in facts(shape) for slug in fact.sources}
+        wanted.update(also)
         return [source for slug, source in self.sources.items() if slug in wanted]
 
 

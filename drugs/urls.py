@@ -4,6 +4,7 @@ from django.urls import path
 
 from drugs.views.about import about
 from drugs.views.article import article
+from drugs.views.chapter import chapter
 from drugs.views.compare import compare, compare_pair
 from drugs.views.data import medicine_data, medicines_data, schema_data
 from drugs.views.evidence import evidence
@@ -11,10 +12,9 @@ from drugs.views.filters import filters
 from drugs.views.gallery import gallery
 from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
-from drugs.views.head_to_head import head_to_head
 from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
-from drugs.views.medicine import medicine
+from drugs.views.medicine import medicine, medicine_all
 from drugs.views.medicines import medicines
 from drugs.views.mixed_messages import mixed_messages
 from drugs.views.mixing import mixing
@@ -25,7 +25,6 @@ from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
 from drugs.views.substance import substance
-from drugs.views.trials import trials
 from drugs.views.urgent_help import urgent_help
 from drugs.views.who_can_use import who_can_use
 from drugs.views.whom_to_call import whom_to_call
@@ -34,6 +33,8 @@ urlpatterns = [
     path("", home, name="home"),
     path("medicines/", medicines, name="medicines"),
     path("medicines/<slug:slug>/", medicine, name="medicine"),
+    path("medicines/<slug:slug>/all/", medicine_all, name="medicine_all"),
+    path("medicines/<slug:slug>/<slug:chapter>/", chapter, name="chapter"),
     path("side-effects/", side_effects, name="side_effects"),
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
     path("mixing/", mixing, name="mixing"),
@@ -41,8 +42,6 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("evidence/", evidence, name="evidence"),
-    path("evidence/head-to-head/", head_to_head, name="head_to_head"),
-    path("evidence/<slug:slug>/", trials, name="trials"),
     path("who-can-use/", who_can_use, name="who_can_use"),
     path("other-options/", other_options, name="other_options"),
     path("mixed-messages/", mixed_messages, name="mixed_messages"),

@@ -17,8 +17,7 @@ class HelpLineAdmin(RecordAdmin):
     fieldsets = (
         (None, {
             "fields": ("name", "purpose", "situation", "order", "treatments", "slug"),
-            "description": "Pages, sheets and cards take it by what it is for. A text sets it "
-            "behind itself: [call your doctor today](help:its-slug).",
+            "description": "Pages, sheets and cards take it by what it is for.",
         }),
         ("What it says", {
             "fields": ("short", "text", "emergency_if"),

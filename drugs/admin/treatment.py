@@ -88,8 +88,7 @@ class TreatmentAdmin(RecordAdmin):
         }),
         ("Form", {
             "fields": (
-                "route", "form", ("drawn_shape", "drawn_color", "drawn_strength"), "strengths",
-                "strengths_elsewhere", "jaks_blocked", "jaks_note",
+                "route", "form", "strengths", "strengths_elsewhere", "jaks_blocked", "jaks_note",
             ),
             "description": "As the label's section on dosage forms says it.",
         }),

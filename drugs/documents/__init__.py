@@ -22,7 +22,6 @@ from drugs.documents.figure import (
 from drugs.documents.glossary import TermDoc
 from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import (
-    DrawnDoc,
     IndicationDoc,
     ListingDoc,
     MedicineDoc,
@@ -49,7 +48,7 @@ from drugs.documents.text import (
     Review,
     Shape,
     Text,
-    help_called,
+    all_sources,
 )
 
 __all__ = [
@@ -61,7 +60,6 @@ __all__ = [
     "Block",
     "ConditionDoc",
     "Document",
-    "DrawnDoc",
     "EditionDoc",
     "Fact",
     "FigureDoc",
@@ -95,5 +93,5 @@ __all__ = [
     "TreatmentDoc",
     "UrgentSignDoc",
     "WarningDoc",
-    "help_called",
+    "all_sources",
 ]

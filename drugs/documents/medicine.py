@@ -6,7 +6,7 @@ from typing import Literal
 
 from drugs.documents.figure import AloneDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.documents.rule import LabelPartDoc, MixingNoteDoc, RuleDoc, SlotDoc
-from drugs.documents.text import Fact, Review, Shape, Text
+from drugs.documents.text import Fact, Review, Text
 
 # The parts of a label that list side effects: unless all were read, nobody can say what is not
 # among them.
@@ -66,16 +66,6 @@ class MonitoringDoc(Fact):
     region_name: str
 
 
-class DrawnDoc(Shape):
-    """How the label describes the pill of one strength, for its drawing."""
-
-    shape: Literal["round", "oval", "oblong"]
-    shape_name: str
-    color: str
-    color_name: str
-    strength: str
-
-
 class TreatmentDoc(Fact):
     """What every treatment has, so that any of them can be a column beside the others."""
 
@@ -123,6 +113,11 @@ class TreatmentDoc(Fact):
         return tuple(rule for kind in MIXING for rule in self.rules if rule.kind == kind)
 
     @property
+    def has_box(self) -> bool:
+        """Whether a label of it has a boxed warning, for eczema or for another illness."""
+        return self.box in {"boxed", "elsewhere"}
+
+    @property
     def approved_in_us(self) -> bool:
         """Whether the US regulator approved it for any of the conditions of this site."""
         return any(row.region == "us" and row.status == "approved" for row in self.indications)
@@ -153,7 +148,6 @@ class MedicineDoc(TreatmentDoc):
     say_generic: str
     maker: str
     route: Literal["tablet", "cream"]
-    drawn: DrawnDoc | None = None
     strengths: tuple[str, ...]
     strengths_elsewhere: tuple[str, ...]
     jaks_blocked: tuple[str, ...]

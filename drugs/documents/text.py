@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
 
@@ -16,10 +17,9 @@ class Shape(BaseModel):
 
 
 class Inline(Shape):
-    """A run of text: plain, strong, a link (`href`), a glossary term, or words that call for a help
-    line, which then stands behind the text (`slug`)."""
+    """A run of text: plain, strong, a link (`href`) or a glossary term (`slug`)."""
 
-    kind: Literal["text", "strong", "link", "term", "help"]
+    kind: Literal["text", "strong", "link", "term"]
     text: str
     href: str = ""
     slug: str = ""
@@ -46,20 +46,16 @@ class Block(Shape):
 Text = tuple[Block, ...]
 
 
-def help_called(text: Text) -> tuple[str, ...]:
-    """The slugs of the help lines that a text calls for, each once, in its order."""
-    found = (
-        inline.slug for block in text for run in block.runs for inline in run
-        if inline.kind == "help"
-    )  # fmt: skip
-    return tuple(dict.fromkeys(found))
-
-
 class Fact(Shape):
     """A statement with what it rests on: slugs of sources, and how it was checked."""
 
     sources: tuple[str, ...]
     how_checked: Literal["primary", "secondary"]
+
+
+def all_sources(facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The sources of several facts, each once."""
+    return tuple(sorted({slug for fact in facts for slug in fact.sources}))
 
 
 class Review(Shape):

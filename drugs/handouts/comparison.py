@@ -35,7 +35,7 @@ from drugs.numbers.ages import date_words
 from drugs.pages.compare.cells import Cell, Row
 from drugs.pages.compare.choice import choose, pair_name
 from drugs.pages.compare.comparison import Comparison, compare
-from drugs.pages.medicine import steps
+from drugs.pages.medicine.monitoring import steps
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT

@@ -32,9 +32,9 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import more_rules, must_know, told_by_rules
 from drugs.handouts.safety import help_cards, named_tests, next_visit, timeline, told
-from drugs.pages.medicine import MedicinePage, medicine_page
+from drugs.pages.medicine.guide import Guide, guide
+from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.questions import medicines_of
-from drugs.pages.slots import shown_slot
 from drugs.shelf import Shelf, facts
 from drugs.wording.rules import NAMES_IN_SHORT
 
@@ -107,13 +107,13 @@ WISHES: tuple[dict[str, int | bool | str | None], ...] = (
 
 def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
     """The sheet of one medicine: the fullest that `fits`, or all there is (large print)."""
-    page = medicine_page(slug, shelf)
+    page = guide(slug, shelf)
     if fits is None:
         return _sheet(page, shelf, FULL)
     return fullest(LEAST, WISHES, lambda room: _sheet(page, shelf, room), fits)
 
 
-def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
+def _sheet(page: Guide, shelf: Shelf, room: Room) -> Sheet:
     medicine = page.medicine
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     address = web_address(f"/medicines/{medicine.slug}/")
@@ -149,9 +149,9 @@ def _sheet(page: MedicinePage, shelf: Shelf, room: Room) -> Sheet:
         edition=edition_line(shelf),
         address=address,
         day=shelf.date,
-        drawing=page.card["drawing"],
+        drawing="tablet" if medicine.route == "tablet" else "tube",
         drawing_alt=gettext("A tablet")
-        if page.card["drawing"] == "tablet"
+        if medicine.route == "tablet"
         else gettext("A tube of cream"),
     )
 
@@ -173,22 +173,26 @@ def notices(medicine: MedicineDoc) -> list[Part]:
     return [Notice(say(strong(gettext("Not FDA-approved for eczema.")), f" {text}"))]
 
 
-def _about(page: MedicinePage, room: Room) -> list[Part]:
+def _about(page: Guide, room: Room) -> list[Part]:
     """What it is and for whom, and the boxed warning with whose data it rests on."""
-    card = page.card
+    medicine = page.medicine
     return [
         Paragraph(
             say(
-                f"{card['what']} ", label(gettext("Form:")), f"{card['form']}. ",
-                label(gettext("Who it is for:")), card["who"],
+                f"{medicine.summary} ", label(gettext("Form:")), f"{page.form}. ",
+                label(gettext("Who it is for:")), medicine.who_for,
             )
         ),
-        Notice(say(label(gettext("Boxed warning:")), card["boxed_words"]), double=True),
-        *([Paragraph(say(label(gettext("Remember:")), card["remember"]))] if room.remember else []),
+        Notice(say(label(gettext("Boxed warning:")), medicine.box_line), double=True),
+        *(
+            [Paragraph(say(label(gettext("Remember:")), medicine.remember))]
+            if room.remember
+            else []
+        ),
     ]  # fmt: skip
 
 
-def newer_label(page: MedicinePage, *, whole: bool) -> list[Part]:
+def newer_label(page: Guide, *, whole: bool) -> list[Part]:
     """That we have not read the newest label; `whole` with all we know of it."""
     if not (page.label and page.label.newer):
         return []
@@ -242,7 +246,7 @@ def _told_already(medicine: MedicineDoc, topic: str, room: Room) -> bool:
     return told_by_rules(medicine, topic, 0, 1, 2)
 
 
-def _tests(page: MedicinePage, room: Room) -> list[Part]:
+def _tests(page: Guide, room: Room) -> list[Part]:
     heading = Heading(gettext("Which tests do you need, and when?"))
     found = timeline(page.steps, page.medicine)
     if not found:
@@ -288,7 +292,7 @@ def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
     ]
 
 
-def _add_sources(page: MedicinePage, room: Room, references: References) -> int:
+def _add_sources(page: Guide, room: Room, references: References) -> int:
     """Takes in the sources of what is not a figure; returns how many there is no room for."""
     signs = [sign for group in page.signs for sign in group.signs]
     rest = [slug for fact in facts([page.medicine, *signs]) for slug in fact.sources]

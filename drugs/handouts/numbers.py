@@ -21,10 +21,10 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.numbers.figures import FigureTable, about
 from drugs.numbers.pairs import Pair
-from drugs.pages.medicine import MedicinePage
+from drugs.pages.medicine.guide import Guide
 
 
-def figures(page: MedicinePage, references: References, *, why: bool) -> list[Part]:
+def figures(page: Guide, references: References, *, why: bool) -> list[Part]:
     """The two pictures, or that there are none."""
     pairs = [pair for pair in (page.benefit, page.harm) if pair]
     found = pictures(pairs, _no_harm(page), references, why=why)
@@ -36,7 +36,7 @@ def figures(page: MedicinePage, references: References, *, why: bool) -> list[Pa
     return [Heading(gettext("What happened to 100 people?")), *found]
 
 
-def _no_harm(page: MedicinePage) -> Words:
+def _no_harm(page: Guide) -> Words:
     """Why no side effect is pictured, where one is not."""
     if page.evidence.no_harm:
         return say(page.evidence.no_harm)
@@ -47,9 +47,7 @@ def _no_harm(page: MedicinePage) -> Words:
     return ()
 
 
-def tables(
-    page: MedicinePage, benefit_rows: int, harm_rows: int, references: References
-) -> list[Part]:
+def tables(page: Guide, benefit_rows: int, harm_rows: int, references: References) -> list[Part]:
     """More figures of the first trials; at least two rows where there is no picture."""
     trial = page.evidence.harm
     drawn = [of.study for of in (page.evidence.benefit, trial) if of]

@@ -9,8 +9,9 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Help, Words, joined, say, strong
-from drugs.pages.medicine import MedicinePage, Step
-from drugs.pages.slots import shown_slot
+from drugs.pages.medicine.guide import Guide
+from drugs.pages.medicine.monitoring import Step
+from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911
 
 HELP = {
@@ -34,7 +35,7 @@ POISON_HELP = gettext_noop(
 )
 
 
-def help_cards(page: MedicinePage, *, meanings: bool, listed: bool) -> list[Help]:
+def help_cards(page: Guide, *, meanings: bool, listed: bool) -> list[Help]:
     """All signs for 911 and for today, and after them what to do when too much was taken."""
     found = {group.urgency: group for group in page.signs}
     cards = [
@@ -49,7 +50,7 @@ def help_cards(page: MedicinePage, *, meanings: bool, listed: bool) -> list[Help
     return [*first, replace(last, items=(*last.items, much))]
 
 
-def next_visit(page: MedicinePage, most: int) -> list[Help]:
+def next_visit(page: Guide, most: int) -> list[Help]:
     """So many signs that can wait for the next visit."""
     return [
         Help(LATER, gettext(HELP[LATER]), sign_lines(group, most))

@@ -31,7 +31,7 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
 from drugs.handouts.safety import is_limit
-from drugs.pages.medicine import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT
 

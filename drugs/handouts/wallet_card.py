@@ -11,7 +11,7 @@ from drugs.handouts.ends import edition_line, review, web_address
 from drugs.handouts.parts import Items, Panel, Sheet, Words, label, say, strong
 from drugs.handouts.rules import by_kind, names_cut, told_by_rules
 from drugs.handouts.safety import HELP, URGENT, sign_lines, told, too_much
-from drugs.pages.slots import name_of
+from drugs.pages.medicine.slots import name_of
 from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas

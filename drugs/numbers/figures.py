@@ -33,8 +33,6 @@ R = TypeVar("R")  # any row
 K = TypeVar("K")  # what groups them
 S = TypeVar("S", ReactionDoc, AloneDoc)
 
-FULL_BARS = (10, 20, 50, 100, 200, 500, 1000)
-
 # Where /evidence/ says what each score means.
 SCORES = "/evidence/#scores"
 
@@ -67,18 +65,6 @@ class FigureTable:
     sources: tuple[str, ...]
     head_to_head: bool
     alone: bool = False
-    good: bool = False
-
-    @property
-    def full(self) -> int:
-        """The number at which a bar is full, one for all bars of the table: a round one, the
-        smallest with room for all."""
-        most = max((cell.whole for row in self.rows for cell in row.cells if cell), default=0)
-        return next((number for number in FULL_BARS if number >= most), most)
-
-    @property
-    def full_bar(self) -> str:
-        return gettext("A full bar is %(number)s.") % {"number": digits.whole(self.full)}
 
     @property
     def caption(self) -> str:
@@ -97,7 +83,7 @@ def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
             treatment.study(study),
             part,
             lambda row: shelf.side_effects[row.side_effect].name,
-            lambda row: shelf.side_effects[row.side_effect].page,
+            lambda row: f"/side-effects/{row.side_effect}/",
             brand=treatment.brand,
             scale=scale,
             time=weeks(treatment.study(study)),
@@ -135,7 +121,6 @@ def outcome_tables(treatment: TreatmentDoc) -> list[FigureTable]:
             brand=treatment.brand,
             time=at(rows[0]),
             slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
-            good=True,
         )
         for (study, week, day, against), rows in grouped(
             treatment.outcomes,
@@ -190,7 +175,6 @@ def _table(
     scale: Scale = OUT_OF_100,
     brand: str = "",
     labels: Sequence[str] = (),
-    good: bool = False,
 ) -> FigureTable:
     """`labels` stand in place of the brand with each dose."""
     doses = list(dict.fromkeys(row.dose for row in sorted(rows, key=strength)))
@@ -215,7 +199,6 @@ def _table(
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
         head_to_head=rows[0].head_to_head and not labels,
-        good=good,
     )
 
 
@@ -227,6 +210,14 @@ def strength(row: FigureDoc | AloneDoc) -> tuple[Decimal, str]:
 def label(brand: str, dose: str) -> str:
     """A group on the medicine. A bare dose beside another medicine would read as a dose of it."""
     return f"{brand} {dose}".strip()
+
+
+def amount(row: FigureDoc) -> str:
+    """How much, without how often: "100 mg", "1.5%"; empty where the dose has no number."""
+    if row.dose_amount is None:
+        return ""
+    space = "" if row.dose_unit == "%" else " "
+    return f"{row.dose_amount.normalize():f}{space}{row.dose_unit}".strip()
 
 
 def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> tuple[str, ...]:

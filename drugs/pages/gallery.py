@@ -12,7 +12,8 @@ from typing import Any
 
 from drugs.documents import Block, Inline
 from drugs.numbers.alone import alone_tables
-from drugs.pages.medicine import medicine_page
+from drugs.pages.medicine.chapter import chapter_pages
+from drugs.pages.medicine.guide import guide
 from drugs.pages.questions import questions_page
 from drugs.search.names import Part
 from drugs.shelf import Shelf
@@ -27,8 +28,6 @@ INLINES = (
     Inline(kind="link", text="a link", href="/about/"),
     Inline(kind="text", text=" and "),
     Inline(kind="term", text="a word explained", slug="biologic"),
-    Inline(kind="text", text=" and "),
-    Inline(kind="help", text="a call for help", slug="nobody-answers"),
     Inline(kind="text", text="."),
 )
 BLOCKS = (
@@ -102,7 +101,7 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     for whole in (0, 7, 15, 100):
         yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
         yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
-    shown = medicine_page(_fullest(shelf), shelf)
+    shown = guide(_fullest(shelf), shelf)
     good, bad = shown.evidence.benefit, shown.evidence.harm
     for picture in (good and good.benefit, bad and bad.harm):
         if picture:
@@ -116,16 +115,11 @@ def _fullest(shelf: Shelf) -> str:
 
 
 def _of_records(shelf: Shelf) -> Iterator[Example]:
-    for medicine in shelf.medicines.values():
-        yield Example("drawing_medicine", medicine.brand, {"medicine": medicine})
-        page = medicine_page(medicine.slug, shelf)
-        yield Example("at_a_glance", medicine.brand, {"card": page.card})
-    for line in shelf.help_lines:
-        yield Example("help_line", line.name, {"line": line})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
-    shown = medicine_page(_fullest(shelf), shelf)
+    shown = guide(_fullest(shelf), shelf)
     medicine = shown.medicine
-    yield Example("contents_list", "a medicine", {"sections": shown.sections})
+    for article in list(shelf.articles.values())[:1]:
+        yield Example("contents_list", "an article", {"sections": article.sections})
     for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
         tables = alone_tables(found, shelf)[:1]
         yield Example("followed_alone", "one study", {"tables": tables, "brand": found.brand})
@@ -154,7 +148,12 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
     yield Example("sources_list", "with and without an address", {
         "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
     })  # fmt: skip
-    slots = [slot for section in shown.sections for slot in section.slots]
+    slots = [
+        slot
+        for page in chapter_pages(medicine.slug, shelf)
+        for group in page.slots
+        for slot in group.slots
+    ]
     for state, alike in {
         "folded": [slot for slot in slots if slot.folded],
         "open": [slot for slot in slots if not slot.absence and not slot.folded],

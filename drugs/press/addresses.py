@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from django.urls import resolve, reverse
 
+from drugs.documents import MedicineDoc
 from drugs.pages.compare.choice import pair_name
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.handouts import handouts
+from drugs.pages.medicine.chapters import chapters
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
-    "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
-    "glossary", "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data",
-    "schema_data",
+    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "who_can_use",
+    "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call", "glossary",
+    "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
 )  # fmt: skip
 
 
@@ -25,12 +26,22 @@ def takes_query(path: str) -> bool:
     return resolve(path).url_name in TAKE_A_QUERY
 
 
+def guide_paths(medicine: MedicineDoc) -> list[str]:
+    """The pages of one medicine: the front page, its chapters, and all of it on one page."""
+    slug = medicine.slug
+    return [
+        reverse("medicine", args=[slug]),
+        *(reverse("chapter", args=[slug, chapter.slug]) for chapter in chapters(medicine)),
+        reverse("medicine_all", args=[slug]),
+    ]
+
+
 def paths(shelf: Shelf) -> list[str]:
     """Every path of the edition, in a fixed order: pages, then what is on paper."""
     found = [reverse(name) for name in PLAIN]
-    found += [reverse("medicine", args=[slug]) for slug in shelf.medicines]
-    found += [reverse("trials", args=[slug]) for slug in shelf.medicines]
-    found += [effect.page for effect in shelf.side_effects.values() if effect.role != "event"]
+    for medicine in shelf.medicines.values():
+        found += guide_paths(medicine)
+    found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]

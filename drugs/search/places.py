@@ -11,7 +11,9 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, SideEffectDoc, Text
 from drugs.pages.compare.pairs import printed_pairs
-from drugs.pages.slots import SLOTS, headings, name_of
+from drugs.pages.medicine.chapters import chapters, home_of
+from drugs.pages.medicine.contents import BOXED_WARNING, SIDE_EFFECTS, TESTS, WARNINGS, WHO
+from drugs.pages.medicine.slots import name_of
 from drugs.search.plain_pages import PAGES
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
@@ -67,6 +69,7 @@ def places(shelf: Shelf) -> list[Place]:
         *_pairs(shelf),
         *_studies(shelf),
         *_sources(shelf),
+        *_chapters(shelf),
     ]
 
 
@@ -114,58 +117,72 @@ def _medicines(shelf: Shelf) -> Iterator[Place]:
             ),
             note=gettext("Not FDA-approved for eczema") if medicine.not_approved_in_us else "",
         )  # fmt: skip
-        rows = _section_texts(medicine, shelf)
-        for slug, heading in headings(medicine):
-            if slug != "sources":
-                yield Place(f"{page}#{slug}", heading, texts=rows.get(slug, ()))
-            for topic in SLOTS.get(slug, ()):
+
+
+def _chapters(shelf: Shelf) -> Iterator[Place]:
+    """A hit leads to its chapter; the bare name of a medicine finds its front page."""
+    for medicine in shelf.medicines.values():
+        rows = _chapter_texts(medicine, shelf)
+        for chapter in chapters(medicine):
+            page = reverse("chapter", args=[medicine.slug, chapter.slug])
+            yield Place(
+                href=page,
+                title=chapter.title,
+                kind=gettext("Medicine"),
+                names=(f"{medicine.generic} {chapter.name}",),
+                texts=rows.get(chapter.slug, ()),
+            )
+            for topic in chapter.topics:
                 slot = medicine.on(topic)
                 unknown = gettext("We could not confirm this for %(brand)s. Ask your doctor.") % {
                     "brand": medicine.brand
                 }
                 texts = _texts(slot.summary, slot.text) if slot else (unknown,)
                 yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
+        yield Place(
+            f"{reverse('chapter', args=[medicine.slug, SIDE_EFFECTS])}#get-help",
+            gettext("When to get help with %(brand)s") % {"brand": medicine.brand},
+            texts=_texts(
+                *(sign.sign for sign in shelf.urgent_signs if medicine.slug in sign.medicines)
+            ),
+        )
 
 
-def _section_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, ...]]:
-    """What stands in the sections of a medicine's page beside its topics."""
-    boxed = [row for row in medicine.warnings if row.boxed]
-    others = [row for row in medicine.warnings if not row.boxed]
-    effects = dict.fromkeys(
-        [row.side_effect for row in medicine.reactions] + [row.side_effect for row in others]
+def _chapter_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, ...]]:
+    """What stands in the chapters of a medicine beside its topics."""
+    effects = dict.fromkeys(row.side_effect for row in medicine.reactions)
+    warned = _texts(
+        *(
+            part
+            for row in medicine.warnings
+            for part in (shelf.side_effects[row.side_effect].name, row.text)
+        )
     )
-    return {
-        "who": _texts(*(
+    found = {
+        WHO: _texts(*(
             part
             for row in medicine.indications
             for part in (
                 f"{row.region_name}: {row.condition_name}", row.tried_first, row.limits, row.note,
             )
         )),
-        "boxed-warning": _texts(
-            *(p for row in boxed for p in (shelf.side_effects[row.side_effect].name, row.text))
-        ),
-        "side-effects": _texts(
-            *(row.text for row in others), *(shelf.side_effects[slug].name for slug in effects)
-        ),
-        "get-help": _texts(
-            *(sign.sign for sign in shelf.urgent_signs if medicine.slug in sign.medicines)
-        ),
-        "tests": _texts(*(p for row in medicine.monitoring for p in (row.test, row.why))),
-        "other-medicines": _texts(*(
-            part
-            for rule in medicine.mixing
-            for part in (rule_words(rule, shelf, names=None).whole, rule.text)
-        )),
+        BOXED_WARNING: warned,
+        WARNINGS: warned,
+        SIDE_EFFECTS: _texts(*(shelf.side_effects[slug].name for slug in effects)),
+        TESTS: _texts(*(p for row in medicine.monitoring for p in (row.test, row.why))),
     }  # fmt: skip
+    for rule in medicine.rules:
+        chapter = home_of(rule)
+        said = _texts(rule_words(rule, shelf, names=None).whole, rule.text)
+        found[chapter] = (*found.get(chapter, ()), *said)
+    return found
 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
     for effect in shelf.side_effects.values():
-        if effect.role == "event" and effect.page.strip("/") not in shelf.articles:
-            continue  # the article it is told in was taken off the site
+        page = f"/side-effects/{effect.slug}/"
         yield Place(
-            href=effect.page,
+            href=page,
             title=effect.name,
             kind=gettext("Side effect"),
             also_called=_other_names(effect),
@@ -175,11 +192,11 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
             ),
             note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
-        for medicine in shelf.medicines.values() if effect.role != "event" else ():
+        for medicine in shelf.medicines.values():
             texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
             if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
                 yield Place(
-                    f"{effect.page}#{medicine.slug}",
+                    f"{page}#{medicine.slug}",
                     gettext("%(effect)s with %(brand)s")
                     % {"effect": effect.name, "brand": medicine.brand},
                     texts=texts,
@@ -281,16 +298,10 @@ def _pairs(shelf: Shelf) -> Iterator[Place]:
 
 def _studies(shelf: Shelf) -> Iterator[Place]:
     for medicine in shelf.medicines.values():
-        yield Place(
-            reverse("trials", args=[medicine.slug]),
-            gettext("%(brand)s in trials") % {"brand": medicine.brand},
-            names=medicine_names(medicine), weight=0.6,
-        )  # fmt: skip
         rows = (*medicine.outcomes, *medicine.reactions)
         for study in medicine.studies:
             place = Place(
-                f"{reverse('trials', args=[medicine.slug])}#{medicine.slug}-{study.slug}",
-                f"{medicine.brand}: {study.name}",
+                f"/evidence/#{medicine.slug}-{study.slug}", f"{medicine.brand}: {study.name}",
                 names=(study.name,), texts=_texts(study.who, study.comparator, study.also_used),
                 weight=0.6,
             )  # fmt: skip
@@ -300,7 +311,7 @@ def _studies(shelf: Shelf) -> Iterator[Place]:
             if True in kinds:
                 yield replace(
                     place,
-                    href=f"{reverse('head_to_head')}#{medicine.slug}-{study.slug}-against",
+                    href=f"{place.href}-against",
                     title=gettext("%(trial)s, head to head") % {"trial": place.title},
                 )
 

@@ -105,11 +105,13 @@ def page(
     template: str,
     *,
     rests_on: Iterable[Any] = (),
+    sources: Iterable[str] = (),
     status: int = 200,
     measured: bool = True,
     **context: Any,
 ) -> HttpResponse:
-    """A public page. `rests_on` holds the documents whose sources it lists at its end.
+    """A public page. `rests_on` holds the documents whose sources it lists at its end, `sources`
+    those it lists besides, by slug.
 
     It says its own reading grade, unless it is not `measured` for having a reader's words in it.
     """
@@ -129,7 +131,7 @@ def page(
                 footer_links=_there(FOOTER, shelf),
             ),
             "page_path": request.path,
-            "page_sources": source_lines(shelf.sources_of(rests_on)),
+            "page_sources": source_lines(shelf.sources_of(rests_on, sources)),
             "grade_here": GRADE_HERE if measured else "",
         },
         status=status,

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from drugs.press.addresses import guide_paths
+
 APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
 ELSEWHERE = ["corectim", "olumiant"]
 
@@ -17,49 +19,49 @@ def test_all_six_are_there(shelf):
 
 
 def test_the_boxed_warning_line_is_right_for_each(pages):
-    lines = {
-        slug: text(pages[f"/medicines/{slug}/"].select_one(".at-a-glance"))
-        for slug in APPROVED + ELSEWHERE
+    boxes = {
+        slug: text(pages[f"/medicines/{slug}/"].select_one(".fda")) for slug in APPROVED + ELSEWHERE
     }
     for slug in ("cibinqo", "rinvoq", "opzelura"):
-        assert "Boxed warning: Yes" in lines[slug]
-    assert "Boxed warning: None" in lines["anzupgo"]
-    for slug in ("cibinqo", "rinvoq", "opzelura"):
-        boxed = pages[f"/medicines/{slug}/"].select("#boxed-warning section.warning")
-        assert len(boxed) >= 5, slug
-        assert all("Whose data this rests on" in text(warning) for warning in boxed)
-    assert not pages["/medicines/anzupgo/"].select("#boxed-warning section.warning")
+        assert "Boxed warning Yes" in boxes[slug]
+        warned = pages[f"/medicines/{slug}/boxed-warning/"].select("article section.warning")
+        assert len(warned) >= 5, slug
+        assert all("Whose data this rests on" in text(warning) for warning in warned)
+    assert "Boxed warning None" in boxes["anzupgo"]
+    assert not pages["/medicines/anzupgo/warnings/"].select("article section.warning")
 
 
 @pytest.mark.parametrize(
     ("slug", "words"),
     [("cibinqo", "June 30, 2026"), ("rinvoq", "May 26, 2026")],
 )
-def test_a_newer_label_is_said_at_the_top(pages, slug, words):
-    page = pages[f"/medicines/{slug}/"]
-    notice = page.select_one(".page__lead .freshness-notice")
-    assert words in text(notice)
-    assert "Ask your pharmacist" in text(notice)
+def test_a_newer_label_is_said_on_every_page_of_the_guide(pages, shelf, slug, words):
+    for path in guide_paths(shelf.medicines[slug]):
+        (line,) = pages[path].select(".status")
+        assert words in text(line), path
+        assert "Ask your pharmacist" in text(line), path
 
 
 @pytest.mark.parametrize("slug", ["anzupgo", "opzelura"])
 def test_a_label_that_is_the_newest_has_no_notice(pages, slug):
-    assert not pages[f"/medicines/{slug}/"].select(".freshness-notice")
+    assert "newer" not in text(pages[f"/medicines/{slug}/"].select_one(".status"))
 
 
 @pytest.mark.parametrize(
-    ("slug", "topic", "said"),
+    ("slug", "chapter", "topic", "said"),
     [
         (
             "rinvoq",
+            "how-to-take",
             "missed-dose",
             "We read the whole US label of Rinvoq (October 2025). It says nothing",
         ),
-        ("anzupgo", "travel", "We have not read this part of the label"),
+        ("anzupgo", "day-to-day", "travel", "We have not read this part of the label"),
     ],
 )
-def test_absence_is_told_as_what_it_is(pages, slug, topic, said):
-    assert said in text(pages[f"/medicines/{slug}/"].select_one(f"#topic-{topic}"))
+def test_absence_is_told_as_what_it_is(pages, slug, chapter, topic, said):
+    place = pages[f"/medicines/{slug}/{chapter}/"].select_one(f"#topic-{topic}")
+    assert said in text(place.find_parent(class_="silence") or place)
 
 
 # The facts a site must never get wrong, one line each, as a reader finds them.
@@ -90,18 +92,21 @@ CRITICAL = [
 
 
 @pytest.mark.parametrize(("slug", "pattern"), CRITICAL)
-def test_critical_facts_are_there(pages, slug, pattern):
-    assert re.search(pattern, text(pages[f"/medicines/{slug}/"].main)), pattern
+def test_critical_facts_are_there(pages, shelf, slug, pattern):
+    """On all of it on one page, and on its front page or a chapter."""
+    assert re.search(pattern, text(pages[f"/medicines/{slug}/all/"].main)), pattern
+    *paths, _ = guide_paths(shelf.medicines[slug])
+    assert any(re.search(pattern, text(pages[path].main)) for path in paths), pattern
 
 
 @pytest.mark.parametrize("slug", ["cibinqo", "rinvoq"])
 def test_when_to_stop_is_not_told_as_an_order_to_stop_alone(pages, slug):
-    topic = text(pages[f"/medicines/{slug}/"].select_one("#topic-stopping"))
+    topic = text(pages[f"/medicines/{slug}/how-to-take/"].select_one("#topic-stopping"))
     assert "restart it on your own, unless a doctor, a nurse or 911 tells you to" in topic
 
 
 def test_burning_is_not_named_as_every_reaction_to_the_cream(pages):
-    page = pages["/medicines/opzelura/"]
+    page = pages["/medicines/opzelura/side-effects/"]
     link = page.find("a", href="/side-effects/application-site-burning/")
     assert link.text == "Burning where the cream goes"
 
@@ -109,9 +114,9 @@ def test_burning_is_not_named_as_every_reaction_to_the_cream(pages):
 def test_plain_words_come_before_the_names_of_enzymes(pages, shelf):
     rows = 0
     for slug in shelf.medicines:
-        for summary in pages[f"/medicines/{slug}/"].select("#other-medicines summary"):
-            found = re.search(r"CYP|P-gp", summary.text)
+        for rule in pages[f"/medicines/{slug}/other-medicines/"].select(".rules li > b"):
+            found = re.search(r"CYP|P-gp", rule.text)
             rows += bool(found)
-            before = summary.text[: found.start()] if found else ""
-            assert not found or re.search(r"\(|block|speed up|carried by", before), summary.text
+            before = rule.text[: found.start()] if found else ""
+            assert not found or re.search(r"\(|block|speed up|carried by", before), rule.text
     assert rows >= 6

@@ -8,9 +8,12 @@ from functools import cache
 
 import pytest
 import yaml
+from bs4 import BeautifulSoup
 from django.conf import settings
 
+from drugs.documents import MedicineDoc
 from drugs.documents.upgrade import SHAPE_NUMBER
+from drugs.press.addresses import guide_paths
 
 SAMPLE = settings.ROOT / "tests/shapes/1.json.gz"
 CORRECTED = settings.ROOT / "tests/content_facts/corrected.yaml"
@@ -156,3 +159,75 @@ def test_no_correction_is_listed_that_is_none(shelf):
     for record, told in corrected().items():
         assert told, record
         assert all(len(why) > 15 for why in told.values()), record
+
+
+# --- what a record of a medicine says stands on a page of its guide, and all of it on `all/` ---
+
+SENTENCE = 4  # words: what is shorter is a name or a choice, which pages say in their own words
+# Held by the record for other pages and for editors.
+ELSEWHERE = {
+    "summary", "mixing_notes", "jaks_note", "comparator", "section", "moved_why", "conditions",
+    "pooled_of", "when", "wait_from_name",
+}  # fmt: skip
+OWN = {"summary"}  # of the medicine itself it stands on its pages
+
+
+def shown(document):
+    """Every sentence of a medicine's record that a reader of its guide must find."""
+    for name, value in document.items():
+        if name in OWN or name not in ELSEWHERE:
+            yield from (text for text in said(value) if len(text.split()) >= SENTENCE)
+
+
+def said(value):
+    if isinstance(value, dict) and not set(value) >= {"kind", "inlines", "items"}:
+        for name, part in value.items():
+            if name not in ELSEWHERE:
+                yield from said(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from said(part)
+    else:
+        yield from texts(value)
+
+
+def words_of(reader, path):
+    soup = BeautifulSoup(reader.get(path).content, "lxml")
+    # A term stands twice, as a button and as a link; one of the two is seen.
+    for button in soup.select("button.define, button.src, .definition, .cited"):
+        button.decompose()
+    return flat(soup.main.get_text())
+
+
+def flat(text):
+    return re.sub(r"\s+", "", text).lower()
+
+
+@pytest.mark.parametrize("slug", MEDICINES)
+def test_all_that_a_record_says_stands_in_the_guide_and_on_all_of_it(real_reader, shelf, slug):
+    medicine = shelf.medicines[slug]
+    assert isinstance(medicine, MedicineDoc)
+    *parts, everything = guide_paths(medicine)
+    apart = "".join(words_of(real_reader, path) for path in parts)
+    together = words_of(real_reader, everything)
+    sentences = {flat(text) for text in shown(today(shelf, ("medicine", slug)))} - {""}
+    assert len(sentences) > 60
+    assert sorted(text for text in sentences if text not in apart) == []
+    assert sorted(text for text in sentences if text not in together) == []
+
+
+@pytest.mark.parametrize("slug", MEDICINES)
+def test_every_figure_stands_in_the_guide_and_on_all_of_it(real_reader, shelf, slug):
+    """By its exact number as printed: the whole people beside it are rounded."""
+    medicine = shelf.medicines[slug]
+    rows = [*medicine.reactions, *medicine.outcomes]
+    figures = {
+        f"{side.percent}{'%' * (getattr(row, 'unit', 'people') == 'people')}"
+        for row in rows
+        for side in (row.medicine, row.comparator)
+        if side.percent and not side.percent.startswith("<")
+    }
+    *parts, everything = guide_paths(medicine)
+    for words in ("".join(words_of(real_reader, path) for path in parts),
+                  words_of(real_reader, everything)):  # fmt: skip
+        assert sorted(text for text in figures if text not in words) == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pypdf import PdfReader
 
 from drugs.pages.handouts import Handout
-from drugs.pages.medicine import signs
+from drugs.pages.urgent_help import signs
 from drugs.wording.rules import rule_words
 
 FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")

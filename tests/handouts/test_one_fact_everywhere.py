@@ -10,7 +10,12 @@ from drugs.shelf import REQUEST_KEY
 from tests import made_documents as made
 from tests.handouts.reading import squeezed
 
-PAGES = ("/medicines/madeup/", "/compare/madeup-othermade/")
+PAGES = (
+    "/medicines/madeup/",
+    "/medicines/madeup/other-medicines/",
+    "/medicines/madeup/all/",
+    "/compare/madeup-othermade/",
+)
 SHEETS = tuple(
     f"/handouts/{name}.pdf"
     for name in ("madeup", "madeup-a4", "madeup-large", "madeup-wallet-card", "madeup-othermade")

@@ -4,7 +4,7 @@ from drugs.handouts.comparison_figures import PICTURED
 from drugs.handouts.safety import is_limit
 from drugs.pages.compare.choice import choose
 from drugs.pages.compare.comparison import compare
-from drugs.pages.medicine import steps
+from drugs.pages.medicine.monitoring import steps
 from drugs.pages.questions import medicines_of
 from tests.handouts.reading import in_order, medicine_of
 

@@ -1,9 +1,9 @@
 """What each kind of sheet of the real edition must hold: the words and figures of the pages."""
 
 from drugs.handouts.parts import joined
-from drugs.pages.medicine import medicine_page
+from drugs.pages.medicine.guide import guide
+from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.questions import medicines_of
-from drugs.pages.slots import shown_slot
 from drugs.pages.urgent_help import ALWAYS_911
 from drugs.wording.rules import rule_words
 from tests.handouts.reading import in_order, medicine_of, says_smaller_than, squeezed, urgent, whole
@@ -96,7 +96,7 @@ def test_not_approved_stands_before_all_else(of_kind, shelf):
 
 def test_a_newer_label_is_told_before_figures_and_rules(of_kind, shelf):
     for sheet in of_kind("medicine"):
-        label = medicine_page(sheet.handout.medicines[0], shelf).label
+        label = guide(sheet.handout.medicines[0], shelf).label
         notice = "There is a newer label than the one we read."
         if not label.newer:
             assert not sheet.says(notice)
@@ -174,7 +174,7 @@ def test_no_question_list_opens_its_sources_with_another_label(of_kind, shelf):
 
 def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):
     for sheet in of_kind("medicine"):
-        page = medicine_page(sheet.handout.medicines[0], shelf)
+        page = guide(sheet.handout.medicines[0], shelf)
         for pair in (page.benefit, page.harm):
             if pair:
                 assert sheet.says(f"{pair.medicine_label}: {pair.medicine_words}")
@@ -188,7 +188,7 @@ def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):
 
 def test_a_sheet_without_figures_says_so(of_kind, shelf):
     for sheet in of_kind("medicine"):
-        page = medicine_page(sheet.handout.medicines[0], shelf)
+        page = guide(sheet.handout.medicines[0], shelf)
         if page.benefit is None and not page.outcomes and not page.reactions:
             assert sheet.says("We found no figures with a comparator")
 
@@ -217,7 +217,7 @@ def test_large_print_cuts_nothing_that_standard_print_has(sheets, shelf):
 def test_every_figure_stands_with_the_comparator_of_its_row(of_kind, shelf):
     """No table on paper leaves out the column of the comparator."""
     for sheet in of_kind("medicine", large=True):
-        for table in medicine_page(sheet.handout.medicines[0], shelf).reactions[:1]:
+        for table in guide(sheet.handout.medicines[0], shelf).reactions[:1]:
             if table.head_to_head or table.scale != "out of 100 people":
                 continue
             for row in table.rows:

@@ -162,7 +162,7 @@ def test_the_picture_of_the_rooms_shows_every_room_on_its_floor():
         ("drugs.shelf", "import drugs.pages.compare.rows", ["drugs.pages.compare.rows"]),
         ("drugs.shelf", "from drugs import live", ["drugs.live"]),
         ("drugs.shelf", "from . import live", ["drugs.live"]),
-        ("drugs.shelf", "from .pages.medicine import label", ["drugs.pages.medicine"]),
+        ("drugs.shelf", "from .pages.evidence import trials", ["drugs.pages.evidence"]),
         ("drugs.models.trial", "from ..numbers.figures import share", ["drugs.numbers.figures"]),
         ("drugs.pages.evidence", "def f():\n    from drugs.views.render import page",
          ["drugs.views.render"]),

@@ -6,6 +6,8 @@ from urllib.parse import urlencode
 import pytest
 from bs4 import BeautifulSoup
 
+from drugs.pages.medicine.chapters import warnings_of
+
 FOUR = ("bestol", "cestol", "testol", "velvix")
 
 
@@ -61,8 +63,9 @@ def test_no_figure_is_not_no_warning(four, shelf):
             assert "Not reported" not in cell.text
             warned = [w for w in shelf.medicines[slug].warnings if w.side_effect == effect]
             links = [a["href"] for a in cell.select("a")]
-            place = "boxed-warning" if warned and warned[0].boxed else "side-effects"
-            assert links == ([f"/medicines/{slug}/#{place}"] if warned else []), (effect, slug)
+            chapter = warnings_of(shelf.medicines[slug]).slug
+            address = f"/medicines/{slug}/{chapter}/#warning-{effect}"
+            assert links == ([address] if warned else []), (effect, slug)
             assert ("warned" in cell["class"]) == bool(warned)
             linked += len(links)
     assert linked

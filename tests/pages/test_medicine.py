@@ -1,13 +1,21 @@
-"""A medicine's page, as a reader sees it."""
+"""The front page of a medicine and all of it on one page, as a reader sees them."""
 
 import pytest
 from bs4 import BeautifulSoup
 
-from drugs.pages.slots import SECTIONS
+from drugs.models import Slot
+from drugs.press.rules.short_forms import lost, lost_in_chapter
+from drugs.wording import page_text
 from drugs.wording.rules import rule_words
 
 APPROVED = ["testol", "velvix"]
 ELSEWHERE = ["nortab"]
+# Sections of the one long page that each medicine had; links to them are out in the world.
+OLD_SECTIONS = (
+    "who", "boxed-warning", "rules", "how-to-use", "benefits", "side-effects", "get-help", "tests",
+    "tell-your-doctor", "other-medicines", "pregnancy", "living-with", "not-known", "sources",
+    "at-a-glance", "about-page",
+)  # fmt: skip
 
 
 def soup(response):
@@ -18,6 +26,19 @@ def text(tag):
     return " ".join(tag.get_text(" ").split())
 
 
+@pytest.fixture
+def hub(reader):
+    return lambda slug: soup(reader.get(f"/medicines/{slug}/"))
+
+
+@pytest.fixture
+def everything(reader):
+    return lambda slug: soup(reader.get(f"/medicines/{slug}/all/"))
+
+
+# --- addresses ---
+
+
 def test_it_works(reader):
     response = reader.get("/medicines/testol/")
     assert response.status_code == 200
@@ -26,7 +47,8 @@ def test_it_works(reader):
 
 def test_the_public_page_needs_no_database(reader, django_assert_num_queries):
     # `reader` has no database at all: a query would fail this test.
-    assert reader.get("/medicines/velvix/").status_code == 200
+    for rest in ("", "all/"):
+        assert reader.get(f"/medicines/velvix/{rest}").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -34,8 +56,9 @@ def test_the_public_page_needs_no_database(reader, django_assert_num_queries):
     [("testonib", "testol"), ("Testol", "testol"), ("velvitinib", "velvix")],
 )
 def test_a_generic_name_or_capitals_lead_to_the_brand(reader, address, brand):
-    response = reader.get(f"/medicines/{address}/")
-    assert (response.status_code, response["Location"]) == (301, f"/medicines/{brand}/")
+    for rest in ("", "all/"):
+        response = reader.get(f"/medicines/{address}/{rest}")
+        assert (response.status_code, response["Location"]) == (302, f"/medicines/{brand}/{rest}")
 
 
 @pytest.mark.parametrize("word", ["testoll", "tesstol", "tetsol"])
@@ -47,86 +70,150 @@ def test_a_misspelt_brand_is_suggested(reader, word):
 
 @pytest.mark.parametrize("word", ["zzzz", "a" * 500, "1", "select-from-drugs"])
 def test_an_unknown_medicine_gets_a_way_on(reader, word):
-    response = reader.get(f"/medicines/{word}/")
-    assert response.status_code == 404
-    assert soup(response).main.find("a", href="/medicines/")
+    for rest in ("", "all/"):
+        response = reader.get(f"/medicines/{word}/{rest}")
+        assert response.status_code == 404
+        assert soup(response).main.find("a", href="/medicines/")
 
 
 def test_only_reading_is_allowed(reader):
-    assert reader.post("/medicines/testol/").status_code == 405
-    assert reader.head("/medicines/testol/").status_code == 200
+    for rest in ("", "all/"):
+        assert reader.post(f"/medicines/testol/{rest}").status_code == 405
+        assert reader.head(f"/medicines/testol/{rest}").status_code == 200
 
 
-def test_all_medicines_have_the_same_sections_in_the_same_order(pages, shelf):
-    wanted = [slug for slug, _ in SECTIONS]
-    for slug in shelf.medicines:
-        page = pages[f"/medicines/{slug}/"]
-        found = [tag["id"] for tag in page.select(".page__body > section[id]")]
-        assert found == wanted, slug
-        assert [a["href"] for a in page.select("#contents a")] == [f"#{s}" for s in wanted]
+# --- the front page ---
+
+
+def test_whom_it_is_for_stands_first(hub, shelf):
+    for slug, medicine in shelf.medicines.items():
+        assert medicine.who_for in text(hub(slug).select_one(".who")), slug
 
 
 @pytest.mark.parametrize("slug", ELSEWHERE)
-def test_not_approved_is_said_first(pages, slug):
-    page = pages[f"/medicines/{slug}/"]
-    first = page.select_one(".page-title").find_next_sibling()
-    assert "warning-callout" in first["class"]
-    assert "The FDA has not approved" in text(first)
-    assert "No" in text(page.select_one("#who .summary-list"))
+def test_not_approved_is_said_first(hub, slug):
+    first = hub(slug).select_one(".who").p
+    assert first["class"] == ["flag"]
+    assert text(first) == "Not FDA-approved for eczema"
+    assert "The FDA has not approved" in text(first.find_next_sibling("p"))
 
 
 @pytest.mark.parametrize("slug", APPROVED)
-def test_approved_medicines_open_with_the_card(pages, slug):
-    page = pages[f"/medicines/{slug}/"]
-    assert "at-a-glance" in page.select_one(".page-title").find_next_sibling()["class"]
-    assert "Not FDA-approved" not in text(page.main)
+def test_approved_medicines_have_no_such_flag(hub, slug):
+    assert "Not FDA-approved" not in text(hub(slug).main)
 
 
-def test_every_rule_stands_whole_on_its_page(pages, shelf):
+def test_benefit_and_harm_stand_side_by_side_with_the_same_picture(hub):
+    helped, harmed = hub("testol").select(".pair > .tile")
+    assert (helped.h2.text, harmed.h2.text) == ("It helped", "It harmed")
+    for tile in (helped, harmed):
+        assert "of 100" in text(tile.select_one(".big"))
+        (picture,) = tile.select("[role=img]")
+        assert "beside" in picture["aria-label"]
+        assert len(picture.select("svg[viewbox]")) >= 2
+        assert "people" in text(tile.select_one(".note"))
+
+
+def test_every_rule_of_rank_0_and_1_stands_whole_on_it(reader, shelf):
+    rules = 0
     for slug, medicine in shelf.medicines.items():
-        body = text(pages[f"/medicines/{slug}/"].main)
-        for rule in medicine.rules:
-            assert rule_words(rule, shelf, names=None).whole in body, (slug, rule.slug)
+        texts = page_text.blocks(reader.get(f"/medicines/{slug}/").content)
+        assert list(lost(texts, medicine, shelf)) == []
+        rules += len(medicine.rules_of(0, 1))
+    assert rules > 8
 
 
-def test_every_medicine_says_what_is_not_known(pages, shelf):
-    for slug in shelf.medicines:
-        assert len(text(pages[f"/medicines/{slug}/"].select_one("#not-known"))) > 150, slug
-
-
-def test_every_page_says_nobody_has_reviewed_it(pages, shelf):
-    for slug in shelf.medicines:
-        page = pages[f"/medicines/{slug}/"]
-        for part in (".about-page", ".foot"):
-            assert "No clinician has reviewed it yet" in text(page.select_one(part))
-        assert "mported from the fixtures" not in page.text
-
-
-def test_without_a_box_the_heading_does_not_speak_of_one(pages, shelf):
+def test_where_some_names_are_left_out_the_way_to_all_of_them_is_told(hub, reader, shelf):
+    looked_at = 0
     for slug, medicine in shelf.medicines.items():
-        boxed = medicine.box in {"boxed", "elsewhere"}
-        wanted = "What is the boxed warning?" if boxed else "Is there a boxed warning?"
-        page = pages[f"/medicines/{slug}/"]
-        assert page.select_one("#boxed-warning > h2").text == wanted
-        assert page.select_one("#contents a[href='#boxed-warning']").text == wanted
+        for rule in medicine.rules_of(0, 1):
+            if not rule_words(rule, shelf).more:
+                continue
+            looked_at += 1
+            address = f"/medicines/{slug}/other-medicines/#rule-{rule.slug}"
+            assert hub(slug).select_one(f'.rules a[href="{address}"]'), rule.slug
+            place = soup(reader.get(address.partition("#")[0])).find(id=f"rule-{rule.slug}")
+            assert rule_words(rule, shelf, names=None).whole in text(place)
+    assert looked_at
 
 
-def test_a_newer_label_is_said_at_the_top(pages):
-    notice = text(pages["/medicines/testol/"].select_one(".page__lead .freshness-notice"))
-    assert "October 2, 2026" in notice
-    assert not pages["/medicines/velvix/"].select(".freshness-notice")
+def test_the_rules_that_can_wait_are_counted_with_the_way_to_them(hub, shelf):
+    for slug, medicine in shelf.medicines.items():
+        more = hub(slug).select_one(".rules .more")
+        number = len(medicine.rules_of(2))
+        assert bool(more) == bool(number), slug
+        if more:
+            assert f"And {number} more rule" in text(more)
+            assert all(a["href"].startswith(f"/medicines/{slug}/") for a in more.select("a"))
 
 
-def test_the_boxed_warning_is_there_with_whose_data_it_rests_on(pages):
-    boxed = pages["/medicines/testol/"].select("#boxed-warning section.warning")
-    assert len(boxed) == 2
-    assert all("Whose data this rests on" in text(warning) for warning in boxed)
-    assert not pages["/medicines/velvix/"].select("#boxed-warning section.warning")
+def test_all_emergencies_stand_in_the_red_band_and_too_much_with_them(hub, shelf):
+    for slug, medicine in shelf.medicines.items():
+        band = text(hub(slug).select_one(".band.now"))
+        assert "Call 911" in band
+        for sign in shelf.urgent_signs:
+            if sign.urgency == "911" and slug in sign.medicines:
+                assert sign.sign in band, (slug, sign.slug)
+        assert "chest pain, trouble breathing and signs of a stroke" in band
+        assert "Too much?" in band
+        slot = medicine.on("too-much")
+        assert (slot.summary if slot else "Poison Help") in band
 
 
-def test_absence_is_told_as_what_it_is(pages):
-    for slug, said in (
-        ("testol", "We read the whole US label of Testol (May 2026). It says nothing"),
-        ("nortab", "We have not read this part of the label"),
-    ):
-        assert said in text(pages[f"/medicines/{slug}/"].select_one("#topic-travel")), slug
+def test_the_boxed_warning_stands_with_whose_data(hub, shelf):
+    for slug, medicine in shelf.medicines.items():
+        box = hub(slug).select_one(".fda")
+        assert medicine.box_line in text(box)
+        assert ("single" in box["class"]) == (not medicine.has_box)
+
+
+def test_one_line_tells_of_the_label_and_of_a_newer_one(hub):
+    (line,) = hub("testol").select(".status")
+    assert "Label read: May 2026." in text(line)
+    assert "We have not read it. Ask your pharmacist" in text(line)
+    assert "newer" not in text(hub("velvix").select_one(".status"))
+
+
+def test_questions_and_paper_are_one_tap_away(hub, shelf):
+    for slug in shelf.medicines:
+        links = {a["href"] for a in hub(slug).select(".btns a")}
+        assert f"/questions/?medicine={slug}" in links
+        assert {f"/handouts/{slug}.pdf", f"/medicines/{slug}/all/"} <= links
+
+
+def test_old_links_land_beside_the_way_on(hub, shelf):
+    wanted = {*OLD_SECTIONS, *(f"topic-{topic}" for topic in Slot.Topic.values)}
+    for slug in shelf.medicines:
+        page = hub(slug)
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert wanted <= set(ids), (slug, wanted - set(ids))
+        assert len(ids) == len(set(ids)), slug
+        for place in wanted - {"rules", "at-a-glance", "sources"}:
+            assert (
+                page.find(id=place).find_parent("li").a["href"].startswith(f"/medicines/{slug}/")
+            ), place
+
+
+def test_every_page_says_nobody_has_reviewed_it(hub, everything, shelf):
+    for slug in shelf.medicines:
+        for page in (hub(slug), everything(slug)):
+            assert "No clinician has reviewed it yet" in text(page.body)
+
+
+# --- all of it on one page ---
+
+
+def test_every_rule_stands_whole_on_the_page_of_everything(reader, shelf):
+    for slug, medicine in shelf.medicines.items():
+        texts = page_text.blocks(reader.get(f"/medicines/{slug}/all/").content)
+        assert list(lost_in_chapter(texts, medicine, shelf, "")) == []
+
+
+def test_every_chapter_stands_on_it_with_its_topics(everything, shelf):
+    for slug in shelf.medicines:
+        page = everything(slug)
+        assert len(page.select(".whole > section[id]")) == 12
+        for topic in Slot.Topic.values:
+            assert page.find(id=f"topic-{topic}"), (slug, topic)
+        ids = [tag["id"] for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), slug

@@ -103,7 +103,7 @@ FIRST = made.rule(
     names=("plavix", "effient"),
 )  # fmt: skip
 BAN = made.rule("Do not take it with eGFR under 30.", rank=0, slug="kidney")
-LATER = made.rule("It is paused with low counts.", rank=2, slug="counts")
+LATER = made.rule("It is paused with low counts.", rank=2, slug="counts", kind="pause")
 MEDICINE = made.medicine("Madeup", rules=(FIRST, BAN, LATER))
 SHELF = made.shelf(
     MEDICINE,
@@ -163,6 +163,29 @@ def test_the_page_of_a_medicine_must_carry_its_rules(edition):
     assert stops
     assert message.startswith("medicine madeup: It leaves out a rule")
     assert told(here, f"<p>{WHOLE[0]}</p>", "/about/") == []
+
+
+def test_a_chapter_must_carry_every_rule_that_stands_in_it(edition):
+    here = dataclasses.replace(edition, shelf=SHELF)
+    paths = {"other-medicines": FIRST, "who-it-is-for": BAN, "how-to-take": LATER}
+    for chapter, rule in paths.items():
+        path = f"/medicines/madeup/{chapter}/"
+        assert told(here, f"<p>{rule_words(rule, SHELF, names=None).whole}</p>", path) == []
+        ((message, stops),) = told(here, "<p>So it is.</p>", path)
+        assert stops
+        assert message == f"medicine madeup: It leaves out a rule of Madeup: “{rule.short}”"
+    assert told(here, "<p>So it is.</p>", "/medicines/madeup/cost/") == []
+    assert told(here, "<p>So it is.</p>", "/medicines/nobody/tests/") == []
+
+
+def test_all_on_one_page_must_carry_every_rule_with_every_name(edition):
+    here = dataclasses.replace(edition, shelf=SHELF)
+    body = "".join(f"<p>{text}</p>" for text in (*WHOLE, LATER.short))
+    path = "/medicines/madeup/all/"
+    assert told(here, body, path) == []
+    assert len(told(here, "<p>So it is.</p>", path)) == 3
+    ((message, _),) = told(here, body.replace("Effient (prasugrel)", ""), path)
+    assert "It leaves out Effient (prasugrel)" in message
 
 
 def test_a_comparison_must_carry_the_rules_of_both(edition):

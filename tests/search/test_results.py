@@ -75,7 +75,7 @@ def test_every_record_is_found_by_its_title(shelf):
 def test_published_records_of_every_kind_are_places(shelf):
     held = {place.href for place in places(shelf)}
     expected = [f"/medicines/{slug}/" for slug in shelf.medicines]
-    expected += [f"/medicines/{slug}/#topic-missed-dose" for slug in shelf.medicines]
+    expected += [f"/medicines/{slug}/how-to-take/#topic-missed-dose" for slug in shelf.medicines]
     expected += [f"/side-effects/{slug}/" for slug in shelf.side_effects]
     for article in shelf.articles.values():
         expected += [f"/{article.slug}/#{section.slug}" for section in article.sections]
@@ -92,9 +92,17 @@ def test_every_address_leads_to_a_printed_page_and_a_place_on_it(shelf, pages):
 
 
 def test_a_place_on_a_page_is_found_with_the_name_of_the_page(shelf):
-    titles = place_titles("testol pregnancy", shelf, "/medicines/testol/")
-    assert any("regnancy" in title for title in titles)
-    assert "/medicines/velvix/" not in addresses("testol pregnancy", shelf)
+    address = "/medicines/testol/pregnancy/"
+    assert addresses("testol pregnancy", shelf)[0] == address
+    assert any("regnancy" in title for title in place_titles("testol pregnancy", shelf, address))
+    assert "/medicines/velvix/pregnancy/" not in addresses("testol pregnancy", shelf)
+
+
+def test_the_bare_name_of_a_medicine_finds_its_front_page_first(shelf):
+    for medicine in shelf.medicines.values():
+        page = f"/medicines/{medicine.slug}/"
+        for name in (medicine.brand, medicine.generic.split()[0]):
+            assert addresses(name, shelf)[0] == page, name
 
 
 def test_little_words_neither_help_nor_hinder(shelf):
@@ -190,7 +198,7 @@ def test_a_sentence_is_shown_whole(shelf, shown):
 
 def test_a_long_answer_is_bounded(edition_doc):
     many = Shelf(crowded(edition_doc, 2 * MOST_PAGES))
-    found = search("you", many)
+    found = search("trial", many)
     assert found.total > len(found.pages) == MOST_PAGES
     assert all(len(page.places) <= MOST_PLACES for page in found.pages)
     assert any(page.more for page in found.pages)

@@ -1,7 +1,6 @@
 """A change of shape in a made-up project, over publications of release 0.1: the desk's screens go
 on, and what cannot be read is named."""
 
-import copy
 import datetime
 
 import pytest
@@ -19,7 +18,7 @@ from drugs.press.editions import changed, document_of, edition
 from drugs.press.publish import propose, publish
 from drugs.press.undo import publish_again
 from drugs.press.withdraw import ask_to_withdraw, withdraw
-from tests.shapes.acts import ACTS
+from tests.press.test_shapes import ACTS
 
 DAY = datetime.date(2026, 11, 26)
 
@@ -39,13 +38,15 @@ def older(request, migrated, monkeypatch):
     said = {}
 
     def first(stored):
-        document = copy.deepcopy(to_second(stored))
-        said[document["kind"], document["slug"]] = copy.deepcopy(document)
+        document = dict(to_second(stored))
+        said[document["kind"], document["slug"]] = dict(document)
         act.older(document)
         return document
 
     def second(stored):
-        return act.step(stored, said[stored["kind"], stored["slug"]])
+        document = dict(stored)
+        act.step(document, said[document["kind"], document["slug"]])
+        return document
 
     monkeypatch.setattr(upgrade, "SHAPE_NUMBER", 3)
     monkeypatch.setitem(STEPS, 1, first)

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text
+from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text, all_sources
 from drugs.numbers.figures import about, people
 from drugs.numbers.sides import OUT_OF_100, Number
-from drugs.pages.medicine import sources
 
 NOT_REPORTED = gettext_noop("Not reported in the texts we read.")
 NO_FIGURE = gettext_noop("No figure found")
@@ -69,7 +68,7 @@ class ShownTrial:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources(self.facts)
+        return all_sources(self.facts)
 
     @property
     def comparator(self) -> TrialLine:
@@ -155,7 +154,7 @@ class Cell:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources(self.facts)
+        return all_sources(self.facts)
 
     @property
     def said(self) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from drugs.documents import (
     TreatmentDoc,
 )
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import capital, strength
+from drugs.numbers.figures import amount, capital, strength
 from drugs.numbers.sides import OUT_OF_100, Scale, number
 from drugs.pages.compare.cells import (
     NOT_REPORTED,
@@ -57,14 +57,6 @@ def trial(
         facts=(*rows, study),
         week=week,
     )
-
-
-def amount(row: FigureDoc) -> str:
-    """How much, without how often: "100 mg", "1.5%"; empty where the dose has no number."""
-    if row.dose_amount is None:
-        return ""
-    space = "" if row.dose_unit == "%" else " "
-    return f"{row.dose_amount.normalize():f}{space}{row.dose_unit}".strip()
 
 
 def outcomes(medicine: TreatmentDoc, measure: str) -> list[ShownTrial]:

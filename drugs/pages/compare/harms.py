@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from django.urls import reverse
 from django.utils.translation import gettext
 
-from drugs.documents import Fact, MedicineDoc, ReactionDoc, StudyDoc, TreatmentDoc
+from drugs.documents import (
+    Fact,
+    MedicineDoc,
+    ReactionDoc,
+    StudyDoc,
+    TreatmentDoc,
+    all_sources,
+)
 from drugs.numbers import pictured as rule
 from drugs.numbers.figures import weeks
 from drugs.numbers.sides import OUT_OF_100, Scale, Unit, needs_1000, share
 from drugs.pages.compare.cells import NO_FIGURE, NOT_REPORTED, Cell, Item, Row, Studied, missing
 from drugs.pages.compare.figures import facts_of, row_of_figures, trial
-from drugs.pages.medicine import sources
+from drugs.pages.medicine.chapters import warnings_of
 from drugs.shelf import Shelf
 
 LARGEST = 3  # side effects of each column that stand in the open
@@ -114,8 +122,8 @@ def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:
     warning = next((w for w in medicine.warnings if w.side_effect == side_effect), None)
     if not warning:
         return missing(medicine, gettext(NO_FIGURE))
-    place = "boxed-warning" if warning.boxed else "side-effects"
-    link = Item(gettext("See the warning"), f"/medicines/{medicine.slug}/#{place}")
+    address = reverse("chapter", args=[medicine.slug, warnings_of(medicine).slug])
+    link = Item(gettext("See the warning"), f"{address}#warning-{side_effect}")
     return replace(missing(medicine, gettext(NO_FIGURE)), items=(link,), facts=(warning,))
 
 
@@ -136,5 +144,5 @@ def studied(medicines: Iterable[MedicineDoc], rows: Iterable[Row]) -> tuple[Stud
             for trial in (*cell.trials, *cell.other_trials)
         )
         facts = [fact for _, cell in cells for fact in cell.facts]
-        found.append(Studied(medicine, tuple(trials.values()), exact, sources(facts)))
+        found.append(Studied(medicine, tuple(trials.values()), exact, all_sources(facts)))
     return tuple(found)

@@ -22,7 +22,8 @@ from drugs.pages.compare.cells import (
     row,
     unchanged,
 )
-from drugs.pages.medicine import label, steps
+from drugs.pages.medicine.label import label
+from drugs.pages.medicine.monitoring import steps
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
 

@@ -37,13 +37,13 @@ def medicine(document: doc.Document, documents: Documents) -> Found:
 def box(document: doc.MedicineDoc) -> Found:
     """A box goes with its warnings, and a boxed warning with its box."""
     boxed = [row for row in document.warnings if row.boxed]
-    if document.box in ("boxed", "elsewhere") and not boxed:
+    if document.has_box and not boxed:
         yield (
             "box",
             "It has a boxed warning, and no warning is entered as boxed. Enter each warning of the "
             "box.",
         )
-    if boxed and document.box not in ("boxed", "elsewhere"):
+    if boxed and not document.has_box:
         yield "box", "A warning is entered as boxed, and the medicine says that it has no box."
 
 

@@ -21,7 +21,7 @@ from drugs import documents as doc
 from drugs.pages.compare.choice import find_pair
 from drugs.pages.handouts import handouts
 from drugs.press.rules.references import host, hosts_of
-from drugs.press.rules.short_forms import lost
+from drugs.press.rules.short_forms import lost, lost_in_chapter
 from drugs.press.rules.walk import Problem, runs
 from drugs.press.rules.words import medicine_names
 from drugs.shelf import Shelf
@@ -145,11 +145,27 @@ def _said_by(address: str, edition: Edition) -> str:
 
 
 def lost_rules(page: Page, edition: Edition) -> Iterator[Problem]:
-    """Rules that a short form of a medicine leaves out or shortens."""
-    for slug in medicines_of(page.path, edition.shelf):
-        medicine = edition.shelf.medicines[slug]
-        for sentence in lost(page.texts, medicine, edition.shelf):
+    """Rules that a short form of a medicine leaves out or shortens, and those that its chapter, or
+    all of it on one page, does."""
+    shelf = edition.shelf
+    for slug in medicines_of(page.path, shelf):
+        for sentence in lost(page.texts, shelf.medicines[slug], shelf):
             yield Problem("page", page.path, "", f"medicine {slug}: {sentence}")
+    for slug, chapter in chapter_at(page.path, shelf):
+        for sentence in lost_in_chapter(page.texts, shelf.medicines[slug], shelf, chapter):
+            yield Problem("page", page.path, "", f"medicine {slug}: {sentence}")
+
+
+def chapter_at(path: str, shelf: Shelf) -> list[tuple[str, str]]:
+    """The medicine and the chapter that a page is about, by slug; "" stands for all chapters."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return []
+    if match.url_name not in {"chapter", "medicine_all"}:
+        return []
+    slug = match.kwargs["slug"]
+    return [(slug, match.kwargs.get("chapter", ""))] if slug in shelf.medicines else []
 
 
 def medicines_of(path: str, shelf: Shelf) -> tuple[str, ...]:

@@ -1,13 +1,14 @@
 """No short form loses a rule that can hurt before the next visit: not its threshold, not its names,
-not what is allowed all the same."""
+not what is allowed all the same. And no chapter loses any rule that stands in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from drugs import documents as doc
+from drugs.pages.medicine.chapters import home_of
 from drugs.shelf import Shelf
-from drugs.wording.rules import RuleWords, rule_words
+from drugs.wording.rules import NAMES_IN_SHORT, RuleWords, rule_words
 
 ALWAYS = (0, 1)  # the ranks that no form leaves out
 # How far behind a rule its names and exceptions may stand: other words come between.
@@ -19,9 +20,28 @@ def lost(texts: Iterable[str], medicine: doc.MedicineDoc, shelf: Shelf) -> Itera
 
     A medicine published before rules were fields has none to lose.
     """
+    yield from _all_lost(texts, medicine.rules_of(*ALWAYS), medicine, shelf, NAMES_IN_SHORT)
+
+
+def lost_in_chapter(
+    texts: Iterable[str], medicine: doc.MedicineDoc, shelf: Shelf, chapter: str
+) -> Iterator[str]:
+    """What the texts of one chapter of its guide leave out of the rules that stand there, whatever
+    their rank and with every name. Without a chapter: of all rules."""
+    rules = [rule for rule in medicine.rules if not chapter or home_of(rule) == chapter]
+    yield from _all_lost(texts, rules, medicine, shelf, None)
+
+
+def _all_lost(
+    texts: Iterable[str],
+    rules: Iterable[doc.RuleDoc],
+    medicine: doc.MedicineDoc,
+    shelf: Shelf,
+    names: int | None,
+) -> Iterator[str]:
     whole = _plain(" ".join(texts))
-    for rule in medicine.rules_of(*ALWAYS):
-        yield from _lost(whole, rule_words(rule, shelf), medicine)
+    for rule in rules:
+        yield from _lost(whole, rule_words(rule, shelf, names=names), medicine)
 
 
 def _lost(whole: str, words: RuleWords, medicine: doc.MedicineDoc) -> Iterator[str]:

@@ -1,104 +1,167 @@
-"""A medicine's page as data: the same sections in the same order, nothing lost on the way."""
+"""The front page of a medicine's guide, and what all its pages share, as data."""
 
 import pytest
 
-from drugs.models import Slot
-from drugs.pages.medicine import card, label, medicine_page, steps
-from drugs.pages.slots import ALWAYS_OPEN, SECTIONS, SHORT, SLOTS, headings, shown_slot
+from drugs.pages.medicine.contents import OTHER_MEDICINES, TESTS, WHO
+from drugs.pages.medicine.guide import guide
+from drugs.pages.medicine.hub import hub_page
+from drugs.pages.medicine.label import label
+from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.tiles import twin
 from drugs.pages.urgent_help import sign_groups, signs
 from tests import made_documents as made
+from tests import made_figures
 from tests.made_figures import alone
 
 
 def page(*documents, **fields):
     medicine = made.medicine(**fields)
-    return medicine_page(medicine.slug, made.shelf(medicine, made.side_effect(), *documents))
+    return guide(medicine.slug, made.shelf(medicine, made.side_effect(), *documents))
 
 
-def shown(topic, **fields):
-    return shown_slot(made.medicine(**fields), topic)
+def hub(*documents, **fields):
+    medicine = made.medicine(**fields)
+    return hub_page(medicine.slug, made.shelf(medicine, made.side_effect(), *documents))
 
 
-# --- sections and slots ---
+# --- the rules on the front page ---
+
+RULES = (
+    made.rule("Two.", kind="check", rank=2),
+    made.rule("Zero.", kind="do-not-use", rank=0),
+    made.rule("Mixing.", kind="do-not-mix", rank=1),
+    made.rule("Asking.", kind="ask-first", rank=2),
+)
 
 
-def test_the_same_sections_in_the_same_order_whatever_is_filled():
-    for fields in ({}, {"box": "boxed"}, {"slots": (made.slot("storage"),)}):
-        found = [section.slug for section in page(**fields).sections]
-        assert found == [slug for slug, _ in SECTIONS]
+def test_rules_that_can_hurt_stand_there_by_their_chapter():
+    said = [(g.chapter.slug, [words.short for words in g.rules]) for g in hub(rules=RULES).rules]
+    assert said == [(WHO, ["Zero."]), (OTHER_MEDICINES, ["Mixing."])]
 
 
-def test_without_a_box_the_heading_asks_whether_there_is_one():
-    assert ("boxed-warning", "Is there a boxed warning?") in headings(made.medicine(box="none"))
-    assert ("boxed-warning", "What is the boxed warning?") in headings(made.medicine(box="boxed"))
+def test_how_many_more_rules_there_are_is_told_with_where():
+    found = hub(rules=RULES)
+    assert [(more.chapter.slug, more.number) for more in found.more] == [(WHO, 1), (TESTS, 1)]
+    assert found.more_in_all == 2
 
 
-def test_a_page_published_before_rules_were_entered_has_no_section_of_rules():
-    assert "rules" not in dict(headings(made.medicine(rules_entered=False)))
+def test_a_page_published_before_rules_were_entered_has_none():
+    found = hub(rules_entered=False)
+    assert (found.rules, found.more) == ((), ())
 
 
-def test_every_topic_of_the_desk_stands_in_one_section():
-    placed = [topic for topics in SLOTS.values() for topic in topics]
-    assert sorted(placed) == sorted(Slot.Topic.values)
-    assert set(SLOTS) <= {slug for slug, _ in SECTIONS}
+# --- the emergencies ---
 
 
-def test_every_slot_reaches_the_page():
-    slots = tuple(made.slot(topic) for topic in Slot.Topic.values)
-    found = [slot.slot for section in page(slots=slots).sections for slot in section.slots]
-    assert sorted(found, key=slots.index) == list(slots)
+def test_only_signs_for_911_stand_in_the_red_band():
+    now, later = made.sign("now"), made.sign("later", "today")
+    assert hub(now, later).emergencies.items == ["now"]
+
+
+def test_what_is_always_an_emergency_is_said_without_any_sign():
+    found = hub()
+    assert found.emergencies is None
+    assert any("chest pain" in line for line in found.lead)
+
+
+def test_what_to_do_with_too_much_is_said_whatever_was_read():
+    slot = made.slot("too-much", "Call Poison Help.", state="not-read", missing="section 10")
+    assert hub(slots=(slot,)).too_much == slot
+    assert hub(slots=(made.slot("too-much", summary=""),)).too_much is None
+    assert hub().too_much is None
+
+
+# --- the two numbers ---
+
+
+def numbers(*rows, **fields):
+    studies = [made_figures.study(size=847, weeks=16, ages_from=12)]
+    filled = {"studies": studies, "pictured_harm": "nausea"} | fields
+    return twin(made_figures.medicine(*rows, **filled), made_figures.SHELF)
+
+
+GOOD = (
+    made_figures.outcome("62", "8", "30 mg once a day"),
+    made_figures.outcome("48", "8", "15 mg once a day"),
+)
+BAD = made_figures.reaction("10", "2", "15 mg once a day")
+
+
+def test_benefit_and_harm_are_twins():
+    found = numbers(*GOOD, BAD)
+    for tile, what, on, good in (
+        (found.benefit, "Clear or almost clear skin", "48", True),
+        (found.harm, "Nausea", "10", False),
+    ):
+        assert (tile.what, tile.on.label, tile.on.short, tile.good) == (what, "15 mg", on, good)
+    assert (found.benefit.beside.label, found.benefit.beside.whole) == ("dummy", 8)
+    assert found.benefit.more == ("30 mg: 62.",)
+
+
+def test_each_number_has_its_group_its_time_and_its_comparator():
+    found = numbers(*GOOD, BAD)
+    assert found.shared == "16 weeks, beside a dummy pill."
+    assert found.benefit.about == ("One trial, 847 people.", "Age 12 and older.")
+    assert "A dummy pill: 8 out of 100." in found.benefit.words
+    assert "16 weeks, beside a dummy pill." in found.benefit.words
+
+
+def test_what_differs_is_said_on_each_tile():
+    early = made_figures.outcome("48", "8", "15 mg once a day", week=12)
+    found = numbers(early, BAD)
+    assert found.shared == ""
+    assert found.benefit.when == "At week 12, beside a dummy pill."
+    assert found.harm.when == "16 weeks, beside a dummy pill."
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"),
+    ("study", "about"),
     [
-        (
-            {"state": "silent", "edition": "10/2025"},
-            "whole US label of Madeup (October 2025). It says",
-        ),
-        ({"state": "not-read", "missing": "section 10"}, "not read this part of the label: sect"),
-        ({}, ""),
+        ({"size": 2707, "pooled_of": ("a", "b", "c"), "ages_from": 12, "ages_to": 75},
+         ("3 trials, 2,707 people.", "Ages 12 to 75.")),
+        ({"size": None, "name": "A pool", "ages_from": None}, ("A pool.",)),
     ],
-)
-def test_absence_is_told_as_what_it_is(fields, said):
-    absence = shown("storage", slots=(made.slot("storage", **fields),)).absence
-    assert said in absence
-    assert bool(absence) == bool(said)
-    assert not absence or absence.endswith("Ask your doctor or pharmacist.")
+)  # fmt: skip
+def test_whose_numbers_they_are(study, about):
+    found = numbers(*GOOD, studies=[made_figures.study(**study)])
+    assert found.benefit.about == about
 
 
-def test_a_slot_that_was_never_filled_is_told_too():
-    assert "have not read what the label of Madeup says" in shown("storage").absence
+def test_a_small_word_stands_only_for_the_comparator_of_the_trial():
+    rows = [made_figures.outcome("48", "8", "15 mg once a day", comparator_name="another pill")]
+    assert numbers(*rows).benefit.beside.label == "another pill"
 
 
-@pytest.mark.parametrize(
-    ("topic", "summary", "words", "folded"),
-    [
-        ("storage", "Keep it cool.", SHORT + 1, True),
-        ("storage", "Keep it cool.", SHORT, False),
-        ("storage", "", SHORT + 1, False),
-        (sorted(ALWAYS_OPEN)[0], "Not if pregnant.", SHORT + 1, False),
-    ],
-)
-def test_a_long_slot_folds_behind_its_summary(topic, summary, words, folded):
-    slot = made.slot(topic, summary=summary, text=made.text(" ".join(["word"] * words)))
-    assert shown(topic, slots=(slot,)).folded is folded
+def test_without_a_figure_words_stand_in_place_of_it():
+    found = numbers()
+    assert (found.benefit, found.harm, found.sources) == (None, None, ())
+    assert "no count" in found.no_benefit
+    assert "no count" in found.no_harm
+    untold = numbers(BAD, pictured_harm="", pictured_harm_why="Because.")
+    assert untold.harm is None
+    assert "Because." in untold.no_harm
 
 
-# --- rules, warnings, figures ---
+def test_the_tiles_rest_on_the_sources_of_their_figures():
+    assert numbers(*GOOD, BAD).sources == ("a-label", "a-trial-paper")
 
 
-def test_every_rule_stands_once_the_gravest_first_and_mixing_apart():
-    rules = (
-        made.rule("Two.", kind="check", rank=2),
-        made.rule("One.", kind="stop", rank=1),
-        made.rule("Zero.", kind="do-not-use", rank=0),
-        made.rule("Mixing.", kind="do-not-mix", rank=1),
-    )
-    found = page(rules=rules)
-    said = [words.short for group in found.rules for words in group.rules]
-    assert said == ["Zero.", "One.", "Two."]
-    assert [words.short for words in found.mixing] == ["Mixing."]
+# --- the ways on ---
+
+
+def test_twelve_chapters_in_three_groups_of_four():
+    for fields in ({}, {"box": "boxed"}, {"route": "cream"}, {"rules_entered": False}):
+        assert [len(group.ways) for group in hub(**fields).ways] == [4, 4, 4]
+
+
+def test_figures_of_the_old_page_are_looked_for_on_their_chapters():
+    found = hub(reactions=(made.reaction(),), studies=(made.study(),))
+    places = {way.chapter.slug: way.old_places for group in found.ways for way in group.ways}
+    assert places["side-effects"][-1] == "harm-trial"
+    assert "topic-missed-dose" in places["how-to-take"]
+
+
+# --- figures and warnings ---
 
 
 def test_all_figures_reach_the_page():
@@ -128,24 +191,12 @@ def test_what_is_named_without_a_figure_stands_there_unless_more_is_known():
     assert [item.effect.slug for item in found.listed] == ["rash"]
 
 
-# --- the card ---
+# --- the form ---
 
 
-def test_the_card_names_the_strengths_for_eczema_alone():
-    medicine = made.medicine(strengths=("15 mg", "30 mg"), strengths_elsewhere=("45 mg",))
-    assert card(medicine)["form"] == "Tablet: 15 mg, 30 mg"
-
-
-@pytest.mark.parametrize(("route", "drawing"), [("tablet", "tablet"), ("cream", "tube")])
-def test_the_card_shows_the_kind(route, drawing):
-    assert card(made.medicine(route=route))["drawing"] == drawing
-
-
-@pytest.mark.parametrize(
-    ("box", "boxed"), [("boxed", True), ("elsewhere", True), ("none", False), ("unknown", False)]
-)
-def test_the_card_says_whether_there_is_a_box(box, boxed):
-    assert card(made.medicine(box=box))["boxed"] is boxed
+def test_the_form_names_the_strengths_for_eczema_alone():
+    found = page(strengths=("15 mg", "30 mg"), strengths_elsewhere=("45 mg",))
+    assert found.form == "Tablet: 15 mg, 30 mg"
 
 
 # --- the label ---

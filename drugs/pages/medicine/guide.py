@@ -1,0 +1,134 @@
+"""Everything that the guide of one medicine shows, from the shelf alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext
+
+from drugs.documents import Fact, IndicationDoc, MedicineDoc
+from drugs.numbers.alone import alone_tables
+from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
+from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
+from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
+from drugs.pages.medicine.label import Label, label
+from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.warnings import ListedEffect, WarningOf, listed, warnings
+from drugs.pages.urgent_help import SignGroup, signs
+from drugs.shelf import Shelf
+from drugs.wording.lists import commas
+
+
+@dataclass(frozen=True, eq=False)
+class Guide:
+    """One medicine; each part is worked out when it is first asked for."""
+
+    medicine: MedicineDoc
+    shelf: Shelf
+
+    @property
+    def own(self) -> Fact:
+        """What the record itself says (whom it is for, its box), without all that hangs on it."""
+        return Fact(sources=self.medicine.sources, how_checked=self.medicine.how_checked)
+
+    @property
+    def here(self) -> tuple[IndicationDoc, ...]:
+        return tuple(row for row in self.medicine.indications if row.region == "us")
+
+    @property
+    def abroad(self) -> tuple[IndicationDoc, ...]:
+        return tuple(row for row in self.medicine.indications if row.region != "us")
+
+    @property
+    def regions_abroad(self) -> list[str]:
+        return [row.region_name for row in self.abroad]
+
+    @property
+    def only(self) -> tuple[MedicineDoc, ...]:
+        """The one medicine where a list of them is asked for."""
+        return (self.medicine,)
+
+    @property
+    def form(self) -> str:
+        """ "Tablet: 15 mg, 30 mg", without strengths that are not for eczema."""
+        form = self.medicine.form
+        return gettext("%(form)s: %(strengths)s") % {
+            "form": form[:1].upper() + form[1:],
+            "strengths": commas(self.medicine.strengths),
+        }
+
+    @cached_property
+    def label(self) -> Label | None:
+        return label(self.medicine, self.shelf)
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        return evidence_of(self.medicine, trials(self.medicine, self.shelf))
+
+    @cached_property
+    def benefit(self) -> Pair | None:
+        return benefit_pair(self.medicine)
+
+    @cached_property
+    def harm(self) -> Pair | None:
+        return harm_pair(self.medicine, self.shelf)
+
+    @cached_property
+    def outcomes(self) -> list[FigureTable]:
+        trial = self.evidence.benefit
+        picture = trial.benefit if trial else None
+        return _pictured_first(outcome_tables(self.medicine), trial, picture)
+
+    @cached_property
+    def reactions(self) -> list[FigureTable]:
+        trial = self.evidence.harm
+        picture = trial.harm if trial else None
+        return _pictured_first(reaction_tables(self.medicine, self.shelf), trial, picture)
+
+    @cached_property
+    def alone(self) -> list[FigureTable]:
+        return alone_tables(self.medicine, self.shelf)
+
+    @cached_property
+    def boxed(self) -> tuple[WarningOf, ...]:
+        return tuple(warnings(self.medicine, self.shelf, boxed=True))
+
+    @cached_property
+    def other_warnings(self) -> tuple[WarningOf, ...]:
+        return tuple(warnings(self.medicine, self.shelf, boxed=False))
+
+    @cached_property
+    def listed(self) -> tuple[ListedEffect, ...]:
+        return tuple(listed(self.medicine, self.shelf))
+
+    @cached_property
+    def steps(self) -> list[Step]:
+        return steps(self.medicine)
+
+    @cached_property
+    def signs(self) -> list[SignGroup]:
+        return signs(self.medicine, self.shelf)
+
+
+def guide(slug: str, shelf: Shelf) -> Guide:
+    """The guide of one medicine on the shelf; its pages share what one of them worked out."""
+    return shelf.cached(_guides)[slug]
+
+
+def _guides(shelf: Shelf) -> dict[str, Guide]:
+    return {slug: Guide(medicine, shelf) for slug, medicine in shelf.medicines.items()}
+
+
+def _pictured_first(
+    tables: list[FigureTable], trial: Trial | None, picture: TrialPicture | None
+) -> list[FigureTable]:
+    """The table with the numbers that are pictured comes first, then the rest of its trial."""
+    if not trial:
+        return tables
+    caption = picture and picture.caption
+
+    def place(table: FigureTable) -> tuple[bool, bool, bool]:
+        return table.study.slug != trial.study.slug, table.head_to_head, table.caption != caption
+
+    return sorted(tables, key=place)

@@ -1,0 +1,85 @@
+"""The front page of a medicine: the two numbers, the rules that can hurt, the emergencies, the box,
+and the ways on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from drugs.documents import MedicineDoc, SlotDoc
+from drugs.numbers.figures import sources_of
+from drugs.pages.medicine.guide import Guide, guide
+from drugs.pages.medicine.label import Label
+from drugs.pages.medicine.rules import HubRules, MoreRules, hub_rules, more_rules
+from drugs.pages.medicine.tiles import Twin, twin
+from drugs.pages.medicine.ways import Ways, ways_on
+from drugs.pages.urgent_help import SignGroup, lead_911
+from drugs.shelf import Shelf
+
+
+@dataclass(frozen=True, eq=False)
+class HubPage:
+    guide: Guide
+
+    @property
+    def medicine(self) -> MedicineDoc:
+        return self.guide.medicine
+
+    @property
+    def label(self) -> Label | None:
+        return self.guide.label
+
+    @cached_property
+    def twin(self) -> Twin:
+        return twin(self.medicine, self.guide.shelf)
+
+    @cached_property
+    def rules(self) -> tuple[HubRules, ...]:
+        return hub_rules(self.medicine, self.guide.shelf)
+
+    @cached_property
+    def more(self) -> tuple[MoreRules, ...]:
+        return more_rules(self.medicine)
+
+    @property
+    def more_in_all(self) -> int:
+        return sum(more.number for more in self.more)
+
+    @property
+    def emergencies(self) -> SignGroup | None:
+        """The signs for 911; None where none names this medicine."""
+        return next((group for group in self.guide.signs if group.urgency == "911"), None)
+
+    @property
+    def lead(self) -> tuple[str, ...]:
+        """What is a 911 call whatever one takes."""
+        return lead_911(self.emergencies.signs if self.emergencies else ())
+
+    @property
+    def too_much(self) -> SlotDoc | None:
+        """What to do when too much was taken, whatever else was read of it."""
+        slot = self.medicine.on("too-much")
+        return slot if slot and slot.summary else None
+
+    @cached_property
+    def ways(self) -> tuple[Ways, ...]:
+        return ways_on(self.guide, old_places=True)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Slugs of all that the front page rests on."""
+        return sources_of(
+            [
+                self.medicine.sources,
+                self.twin.sources,
+                *(words.rule.sources for group in self.rules for words in group.rules),
+                self.emergencies.sources if self.emergencies else (),
+                self.too_much.sources if self.too_much else (),
+                *(row.sources for row in self.medicine.warnings if row.boxed),
+            ]
+        )
+
+
+def hub_page(slug: str, shelf: Shelf) -> HubPage:
+    """The front page of one medicine on the shelf."""
+    return HubPage(guide(slug, shelf))

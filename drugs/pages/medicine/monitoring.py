@@ -1,0 +1,46 @@
+"""The tests of a medicine on a line of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from drugs.documents import MedicineDoc, MonitoringDoc, all_sources
+
+
+@dataclass(frozen=True)
+class Step:
+    """One moment of the timeline of tests."""
+
+    when: str
+    tests: tuple[MonitoringDoc, ...]
+    start: bool = False
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return all_sources(self.tests)
+
+
+def steps(medicine: MedicineDoc) -> list[Step]:
+    """The tests in the order of time: before, each named week, after that, when to wait or stop."""
+    found: dict[str, list[MonitoringDoc]] = {}
+    for row in medicine.monitoring:
+        found.setdefault(_moment(row), []).append(row)
+    return [
+        Step(when=when, tests=tuple(rows), start=rows[0].moment == "before")
+        for when, rows in found.items()
+    ]
+
+
+def _moment(row: MonitoringDoc) -> str:
+    moments = {
+        "before": gettext("Before you start"),
+        "week": gettext("Week %(week)s") % {"week": row.week},
+        "ongoing": gettext("After that"),
+        "limit": gettext("When to wait or stop"),
+    }
+    moment = moments[row.moment]
+    if row.region == "us":
+        return moment
+    return gettext("%(moment)s (%(region)s)") % {"moment": moment, "region": row.region_name}

@@ -1,0 +1,73 @@
+"""The rules of a medicine where its guide says them: those that can hurt on its front page, every
+one whole in its chapter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from drugs.documents import MedicineDoc, RuleDoc
+from drugs.pages.medicine.chapters import chapters, home_of
+from drugs.pages.medicine.contents import Chapter
+from drugs.shelf import Shelf
+from drugs.wording.rules import RuleWords, rule_words
+
+ALWAYS = (0, 1)  # the ranks that no form leaves out
+EVERY = (0, 1, 2)
+
+
+@dataclass(frozen=True)
+class RuleGroup:
+    """Rules of one kind, whole, with all their names."""
+
+    kind: str
+    heading: str
+    rules: tuple[RuleWords, ...]
+
+
+@dataclass(frozen=True)
+class HubRules:
+    """Rules of rank 0 and 1 that one chapter says more of."""
+
+    chapter: Chapter
+    rules: tuple[RuleWords, ...]
+
+
+@dataclass(frozen=True)
+class MoreRules:
+    """How many rules of rank 2 stand in one chapter."""
+
+    chapter: Chapter
+    number: int
+
+
+def rule_groups(medicine: MedicineDoc, shelf: Shelf, chapter: str) -> tuple[RuleGroup, ...]:
+    """Every rule of one chapter, the highest rank first, a group a kind."""
+    found: dict[str, list[RuleWords]] = {}
+    names: dict[str, str] = {}
+    for rule in medicine.rules_of(*EVERY):
+        if home_of(rule) == chapter:
+            found.setdefault(rule.kind, []).append(rule_words(rule, shelf, names=None))
+            names[rule.kind] = rule.kind_name
+    return tuple(RuleGroup(kind, names[kind], tuple(rules)) for kind, rules in found.items())
+
+
+def hub_rules(medicine: MedicineDoc, shelf: Shelf) -> tuple[HubRules, ...]:
+    """The rules of rank 0 and 1 by chapter, in the order of the chapters."""
+    return tuple(
+        HubRules(chapter, tuple(rule_words(rule, shelf) for rule in rules))
+        for chapter in chapters(medicine)
+        if (rules := _of(medicine, chapter, *ALWAYS))
+    )
+
+
+def more_rules(medicine: MedicineDoc) -> tuple[MoreRules, ...]:
+    """Where the rules of rank 2 stand, and how many."""
+    return tuple(
+        MoreRules(chapter, len(rules))
+        for chapter in chapters(medicine)
+        if (rules := _of(medicine, chapter, 2))
+    )
+
+
+def _of(medicine: MedicineDoc, chapter: Chapter, *ranks: int) -> list[RuleDoc]:
+    return [rule for rule in medicine.rules_of(*ranks) if home_of(rule) == chapter.slug]
