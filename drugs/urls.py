@@ -12,6 +12,7 @@ from drugs.views.filters import filters
 from drugs.views.gallery import gallery
 from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
+from drugs.views.head_to_head import head_to_head
 from drugs.views.home import home
 from drugs.views.machine import healthz, readyz, robots, sitemap
 from drugs.views.medicine import medicine, medicine_all
@@ -25,6 +26,7 @@ from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
 from drugs.views.substance import substance
+from drugs.views.trials import trials
 from drugs.views.urgent_help import urgent_help
 from drugs.views.who_can_use import who_can_use
 from drugs.views.whom_to_call import whom_to_call
@@ -42,6 +44,8 @@ urlpatterns = [
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("evidence/", evidence, name="evidence"),
+    path("evidence/head-to-head/", head_to_head, name="head_to_head"),
+    path("evidence/<slug:slug>/", trials, name="trials"),
     path("who-can-use/", who_can_use, name="who_can_use"),
     path("other-options/", other_options, name="other_options"),
     path("mixed-messages/", mixed_messages, name="mixed_messages"),

@@ -71,9 +71,10 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            # Nearly every template has words, and most have a picture or a source.
+            # Nearly every template has words, and most have a picture, a source or a help line.
             "builtins": [
                 "django.templatetags.i18n",
+                "drugs.templatetags.help_lines",
                 "drugs.templatetags.language",
                 "drugs.templatetags.pictures",
                 "drugs.templatetags.sources",

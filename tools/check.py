@@ -8,9 +8,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import chromium, environment
+from tools import checker, chromium, environment
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
+# A file's tests stay together, for they share what is made for them; the long ones come early.
+SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page"  # the mark of what `make test` leaves out
 FLOOR = 90  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
@@ -27,6 +29,7 @@ def test() -> int:
     """
     python = _python()
     browser = chromium.ensure(python)
+    checker.ensure()
     style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
     if wish or platform.machine() != "x86_64":
@@ -41,6 +44,7 @@ def test() -> int:
 def test_all() -> int:
     """Run the long checks that `make test` leaves out. Gives the exit code."""
     python = _python()
+    checker.ensure()
     return _pytest([python], chromium.ensure(python), "-m", LONG)
 
 
@@ -67,7 +71,7 @@ def compare(python: str, found: Path) -> int:
 
 
 def _pytest(python: list[str], browser: str, *arguments: str) -> int:
-    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal"]
+    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT]
     return subprocess.call(
         [*command, *arguments], cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser}
     )

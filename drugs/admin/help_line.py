@@ -17,7 +17,8 @@ class HelpLineAdmin(RecordAdmin):
     fieldsets = (
         (None, {
             "fields": ("name", "purpose", "situation", "order", "treatments", "slug"),
-            "description": "Pages, sheets and cards take it by what it is for.",
+            "description": "Pages, sheets and cards take it by what it is for. A text sets it "
+            "behind itself: [call your doctor today](help:its-slug).",
         }),
         ("What it says", {
             "fields": ("short", "text", "emergency_if"),

@@ -88,7 +88,8 @@ class TreatmentAdmin(RecordAdmin):
         }),
         ("Form", {
             "fields": (
-                "route", "form", "strengths", "strengths_elsewhere", "jaks_blocked", "jaks_note",
+                "route", "form", ("drawn_shape", "drawn_color", "drawn_strength"), "strengths",
+                "strengths_elsewhere", "jaks_blocked", "jaks_note",
             ),
             "description": "As the label's section on dosage forms says it.",
         }),

@@ -22,6 +22,7 @@ from drugs.documents.figure import (
 from drugs.documents.glossary import TermDoc
 from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import (
+    DrawnDoc,
     IndicationDoc,
     ListingDoc,
     MedicineDoc,
@@ -49,6 +50,7 @@ from drugs.documents.text import (
     Shape,
     Text,
     all_sources,
+    help_called,
 )
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "Block",
     "ConditionDoc",
     "Document",
+    "DrawnDoc",
     "EditionDoc",
     "Fact",
     "FigureDoc",
@@ -94,4 +97,5 @@ __all__ = [
     "UrgentSignDoc",
     "WarningDoc",
     "all_sources",
+    "help_called",
 ]

@@ -31,3 +31,13 @@ class HelpLineDoc(Fact):
     def dials(self) -> str:
         """What a telephone dials: the digits alone."""
         return self.phone.replace("-", "")
+
+    @property
+    def before_phone(self) -> str:
+        """The short form up to its number."""
+        return self.short.partition(self.phone)[0]
+
+    @property
+    def behind_phone(self) -> str:
+        """The short form from its number on."""
+        return self.short.partition(self.phone)[2]

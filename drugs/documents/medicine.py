@@ -6,7 +6,7 @@ from typing import Literal
 
 from drugs.documents.figure import AloneDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.documents.rule import LabelPartDoc, MixingNoteDoc, RuleDoc, SlotDoc
-from drugs.documents.text import Fact, Review, Text
+from drugs.documents.text import Fact, Review, Shape, Text
 
 # The parts of a label that list side effects: unless all were read, nobody can say what is not
 # among them.
@@ -64,6 +64,16 @@ class MonitoringDoc(Fact):
     why: Text
     region: str
     region_name: str
+
+
+class DrawnDoc(Shape):
+    """How the label describes the pill of one strength, for its drawing."""
+
+    shape: Literal["round", "oval", "oblong"]
+    shape_name: str
+    color: str
+    color_name: str
+    strength: str
 
 
 class TreatmentDoc(Fact):
@@ -148,6 +158,7 @@ class MedicineDoc(TreatmentDoc):
     say_generic: str
     maker: str
     route: Literal["tablet", "cream"]
+    drawn: DrawnDoc | None = None
     strengths: tuple[str, ...]
     strengths_elsewhere: tuple[str, ...]
     jaks_blocked: tuple[str, ...]

@@ -25,6 +25,11 @@ class SideEffectDoc(Fact):
     emergency_room: bool
     review: Review
 
+    @property
+    def page(self) -> str:
+        """Where readers meet it. An event that is no symptom is told with the boxed warning."""
+        return "/boxed-warning/" if self.role == "event" else f"/side-effects/{self.slug}/"
+
 
 class UrgentSignDoc(Fact):
     kind: Literal["urgent-sign"] = "urgent-sign"

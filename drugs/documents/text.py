@@ -17,9 +17,10 @@ class Shape(BaseModel):
 
 
 class Inline(Shape):
-    """A run of text: plain, strong, a link (`href`) or a glossary term (`slug`)."""
+    """A run of text: plain, strong, a link (`href`), a glossary term, or words that call for a help
+    line, which then stands behind the text (`slug`)."""
 
-    kind: Literal["text", "strong", "link", "term"]
+    kind: Literal["text", "strong", "link", "term", "help"]
     text: str
     href: str = ""
     slug: str = ""
@@ -44,6 +45,15 @@ class Block(Shape):
 
 
 Text = tuple[Block, ...]
+
+
+def help_called(text: Text) -> tuple[str, ...]:
+    """The slugs of the help lines that a text calls for, each once, in its order."""
+    found = (
+        inline.slug for block in text for run in block.runs for inline in run
+        if inline.kind == "help"
+    )  # fmt: skip
+    return tuple(dict.fromkeys(found))
 
 
 class Fact(Shape):

@@ -40,7 +40,7 @@ def note(text: str) -> Words:
 
 def runs(inlines: Iterable[Inline]) -> Words:
     """Inlines as on a page; links and terms lose their target, which paper cannot follow."""
-    return tuple(Run(inline.text, inline.kind == "strong") for inline in inlines)
+    return tuple(Run(inline.text, inline.kind in {"strong", "help"}) for inline in inlines)
 
 
 def joined(text: Text) -> Words:

@@ -30,6 +30,7 @@ class ArticleSection(Keyed, FactRow):
         NONE = "", "none"
         JAK_SWITCH = "jak-switch", "the JAK signal as a switch that is turned down"
         PILL_AND_CREAM = "pill-and-cream", "a pill and a tube"
+        EVENTS = "events", "what labels and studies say of events that are no symptom, by medicine"
 
     class OutOf(models.IntegerChoices):
         HUNDRED = 100, "100"

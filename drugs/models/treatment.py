@@ -19,6 +19,20 @@ class Route(models.TextChoices):
     SHOT = "shot", _("shot under the skin")
 
 
+class DrawnShape(models.TextChoices):
+    ROUND = "round", _("round")
+    OVAL = "oval", _("oval")
+    OBLONG = "oblong", _("long")
+
+
+class DrawnColor(models.TextChoices):
+    PINK = "pink", _("pink")
+    PURPLE = "purple", _("purple")
+    RED = "red", _("red")
+    YELLOW = "yellow", _("yellow")
+    WHITE = "white", _("white")
+
+
 class Region(models.TextChoices):
     US = "us", _("United States")
     EU_UK = "eu-uk", _("European Union and United Kingdom")
@@ -71,6 +85,15 @@ class Treatment(SlugKey, FactRow, Reviewed):
     maker = models.CharField(max_length=80, blank=True)
     route = models.CharField(max_length=10, choices=Route, blank=True, default="")
     form = models.CharField(max_length=80, help_text="Such as 'film-coated tablet'.")
+    drawn_shape = models.CharField(
+        max_length=10, choices=DrawnShape, blank=True, default="",
+        help_text="How the label describes the pill. Empty: not read; the drawing then says only "
+        "that it is a pill.",
+    )  # fmt: skip
+    drawn_color = models.CharField(max_length=10, choices=DrawnColor, blank=True, default="")
+    drawn_strength = models.CharField(
+        max_length=20, blank=True, default="", help_text="Which strength is drawn: 100 mg."
+    )
     strengths = models.JSONField(
         default=list, blank=True,
         help_text="The strengths for eczema, one a line: 100 mg.",

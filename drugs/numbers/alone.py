@@ -44,7 +44,7 @@ def _table(
         lines.append(
             TableRow(
                 name=shelf.side_effects[side_effect].name,
-                href=f"/side-effects/{side_effect}/",
+                href=shelf.side_effects[side_effect].page,
                 cells=tuple(by_dose.get(dose) for dose in doses),
                 sources=sources_of(row.sources for row in group),
             )

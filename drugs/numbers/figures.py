@@ -33,6 +33,8 @@ R = TypeVar("R")  # any row
 K = TypeVar("K")  # what groups them
 S = TypeVar("S", ReactionDoc, AloneDoc)
 
+FULL_BARS = (10, 20, 50, 100, 200, 500, 1000)
+
 # Where /evidence/ says what each score means.
 SCORES = "/evidence/#scores"
 
@@ -65,6 +67,18 @@ class FigureTable:
     sources: tuple[str, ...]
     head_to_head: bool
     alone: bool = False
+    good: bool = False
+
+    @property
+    def full(self) -> int:
+        """The number at which a bar is full, one for all bars of the table: a round one, the
+        smallest with room for all."""
+        most = max((cell.whole for row in self.rows for cell in row.cells if cell), default=0)
+        return next((number for number in FULL_BARS if number >= most), most)
+
+    @property
+    def full_bar(self) -> str:
+        return gettext("A full bar is %(number)s.") % {"number": digits.whole(self.full)}
 
     @property
     def caption(self) -> str:
@@ -83,7 +97,7 @@ def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
             treatment.study(study),
             part,
             lambda row: shelf.side_effects[row.side_effect].name,
-            lambda row: f"/side-effects/{row.side_effect}/",
+            lambda row: shelf.side_effects[row.side_effect].page,
             brand=treatment.brand,
             scale=scale,
             time=weeks(treatment.study(study)),
@@ -121,6 +135,7 @@ def outcome_tables(treatment: TreatmentDoc) -> list[FigureTable]:
             brand=treatment.brand,
             time=at(rows[0]),
             slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
+            good=True,
         )
         for (study, week, day, against), rows in grouped(
             treatment.outcomes,
@@ -175,6 +190,7 @@ def _table(
     scale: Scale = OUT_OF_100,
     brand: str = "",
     labels: Sequence[str] = (),
+    good: bool = False,
 ) -> FigureTable:
     """`labels` stand in place of the brand with each dose."""
     doses = list(dict.fromkeys(row.dose for row in sorted(rows, key=strength)))
@@ -199,6 +215,7 @@ def _table(
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
         head_to_head=rows[0].head_to_head and not labels,
+        good=good,
     )
 
 

@@ -34,7 +34,7 @@ def benefit(medicine: TreatmentDoc) -> list[OutcomeDoc]:
     """The figures of the picture of benefit, a row a dose; none where nothing has a week."""
     rows = [row for row in medicine.outcomes if not row.head_to_head and row.week is not None]
     rows = [row for row in rows if row.measure == MEASURE] or rows
-    study = _first(medicine, rows)
+    study = first(medicine, rows)
     return one_outcome([row for row in rows if row.study == study]) if study else []
 
 
@@ -46,7 +46,7 @@ def harm(medicine: MedicineDoc) -> Harm | None:
     rows = chosen(medicine, (row for row in medicine.reactions if not row.head_to_head))
     counted = {row.study for row in rows}
     wanted = next((row.study for row in benefit(medicine)), "")
-    study = wanted if wanted in counted else _first(medicine, rows)
+    study = wanted if wanted in counted else first(medicine, rows)
     if not study:
         return None
     return in_trial(medicine.study(study), [row for row in rows if row.study == study])
@@ -82,11 +82,17 @@ def one_outcome(rows: Sequence[OutcomeDoc]) -> list[OutcomeDoc]:
     return _doses([row for row in rows if (row.measure, row.week, row.day) == _what(first)], first)
 
 
-def _first(medicine: TreatmentDoc, rows: Sequence[FigureDoc]) -> str:
-    """The trial that comes first by `place`, then by name; empty where there is none."""
-    studies = [medicine.study(slug) for slug in dict.fromkeys(row.study for row in rows)]
-    first = min(studies, key=lambda study: (place(study), study.name), default=None)
-    return first.slug if first else ""
+def first(treatment: TreatmentDoc, rows: Sequence[FigureDoc]) -> str:
+    """The trial that comes first by `place`: of two alike the one that the label followed prints,
+    then by name. Empty where there is none."""
+    label = treatment.label if isinstance(treatment, MedicineDoc) else ""
+    studies = [treatment.study(slug) for slug in dict.fromkeys(row.study for row in rows)]
+    found = min(
+        studies,
+        key=lambda study: (place(study), label not in study.sources, study.name),
+        default=None,
+    )
+    return found.slug if found else ""
 
 
 def _what(row: OutcomeDoc) -> tuple[str, int | None, int | None]:

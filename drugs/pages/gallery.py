@@ -28,6 +28,8 @@ INLINES = (
     Inline(kind="link", text="a link", href="/about/"),
     Inline(kind="text", text=" and "),
     Inline(kind="term", text="a word explained", slug="biologic"),
+    Inline(kind="text", text=" and "),
+    Inline(kind="help", text="a call for help", slug="nobody-answers"),
     Inline(kind="text", text="."),
 )
 BLOCKS = (
@@ -115,6 +117,10 @@ def _fullest(shelf: Shelf) -> str:
 
 
 def _of_records(shelf: Shelf) -> Iterator[Example]:
+    for medicine in shelf.medicines.values():
+        yield Example("drawing_medicine", medicine.brand, {"medicine": medicine})
+    for line in shelf.help_lines:
+        yield Example("help_line", line.name, {"line": line})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
     shown = guide(_fullest(shelf), shelf)
     medicine = shown.medicine

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import (
     Fact,
+    HelpLineDoc,
     ListingDoc,
     MedicineDoc,
     SideEffectDoc,
@@ -15,8 +17,19 @@ from drugs.documents import (
     UrgentSignDoc,
     WarningDoc,
 )
-from drugs.numbers.figures import FigureTable, reaction_tables
+from drugs.numbers import pictured
+from drugs.numbers.figures import FigureTable, reaction_tables, weeks
+from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.shelf import Shelf
+
+# What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
+STATES: dict[State, str] = {
+    "boxed": gettext_noop("in its boxed warning"),
+    "warned": gettext_noop("its label warns of it"),
+    "counted": gettext_noop("counted in trials"),
+    "listed": gettext_noop("on its label's list"),
+    "named-elsewhere": gettext_noop("named elsewhere"),
+}
 
 
 def listed(shelf: Shelf) -> list[SideEffectDoc]:
@@ -46,6 +59,10 @@ class InMedicine:
     tables: tuple[FigureTable, ...]
     facts: tuple[Fact, ...]
 
+    @property
+    def state_name(self) -> str:
+        return gettext(STATES[self.state])
+
 
 @dataclass(frozen=True)
 class SideEffectPage:
@@ -53,10 +70,24 @@ class SideEffectPage:
     name this one; of `not_read` nobody can say so."""
 
     effect: SideEffectDoc
+    overview: Overview | None
     medicines: tuple[InMedicine, ...]
     not_named: tuple[MedicineDoc, ...]
     not_read: tuple[MedicineDoc, ...]
     signs: tuple[UrgentSignDoc, ...]
+    second_door: HelpLineDoc | None
+
+    @property
+    def facts(self) -> list[Fact]:
+        """Everything it rests on."""
+        return [self.effect, *self.signs, *(fact for item in self.medicines for fact in item.facts)]
+
+
+def events_of(shelf: Shelf) -> list[SideEffectPage]:
+    """What is told of events that are no symptom: a page of theirs would have nothing to feel."""
+    return [
+        side_effect_page(e.slug, shelf) for e in shelf.side_effects.values() if e.role == "event"
+    ]
 
 
 def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
@@ -65,11 +96,31 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     silent = [m for m in every if m.state_of(slug) == "not-in-what-we-read"]
     return SideEffectPage(
         effect=shelf.side_effects[slug],
+        overview=overview(slug, every),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
         not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
         signs=tuple(sign for sign in shelf.urgent_signs if sign.side_effect == slug),
+        second_door=next(iter(shelf.help_for("second-door")), None),
     )
+
+
+def overview(slug: str, medicines: Sequence[MedicineDoc]) -> Overview | None:
+    """For each medicine the trial that is taken everywhere (numbers/pictured.py), with every dose
+    of it; None where no trial counted the side effect beside another group."""
+    return one_scale(row for medicine in medicines for row in _first_counted(medicine, slug))
+
+
+def _first_counted(medicine: MedicineDoc, slug: str) -> Iterator[TrialRows]:
+    rows = [
+        row
+        for row in medicine.reactions
+        if row.side_effect == slug and row.unit == "people" and not row.head_to_head
+    ]
+    taken = pictured.first(medicine, rows)
+    if taken:
+        study = medicine.study(taken)
+        yield TrialRows(medicine, study, [r for r in rows if r.study == taken], weeks(study))
 
 
 def _in(medicine: MedicineDoc, slug: str, shelf: Shelf) -> InMedicine:

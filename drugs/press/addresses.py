@@ -12,9 +12,10 @@ from drugs.pages.medicine.chapters import chapters
 from drugs.shelf import Shelf
 
 PLAIN = (
-    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "who_can_use",
-    "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call", "glossary",
-    "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data", "schema_data",
+    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
+    "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
+    "glossary", "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data",
+    "schema_data",
 )  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def paths(shelf: Shelf) -> list[str]:
     found = [reverse(name) for name in PLAIN]
     for medicine in shelf.medicines.values():
         found += guide_paths(medicine)
-    found += [reverse("side_effect", args=[slug]) for slug in shelf.side_effects]
+    found += [reverse("trials", args=[slug]) for slug in shelf.medicines]
+    found += [effect.page for effect in shelf.side_effects.values() if effect.role != "event"]
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]

@@ -69,6 +69,18 @@ def _other_side(row: desk.Figure) -> doc.Side:
     )
 
 
+def _drawn(row: desk.Treatment) -> doc.DrawnDoc | None:
+    if not row.drawn_shape:
+        return None
+    return doc.DrawnDoc(
+        shape=row.drawn_shape,
+        shape_name=str(row.get_drawn_shape_display()),
+        color=row.drawn_color,
+        color_name=str(row.get_drawn_color_display()),
+        strength=row.drawn_strength,
+    )
+
+
 def _sections(row: desk.Article) -> list[Row]:
     return [figure for section in row.sections.all() for figure in section.figures.all()]
 
@@ -81,7 +93,7 @@ OWN_FIELDS: dict[type, dict[str, Maker]] = {
     doc.SourceDoc: {"source_kind": lambda row: row.get_kind_display()},
     doc.SubstanceDoc: {"of": lambda row: row.kind},
     doc.RuleDoc: {"rank": rank},
-    doc.MedicineDoc: {"review": review},
+    doc.MedicineDoc: {"review": review, "drawn": _drawn},
     doc.SideEffectDoc: {"review": review},
     doc.StudyDoc: {
         "comparator": lambda row: row.comparator_words,

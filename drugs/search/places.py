@@ -180,9 +180,10 @@ def _chapter_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
     for effect in shelf.side_effects.values():
-        page = f"/side-effects/{effect.slug}/"
+        if effect.role == "event" and effect.page.strip("/") not in shelf.articles:
+            continue  # the article it is told in was taken off the site
         yield Place(
-            href=page,
+            href=effect.page,
             title=effect.name,
             kind=gettext("Side effect"),
             also_called=_other_names(effect),
@@ -192,11 +193,11 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
             ),
             note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
-        for medicine in shelf.medicines.values():
+        for medicine in shelf.medicines.values() if effect.role != "event" else ():
             texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
             if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
                 yield Place(
-                    f"{page}#{medicine.slug}",
+                    f"{effect.page}#{medicine.slug}",
                     gettext("%(effect)s with %(brand)s")
                     % {"effect": effect.name, "brand": medicine.brand},
                     texts=texts,
@@ -298,10 +299,16 @@ def _pairs(shelf: Shelf) -> Iterator[Place]:
 
 def _studies(shelf: Shelf) -> Iterator[Place]:
     for medicine in shelf.medicines.values():
+        yield Place(
+            reverse("trials", args=[medicine.slug]),
+            gettext("%(brand)s in trials") % {"brand": medicine.brand},
+            names=medicine_names(medicine), weight=0.6,
+        )  # fmt: skip
         rows = (*medicine.outcomes, *medicine.reactions)
         for study in medicine.studies:
             place = Place(
-                f"/evidence/#{medicine.slug}-{study.slug}", f"{medicine.brand}: {study.name}",
+                f"{reverse('trials', args=[medicine.slug])}#{medicine.slug}-{study.slug}",
+                f"{medicine.brand}: {study.name}",
                 names=(study.name,), texts=_texts(study.who, study.comparator, study.also_used),
                 weight=0.6,
             )  # fmt: skip
@@ -311,7 +318,7 @@ def _studies(shelf: Shelf) -> Iterator[Place]:
             if True in kinds:
                 yield replace(
                     place,
-                    href=f"{place.href}-against",
+                    href=f"{reverse('head_to_head')}#{medicine.slug}-{study.slug}-against",
                     title=gettext("%(trial)s, head to head") % {"trial": place.title},
                 )
 

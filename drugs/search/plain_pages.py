@@ -33,6 +33,11 @@ PAGES = (
         gettext_noop("evidence, trials, studies, results"),
     ),
     (
+        "/evidence/head-to-head/",
+        gettext_noop("One medicine against another"),
+        gettext_noop("head to head, versus, against, which works better"),
+    ),
+    (
         "/who-can-use/",
         gettext_noop("Who can use them?"),
         gettext_noop("am I eligible, age limits, children, approvals"),

@@ -4,9 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from drugs.numbers.figures import article_pairs
+from drugs.pages.side_effect import events_of
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import page, review_status
+
+# How many parts stand open; the others are their headings, to open.
+OPEN_AT_FIRST = 3
 
 
 @require_safe
@@ -17,11 +21,14 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if entry is None:
         return not_found(request, word=slug)
     shown = shelf.articles[slug]
+    events = events_of(shelf) if any(s.drawing == "events" for s in shown.sections) else []
     return page(
         request,
         "drugs/article.html",
-        rests_on=[shown],
+        rests_on=[shown, *(page.facts for page in events)],
         article=shown,
         sections=[(section, article_pairs(shown, section)) for section in shown.sections],
+        events=events,
+        open_at_first=OPEN_AT_FIRST,
         review=review_status(entry, shelf),
     )

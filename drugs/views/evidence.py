@@ -10,6 +10,6 @@ from drugs.views.render import page
 
 @require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
-    """What each trial found: benefit and harm, as people out of 100."""
+    """What trials found: one trial of each medicine, against no medicine."""
     shown = evidence_page(shelf_for(request))
     return page(request, "drugs/evidence.html", rests_on=shown.facts, shown=shown)

@@ -17,5 +17,4 @@ def other_options(request: HttpRequest) -> HttpResponse:
         "drugs/other_options.html",
         rests_on=shelf.options,
         groups=groups(shelf),
-        published={option.slug for option in shelf.options},
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from drugs.pages.side_effect import side_effect_page
@@ -16,16 +17,15 @@ def side_effect(request: HttpRequest, slug: str) -> HttpResponse:
     entry = shelf.published("side-effect", slug)
     if entry is None:
         return not_found(request, word=slug)
+    effect = shelf.side_effects[slug]
+    if effect.role == "event":
+        return redirect(effect.page)
     shown = side_effect_page(slug, shelf)
     return page(
         request,
         "drugs/side_effect.html",
-        rests_on=[
-            shown.effect,
-            *shown.signs,
-            *(item.facts for item in shown.medicines),
-        ],
-        effect=shown.effect,
+        rests_on=shown.facts,
+        effect=effect,
         shown=shown,
         review=review_status(entry, shelf),
     )

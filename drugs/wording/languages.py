@@ -24,9 +24,10 @@ class Language:
 
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
-    which search never shows cut off from what it is compared with. `stem` takes a word to what
-    search compares; `little_words` count there only when nothing else was asked; `everyday` groups
-    the words people use with those our pages have, beside the names that the records know.
+    which search never shows cut off from what it is compared with; `calls_today` finds where a
+    reader is sent to the doctor today. `stem` takes a word to what search compares; `little_words`
+    count there only when nothing else was asked; `everyday` groups the words people use with those
+    our pages have, beside the names that the records know.
     """
 
     code: str
@@ -39,6 +40,7 @@ class Language:
     grade: Callable[[int, int, int], float]
     frequency_words: re.Pattern[str]
     counted: re.Pattern[str]
+    calls_today: re.Pattern[str]
     stem: Callable[[str], str]
     little_words: frozenset[str]
     everyday: tuple[tuple[str, ...], ...]
@@ -96,6 +98,7 @@ ENGLISH = Language(
         rf"(?:{_COUNTED})\b|\bof (?:the )?\d|\bfewer than 1\b",
         re.IGNORECASE,
     ),
+    calls_today=re.compile(r"\b(?:call|doctor)(?: \w+){0,2} today\b", re.IGNORECASE),
     stem=_english_stem,
     little_words=frozenset(
         word

@@ -16,9 +16,10 @@ from drugs.documents import Block, Inline, Text
 # Our longest text has under 1,000 characters; the parser's time grows with the square of them.
 LONGEST = 5000
 
-_ADDRESS = re.compile(r"/(?!/)|https://|term:")
+_ADDRESS = re.compile(r"/(?!/)|https://|term:|help:")
 
-# Only what the blocks can hold is switched on; `term:` is ours, so links are checked here instead.
+# Only what the blocks can hold is switched on; `term:` and `help:` are ours, so links are checked
+# here instead.
 _PARSER = MarkdownIt("zero").enable(["list", "emphasis", "link", "newline", "escape"])
 _PARSER.validateLink = lambda url: bool(_ADDRESS.match(url))  # type: ignore[method-assign]
 
@@ -27,7 +28,11 @@ _LEFT_OVER = (
     (re.compile(r"^#{1,6}\s"), "A heading cannot stand in a text. It has a field of its own."),
     (re.compile(r"^(?:>|```|\|)"), "Quotations, code and tables cannot be shown."),
     (re.compile(r"</?[a-z]", re.IGNORECASE), "HTML cannot be shown. Write Markdown."),
-    (re.compile(r"\]\("), "The address of a link begins with /, https:// or term: (the glossary)."),
+    (
+        re.compile(r"\]\("),
+        "The address of a link begins with /, https://, term: (the glossary) or help: (a help "
+        "line).",
+    ),
 )
 
 
@@ -80,7 +85,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
 def _whole(inlines: Iterable[Inline]) -> Iterator[Inline]:
     """A link or term whose words go over a line's end is one, not one a line."""
     for (kind, *_), parts in groupby(inlines, lambda one: (one.kind, one.href, one.slug)):
-        if kind in {"link", "term"}:
+        if kind in {"link", "term", "help"}:
             first, *rest = parts
             text = "".join(one.text for one in (first, *rest))
             yield first.model_copy(update={"text": text})
@@ -114,5 +119,7 @@ def _inlines(tokens: list[Token]) -> Iterator[Inline]:
                     yield Inline(kind="strong" if strong else "text", text=text)
                 elif address.startswith("term:"):
                     yield Inline(kind="term", text=text, slug=address.removeprefix("term:"))
+                elif address.startswith("help:"):
+                    yield Inline(kind="help", text=text, slug=address.removeprefix("help:"))
                 else:
                     yield Inline(kind="link", text=text, href=address)

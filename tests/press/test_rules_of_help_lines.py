@@ -4,6 +4,9 @@ import pytest
 
 from drugs import documents as doc
 from drugs.press import rules
+from drugs.wording.markdown import parse
+from drugs.wording.words import calls_today
+from tests.press.test_rules import with_first
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def test_call_today_is_no_dead_end(documents, problems):
 def test_the_last_second_door_cannot_be_taken_away(documents):
     after = {key: d for key, d in documents.items() if key != ("help-line", "nobody-answers")}
     broken = {problem.kind for problem in rules.broken_by(after, documents)}
-    assert broken == {"urgent-sign"}
+    assert broken == {"urgent-sign", "medicine", "side-effect"}
 
 
 def test_the_page_of_a_help_line_may_be_linked(documents, poison, problems):
@@ -61,3 +64,71 @@ def test_the_page_of_a_help_line_may_be_linked(documents, poison, problems):
     )
     assert problems(line.model_copy(update={"text": text})) == []
     assert len(problems(poison.model_copy(update={"text": text}))) == 1
+
+
+# --- what stands behind a text ---
+
+CALL = "[Call your doctor today](help:nobody-answers) for a fever."
+
+
+def with_slot(medicine, topic, **changes):
+    slots = tuple(
+        slot.model_copy(update=changes) if slot.topic == topic else slot for slot in medicine.slots
+    )
+    return medicine.model_copy(update={"slots": slots})
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Call your doctor today.", True),
+        ("For a fever, call today.", True),
+        ("Ask your doctor or nurse today.", True),
+        ("A fever needs a call today.", True),
+        ("Mention it at your next visit.", False),
+        ("Your doctor may stop it. Take it today.", False),
+    ],
+)
+def test_a_call_to_the_doctor_today_is_found(text, found):
+    assert calls_today(text) == found
+
+
+def test_a_text_that_says_to_call_today_calls_for_the_second_door(medicine, problems):
+    bare = with_first(medicine, "warnings", text=parse("Call your doctor today for a fever."))
+    ((part, message),) = problems(bare)
+    assert part == f"warning {medicine.warnings[0].side_effect}"
+    assert message.endswith("Write it as [call your doctor today](help:nobody-answers).")
+    assert problems(with_first(medicine, "warnings", text=parse(CALL))) == []
+
+
+@pytest.mark.parametrize("without", ["", "Fever is a sign of an infection."])
+def test_a_line_above_a_text_is_asked_for_it_too(medicine, problems, without):
+    line = "Fever: call your doctor today."
+    ((part, message),) = problems(with_first(medicine, "rules", short=line, text=parse(without)))
+    assert part == f"rule {medicine.rules[0].slug}"
+    assert "nothing says what to do when nobody answers" in message
+    assert problems(with_first(medicine, "rules", short=line, text=parse(CALL))) == []
+
+
+def test_the_door_that_a_text_calls_for_is_published(medicine, problems):
+    lost = parse(CALL.replace("nobody-answers", "nowhere"))
+    found = [message for _, message in problems(with_first(medicine, "warnings", text=lost))]
+    assert "There is no help line 'nowhere'. Publish it too." in found
+
+
+@pytest.mark.parametrize("field", ["summary", "text"])
+def test_too_much_holds_the_number_of_poison_help(medicine, problems, field):
+    said = "Wipe it off."
+    changes = {field: parse(said) if field == "text" else said}
+    ((part, message),) = problems(with_slot(medicine, "too-much", **changes))
+    assert part == "slot too-much"
+    assert message == "Give the number of Poison Help, 1-800-222-1222, in both texts."
+
+
+def test_the_number_comes_from_its_record(medicine, documents):
+    """Another number there, and the text that has the old one is refused."""
+    line = documents["help-line", "poison-help"].model_copy(update={"phone": "1-800-555-0100"})
+    found = rules.check(medicine, documents | {("help-line", "poison-help"): line})
+    assert [problem.part for problem in found] == ["slot too-much"]
+    without = {key: d for key, d in documents.items() if d.kind != "help-line"}
+    assert not any(p.part == "slot too-much" for p in rules.check(medicine, without))

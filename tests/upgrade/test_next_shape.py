@@ -1,6 +1,7 @@
 """A change of shape in a made-up project, over publications of release 0.1: the desk's screens go
 on, and what cannot be read is named."""
 
+import copy
 import datetime
 
 import pytest
@@ -18,7 +19,7 @@ from drugs.press.editions import changed, document_of, edition
 from drugs.press.publish import propose, publish
 from drugs.press.undo import publish_again
 from drugs.press.withdraw import ask_to_withdraw, withdraw
-from tests.press.test_shapes import ACTS
+from tests.shapes.acts import ACTS
 
 DAY = datetime.date(2026, 11, 26)
 
@@ -38,15 +39,13 @@ def older(request, migrated, monkeypatch):
     said = {}
 
     def first(stored):
-        document = dict(to_second(stored))
-        said[document["kind"], document["slug"]] = dict(document)
+        document = copy.deepcopy(to_second(stored))
+        said[document["kind"], document["slug"]] = copy.deepcopy(document)
         act.older(document)
         return document
 
     def second(stored):
-        document = dict(stored)
-        act.step(document, said[document["kind"], document["slug"]])
-        return document
+        return act.step(stored, said[stored["kind"], stored["slug"]])
 
     monkeypatch.setattr(upgrade, "SHAPE_NUMBER", 3)
     monkeypatch.setitem(STEPS, 1, first)

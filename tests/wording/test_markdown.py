@@ -45,6 +45,10 @@ def points(*items):
             "A [flare](term:flare).",
             (paragraph(text("A "), Inline(kind="term", text="flare", slug="flare"), text(".")),),
         ),
+        (
+            "[Call today](help:a-line).",
+            (paragraph(Inline(kind="help", text="Call today", slug="a-line"), text(".")),),
+        ),
         ("**[x](/y/)**", (paragraph(Inline(kind="link", text="x", href="/y/")),)),
         ("- a\n- b", (points((text("a"),), (text("b"),)),)),
         ("1. a\n2. b", (steps((text("a"),), (text("b"),)),)),

@@ -1,8 +1,13 @@
 """The words we do not use."""
 
-import pytest
+import dataclasses
+import re
 
-from drugs.wording import words
+import pytest
+from django.utils.translation import override
+
+from drugs.wording import languages, words
+from drugs.wording.languages import ENGLISH, LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -49,3 +54,28 @@ def test_words_that_stand_for_a_number(text, found):
 )
 def test_words_that_do_not(text):
     assert words.frequency_words(text) == []
+
+
+# A sentence of each language with one word that stands for a number, and that word.
+SAID = {"en": ("Nausea is rare.", ["rare"])}
+
+
+def test_each_language_has_words_of_its_own():
+    """A language that is added needs its line above: with the words of another it says nothing."""
+    assert set(SAID) == set(LANGUAGES)
+    for code, (text, found) in SAID.items():
+        with override(code):
+            assert words.frequency_words(text) == found
+    patterns = [language.frequency_words.pattern for language in LANGUAGES.values()]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_the_words_are_those_of_the_language_in_force(monkeypatch):
+    made_up = dataclasses.replace(
+        ENGLISH, code="xx", tag="xx", frequency_words=re.compile(r"\bseldom\b")
+    )
+    monkeypatch.setitem(languages.LANGUAGES, "xx", made_up)
+    text = "It is rare, and seldom seen."
+    assert words.frequency_words(text) == ["rare"]
+    with override("xx"):
+        assert words.frequency_words(text) == ["seldom"]

@@ -11,10 +11,11 @@ from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
-from drugs.pages.evidence import Evidence, Trial, TrialPicture, evidence_of, trials
 from drugs.pages.medicine.label import Label, label
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.pages.medicine.warnings import ListedEffect, WarningOf, listed, warnings
+from drugs.pages.trial_pictures import TrialPicture
+from drugs.pages.trials import Evidence, Trial, evidence_of, trials
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas

@@ -29,12 +29,12 @@ def figures(document: doc.Document) -> Found:
         elif (
             not study.size
             and not (figure.medicine.size and figure.comparator.size)
-            and "how many" not in study.caution
+            and not study.caution
         ):
             yield (
                 part_name(figure),
                 f"Nothing says how many people were in {study.name}. Give the number, or say in "
-                "the study's caution that the source does not say how many.",
+                "the study's caution why it is missing.",
             )
         elif isinstance(figure, doc.ReactionDoc) and not (study.weeks or study.weeks_note):
             yield part_name(figure), f"Nothing says how long {study.name} took."

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from drugs import documents as doc
-from drugs.press.rules.walk import Documents, Found
+from drugs.documents import help_called
+from drugs.documents.help_line import Purpose
+from drugs.press.rules.walk import Documents, Found, part_name, shapes
+from drugs.wording import words
 
 DIGITS = set("0123456789-")
+
+# Lines that stand above a text, and instead of it where there is no room for both.
+LINES = ("summary", "short")
 
 
 def help_line(document: doc.Document) -> Found:
@@ -33,3 +39,46 @@ def second_door(document: doc.Document, documents: Documents) -> Found:
             "It says to call today, and no help line says where to go when nobody answers. "
             "Publish that line, too.",
         )
+
+
+def called_today(document: doc.Document, documents: Documents) -> Found:
+    """A text that sends its reader to the doctor today calls for the second door, which then stands
+    behind it; one line calls for it by the text beside it."""
+    door = _first(documents, "second-door")
+    if door is None or document == door:
+        return
+    for shape in shapes(document):
+        for name in type(shape).model_fields:
+            blocks = _blocks(getattr(shape, name))
+            said = [text for block in blocks for text in block.texts]
+            if name == "text":
+                said += [getattr(shape, line) for line in LINES if hasattr(shape, line)]
+            if any(map(words.calls_today, said)) and door.slug not in help_called(blocks):
+                yield (
+                    part_name(shape),
+                    "It says to call the doctor today, and nothing says what to do when nobody "
+                    f"answers. Write it as [call your doctor today](help:{door.slug}).",
+                )
+
+
+def too_much(document: doc.Document, documents: Documents) -> Found:
+    """What is said of too much holds the number of the poison line, in short and in full."""
+    line = _first(documents, "poison")
+    if line is None or not isinstance(document, doc.MedicineDoc):
+        return
+    slot = document.on("too-much")
+    if slot is None or slot.state != "said":
+        return
+    whole = " ".join(text for block in slot.text for text in block.texts)
+    if not all(line.phone in text for text in (slot.summary, whole)):
+        yield "slot too-much", f"Give the number of {line.name}, {line.phone}, in both texts."
+
+
+def _first(documents: Documents, purpose: Purpose) -> doc.HelpLineDoc | None:
+    found = (d for d in documents.values() if isinstance(d, doc.HelpLineDoc))
+    return next((line for line in found if line.purpose == purpose), None)
+
+
+def _blocks(value: object) -> doc.Text:
+    parts = value if isinstance(value, tuple) else ()
+    return tuple(part for part in parts if isinstance(part, doc.Block))

@@ -71,6 +71,8 @@ def references(document: doc.Document, documents: Documents) -> Found:
         for inline in run:
             if inline.kind == "term" and ("term", inline.slug) not in documents:
                 yield part, f"The glossary has no term {inline.slug!r}."
+            if inline.kind == "help" and ("help-line", inline.slug) not in documents:
+                yield part, f"There is no help line {inline.slug!r}. Publish it too."
 
 
 def links(document: doc.Document, documents: Documents) -> Found:

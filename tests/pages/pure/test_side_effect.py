@@ -3,7 +3,7 @@
 import pytest
 
 from drugs.documents.medicine import LISTS_SIDE_EFFECTS
-from drugs.pages.side_effect import emergency, listed, side_effect_page
+from drugs.pages.side_effect import emergency, events_of, listed, side_effect_page
 from tests import made_documents as made
 
 READ = tuple(made.label_part(part) for part in LISTS_SIDE_EFFECTS)
@@ -84,3 +84,80 @@ def test_its_urgent_signs_stand_on_it():
     signs = [made.sign("here", side_effect="acne"), made.sign("there", side_effect="other")]
     page = side_effect_page("acne", made.shelf(made.side_effect(), *signs))
     assert [sign.slug for sign in page.signs] == ["here"]
+
+
+# --- the overview ---
+
+
+def reactions(*rows):
+    return tuple(made.reaction(**row) for row in rows)
+
+
+def people(percent):
+    return made.doc.Side(count=None, size=None, percent=percent)
+
+
+def counted(study="trial", percent="8", beside="2", **fields):
+    return {
+        "study": study, "medicine": people(percent),
+        "comparator": people(beside), **fields,
+    }  # fmt: skip
+
+
+def test_each_medicine_has_one_trial_in_the_overview_the_one_taken_everywhere():
+    studies = (made.study("small", size=50), made.study("large", size=500))
+    medicine = made.medicine(
+        studies=studies,
+        reactions=reactions(counted("small"), counted("large", "9"), counted("large", "10")),
+    )
+    page = side_effect_page("acne", made.shelf(medicine, made.side_effect()))
+    (trial,) = page.overview.trials
+    assert trial.trial == medicine.study("large").name
+    assert [row.on_it.short for row in trial.rows] == ["9", "10"]
+    assert {row.beside.short for row in trial.rows} == {"2"}
+
+
+def test_of_two_alike_the_label_s_own_comes_first():
+    studies = (made.study("a-paper"), made.study("the-label"))
+    medicine = made.medicine(
+        label="label",
+        studies=(studies[0].model_copy(update={"sources": ("a-paper",)}), studies[1]),
+        reactions=reactions(counted("a-paper", "7"), counted("the-label", "8")),
+    )
+    page = side_effect_page("acne", made.shelf(medicine, made.side_effect()))
+    assert page.overview.trials[0].rows[0].on_it.short == "8"
+
+
+def test_the_overview_has_one_scale_for_all():
+    """One small risk among them, and all are told out of 1,000."""
+    shelf = made.shelf(
+        made.side_effect(),
+        made.medicine("Many", studies=(made.study(),), reactions=reactions(counted())),
+        made.medicine(
+            "Few",
+            studies=(made.study(),),
+            reactions=reactions(counted("trial", "0.4", "0.1")),
+        ),
+    )
+    overview = side_effect_page("acne", shelf).overview
+    assert overview.scale.out_of == 1000
+    assert {t.treatment.brand: t.rows[0].on_it.short for t in overview.trials} == {
+        "Few": "4", "Many": "80",
+    }  # fmt: skip
+    assert overview.full == 100
+
+
+def test_rates_and_head_to_head_trials_are_not_in_the_overview():
+    rows = reactions(counted(unit="per-year"), counted(head_to_head=True))
+    medicine = made.medicine(studies=(made.study(),), reactions=rows)
+    page = side_effect_page("acne", made.shelf(medicine, made.side_effect()))
+    assert page.overview is None
+    assert page.medicines[0].tables
+
+
+def test_events_are_told_whole_elsewhere():
+    medicine = made.medicine(warnings=(made.warning(side_effect="death", boxed=True),))
+    shelf = made.shelf(medicine, made.side_effect(), made.side_effect("death", role="event"))
+    (event,) = events_of(shelf)
+    assert event.effect.slug == "death"
+    assert event.medicines[0].warning in event.facts

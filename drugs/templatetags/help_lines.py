@@ -1,0 +1,33 @@
+"""Help lines, set behind the texts that call for them: their words stand in their records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+
+from drugs.documents import Block, HelpLineDoc, help_called
+from drugs.documents.help_line import Purpose
+from drugs.shelf import shelf_for
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def help_behind(context: Any, blocks: Iterable[Any]) -> list[HelpLineDoc]:
+    """The help lines that a text calls for. None without a request, as in an editor's preview of
+    one text."""
+    request = getattr(context, "request", None)
+    called = help_called(tuple(block for block in blocks or () if isinstance(block, Block)))
+    if request is None or not called:
+        return []
+    lines = {line.slug: line for line in shelf_for(request).help_lines}
+    return [lines[slug] for slug in called if slug in lines]
+
+
+@register.simple_tag(takes_context=True)
+def help_for(context: Any, purpose: Purpose) -> list[HelpLineDoc]:
+    """The help lines for a purpose."""
+    request = getattr(context, "request", None)
+    return shelf_for(request).help_for(purpose) if request is not None else []

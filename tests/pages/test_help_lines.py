@@ -1,0 +1,67 @@
+"""What a text calls for stands behind it: what to do when nobody answers, a number to dial."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template import Context, Template
+from django.template.loader import render_to_string
+
+from drugs.wording.markdown import parse
+from drugs.wording.words import calls_today
+
+# The nearest of these around a text is its block: what a reader sees at one time.
+BLOCK = ["section", "li", "article"]
+
+
+def words(tag):
+    return " ".join(tag.get_text(" ").split())
+
+
+def test_behind_each_text_that_calls_for_it_stands_the_second_door(pages, shelf):
+    """Once in each block, however many sentences of it call."""
+    (door,) = shelf.help_for("second-door")
+    seen = 0
+    for path in ("/medicines/testol/", "/side-effects/acne/", "/side-effects/shingles/"):
+        for tag in pages[path].main.find_all("strong", string=calls_today):
+            block = tag.find_parent(BLOCK)
+            assert words(block).count(door.short) == 1, (path, words(block))
+            seen += 1
+    assert seen > 2
+
+
+def test_a_text_that_calls_for_nothing_has_no_door(pages, shelf):
+    (door,) = shelf.help_for("second-door")
+    assert door.short not in words(pages["/medicines/velvix/"].select_one("#topic-how-to-use"))
+
+
+@pytest.fixture
+def shown(rf, shelf):
+    """A text as a page shows it."""
+
+    def show(source):
+        request = rf.get("/", **{"drugs.shelf": shelf})
+        context = {"blocks": parse(source)}
+        html = render_to_string("components/blocks.html", context, request)
+        return BeautifulSoup(html, "lxml")
+
+    return show
+
+
+def test_a_number_can_be_dialed(shown):
+    soup = shown("Too much? [Call Poison Help](help:poison-help).")
+    (link,) = soup.select("a")
+    assert link["href"] == "tel:18002221222"
+    assert words(soup).endswith("Call Poison Help: 1-800-222-1222 .")
+
+
+def test_two_calls_in_one_text_open_one_door(shown):
+    call = "[Call your doctor today](help:nobody-answers)"
+    assert len(shown(f"{call} for a fever.\n\n- {call} for a cough.").select(".door2")) == 1
+    assert shown("It is so.").select(".door2") == []
+
+
+def test_without_a_request_there_is_no_door():
+    """An editor sees one text, and no edition."""
+    template = Template('{% include "components/blocks.html" with blocks=blocks only %}')
+    html = template.render(Context({"blocks": parse("[Call today](help:nobody-answers).")}))
+    assert "Call today" in html
+    assert "door2" not in html

@@ -1,0 +1,147 @@
+"""A field of each document and of each part of one is added, removed or renamed in a made-up
+project: what was published before prints, reads, differs and is brought back."""
+
+from functools import partial
+
+import pytest
+from django.core.handlers.wsgi import WSGIHandler
+from django.urls import reverse
+from django.utils import timezone
+
+from drugs.documents import upgrade
+from drugs.documents.edition import SHAPE_NUMBER
+from drugs.documents.upgrade import STEPS, Unreadable
+from drugs.kinds import KINDS
+from drugs.press.addresses import paths
+from drugs.press.answers import answer
+from drugs.press.difference import difference
+from drugs.press.editions import as_stored, document_of, edition, newest
+from drugs.press.publish import write
+from drugs.press.undo import publish_again
+from drugs.shelf import Shelf
+from tests import made_documents as made
+from tests.desks import DAY
+from tests.shapes import acts
+from tests.shapes.acts import ACTS, all_parts, all_shapes
+
+PERSON = made.doc.PersonDoc(
+    slug="a-doctor", name="A Doctor", credentials="MD", role="reviewer",
+    interests="None declared", declared_on="2026-11-22",
+)  # fmt: skip
+
+
+def published(key, document, shape, reason):
+    return write(key, document, reason, None, None, timezone.now(), shape)
+
+
+@pytest.fixture
+def today(db):
+    """What the small desk published, with a person; each kind is there."""
+    published(("person", PERSON.slug), as_stored(PERSON), SHAPE_NUMBER, "First")
+    found = {key: document_of(row) for key, row in newest().items()}
+    assert {kind for kind, _ in found} == set(KINDS)
+    return found
+
+
+@pytest.fixture
+def before(today, monkeypatch):
+    """`before(older, steps)`: every record was published once more before a change that the project
+    has since made, in one step or several."""
+
+    def made_since(older, steps):
+        for key, document in today.items():
+            stored = as_stored(document)
+            older(stored)
+            published(key, stored, SHAPE_NUMBER, "Before the change")
+        monkeypatch.setattr(upgrade, "SHAPE_NUMBER", SHAPE_NUMBER + len(steps))
+        for number, step in enumerate(steps, start=SHAPE_NUMBER):
+            monkeypatch.setitem(STEPS, number, partial(taken, step))
+        return newest()
+
+    def taken(step, stored):
+        return step(stored, as_stored(today[stored["kind"], stored["slug"]]))
+
+    return made_since
+
+
+@pytest.fixture(params=ACTS)
+def older(request, before):
+    """One change of each sort."""
+    act = request.param()
+    return before(act.older, [act.step])
+
+
+@pytest.fixture
+def oldest(before):
+    """All three, one after the other."""
+    return before(acts.before_them_all, acts.ONE_AFTER_THE_OTHER)
+
+
+def test_the_change_reaches_every_shape_there_is(today):
+    reached = {shape for document in today.values() for _, shape in all_parts(as_stored(document))}
+    assert reached == all_shapes()
+
+
+def test_what_was_published_before_reads_as_it_was(older, today):
+    assert {key: document_of(row) for key, row in older.items()} == today
+
+
+def test_each_of_several_steps_is_taken(oldest, today):
+    assert {key: document_of(row) for key, row in oldest.items()} == today
+
+
+def test_without_its_step_nothing_is_read(older, monkeypatch):
+    monkeypatch.setitem(STEPS, SHAPE_NUMBER, lambda stored: stored)
+    for row in older.values():
+        with pytest.raises(Unreadable, match=r"Publish the record again\."):
+            document_of(row)
+
+
+def test_it_prints_as_it_was(oldest, today, static_files):
+    """Every page and file. The paper is typeset from the same documents."""
+    now = edition(DAY)
+    assert {(entry.kind, entry.slug): entry.document for entry in now.published} == today
+    shelf, handler = Shelf(now), WSGIHandler()
+    printed = [path for path in paths(shelf) if not path.endswith(".pdf")]
+    assert len(printed) > 40
+    for path in printed:
+        assert answer(handler, shelf, path).status_code == 200, path
+
+
+def other(document):
+    """The same record, with another title."""
+    title = KINDS[document.kind].title
+    return document.model_copy(update={title: f"{getattr(document, title)} again"})
+
+
+def one_of_each(today):
+    """A record of each kind, by its key."""
+    return {key[0]: key for key in sorted(today, reverse=True)}.values()
+
+
+def test_it_differs_by_what_was_written_since_and_by_nothing_else(older, today):
+    for key in one_of_each(today):
+        was = document_of(older[key])
+        assert difference(was, today[key]) == []
+        (change,) = difference(was, other(today[key]))
+        assert change.after == f"{change.before} again"
+
+
+@pytest.mark.usefixtures("static_files")
+@pytest.mark.parametrize("kind", KINDS)
+def test_it_is_brought_back(oldest, today, kind, admin_user):
+    key = next(key for key in one_of_each(today) if key[0] == kind)
+    published(key, as_stored(other(today[key])), upgrade.SHAPE_NUMBER, "After the change")
+    assert document_of(newest()[key]) == other(today[key])
+    again = publish_again(oldest[key], reason="Back", approver=admin_user)
+    assert document_of(again) == document_of(newest()[key]) == today[key]
+    assert (again.document, again.shape) == (oldest[key].document, SHAPE_NUMBER)
+
+
+@pytest.mark.usefixtures("static_files")
+def test_its_screens_show_it(oldest, today, admin_client):
+    for kind, slug in one_of_each(today):
+        past = reverse("admin:past", args=[kind, slug])
+        page = admin_client.get(f"{past}?version={oldest[kind, slug].version}")
+        assert page.status_code == 200
+        assert "cannot be read" not in page.content.decode()
