@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from drugs.documents import Fact, FigureDoc, StudyDoc, TreatmentDoc
 from drugs.numbers.figures import FULL_BARS, people, sources_of, strength
 from drugs.numbers.sides import Number, Scale, needs_1000, number
 from drugs.wording import digits
 from drugs.wording.lists import commas
+
+FEW = 10  # people with the event in all groups: a number that rests on so few says so
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Counted:
     about: str
     comparator: str
     rows: tuple[DoseRow, ...]
+    few: str
     facts: tuple[Fact, ...]
 
     @property
@@ -104,5 +107,19 @@ def _counted(trial: TrialRows, scale: Scale) -> Counted:
             DoseRow(row.dose, number(row.medicine, scale), number(row.comparator, scale))
             for row in rows
         ),
+        few=_few(rows),
         facts=(study, *rows),
     )
+
+
+def _few(rows: Sequence[FigureDoc]) -> str:
+    """That a number rests on few people, where the counts of all groups are known and say so."""
+    sides = [*(row.medicine for row in rows), rows[0].comparator]
+    counts = [side.count for side in sides if side.count is not None]
+    total = sum(counts)
+    if len(counts) < len(sides) or not 0 < total <= FEW:
+        return ""
+    said = ngettext(
+        "Few people: %(number)d in all had it.", "Few people: %(number)d in all had it.", total
+    )
+    return said % {"number": total}

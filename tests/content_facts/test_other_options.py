@@ -12,14 +12,14 @@ def soup(pages):
 
 def test_what_was_not_confirmed_is_said_to_be_missing(soup, shelf):
     assert "calcineurin-creams" not in {option.slug for option in shelf.options}
-    assert "We could not confirm what we read about them" in soup.find(id="on-the-skin").text
+    assert "We have not read enough about them" in soup.find(id="on-the-skin").text
 
 
 def test_a_good_result_is_no_bad_point_and_stands_with_its_comparator(soup):
     for slug in ("no-change", "jak-medicine"):
         option = soup.find(id=f"option-{slug}")
         good, bad = (
-            next(h for h in option.find_all("h4") if h.text == name).find_next_sibling("ul")
+            next(h for h in option.find_all("h3") if h.text == name).find_next_sibling("ul")
             for name in ("Good points", "Bad points")
         )
         pair = next(li.text for li in good.find_all("li") if "out of 100" in li.text)
