@@ -18,5 +18,4 @@ def other_options(request: HttpRequest) -> HttpResponse:
         "drugs/other_options.html",
         rests_on=shown.facts,
         shown=shown,
-        published={option.slug for option in shelf.options},
     )
