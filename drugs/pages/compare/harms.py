@@ -112,9 +112,9 @@ def reaction(
             facts=facts_of(trials),
         )  # fmt: skip
 
-    name = shelf.side_effects[side_effect].name
-    found = row_of_figures(f"reaction-{side_effect}{scale.suffix}", name, medicines, cell)
-    return replace(found, href=f"/side-effects/{side_effect}/", compact=True, unit=scale.short)
+    effect = shelf.side_effects[side_effect]
+    found = row_of_figures(f"reaction-{side_effect}{scale.suffix}", effect.name, medicines, cell)
+    return replace(found, href=effect.page, compact=True, unit=scale.short)
 
 
 def _no_figure(medicine: MedicineDoc, side_effect: str) -> Cell:

@@ -199,7 +199,7 @@ def _warnings(found: Iterable[WarningDoc], shelf: Shelf) -> tuple[Item, ...]:
     return tuple(
         Item(
             shelf.side_effects[warning.side_effect].name,
-            f"/side-effects/{warning.side_effect}/",
+            shelf.side_effects[warning.side_effect].page,
             warning.rests_on_name,
         )
         for warning in found
