@@ -154,7 +154,11 @@ def test_its_screens_show_it(oldest, today, admin_client):
 
 
 # What is answered live from the edition that readers have, while no newer one is printed yet.
-LIVE = ("/search/?q=shingles", "/compare/?medicine=nortab&medicine=testol&medicine=velvix", "/who-can-use/")
+LIVE = (
+    "/search/?q=shingles",
+    "/compare/?medicine=nortab&medicine=testol&medicine=velvix",
+    "/who-can-use/",
+)
 
 
 @pytest.mark.usefixtures("static_files")
