@@ -14,8 +14,8 @@ from drugs.shelf import Shelf
 PLAIN = (
     "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
     "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
-    "glossary", "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data",
-    "schema_data",
+    "starting", "taking", "glossary", "search", "sources", "about", "filters", "robots", "sitemap",
+    "medicines_data", "schema_data",
 )  # fmt: skip
 
 
