@@ -249,6 +249,7 @@ _TO_2: dict[str, Callable[[Stored], Stored]] = {
     "article": _article,
     "question": lambda stored: stored | {"ask_first": _ASKED_FIRST.get(stored["slug"])},
     "term": lambda stored: stored | {"score": _SCORES.get(stored["slug"])},
+    "mixed-message": lambda stored: stored | {"topic": "", "topic_name": ""},
     "option": _option,
 }
 

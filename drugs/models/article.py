@@ -30,6 +30,7 @@ class ArticleSection(Keyed, FactRow):
         NONE = "", "none"
         JAK_SWITCH = "jak-switch", "the JAK signal as a switch that is turned down"
         PILL_AND_CREAM = "pill-and-cream", "a pill and a tube"
+        PROGRAMS = "programs", "the programs that help to pay, each with its number and its page"
         EVENTS = "events", "what labels and studies say of events that are no symptom, by medicine"
 
     class OutOf(models.IntegerChoices):
