@@ -1,0 +1,106 @@
+/* The page of who-can-use: the answer follows what is chosen, and stays through Back and Reload. Nothing is sent. */
+import { keptInTab, showScripted, wasBroughtBack } from "./kept.js";
+import { answerFor, fill } from "./who_can_use_answer.js";
+
+const $ = id => document.getElementById(id);
+const tables = JSON.parse($("tables").textContent);
+const form = $("choose");
+const inputs = [...form.querySelectorAll("input")];
+const kept = keptInTab("who-can-use");
+
+// --- what is chosen ---
+
+function chosen() {
+  const found = {};
+  for (const { name, value, checked } of inputs) if (checked && value) (found[name] ??= []).push(value);
+  return found;
+}
+
+/** Ticks what was kept, as far as it is still asked here. */
+function choose(values) {
+  for (const input of inputs) {
+    const wanted = Array.isArray(values?.[input.name]) ? values[input.name] : [];
+    input.checked = input.value ? wanted.includes(input.value) : !wanted.length;
+  }
+  for (const fold of form.querySelectorAll("details")) {
+    fold.open = Boolean(fold.querySelector("input:checked:not([value=''])"));
+  }
+}
+
+// --- the answer ---
+
+const list = texts => texts.map(text => Object.assign(document.createElement("li"), { textContent: text }));
+
+function drawApproval(part, { shown, verdict, says, why }) {
+  part.hidden = !shown;
+  part.dataset.verdict = verdict;
+  part.querySelector(".verdict").textContent = says;
+  part.querySelector(".why").replaceChildren(...list(why));
+}
+
+function draw(medicine, found) {
+  const card = $(medicine.slug);
+  const part = name => card.querySelector(`[data-part="${name}"]`);
+  for (const one of found.judged) drawApproval(card.querySelector(`[data-approval="${one.name}"]`), one);
+
+  const rules = Object.fromEntries([...card.querySelectorAll("[data-rule]")].map(rule => [rule.dataset.rule, rule]));
+  part("holding").hidden = !found.holding.length;
+  for (const name of ["holding", "always", "left"]) {
+    const place = part(name);
+    (place.querySelector("ul") ?? place).replaceChildren(...found[name].map(slug => rules[slug]));
+  }
+  // A fold that the reader opened or closed stays so until the verdict is another.
+  if (part("box").hidden === found.matters) part("rules").open = found.matters;
+  part("box").hidden = !found.matters;
+
+  const { words } = tables;
+  part("not-said").textContent = found.notSaid.length ? fill(words.not_said, { what: found.notSaid.join(words.comma) }) : "";
+  part("more").hidden = !found.more;
+  part("more").querySelector("a").textContent = fill(words.more, { count: found.more });
+}
+
+function answer() {
+  const values = chosen();
+  const answers = tables.medicines.map(medicine => {
+    const found = answerFor(medicine, values, tables);
+    draw(medicine, found);
+    return found;
+  });
+  const may = answers.filter(one => one.may).length;
+  $("may").textContent = may;
+  $("nothing").hidden = Object.keys(values).length > 0;
+  return fill(tables.words.may, { may, all: answers.length });
+}
+
+// --- what the reader does ---
+
+form.addEventListener("change", () => {
+  $("status").textContent = answer();
+  kept.write(chosen());
+});
+
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  $("answer").focus();
+});
+
+$("erase").addEventListener("click", () => {
+  kept.erase();
+  choose({});
+  answer();
+  $("status").textContent = $("erase").dataset.done;
+});
+
+// --- the page as it comes, or comes back ---
+
+function start(fresh) {
+  const values = kept.read();
+  // What the browser filled in by itself may be older than what was kept, or erased since.
+  if (values || !fresh) choose(values);
+  answer();
+}
+
+addEventListener("pageshow", event => { if (event.persisted) start(false); });
+
+showScripted();
+start(!wasBroughtBack());

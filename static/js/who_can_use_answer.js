@@ -1,0 +1,62 @@
+/* The answer of /who-can-use/: judged by the tables that the page holds, and by nothing else. The reference is
+   drugs/pages/who_can_use/answer.py, which judges by the same tables; a test compares the two. */
+
+const NOTHING = [""]; // no answer counts as one
+
+/** Whether one of `anyOf` is chosen and none of `noneOf`. */
+const holds = ([question, anyOf, noneOf], chosen) => {
+  const said = chosen[question] ?? NOTHING;
+  return said.some(value => anyOf.includes(value)) && !said.some(value => noneOf.includes(value));
+};
+
+/** A sentence with its places filled: "%(may)s of %(all)s". */
+export const fill = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
+
+/** One medicine beside what was chosen ({question: [values]}): verdicts, and which rules stand where, by name. */
+export function answerFor(medicine, chosen, tables) {
+  const isHolding = rule => rule.when.some(when => holds(when, chosen));
+  const holding = medicine.rules.filter(isHolding);
+  const rest = medicine.rules.filter(rule => !isHolding(rule));
+  const forAll = rest.filter(rule => !(rule.of_age && chosen.age));
+  const always = forAll.filter(rule => tables.always.includes(rule.rank));
+  const notSaid = Object.keys(medicine.turns_on).filter(name => !chosen[name]);
+  const judged = medicine.approvals.map(approval => judge(approval, chosen, holding, tables));
+  const here = judged.filter(one => one.here && one.shown);
+  return {
+    judged,
+    holding: slugs([...holding.filter(rule => rule.bans), ...holding.filter(rule => !rule.bans)]),
+    always: slugs(always),
+    left: slugs(rest.filter(rule => !always.includes(rule))),
+    more: forAll.length - always.length,
+    notSaid: notSaid.map(name => medicine.turns_on[name]),
+    may: here.some(one => tables.may.includes(one.verdict)),
+    matters: here.some(one => tables.matters.includes(one.verdict)),
+  };
+}
+
+const slugs = rules => rules.map(rule => rule.slug);
+
+function judge(approval, chosen, holding, tables) {
+  const points = approval.points.filter(point => point.when.every(when => holds(when, chosen)));
+  const against = points.filter(point => point.effect === "against").map(point => point.words);
+  const open = points.filter(point => point.effect === "open").map(point => point.words);
+  const there = holding.filter(rule => rule.region === approval.region);
+  // A rule that holds by more than an age has something that is still to be settled.
+  if (there.some(rule => rule.when.some(when => when[0] !== "age" && holds(when, chosen)))) {
+    open.push(tables.words.rules_below);
+  }
+  const [verdict, why] =
+    approval.status !== "approved" ? [approval.status, against]
+    : against.length ? ["does-not", against]
+    : there.some(rule => rule.bans) ? ["ruled-out", []]
+    : open.length ? ["depends", open]
+    : ["covers", [approval.reason]];
+  return {
+    name: approval.name,
+    here: approval.here,
+    shown: approval.shown.some(when => holds(when, chosen)),
+    verdict,
+    says: approval.says[verdict],
+    why,
+  };
+}
