@@ -7,9 +7,9 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from drugs.pages.who_can_use.answer import answer, facts
+from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.data import data
-from drugs.pages.who_can_use.form import EMPTY, NOT_SAID, Form, read_form
+from drugs.pages.who_can_use.form import EMPTY, Form, read_form
 from drugs.pages.who_can_use.table import tables
 from drugs.shelf import shelf_for
 from drugs.views.render import page
@@ -49,19 +49,15 @@ def _form(request: HttpRequest) -> Form | None:
 
 def _show(request: HttpRequest, form: Form, *, unreadable: bool = False) -> HttpResponse:
     made = shelf_for(request).cached(tables)
-    answers = answer(form, made.medicines)
+    found = answer(form, made.medicines)
     return page(
         request,
         "drugs/who_can_use.html",
-        rests_on=facts(answers),
+        rests_on=found.facts,
         status=400 if unreadable else 200,
         unreadable=unreadable,
         form=form,
-        answers=answers,
-        may=sum(one.may for one in answers),
-        questions=[
-            (question, form.said(question.name), form.said(question.name) != (NOT_SAID,))
-            for question in made.questions
-        ],
+        answer=found,
+        questions=[(question, form.chosen.get(question.name, ())) for question in made.questions],
         data=data(made),
     )

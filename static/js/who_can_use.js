@@ -20,7 +20,7 @@ function chosen() {
 function choose(values) {
   for (const input of inputs) {
     const wanted = Array.isArray(values?.[input.name]) ? values[input.name] : [];
-    input.checked = input.value ? wanted.includes(input.value) : !wanted.length;
+    input.checked = Boolean(input.value) && wanted.includes(input.value);
   }
   for (const fold of form.querySelectorAll("details")) {
     fold.open = Boolean(fold.querySelector("input:checked:not([value=''])"));
@@ -38,38 +38,42 @@ function drawApproval(part, { shown, verdict, says, why }) {
   part.querySelector(".why").replaceChildren(...list(why));
 }
 
-function draw(medicine, found) {
+function draw(medicine, found, open) {
   const card = $(medicine.slug);
   const part = name => card.querySelector(`[data-part="${name}"]`);
   for (const one of found.judged) drawApproval(card.querySelector(`[data-approval="${one.name}"]`), one);
 
   const rules = Object.fromEntries([...card.querySelectorAll("[data-rule]")].map(rule => [rule.dataset.rule, rule]));
-  part("holding").hidden = !found.holding.length;
-  for (const name of ["holding", "always", "left"]) {
-    const place = part(name);
-    (place.querySelector("ul") ?? place).replaceChildren(...found[name].map(slug => rules[slug]));
+  for (const name of ["holding", "first", "folded", "left"]) {
+    part(name).replaceChildren(...found[name].map(slug => rules[slug]));
+    const block = part(name).closest("[data-block]");
+    if (block) block.hidden = !found[name].length && !(name === "folded" && found.more);
   }
-  // A fold that the reader opened or closed stays so until the verdict is another.
-  if (part("box").hidden === found.matters) part("rules").open = found.matters;
-  part("box").hidden = !found.matters;
+  part("number").textContent = found.folded.length;
+  // A fold that the reader opened or closed stays so until it is to be the other way.
+  const fold = part("folded").closest("details");
+  if (fold.dataset.open !== String(open && found.matters)) {
+    fold.open = open && found.matters;
+    fold.dataset.open = fold.open;
+  }
+  part("box").hidden = part("note").hidden = !found.matters;
 
   const { words } = tables;
-  part("not-said").textContent = found.notSaid.length ? fill(words.not_said, { what: found.notSaid.join(words.comma) }) : "";
+  const notSaid = found.notSaid.join(words.comma);
+  part("not-said").textContent = notSaid && fill(words.not_said, { what: notSaid });
   part("more").hidden = !found.more;
-  part("more").querySelector("a").textContent = fill(words.more, { count: found.more });
+  part("more").textContent = fill(words.more, { count: found.more });
 }
 
 function answer() {
   const values = chosen();
-  const answers = tables.medicines.map(medicine => {
-    const found = answerFor(medicine, values, tables);
-    draw(medicine, found);
-    return found;
-  });
-  const may = answers.filter(one => one.may).length;
+  const found = tables.medicines.map(medicine => answerFor(medicine, values, tables));
+  const open = found.filter(one => one.matters).length <= tables.few;
+  found.forEach((one, at) => draw(tables.medicines[at], one, open));
+  const may = found.filter(one => one.may).length;
   $("may").textContent = may;
   $("nothing").hidden = Object.keys(values).length > 0;
-  return fill(tables.words.may, { may, all: answers.length });
+  return fill(tables.words.may, { may, all: found.length });
 }
 
 // --- what the reader does ---

@@ -14,23 +14,33 @@ export const fill = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) =
 
 /** One medicine beside what was chosen ({question: [values]}): verdicts, and which rules stand where, by name. */
 export function answerFor(medicine, chosen, tables) {
-  const isHolding = rule => rule.when.some(when => holds(when, chosen));
-  const holding = medicine.rules.filter(isHolding);
-  const rest = medicine.rules.filter(rule => !isHolding(rule));
-  const forAll = rest.filter(rule => !(rule.of_age && chosen.age));
-  const always = forAll.filter(rule => tables.always.includes(rule.rank));
-  const notSaid = Object.keys(medicine.turns_on).filter(name => !chosen[name]);
+  const found = medicine.rules.filter(rule => rule.when.some(when => holds(when, chosen)));
+  const holding = [...found.filter(rule => rule.bans), ...found.filter(rule => !rule.bans)];
+  const rest = medicine.rules.filter(rule => !found.includes(rule));
+  const forOthers = rest.filter(rule => rule.of_age && chosen.age);
+  const forAll = rest.filter(rule => !forOthers.includes(rule));
+  const { first: FIRST, second: SECOND } = tables.ranks;
+  const first = forAll.filter(rule => rule.rank === FIRST);
+  const second = forAll.filter(rule => rule.rank === SECOND);
+  const more = forAll.filter(rule => rule.rank !== FIRST && rule.rank !== SECOND);
+
   const judged = medicine.approvals.map(approval => judge(approval, chosen, holding, tables));
-  const here = judged.filter(one => one.here && one.shown);
+  const here = judged.filter(one => one.here && one.shown).map(one => one.verdict);
+  const may = here.some(verdict => tables.may.includes(verdict));
+  const matters = here.some(verdict => tables.matters.includes(verdict));
   return {
     judged,
-    holding: slugs([...holding.filter(rule => rule.bans), ...holding.filter(rule => !rule.bans)]),
-    always: slugs(always),
-    left: slugs(rest.filter(rule => !always.includes(rule))),
-    more: forAll.length - always.length,
-    notSaid: notSaid.map(name => medicine.turns_on[name]),
-    may: here.some(one => tables.may.includes(one.verdict)),
-    matters: here.some(one => tables.matters.includes(one.verdict)),
+    may,
+    matters,
+    // What holds comes first. Who has a rule against it can open the others.
+    holding: matters ? slugs(holding) : [],
+    first: may ? slugs(first) : [],
+    folded: slugs([...(matters ? [] : holding), ...(may ? [] : first), ...second]),
+    left: slugs([...forOthers, ...more]),
+    more: more.length,
+    notSaid: Object.entries(medicine.turns_on)
+      .filter(([name]) => Object.keys(chosen).length && !chosen[name])
+      .map(([, said]) => said),
   };
 }
 

@@ -18,7 +18,9 @@ from drugs.pages.who_can_use.form import Form
 from drugs.pages.who_can_use.table import Rule, Table
 from drugs.wording.lists import commas
 
-ALWAYS = (0, 1)  # ranks that no short form leaves out
+# Ranks that no short form leaves out: the first stands in sight, the second folds where many stand.
+FIRST, SECOND = 0, 1
+FEW = 1  # up to so many medicines, all of those rules stand open
 MAY: set[Verdict] = {"covers", "depends"}
 MATTERS: set[Verdict] = MAY | {"ruled-out"}  # then its rules and its box are worth reading
 
@@ -59,15 +61,22 @@ class Judged:
 
 @dataclass(frozen=True)
 class MedicineAnswer:
-    """One medicine: what was judged; `holding` are the rules that hold for what was chosen, bans
-    first; `always` the others that no short form leaves out; `left` those that its own page has,
-    `more` of them for any reader like this one; `not_said` what its rules turn on and nobody
-    chose."""
+    """One medicine. `may` says that an approval here covers what was chosen or may; `matters` that
+    its rules are worth reading, for that or for a rule against it.
+
+    In sight are `holding`, the rules that hold for what was chosen, bans first, and `first` of the
+    others; `folded` are all others that no short form leaves out. `left` are those for other ages
+    and those that its own page has, `more` in number. `not_said` is what its rules turn on and was
+    not chosen, once anything was.
+    """
 
     table: Table
     judged: tuple[Judged, ...]
+    may: bool
+    matters: bool
     holding: tuple[Rule, ...]
-    always: tuple[Rule, ...]
+    first: tuple[Rule, ...]
+    folded: tuple[Rule, ...]
     left: tuple[Rule, ...]
     more: int
     not_said: tuple[str, ...]
@@ -75,19 +84,6 @@ class MedicineAnswer:
     @property
     def here(self) -> tuple[Judged, ...]:
         return tuple(one for one in self.judged if one.approval.is_here)
-
-    @property
-    def elsewhere(self) -> tuple[Judged, ...]:
-        return tuple(one for one in self.judged if not one.approval.is_here)
-
-    @property
-    def may(self) -> bool:
-        """Whether an approval here covers what was chosen, or may."""
-        return any(one.shown and one.verdict in MAY for one in self.here)
-
-    @property
-    def matters(self) -> bool:
-        return any(one.shown and one.verdict in MATTERS for one in self.here)
 
     @property
     def not_said_words(self) -> str:
@@ -105,24 +101,62 @@ class MedicineAnswer:
         return tuple(dict.fromkeys(slug for fact in resting for slug in fact.sources))
 
 
-def answer(form: Form, made: Iterable[Table]) -> tuple[MedicineAnswer, ...]:
+@dataclass(frozen=True)
+class Answer:
     """Every medicine beside what was chosen, in the order of the alphabet: never ranked."""
-    return tuple(answer_for(table, form) for table in made)
+
+    medicines: tuple[MedicineAnswer, ...]
+
+    @property
+    def may(self) -> int:
+        return sum(one.may for one in self.medicines)
+
+    @property
+    def open(self) -> bool:
+        """Whether all main rules of what matters stand open: they are not too many to read."""
+        return sum(one.matters for one in self.medicines) <= FEW
+
+    @property
+    def facts(self) -> list[Fact]:
+        tables = [one.table for one in self.medicines]
+        return [
+            *(approval.indication for table in tables for approval in table.approvals),
+            *(rule.doc for table in tables for rule in table.rules),
+        ]
+
+
+def answer(form: Form, made: Iterable[Table]) -> Answer:
+    return Answer(tuple(answer_for(table, form) for table in made))
 
 
 def answer_for(table: Table, form: Form) -> MedicineAnswer:
-    holding = [rule for rule in table.rules if rule.holds(form)]
+    """One medicine beside what was chosen."""
+    found = [rule for rule in table.rules if rule.holds(form)]
+    holding = sorted(found, key=lambda rule: not rule.bans)
     rest = [rule for rule in table.rules if not rule.holds(form)]
     for_all = [rule for rule in rest if not rule.is_for_others(form)]
-    always = [rule for rule in for_all if rule.doc.rank in ALWAYS]
+    for_others = [rule for rule in rest if rule.is_for_others(form)]
+    first = [rule for rule in for_all if rule.doc.rank == FIRST]
+    second = [rule for rule in for_all if rule.doc.rank == SECOND]
+    more = [rule for rule in for_all if rule.doc.rank not in {FIRST, SECOND}]
+
+    judged = tuple(judge(approval, form, holding) for approval in table.approvals)
+    here = {one.verdict for one in judged if one.shown and one.approval.is_here}
+    may, matters = not here.isdisjoint(MAY), not here.isdisjoint(MATTERS)
     return MedicineAnswer(
         table=table,
-        judged=tuple(judge(approval, form, holding) for approval in table.approvals),
-        holding=tuple(sorted(holding, key=lambda rule: not rule.bans)),
-        always=tuple(always),
-        left=tuple(rule for rule in rest if rule not in always),
-        more=len(for_all) - len(always),
-        not_said=tuple(said for name, said in table.turns_on.items() if name not in form.chosen),
+        judged=judged,
+        may=may,
+        matters=matters,
+        # What holds comes first. Who has a rule against it can open the others.
+        holding=tuple(holding if matters else ()),
+        first=tuple(first if may else ()),
+        folded=(*(() if matters else holding), *(() if may else first), *second),
+        left=(*for_others, *more),
+        more=len(more),
+        not_said=tuple(
+            said for name, said in table.turns_on.items() if form.chosen and name not in form.chosen
+        ),
     )
 
 
@@ -148,12 +182,3 @@ def judge(approval: Approval, form: Form, holding: Iterable[Rule]) -> Judged:
         verdict, why = "covers", [approval.reason]
     shown = any(when.holds(form) for when in approval.shown)
     return Judged(approval, verdict, tuple(why), shown)
-
-
-def facts(answers: Iterable[MedicineAnswer]) -> list[Fact]:
-    """All that an answer rests on."""
-    tables = [one.table for one in answers]
-    return [
-        *(approval.indication for table in tables for approval in table.approvals),
-        *(rule.doc for table in tables for rule in table.rules),
-    ]

@@ -10,7 +10,7 @@ from typing import Literal
 from django.utils.translation import gettext
 
 from drugs.documents import IndicationDoc, MedicineDoc, Text
-from drugs.models import Region
+from drugs.models import Indication, Region
 from drugs.numbers.ages import age_words, pounds
 from drugs.pages.who_can_use.asking import Turning, ages, grades, weights
 from drugs.pages.who_can_use.bands import MONTHS_IN_YEAR, Band, plain
@@ -47,8 +47,10 @@ class Approval:
 def approvals(
     medicine: MedicineDoc, found: Turning, asked: Mapping[str, FormQuestion]
 ) -> Iterator[Approval]:
-    """The approvals of one medicine: the United States first, then the others as they stand."""
-    rows = sorted(medicine.indications, key=lambda row: row.region != HERE)
+    """The approvals of one medicine: the United States first, and there what is approved first."""
+    rows = sorted(
+        medicine.indications, key=lambda row: (row.region != HERE, row.status != "approved")
+    )
     for row in rows:
         beside = [one for one in rows if one.region == row.region]
         kinds = _values(asked, "kind")
@@ -143,7 +145,7 @@ def _severity(row: IndicationDoc, asked: Mapping[str, FormQuestion]) -> Iterator
 def _tried(row: IndicationDoc, choices: tuple[str, ...]) -> Iterator[Point]:
     """What must be tried first is a field; its words decide nothing."""
     wanted, words = row.must_have_tried, in_one_line(row.tried_first)
-    if "nothing" in wanted:
+    if Indication.Tried.NOTHING in wanted:
         return
     if not words:
         words = gettext("What we read does not say what must be tried first.")

@@ -92,7 +92,7 @@ def questions(shelf: Shelf) -> tuple[FormQuestion, ...]:
 def _first(found: Turning) -> Iterator[FormQuestion]:
     yield FormQuestion(
         "age", gettext("How old is the person with eczema?"), gettext("age"),
-        _bands(ages(found), age_in_words), not_said=gettext("Not said"),
+        _bands(ages(found), age_in_words), many=False,
     )  # fmt: skip
     yield FormQuestion(
         "kind", gettext("Which kind of eczema is it?"), gettext("the kind of eczema"),
@@ -104,7 +104,7 @@ def _first(found: Turning) -> Iterator[FormQuestion]:
     )  # fmt: skip
     yield FormQuestion(
         "severity", gettext("How bad is it, by your doctor's score?"), gettext("how bad it is"),
-        _severities(found), not_said=gettext("Not sure"),
+        _severities(found), many=False, hint=gettext("Not sure? Leave it empty."),
     )  # fmt: skip
     yield FormQuestion(
         "tried", gettext("What did not help enough, or is not a good choice for you?"),
@@ -117,7 +117,7 @@ def _first(found: Turning) -> Iterator[FormQuestion]:
 def _folded(found: Turning, shelf: Shelf) -> Iterator[FormQuestion]:
     yield FormQuestion(
         "weight", gettext("Weight"), gettext("weight"), _bands(weights(found), weight_in_words),
-        not_said=gettext("Not said"), folded=True,
+        many=False, folded=True,
     )  # fmt: skip
     yield FormQuestion(
         "pregnancy", gettext("Pregnancy and breastfeeding"), gettext("pregnancy or breastfeeding"),
@@ -125,13 +125,13 @@ def _folded(found: Turning, shelf: Shelf) -> Iterator[FormQuestion]:
     )  # fmt: skip
     yield FormQuestion(
         "kidney", gettext("Kidney function (eGFR)"), gettext("kidneys"),
-        _bands(kidneys(found), number_in_words), not_said=gettext("Not said"), folded=True,
+        _bands(kidneys(found), number_in_words), many=False, folded=True,
         hint=gettext("This number comes from a blood test. Your clinic has it."),
     )  # fmt: skip
     yield FormQuestion(
         "liver", gettext("Liver trouble"), gettext("liver"),
         _named(found.of("liver"), "level", RuleCondition.Level.values),
-        not_said=gettext("None, or not said"), folded=True,
+        many=False, folded=True,
     )  # fmt: skip
     yield FormQuestion(
         "illness", gettext("Illnesses, now or before"), gettext("illnesses now or before"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from drugs.pages.who_can_use.answer import ALWAYS, MATTERS, MAY, words
+from drugs.pages.who_can_use.answer import FEW, FIRST, MATTERS, MAY, SECOND, words
 from drugs.pages.who_can_use.approvals import Approval
 from drugs.pages.who_can_use.points import When
 from drugs.pages.who_can_use.table import Rule, Table, Tables
@@ -19,7 +19,8 @@ def data(made: Tables) -> dict[str, Any]:
         "medicines": [_medicine(table) for table in made.medicines],
         "may": sorted(MAY),
         "matters": sorted(MATTERS),
-        "always": ALWAYS,
+        "ranks": {"first": FIRST, "second": SECOND},
+        "few": FEW,
         "words": asdict(words()) | {"comma": pgettext("between the names of a list", ", ")},
     }
 

@@ -17,20 +17,15 @@ class Choice:
 @dataclass(frozen=True)
 class FormQuestion:
     """One question of the form. `short` names it where an answer says that nothing was chosen;
-    `not_said` is the choice that takes an answer back, of a question with one answer (`many` has
-    several); `folded` ones open on demand."""
+    `many` answers can be ticked, or one; `folded` ones open on demand."""
 
     name: str
     legend: str
     short: str
     choices: tuple[Choice, ...]
     hint: str = ""
-    not_said: str = ""
+    many: bool = True
     folded: bool = False
-
-    @property
-    def many(self) -> bool:
-        return not self.not_said
 
 
 @dataclass(frozen=True)
@@ -42,7 +37,10 @@ class Form:
 
     def said(self, question: str) -> tuple[str, ...]:
         """The answers to a question; no answer is one of its own."""
-        return self.chosen.get(question) or (NOT_SAID,)
+        return self.chosen.get(question, (NOT_SAID,))
+
+    def has_answer(self, question: str) -> bool:
+        return question in self.chosen
 
 
 EMPTY = Form()

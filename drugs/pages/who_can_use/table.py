@@ -37,7 +37,8 @@ NOT_ASKED = {
     "blood": gettext_noop("blood counts"),
     "not-enough": gettext_noop("how well it helps you"),
 }
-BANDS = {"age": ages, "weight": weights, "kidney": kidneys}
+AGE = "age"
+BANDS = {AGE: ages, "weight": weights, "kidney": kidneys}
 
 
 @dataclass(frozen=True)
@@ -62,10 +63,10 @@ class Rule:
 
     def is_asked(self, form: Form) -> bool:
         """Whether it holds by more than an age: then what it says is still to be settled."""
-        return any(when.holds(form) for when in self.when if when.question != "age")
+        return any(when.holds(form) for when in self.when if when.question != AGE)
 
     def is_for_others(self, form: Form) -> bool:
-        return self.of_age and "age" in form.chosen and not self.holds(form)
+        return self.of_age and form.has_answer(AGE) and not self.holds(form)
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _rule(rule: RuleDoc, asked: Mapping[str, FormQuestion], found: Turning, shel
         for row in rule.holds_for
         if row.what in ASKED_BY and (values := tuple(_values(row, asked, found, shelf)))
     )
-    of_age = bool(when) and all(row.what == "age" for row in rule.holds_for)
+    of_age = bool(when) and all(row.what == AGE for row in rule.holds_for)
     return Rule(rule_words(rule, shelf), when, of_age)
 
 
@@ -128,7 +129,7 @@ def _values(
 ) -> Iterator[str]:
     """The choices by which a condition is met."""
     if bands_of := BANDS.get(row.what):
-        unit = MONTHS_IN_YEAR if row.what == "age" else 1
+        unit = MONTHS_IN_YEAR if row.what == AGE else 1
         at_least = None if row.at_least is None else row.at_least * unit
         below = None if row.below is None else row.below * unit
         yield from (band.value for band in bands_of(found) if band.touches(at_least, below))
