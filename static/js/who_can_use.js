@@ -1,9 +1,10 @@
 /* The page of who-can-use: the answer follows what is chosen, and stays through Back and Reload. Nothing is sent. */
-import { keptInTab, showScripted, wasBroughtBack } from "./kept.js";
-import { answerFor, fill } from "./who_can_use_answer.js";
+import { keptInTab, showScripted } from "./kept.js";
+import { answerFor } from "./who_can_use_answer.js";
+import { fill, read } from "./words.js";
 
 const $ = id => document.getElementById(id);
-const tables = JSON.parse($("tables").textContent);
+const tables = read("tables");
 const form = $("choose");
 const inputs = [...form.querySelectorAll("input")];
 const kept = keptInTab("who-can-use");
@@ -97,14 +98,13 @@ $("erase").addEventListener("click", () => {
 
 // --- the page as it comes, or comes back ---
 
-function start(fresh) {
-  const values = kept.read();
-  // What the browser filled in by itself may be older than what was kept, or erased since.
-  if (values || !fresh) choose(values);
-  answer();
-}
-
-addEventListener("pageshow", event => { if (event.persisted) start(false); });
-
 showScripted();
-start(!wasBroughtBack());
+if (kept.read()) choose(kept.read());
+answer();
+
+// Brought back as it was left; something may have been chosen or erased elsewhere since.
+addEventListener("pageshow", event => {
+  if (!event.persisted) return;
+  choose(kept.read());
+  answer();
+});

@@ -9,9 +9,6 @@ const holds = ([question, anyOf, noneOf], chosen) => {
   return said.some(value => anyOf.includes(value)) && !said.some(value => noneOf.includes(value));
 };
 
-/** A sentence with its places filled: "%(may)s of %(all)s". */
-export const fill = (words, values) => words.replace(/%\((\w+)\)s/g, (_, name) => values[name]);
-
 /** One medicine beside what was chosen ({question: [values]}): verdicts, and which rules stand where, by name. */
 export function answerFor(medicine, chosen, tables) {
   const found = medicine.rules.filter(rule => rule.when.some(when => holds(when, chosen)));
