@@ -10,7 +10,7 @@ from drugs.shelf import shelf_for
 
 @require_safe
 def filters(request: HttpRequest) -> HttpResponse:
-    """The style sheet by which readers pick moments, medicines and circumstances without JavaScript.
+    """The style sheet by which readers pick what fits them without JavaScript.
 
     It names every medicine, so it is printed with the edition and stands in no file of the code."""
     return render(

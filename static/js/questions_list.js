@@ -14,7 +14,6 @@ export function myList(words, changed) {
   function row(item, at) {
     const row = template.cloneNode(true);
     row.querySelector(".my-question").textContent = item.text;
-    row.classList.toggle("own-words", !item.question);
     for (const button of row.querySelectorAll("button")) {
       button.setAttribute("aria-label", fill(words.named, { name: button.textContent, text: item.text }));
       button.disabled = { first: at < 1, up: at < 1, down: at === items.length - 1 }[button.dataset.do] ?? false;
@@ -30,6 +29,7 @@ export function myList(words, changed) {
     $("rest-h").hidden = items.length <= TOP;
     $("list-empty").hidden = items.length > 0;
     $("take-along").hidden = !items.length;
+    for (const count of document.querySelectorAll(".chosen")) count.dataset.count = items.length;
   }
 
   const buttons = at => [...places.flatMap(place => [...place.children])[at]?.querySelectorAll("button") ?? []];
