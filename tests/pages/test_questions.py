@@ -87,18 +87,6 @@ def test_the_closing_step_asks_what_decides_and_treats_every_way_alike(page):
     assert not step.select("[checked]")
 
 
-def test_every_word_of_the_script_comes_with_the_page(page):
-    words = json.loads(page.find(id="words").string)
-    for name in ("questions.js", "questions_list.js", "questions_taken_along.js"):
-        script = (settings.ROOT / "static" / "js" / name).read_text()
-        asked = set(re.findall(r"\bwords\.(\w+)", script)) - {"js"}
-        assert asked <= set(words), name
-        # No sentence stands in the script: only names, and none has a space but selectors.
-        code = re.sub(r"/\*.*?\*/|//.*", "", script, flags=re.DOTALL)
-        for text in re.findall(r'"([^"\n]*)"', code):
-            assert not re.search(r"[A-Za-z]{2,} [a-z]{2,}", text), text
-
-
 def test_the_address_can_name_a_medicine(reader):
     page = soup(reader.get("/questions/?medicine=testol"))
     assert ticked(page) == ["testol"]
