@@ -1,5 +1,5 @@
-"""What a study in other people found, where a boxed warning rests on it: an article's figures, shown
-wherever the warning is."""
+"""What a study in other people found, where a boxed warning rests on it: an article's figures,
+shown wherever the warning is."""
 
 from __future__ import annotations
 

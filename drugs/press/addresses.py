@@ -11,12 +11,8 @@ from drugs.pages.handouts import handouts
 from drugs.pages.medicine.chapters import chapters
 from drugs.shelf import Shelf
 
-PLAIN = (
-    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
-    "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
-    "starting", "taking", "glossary", "search", "sources", "about", "filters", "robots", "sitemap",
-    "medicines_data", "schema_data",
-)  # fmt: skip
+# For editors, and for those who watch the site. The list of handouts comes after them, see below.
+NOT_BEFORE_THE_REST = {"gallery", "healthz", "readyz", "handouts"}
 
 
 # What is answered live when a query follows the address, or htmx asks.

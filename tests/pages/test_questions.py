@@ -1,11 +1,7 @@
 """The page at /questions/, and the links that lead to it."""
 
-import json
-import re
-
 import pytest
 from bs4 import BeautifulSoup
-from django.conf import settings
 
 from drugs.pages.questions import IN_SIGHT
 from tests.pages_of import cited

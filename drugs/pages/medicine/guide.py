@@ -20,7 +20,6 @@ from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
-
 # Whose data a warning rests on, where they are another medicine's.
 ON_ANOTHER = {"other-jak", "both"}
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0019_more_illnesses'),
+        ('drugs', '0021_programs_in_articles'),
     ]
 
     operations = [
