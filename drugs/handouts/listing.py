@@ -22,6 +22,17 @@ KINDS: dict[Kind, str] = {
 }
 
 
+# When each is of use, as it stands behind its name.
+MOMENTS: dict[Kind, str] = {
+    "visit": gettext_noop("for any visit"),
+    "medicine": gettext_noop("before you decide, and while you take it"),
+    "questions": gettext_noop("for a visit"),
+    "tests": gettext_noop("before you start, and while you take it"),
+    "wallet-card": gettext_noop("every day, in your wallet"),
+    "comparison": gettext_noop("before you decide"),
+}
+
+
 @dataclass(frozen=True)
 class HandoutFile:
     """One PDF. `paper` is "Letter", "A4", "Large print, Letter" or "Large print, A4"."""
@@ -36,9 +47,14 @@ class HandoutFile:
 class HandoutLine:
     """One handout in all its sizes; `about` tells its files from those of the others."""
 
+    kind: Kind
     name: str
     about: str
     files: tuple[HandoutFile, ...]
+
+    @property
+    def moment(self) -> str:
+        return gettext(MOMENTS[self.kind])
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,7 @@ def listing(shelf: Shelf) -> tuple[HandoutGroup, ...]:
     ):
         names = _names(medicines, shelf)
         line = HandoutLine(
+            kind=kind,
             name=names if kind == "comparison" else gettext(KINDS[kind]),
             about=about(kind, medicines, shelf),
             files=tuple(_file(handout, shelf) for handout in files),

@@ -26,9 +26,24 @@ def test_files_are_grouped_by_medicine(pages, shelf):
     for slug, medicine in shelf.medicines.items():
         group = soup.find(id=slug)
         assert group.h2.text == f"{medicine.brand} ({medicine.generic})"
-        names = [name.text for name in group.select("dt")]
+        names = [name.contents[0].strip() for name in group.select("h3")]
         assert names == ["Two-page sheet", "Question list", "Tests calendar", "Wallet card"]
         assert all(f"/handouts/{slug}" in link["href"] for link in group.select("a"))
+
+
+def test_each_sheet_says_when_it_is_of_use_and_is_drawn_in_small(pages):
+    lines = pages["/handouts/"].select(".sheet-line")
+    assert lines
+    for line in lines:
+        assert line.h3.small.get_text(strip=True)
+        assert line.select_one("svg.sheet-picture")["aria-hidden"] == "true"
+
+
+def test_each_kind_of_sheet_is_explained_with_the_same_picture(pages):
+    soup = pages["/handouts/"]
+    explained = {str(svg) for svg in soup.select(".kinds svg")}
+    assert len(explained) == 6
+    assert {str(svg) for svg in soup.select(".sheet-line svg")} <= explained
 
 
 def test_each_link_says_by_itself_what_it_opens(pages):
