@@ -1,25 +1,14 @@
 """Questions to ask: picked, ticked, put in order and taken along; nothing is sent."""
 
-import json
-
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.places import NOTE_USE, WITHOUT_STORAGE, at_rest, left_behind
 
 PATH = "/questions/"
 KEPT = "Kept in this tab until you close it. Nothing is sent. On a shared phone, press Erase."
 OWN_WORDS = "Zanzibar swimming with my knee brace"
 NOTE = "Xylophone lessons keep me up"
-WITHOUT_STORAGE = """for (const name of ["sessionStorage", "localStorage"])
-    Object.defineProperty(window, name, {
-        get() { throw new DOMException("refused", "SecurityError"); },
-    });"""
-PLACES_TO_LOOK = """async () => JSON.stringify({
-    local: {...localStorage}, cookie: document.cookie, address: location.href,
-    name: window.name, databases: await indexedDB.databases(),
-    caches: await (window.caches?.keys() ?? []),
-    workers: (await navigator.serviceWorker?.getRegistrations() ?? []).length,
-})"""
 
 
 @pytest.fixture
@@ -246,11 +235,12 @@ def state(page):
 @pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
 def test_all_of_it_survives_leaving_reload_and_back_and_nothing_is_sent(new_page, storage):
     page = new_page()
+    page.add_init_script(NOTE_USE)
     if not storage:
         page.add_init_script(WITHOUT_STORAGE)
     page.goto(PATH)
     page.wait_for_load_state("networkidle")
-    before = json.loads(page.evaluate(PLACES_TO_LOOK)) if storage else None
+    before = left_behind(page)
     sent = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
     page.on("websocket", lambda socket: sent.append(socket.url))
@@ -258,11 +248,11 @@ def test_all_of_it_survives_leaving_reload_and_back_and_nothing_is_sent(new_page
     button(page, f"First: {OWN_WORDS}").click()
     page.get_by_label("My own question", exact=True).fill("Half a quest")
     page.evaluate("dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('beforeprint'))")
-    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
+    at_rest(page)
     assert sent == []
-    if storage:
-        # In this tab alone: nowhere else, and nothing in the address.
-        assert json.loads(page.evaluate(PLACES_TO_LOOK)) == before
+    # In this tab alone: nowhere else, and nothing in the address.
+    assert left_behind(page) == before
+    assert (before["local"], before["cookie"], before["used"]) == ({}, "", [])
     found = state(page)
     assert found["listed"][0] == OWN_WORDS
     assert {"testol", "pregnancy", "better-sleep", "time-to-think"} <= found["picked"]
@@ -305,7 +295,7 @@ def test_erased_is_erased(new_page, storage):
 
 
 def local(page):
-    return json.loads(page.evaluate(PLACES_TO_LOOK))["local"]
+    return left_behind(page)["local"]
 
 
 def test_kept_on_this_device_only_when_asked_and_until_erased(page):

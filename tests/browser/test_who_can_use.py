@@ -12,6 +12,7 @@ from drugs.pages.who_can_use.form import Form
 from drugs.pages.who_can_use.table import tables
 from tests.asking import CHOSEN, PATH, seen
 from tests.browser.conftest import PHONE
+from tests.browser.places import NOTE_USE, WITHOUT_STORAGE, at_rest, left_behind
 
 KEPT = "Kept in this tab until you close it. Nothing is sent. On a shared phone, press Erase."
 # What approvals turn on: judged in every combination. The others turn rules.
@@ -32,9 +33,6 @@ JUDGE = """async all => {
     }
     return [[...found.keys()], at];
 }"""
-WITHOUT_STORAGE = """Object.defineProperty(window, "sessionStorage", {
-    get() { throw new DOMException("refused", "SecurityError"); },
-});"""
 
 
 @pytest.fixture
@@ -177,31 +175,26 @@ def test_a_fold_stays_as_the_reader_left_it(page):
     assert fold.get_attribute("open") is not None
 
 
-def places(page):
-    return page.evaluate("""async () => ({
-        local: {...localStorage}, cookie: document.cookie, address: location.href,
-        name: window.name, databases: await indexedDB.databases(),
-    })""")
-
-
 @pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
 def test_back_and_reload_keep_what_was_chosen_and_nothing_is_sent(new_page, storage):
     page = new_page()
+    page.add_init_script(NOTE_USE)
     if not storage:
         page.add_init_script(WITHOUT_STORAGE)
     asked = []
     page.on("dialog", lambda dialog: asked.append(dialog.message))
     page.goto(PATH)
     page.wait_for_load_state("networkidle")
-    before = places(page)
+    before = left_behind(page)
     sent = []
     page.on("request", lambda request: sent.append((request.method, request.url)))
     choose(page, age="780-", illness=["clot"], takes="grapefruit")
-    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
+    at_rest(page)
     assert sent == []
     answered, picked = shown(page), checked(page)
     assert picked == {("age", "780-"), ("illness", "clot"), ("takes", "grapefruit")}
-    assert places(page) == before
+    assert left_behind(page) == before
+    assert (before["local"], before["cookie"], before["used"]) == ({}, "", [])
 
     page.locator("#testol h3 a").click()
     page.wait_for_url("**/medicines/testol/")
