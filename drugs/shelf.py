@@ -94,29 +94,30 @@ class Shelf:
         shows none of them, so that no publication changes it."""
         return min((entry.first_on for entry in self.edition.published), default=self.date)
 
-    def _all(self, shape: type[D]) -> list[D]:
+    def every(self, shape: type[D]) -> list[D]:
+        """All documents of one shape, in the order of their slugs."""
         return [e.document for e in self.edition.published if isinstance(e.document, shape)]
 
     @cached_property
     def medicines(self) -> dict[str, MedicineDoc]:
         """By slug, in the order of the alphabet: never ranked."""
-        return {doc.slug: doc for doc in sorted(self._all(MedicineDoc), key=lambda d: d.brand)}
+        return {doc.slug: doc for doc in sorted(self.every(MedicineDoc), key=lambda d: d.brand)}
 
     @cached_property
     def side_effects(self) -> dict[str, SideEffectDoc]:
-        found = sorted(self._all(SideEffectDoc), key=lambda d: d.name.lower())
+        found = sorted(self.every(SideEffectDoc), key=lambda d: d.name.lower())
         return {doc.slug: doc for doc in found}
 
     @cached_property
     def urgent_signs(self) -> list[UrgentSignDoc]:
         """911 first, then today, then the next visit."""
         urgencies = ("911", "today", "next-visit")
-        found = self._all(UrgentSignDoc)
+        found = self.every(UrgentSignDoc)
         return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
 
     @cached_property
     def help_lines(self) -> list[HelpLineDoc]:
-        return sorted(self._all(HelpLineDoc), key=lambda d: (d.order, d.slug))
+        return sorted(self.every(HelpLineDoc), key=lambda d: (d.order, d.slug))
 
     def help_for(self, purpose: Purpose) -> list[HelpLineDoc]:
         """The help lines for one purpose, those for everybody before those of one maker."""
@@ -125,37 +126,37 @@ class Shelf:
 
     @cached_property
     def substances(self) -> dict[str, SubstanceDoc]:
-        found = sorted(self._all(SubstanceDoc), key=lambda d: d.name.lower())
+        found = sorted(self.every(SubstanceDoc), key=lambda d: d.name.lower())
         return {doc.slug: doc for doc in found}
 
     @cached_property
     def articles(self) -> dict[str, ArticleDoc]:
-        return {d.slug: d for d in sorted(self._all(ArticleDoc), key=lambda d: (d.order, d.title))}
+        return {d.slug: d for d in sorted(self.every(ArticleDoc), key=lambda d: (d.order, d.title))}
 
     @cached_property
     def terms(self) -> dict[str, TermDoc]:
-        return {doc.slug: doc for doc in sorted(self._all(TermDoc), key=lambda d: d.term.lower())}
+        return {doc.slug: doc for doc in sorted(self.every(TermDoc), key=lambda d: d.term.lower())}
 
     @cached_property
     def questions(self) -> list[QuestionDoc]:
-        return sorted(self._all(QuestionDoc), key=lambda d: (d.order, d.slug))
+        return sorted(self.every(QuestionDoc), key=lambda d: (d.order, d.slug))
 
     @cached_property
     def mixed_messages(self) -> list[MixedMessageDoc]:
-        return sorted(self._all(MixedMessageDoc), key=lambda d: (d.order, d.slug))
+        return sorted(self.every(MixedMessageDoc), key=lambda d: (d.order, d.slug))
 
     @cached_property
     def options(self) -> list[OptionDoc]:
-        return sorted(self._all(OptionDoc), key=lambda d: (d.order, d.name))
+        return sorted(self.every(OptionDoc), key=lambda d: (d.order, d.name))
 
     @cached_property
     def sources(self) -> dict[str, SourceDoc]:
-        found = sorted(self._all(SourceDoc), key=lambda d: (d.publisher.lower(), d.title.lower()))
+        found = sorted(self.every(SourceDoc), key=lambda d: (d.publisher.lower(), d.title.lower()))
         return {doc.slug: doc for doc in found}
 
     @cached_property
     def people(self) -> dict[str, PersonDoc]:
-        return {doc.slug: doc for doc in self._all(PersonDoc)}
+        return {doc.slug: doc for doc in self.every(PersonDoc)}
 
     def sources_of(self, shapes: Iterable[Any], also: Iterable[str] = ()) -> list[SourceDoc]:
         """Every source that any fact within `shapes` rests on, and those of `also` (slugs), as the

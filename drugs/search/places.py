@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import MedicineDoc, SideEffectDoc, Text
+from drugs.documents import Block, MedicineDoc, SideEffectDoc, Text
+from drugs.kinds import KINDS
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.medicine.chapters import chapters, home_of
 from drugs.pages.medicine.contents import BOXED_WARNING, SIDE_EFFECTS, TESTS, WARNINGS, WHO
@@ -66,6 +68,7 @@ def places(shelf: Shelf) -> list[Place]:
         *_glossary(shelf),
         *_help_lines(shelf),
         *_rest(shelf),
+        *_other_kinds(shelf),
         *_pairs(shelf),
         *_studies(shelf),
         *_sources(shelf),
@@ -292,6 +295,29 @@ def _help_lines(shelf: Shelf) -> Iterator[Place]:
                 f"{page}#{anchor}", line.situation, names=(line.name,),
                 texts=_texts(line.short, line.text),
             )  # fmt: skip
+
+
+# Kinds that stand above in words of their own; people are found by what they reviewed.
+PLACED = {
+    "article", "help-line", "medicine", "mixed-message", "option", "person", "question",
+    "side-effect", "source", "substance", "term", "urgent-sign",
+}  # fmt: skip
+
+
+def _other_kinds(shelf: Shelf) -> Iterator[Place]:
+    """A kind that nobody thought of here: by its title, where its page has `<kind>-<slug>`."""
+    for entry in shelf.edition.published:
+        if entry.kind not in PLACED:
+            kind = KINDS[entry.kind]
+            yield Place(
+                f"{reverse(kind.page)}#{kind.name}-{entry.slug}",
+                getattr(entry.document, kind.title),
+                texts=_texts(*(text for text in vars(entry.document).values() if _is_text(text))),
+            )
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, tuple) and bool(value) and isinstance(value[0], Block)
 
 
 def _pairs(shelf: Shelf) -> Iterator[Place]:

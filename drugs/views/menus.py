@@ -34,6 +34,7 @@ MENU = (
     Link("/side-effects/", gettext_noop("Side effects")),
     Link("/who-can-use/", gettext_noop("Who can use them")),
     Link("/boxed-warning/", gettext_noop("Boxed warning")),
+    Link("/whom-to-call/", gettext_noop("Whom to call")),
     Link("/starting/", gettext_noop("Before you start")),
     Link("/taking/", gettext_noop("While you take one")),
     Link("/mixing/", gettext_noop("Other medicines beside them")),

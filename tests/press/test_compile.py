@@ -1,12 +1,15 @@
 """Desk rows become documents: what is unchecked never does, and the queries stay few."""
 
+from typing import get_args
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from drugs import documents as doc
 from drugs import models as desk
-from drugs.kinds import KINDS, kind_of
+from drugs.kinds import KINDS, content_models, kind_of
+from drugs.models.keys import SlugKey
 from drugs.press.compile import compile_desk, compile_rows, prefetch
 from drugs.shelf import facts
 from drugs.wording.markdown import TextError
@@ -198,3 +201,12 @@ def test_the_kind_of_a_row():
     assert kind_of(desk.Treatment()) == "medicine"
     assert kind_of(desk.GlossaryTerm()) == "term"
     assert kind_of(desk.Slot()) is None
+
+
+def test_every_record_with_a_slug_and_every_document_is_of_a_kind():
+    """Rules and studies are told with the treatment they belong to."""
+    parts = {desk.Rule, desk.Study}
+    models = {model for model in content_models() if issubclass(model, SlugKey)}
+    assert {kind.model for kind in KINDS.values()} == models - parts
+    union, _ = get_args(doc.Document)
+    assert {kind.document for kind in KINDS.values()} == set(get_args(union))

@@ -5,6 +5,8 @@ import time
 
 import pytest
 
+from drugs.kinds import KINDS
+from drugs.search import places as module
 from drugs.search.index import build
 from drugs.search.places import places
 from drugs.search.reading import LONGEST
@@ -85,6 +87,14 @@ def test_published_records_of_every_kind_are_places(shelf):
     expected += [f"/mixed-messages/#{message.slug}" for message in shelf.mixed_messages]
     expected += [f"/sources/#source-{slug}" for slug in shelf.sources]
     assert set(expected) <= held
+
+
+def test_a_kind_that_nobody_thought_of_is_found_by_its_title(shelf, monkeypatch):
+    assert set(KINDS) >= module.PLACED
+    monkeypatch.setattr(module, "PLACED", module.PLACED - {"term"})
+    (place,) = [place for place in places(shelf) if place.href == "/glossary/#term-flare"]
+    assert place.title == "Flare"
+    assert "A bad time of eczema." in " ".join(place.texts)
 
 
 def test_every_address_leads_to_a_printed_page_and_a_place_on_it(shelf, pages):
