@@ -22,6 +22,7 @@ from django.http import HttpRequest
 from drugs.documents import (
     ArticleDoc,
     Block,
+    Document,
     EditionDoc,
     Fact,
     HelpLineDoc,
@@ -80,6 +81,18 @@ class Shelf:
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
+
+    def last_change(self, documents: Iterable[Document]) -> date | None:
+        """The day on which the last of these documents was published: the date of a page or sheet
+        that shows them. None where none is published."""
+        found = (self.published(document.kind, document.slug) for document in documents)
+        return max((entry.published_on for entry in found if entry), default=None)
+
+    @property
+    def first_day(self) -> date:
+        """The day on which the first of its documents was first published: the date of a file that
+        shows none of them, so that no publication changes it."""
+        return min((entry.first_on for entry in self.edition.published), default=self.date)
 
     def _all(self, shape: type[D]) -> list[D]:
         return [e.document for e in self.edition.published if isinstance(e.document, shape)]

@@ -1,227 +1,215 @@
-"""Two medicines side by side: their rules, and the rows and figures of the comparison page."""
+"""Two medicines side by side: their figures together on the first page, their rules behind."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
-from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import MedicineDoc
-from drugs.handouts.comparison_figures import in_words, not_a_race, pictures
-from drugs.handouts.ends import SOURCES, edition_line, small, web_address
-from drugs.handouts.fitting import Fits, fullest
+from drugs.documents import Document, MedicineDoc, QuestionDoc
+from drugs.handouts import numbers
+from drugs.handouts.ends import foot, label_line, more, qr, web_address
+from drugs.handouts.fitting import Fits, roomiest
+from drugs.handouts.medicine import notices, to_ask
 from drugs.handouts.parts import (
-    Heading,
-    Items,
-    Notice,
-    Paragraph,
+    Beside,
+    Columns,
+    Facts,
+    OtherSide,
     Part,
+    Rules,
+    Set,
     Sheet,
-    Sources,
-    Table,
+    Small,
+    Tiles,
     Words,
     Write,
-    joined,
     label,
+    line,
+    named,
     say,
-    strong,
 )
 from drugs.handouts.references import References
-from drugs.handouts.rules import NOT_ALONE, all_names, by_kind, headings, told_by_rules
-from drugs.handouts.safety import named_tests, timeline, too_much
-from drugs.numbers.ages import date_words
-from drugs.pages.compare.cells import Cell, Row
+from drugs.handouts.rules import must_know, told_by_rules
+from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, timeline, told, too_much
+from drugs.handouts.shown import records
+from drugs.numbers.figures import opponent
 from drugs.pages.compare.choice import choose, pair_name
-from drugs.pages.compare.comparison import Comparison, compare
 from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
-from drugs.shelf import Shelf
+from drugs.shelf import Shelf, facts
+from drugs.wording.lists import and_list
 from drugs.wording.rules import NAMES_IN_SHORT
 
-# Rows of the comparison page that stand here too; those of rules are made anew, whole and by kind.
-BEFORE = ("who-for", "boxed-warning", "newest-label")
-AFTER = ("tests",)
+Pair = tuple[MedicineDoc, MedicineDoc]
+
+NO_CHANGE = gettext_noop(
+    "You keep the care you have now, with no new tests and no new warnings. No one can say if your "
+    "eczema will ease, stay or get worse."
+)
 
 
 @dataclass(frozen=True)
 class Room:
-    """How much there is room for; notices, rules of rank 0 and 1, too much, BEFORE and AFTER are
-    never cut."""
+    """How much there is room for; notices, figures, rules of rank 0 and 1, boxes and what to do
+    when too much was taken are never cut."""
 
+    front: bool = True  # all but the rules stands on the first page
     names: int | None = NAMES_IN_SHORT
-    listed: bool = False  # each rule on a line of its own
-    figures: Literal["", "words", "pictures"] = ""
+    tight: bool = True  # lines close together
+    small: bool = True  # pictures
+    rules: Set = "run"
+    tests: bool = False
+    why: bool = False  # why these side effects are pictured
+    slots: tuple[str, ...] = ()
     remember: bool = False
-    rows: frozenset[str] = frozenset()
     questions: int = 0
-    lines: int = 0
+    lines: int = 1
+    titles: bool = False  # of sources, and not only whose they are
     sources: int = 0  # beside the labels and those that a figure cites
 
 
-MORE = frozenset({"how-to-use", "missed-dose"})
-WISHES: tuple[dict[str, Any], ...] = (
-    {"figures": "words"},
-    {"names": None},
-    {"listed": True},
-    {"rows": frozenset({"how-to-use"})},
-    {"rows": MORE},
+FIRST: tuple[dict[str, Any], ...] = (
+    {"tests": True},
+    {"slots": ("missed-dose",)},
+    {"slots": ("how-to-use", "missed-dose")},
+    {"why": True},
     {"remember": True},
-    {"figures": "pictures"},
-    {"questions": 2},
-    {"rows": MORE | {"living-with"}},
-    {"questions": 3, "lines": 2},
-    {"rows": MORE | {"living-with", "not-known"}},
-    {"questions": 5, "lines": 3},
-    {"rows": MORE | {"living-with", "not-known", "cost"}, "sources": 4},
+    {"small": False},
 )
+SECOND: tuple[dict[str, Any], ...] = (
+    {"rules": "kinds"},
+    {"names": None},
+    {"titles": True},
+    {"lines": 2},
+    {"tight": False},
+    {"rules": "lines"},
+    {"questions": 3},
+    {"lines": 4},
+    {"sources": 4},
+    {"questions": 5},
+)
+FULL = Room(
+    names=None, tight=False, small=False, rules="lines", tests=True, why=True, remember=True,
+    questions=5, lines=4, titles=True, sources=6, slots=("how-to-use", "missed-dose"),
+)  # fmt: skip
 
 
-def sheet(shelf: Shelf, pair: tuple[str, str], fits: Fits) -> Sheet:
-    """The sheet of two medicines: the fullest that `fits`."""
-    medicines = choose(pair, shelf).medicines
-    shown = compare(medicines, shelf)
-    return fullest(Room(), WISHES, lambda room: _sheet(shown, shelf, room), fits)
+def sheet(shelf: Shelf, pair: tuple[str, str], fits: Fits | None) -> Sheet:
+    """The sheet of two medicines: the fullest that `fits`, or all there is (large print)."""
+    first, second = choose(pair, shelf).medicines
+    if fits is None:
+        return _sheet((first, second), shelf, FULL)
+
+    def build(room: Room) -> Sheet:
+        return _sheet((first, second), shelf, room)
+
+    for front in (True, False):
+        least = Room(front=front)
+        if fits(build(least)):
+            return build(roomiest(roomiest(least, FIRST, build, fits), SECOND, build, fits))
+    return build(least)
 
 
-def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
-    medicines = shown.medicines
-    rows = {row.slug: row for group in shown.groups for row in group.rows}
-    labels = [medicine.label for medicine in medicines if medicine.label]
-    references = References(shelf, first=labels)
-    address = web_address(f"/compare/{pair_name(medicines)}/")
-    always = {*AFTER, *_not_in_rules(medicines)}
-    lines = [
-        *_lines(rows, BEFORE, shelf),
-        *_rules(medicines, shelf, room),
-        (say(gettext("Too much")), *(too_much(m) for m in medicines)),
-        *_lines(rows, [*AFTER, *_not_in_rules(medicines)], shelf),
-        *_lines(rows, [slug for slug in rows if slug in room.rows - always], shelf),
-        *([(say(gettext("Remember")), *(say(m.remember) for m in medicines))] * room.remember),
-        *(in_words(rows, references) if room.figures == "words" else []),
-    ]
+def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
+    references = References(shelf, first=[m.label for m in pair if m.label])
+    path = f"/compare/{pair_name(pair)}/"
+    asked = _questions(pair, shelf)[: room.questions]
+    heading = gettext("%(medicines)s, side by side") % {
+        "medicines": and_list(m.brand for m in pair)
+    }
     parts: list[Part] = [
-        *(
-            Notice(
-                say(strong(gettext("Not FDA-approved for eczema.")), f" {m.not_approved_notice}")
-            )
-            for m in medicines
-            if m.not_approved_in_us
+        *(part for medicine in pair for part in notices(medicine)),
+        _tiles(pair, shelf, references, room),
+        Columns(
+            heads=tuple(f"{m.brand} ({m.generic})" for m in pair), rows=tuple(_rows(pair, room))
         ),
-        _table(medicines, lines),
-        Paragraph(
-            say(
-                strong(gettext(NOT_ALONE)),
-                *(
-                    all_names(m.rules_of(0, 1), room.names, web_address(f"/medicines/{m.slug}/"))
-                    for m in medicines
-                ),
-                f" {not_a_race(shown)} ",
-                strong(gettext("When to call 911 or your doctor:")),
-                f" {web_address('/urgent-help/')}",
+        Facts(
+            (
+                (gettext("Or no change for now:"), line(gettext(NO_CHANGE))),
+                (gettext("To report a side effect:"), line(gettext(MEDWATCH))),
+                (gettext("When to call 911 or your doctor:"), line(web_address("/urgent-help/"))),
             )
         ),
-        *(pictures(rows, references) if room.figures == "pictures" else []),
-        *_questions(medicines, shelf, room),
-        Write((gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines),
+        *([OtherSide()] * room.front),
+        Beside(tuple(_rules(m, shelf, room) for m in pair)),
+        *to_ask(asked),
+        Write(
+            (gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines, rest=True
+        ),
     ]
-    left_out = references.add((slug for fact in shown.facts for slug in fact.sources), room.sources)
-    parts += [
-        Sources(gettext(SOURCES), references.lines()),
-        small(shelf, medicines, address, left_out=left_out),
-    ]
+    others = [slug for fact in facts(pair) for slug in fact.sources]
+    left_out = references.add(others, room.sources)
+    read = (say(" " if n else "", label_line(m, shelf)) for n, m in enumerate(pair))
+    parts.append(
+        Small((say(*read), references.said(more(web_address(path), left_out), titles=room.titles)))
+    )
+    shown: list[Document] = records(shelf, pair, references.slugs, asked)
     return Sheet(
-        title=shown.heading,
-        heading=shown.heading,
-        aside=gettext("%(site)s: for you and your doctor. In the order of the alphabet.")
-        % {"site": settings.SITE_NAME},
+        title=heading,
+        heading=heading,
+        aside="",
+        lead=say(gettext("In the order of the alphabet."), f" {_not_a_race(pair)}"),
         parts=tuple(parts),
-        edition=edition_line(shelf),
-        address=address,
-        day=shelf.date,
+        foot=foot(shelf, path, shown, pair),
+        day=shelf.last_change(shown) or shelf.date,
+        qr=qr(path),
+        tight=room.tight,
     )
 
 
-def _table(medicines: tuple[MedicineDoc, ...], lines: list[tuple[Words, ...]]) -> Table:
-    """Who has more to say gets more of the width, so that the rows stay low."""
-    lengths = [sum(len(run.text) for line in lines for run in line[n]) for n in (1, 2)]
-    first, second = (length**0.5 for length in lengths)
-    return Table(
-        columns=(gettext("About"), *(f"{m.brand} ({m.generic})" for m in medicines)),
-        rows=tuple(lines),
-        widths=(0.26, 2 * first / (first + second), 2 * second / (first + second)),
+def _not_a_race(pair: Pair) -> str:
+    """That the trials were not one race, and whether the two ever met in one."""
+    alike = gettext("The trials were not alike, so don't use them to pick a winner.")
+    if _met(pair):
+        return f"{alike} {gettext('The web page has the trial of one against the other.')}"
+    return f"{alike} {gettext('We found no trial of one against the other.')}"
+
+
+def _met(pair: Pair) -> bool:
+    return any(
+        opponent(one.study(row.study), row) == other.slug
+        for one, other in (pair, pair[::-1])
+        for row in (*one.outcomes, *one.reactions)
     )
 
 
-def _not_in_rules(medicines: tuple[MedicineDoc, ...]) -> list[str]:
-    """What the rules of one of the medicines do not say; older pages have none about vaccines."""
+def _tiles(pair: Pair, shelf: Shelf, references: References, room: Room) -> Tiles:
+    """What helped beside what helped, what harmed beside what harmed."""
+    return Tiles(
+        (
+            *(numbers.helped(m, references, named=True) for m in pair),
+            *(numbers.harmed(m, shelf, references, why=room.why, named=True) for m in pair),
+        ),
+        small=room.small,
+    )
+
+
+def _rows(pair: Pair, room: Room) -> list[tuple[Words, ...]]:
+    """What the two are, row by row; what their rules do not say of pregnancy stands here too."""
+
+    def row(heading: str, cell: Callable[[MedicineDoc], Words]) -> tuple[Words, ...]:
+        return (say(heading), *map(cell, pair))
+
+    old = not all(m.rules_entered for m in pair)
     topics = [
         topic
         for topic in ("pregnancy", "breastfeeding")
-        if not all(told_by_rules(medicine, topic, 0, 1) for medicine in medicines)
+        if not all(told_by_rules(m, topic, 0, 1) for m in pair)
     ]
-    old = not all(medicine.rules_entered for medicine in medicines)
-    return [*(["how-to-use", "vaccines"] if old else []), *topics]
-
-
-def _rules(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[tuple[Words, ...]]:
-    """A row a kind: the rules of rank 0 and 1 of each medicine, whole."""
-    each = [
-        {
-            group.heading: group.items
-            for group in by_kind(m, m.rules_of(0, 1), shelf, names=room.names)
-        }
-        for m in medicines
-    ]
-    between = "\n" if room.listed else " "
+    slots = [*room.slots, *(["vaccines"] if old else []), *topics]
     return [
-        (say(heading), *(_one_by_one(found.get(heading, ()), between) for found in each))
-        for heading in headings()
-        if any(heading in found for found in each)
+        row(gettext("Who it is for:"), lambda m: say(m.who_for)),
+        row(gettext("Boxed warning:"), lambda m: say(m.box_line)),
+        row(gettext(TOO_MUCH), too_much),
+        *([row(gettext("Tests:"), _tests)] * room.tests),
+        *(row(named(name_of(topic)), partial(told, topic=topic)) for topic in slots),
+        *([row(gettext("Remember:"), lambda m: say(m.remember))] if room.remember else []),
     ]
-
-
-def _one_by_one(items: tuple[Words, ...], between: str) -> Words:
-    """Rules one after the other within a cell."""
-    if not items:
-        return say(gettext("No such rule in what we read."))
-    point = strong("•\N{NO-BREAK SPACE}")
-    return say(*(say(between if n else "", point, item) for n, item in enumerate(items)))
-
-
-def _lines(rows: dict[str, Row], slugs: Any, shelf: Shelf) -> list[tuple[Words, ...]]:
-    return [_line(rows[slug], shelf) for slug in slugs if slug in rows]
-
-
-def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
-    cells = [cell for cell in row.cells if cell.medicine]
-    if row.slug == "newest-label":
-        return (say(row.heading), *(_newest(cell, shelf) for cell in cells))
-    if row.slug == "tests":
-        return (say(row.heading), *(_tests(cell.medicine) for cell in cells if cell.medicine))
-    if row.slug == "boxed-warning":
-        return (say(gettext("Boxed warning")), *(say(cell.text) for cell in cells))
-    return (say(row.heading), *map(_cell, cells))
-
-
-def _newest(cell: Cell, shelf: Shelf) -> Words:
-    """Which label we read and which is the newest; the web page tells all we know of it."""
-    source = shelf.sources.get(cell.medicine.label) if cell.medicine else None
-    if source is None or not source.newer_exists:
-        return _cell(cell)
-    told = gettext(
-        "Yes. We read: %(read)s. The newest we know of: %(newest)s. Ask your pharmacist what "
-        "changed."
-    )
-    read, newest = date_words(source.revision_read), date_words(source.newest_revision)
-    return say(told % {"read": read, "newest": newest})
-
-
-def _cell(cell: Cell) -> Words:
-    if cell.items:
-        return say(" ".join(f"{item.name}: {item.detail}." for item in cell.items))
-    return say(cell.text) if cell.text else joined(cell.blocks)
 
 
 def _tests(medicine: MedicineDoc) -> Words:
@@ -231,18 +219,20 @@ def _tests(medicine: MedicineDoc) -> Words:
     return say(*(say(label(f"{step.when}:"), f"{named_tests(step)} ") for step in found))
 
 
-def _questions(medicines: tuple[MedicineDoc, ...], shelf: Shelf, room: Room) -> list[Part]:
-    slugs = {medicine.slug for medicine in medicines}
-    found = [
+def _rules(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Rules:
+    """The rules of rank 0 and 1 of one of the two, whole."""
+    address = web_address(f"/medicines/{medicine.slug}/")
+    shown = must_know(medicine, shelf, address, names=room.names, set=room.rules)
+    heading = gettext("%(brand)s: rules for your safety") % {"brand": medicine.brand}
+    return replace(shown, heading=heading)
+
+
+def _questions(pair: Pair, shelf: Shelf) -> list[QuestionDoc]:
+    slugs = {medicine.slug for medicine in pair}
+    return [
         question
         for question in shelf.questions
         if question.moment == "before-deciding"
         and not question.circumstances
         and slugs <= {medicine.slug for medicine in medicines_of(question, shelf)}
-    ][: room.questions]
-    if not found:
-        return []
-    return [
-        Heading(gettext("Questions to ask")),
-        Items(tuple(say(question.text) for question in found), mark="box"),
     ]

@@ -1,62 +1,99 @@
-"""How each sheet ends: what it is not, who reviewed it, its edition and where the rest stands."""
+"""How each sheet ends: what it is not, who reviewed it, when it last changed, where the rest is."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
+import segno
 from django.conf import settings
 from django.utils.translation import gettext, gettext_noop, ngettext
 
-from drugs.documents import MedicineDoc
-from drugs.handouts.parts import Small, Words, say, strong
+from drugs.documents import Document, MedicineDoc
+from drugs.handouts.parts import Code, Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
 SOURCES = gettext_noop("Where does this come from?")
 NOT_REVIEWED = gettext_noop("No clinician has reviewed this sheet yet.")
+QUIET = 4  # fields of white around a QR code, as its standard asks
 
 
 def web_address(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
+    """An address as it is typed: without what a browser puts before it."""
+    return f"{settings.SITE_URL}{path}".partition("://")[2]
 
 
 def in_words(day: date) -> str:
     return date_words(day.isoformat())
 
 
-def edition_line(shelf: Shelf) -> str:
-    if shelf.draft:
-        return gettext("Draft, not published. %(date)s.") % {"date": in_words(shelf.date)}
-    edition = {"number": shelf.number, "date": in_words(shelf.date)}
-    return gettext("Edition %(number)s, %(date)s.") % edition
-
-
-def small(
-    shelf: Shelf, medicines: tuple[MedicineDoc, ...], address: str, *, left_out: int = 0
-) -> Small:
-    """The last lines of a sheet; `left_out` sources stand on the web page alone."""
-    more = gettext("More:")
-    if left_out:
-        more = ngettext(
-            "%(number)d more source, and the rest:",
-            "%(number)d more sources, and the rest:",
-            left_out,
-        ) % {"number": left_out}
-    return Small(
-        (
-            say(
-                strong(gettext("This sheet informs. It does not replace your doctor.")),
-                " ",
-                gettext(
-                    "Ask your doctor or pharmacist before you start, change or stop a medicine."
-                ),
-                " ",
-                _reviews(shelf, medicines),
-                f" {more} {address}",
-            ),
-        )
+def qr(path: str) -> Code:
+    """The QR code of a page of the site."""
+    address = f"{settings.SITE_URL}{path}"
+    fields = [*segno.make_qr(address, error="m").matrix_iter(border=QUIET)]
+    drawn = "".join(
+        f"M{x} {y}h{wide}v1h-{wide}z" for y, row in enumerate(fields) for x, wide in _runs(row)
     )
+    alt = gettext("QR code: %(address)s") % {"address": web_address(path)}
+    return Code(drawn, len(fields), alt)
+
+
+def _runs(row: Iterable[int]) -> Iterable[tuple[int, int]]:
+    """Where dark fields begin in a row, and how many follow one another."""
+    start = wide = 0
+    for x, dark in enumerate((*row, 0)):
+        if dark:
+            start, wide = (start, wide + 1) if wide else (x, 1)
+        elif wide:
+            yield start, wide
+            wide = 0
+
+
+def foot(
+    shelf: Shelf, path: str, shown: Iterable[Document], medicines: tuple[MedicineDoc, ...] = ()
+) -> tuple[Words, ...]:
+    """The lines at the foot of each page; `shown` are the records that the sheet shows."""
+    informs = strong(gettext("This sheet informs. It does not replace your doctor."))
+    last = filter(None, (f"{settings.SITE_NAME}.", changed(shelf, shown), web_address(path)))
+    return (say(informs, " ", _reviews(shelf, medicines)), say(" ".join(last)))
+
+
+def changed(shelf: Shelf, shown: Iterable[Document]) -> str:
+    """When a sheet last changed that shows these records; nothing where it shows none."""
+    if shelf.draft:
+        return gettext("Draft, not published.")
+    day = shelf.last_change(shown)
+    return gettext("Last changed %(date)s.") % {"date": in_words(day)} if day else ""
+
+
+def label_line(medicine: MedicineDoc, shelf: Shelf) -> Words:
+    """Which label we read, and whether there is a newer one."""
+    source = shelf.sources.get(medicine.label)
+    if source is None:
+        return ()
+    read = gettext("Label of %(brand)s that we read: %(read)s.") % {
+        "brand": medicine.brand, "read": date_words(source.revision_read),
+    }  # fmt: skip
+    if not source.newer_exists:
+        return strong(read)
+    newer = gettext("There is a newer one (%(newest)s). Ask your pharmacist what changed.") % {
+        "newest": date_words(source.newest_revision)
+    }
+    return say(strong(read), f" {newer}")
+
+
+def more(address: str, left_out: int) -> str:
+    """Where the rest stands; `left_out` sources stand on the web page alone."""
+    said = gettext("More: %(address)s") % {"address": address}
+    if left_out:
+        said = ngettext(
+            "%(number)d more source, and the rest: %(address)s",
+            "%(number)d more sources, and the rest: %(address)s",
+            left_out,
+        ) % {"number": left_out, "address": address}
+    return said
 
 
 def _reviews(shelf: Shelf, medicines: tuple[MedicineDoc, ...]) -> Words:

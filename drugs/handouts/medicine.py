@@ -1,168 +1,182 @@
-"""The sheet of one medicine: its rules, signs, tests and figures, on two pages."""
+"""The sheet of one medicine: what must be known on the first page, the rest on the second."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-from django.conf import settings
 from django.utils.translation import gettext
 
-from drugs.documents import MedicineDoc
+from drugs.documents import MedicineDoc, QuestionDoc, UrgentSignDoc
 from drugs.handouts import numbers
-from drugs.handouts.ends import SOURCES, edition_line, small, web_address
-from drugs.handouts.fitting import Fits, fullest
+from drugs.handouts.ends import foot, label_line, more, qr, web_address
+from drugs.handouts.fitting import Fits, roomiest
+from drugs.handouts.medicine_room import FIRST, FRONT, FULL, LEAST, SECOND, Room
 from drugs.handouts.parts import (
     Facts,
     Heading,
+    Help,
     Items,
     Notice,
-    Paragraph,
+    OtherSide,
     Part,
     Sheet,
-    Sources,
+    Small,
+    Words,
     Write,
-    joined,
     label,
     laid_out,
     line,
+    named,
     say,
     strong,
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import more_rules, must_know, told_by_rules
-from drugs.handouts.safety import help_cards, named_tests, next_visit, timeline, told
-from drugs.pages.medicine.guide import Guide, guide
-from drugs.pages.medicine.slots import shown_slot
-from drugs.pages.questions import medicines_of
-from drugs.shelf import Shelf, facts
-from drugs.wording.rules import NAMES_IN_SHORT
-
-ALL = 99
-
-
-@dataclass(frozen=True)
-class Room:
-    """How much of each part there is room for; the rest stays on the web page.
-
-    Notices, rules of rank 0 and 1, signs for 911 and today, tests and pictures are never cut.
-    """
-
-    rank_2: bool = True  # all of it; without room what is checked and asked gives way, the last
-    names: int | None = None  # behind a rule; None is all of them
-    signs_listed: bool = True  # each on a line of its own
-    listed: bool = True  # so is each rule
-    why: bool = True  # why this side effect is pictured
-    meanings: bool = True  # what a sign can mean
-    label_note: bool = True  # all that is known of a newer label
-    remember: bool = True  # what signs and rules say too
-    how: Literal["list", "joined", "short"] = "list"
-    vaccines: bool = True  # where there are rules, they say the most of it
-    slots: bool = True  # in full, those that rules tell already too
-    tell: Literal["full", "short", ""] = "full"
-    next_visit: int = ALL
-    benefit_rows: int = ALL
-    harm_rows: int = ALL
-    questions: int = 7
-    sources: int = ALL  # beside the label and those that a figure cites
-    lines: int = 4  # to write on; 0 is the rest of one line
-
-
-# Large print may run longer, but not for the whole list of sources.
-FULL = Room(sources=6)
-LEAST = Room(
-    rank_2=False, names=NAMES_IN_SHORT, signs_listed=False, listed=False, meanings=False,
-    label_note=False, why=False, remember=False, how="short", vaccines=False, slots=False,
-    tell="", next_visit=0, benefit_rows=0, harm_rows=0, questions=0, sources=0, lines=0,
-)  # fmt: skip
-# What comes on top where two pages hold it, the most useful first.
-WISHES: tuple[dict[str, int | bool | str | None], ...] = (
-    {"rank_2": True},
-    {"names": None},
-    {"why": True},
-    {"vaccines": True},
-    {"remember": True},
-    {"label_note": True},
-    {"meanings": True},
-    {"signs_listed": True},
-    {"listed": True},
-    {"next_visit": 2},
-    {"how": "joined"},
-    {"lines": 2},
-    {"next_visit": ALL},
-    {"tell": "short"},
-    {"questions": 3},
-    {"harm_rows": 3},
-    {"how": "list"},
-    {"harm_rows": 6},
-    {"questions": 5},
-    {"benefit_rows": 2},
-    {"sources": 2},
-    {"tell": "full"},
-    {"lines": 4},
-    {"sources": 6},
-    {"slots": True},
+from drugs.handouts.safety import (
+    bands,
+    named_tests,
+    next_visit,
+    reporting,
+    side_by_side,
+    timeline,
+    told,
 )
+from drugs.handouts.shown import records
+from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.slots import name_of
+from drugs.pages.questions import medicines_of
+from drugs.pages.urgent_help import SignGroup, signs
+from drugs.shelf import Shelf, facts
+from drugs.wording.lists import or_list
 
 
 def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
     """The sheet of one medicine: the fullest that `fits`, or all there is (large print)."""
-    page = guide(slug, shelf)
+    guide = _Guide(shelf.medicines[slug], shelf)
     if fits is None:
-        return _sheet(page, shelf, FULL)
-    return fullest(LEAST, WISHES, lambda room: _sheet(page, shelf, room), fits)
+        return _sheet(guide, FULL)
+
+    def build(room: Room) -> Sheet:
+        return _sheet(guide, room)
+
+    for band in FRONT:
+        least = replace(LEAST, front=band)
+        if fits(build(least)):
+            return build(roomiest(roomiest(least, FIRST, build, fits), SECOND, build, fits))
+    return build(least)
 
 
-def _sheet(page: Guide, shelf: Shelf, room: Room) -> Sheet:
-    medicine = page.medicine
+@dataclass(frozen=True)
+class _Guide:
+    """What sheets of all sizes are made of, worked out once."""
+
+    medicine: MedicineDoc
+    shelf: Shelf
+
+    @cached_property
+    def signs(self) -> list[SignGroup]:
+        return signs(self.medicine, self.shelf)
+
+    @cached_property
+    def timeline(self) -> list[Step]:
+        return timeline(steps(self.medicine), self.medicine)
+
+    @cached_property
+    def counted(self) -> tuple[numbers.Counted | None, numbers.Counted | None]:
+        return numbers.counted(self.medicine, self.shelf)
+
+    @cached_property
+    def questions(self) -> list[QuestionDoc]:
+        """First what everybody should ask, then what is asked about this one and few others."""
+        return sorted(
+            (
+                q
+                for q in self.shelf.questions
+                if self.medicine in medicines_of(q, self.shelf)
+                and (not q.circumstances or q.ask_first is not None)
+            ),
+            key=lambda q: (
+                q.ask_first is None,
+                q.ask_first or 0,
+                len(q.medicines) or len(self.shelf.medicines) + 1,
+                q.order,
+                q.slug,
+            ),
+        )
+
+    @cached_property
+    def sources(self) -> list[str]:
+        """The sources of all but the figures."""
+        every = facts([self.medicine, *self.all_signs])
+        return [slug for fact in every for slug in fact.sources]
+
+    @property
+    def all_signs(self) -> list[UrgentSignDoc]:
+        return [sign for group in self.signs for sign in group.signs]
+
+
+def _sheet(guide: _Guide, room: Room) -> Sheet:
+    medicine, shelf = guide.medicine, guide.shelf
     references = References(shelf, first=[medicine.label] if medicine.label else [])
-    address = web_address(f"/medicines/{medicine.slug}/")
+    path = f"/medicines/{medicine.slug}/"
+    address = web_address(path)
+    asked = guide.questions[: room.questions]
+    harms, benefits = guide.counted
     parts: list[Part] = [
         *notices(medicine),
-        *_about(page, room),
-        *newer_label(page, whole=room.label_note),
-        *numbers.figures(page, references, why=room.why),
-        *help_cards(page, meanings=room.meanings, listed=room.signs_listed),
-        must_know(medicine, shelf, address, names=room.names, listed=room.listed),
-        *more_rules(
-            medicine, shelf, address, names=room.names, whole=room.rank_2, listed=room.listed
-        ),
+        *numbers.tiles(medicine, shelf, references, why=room.why, small=room.small),
+        must_know(medicine, shelf, address, names=room.names, set=room.rules),
+        *_bands(guide, room),
+        boxed(medicine),
         *_use(medicine, room),
-        *_tests(page, room),
-        *next_visit(page, room.next_visit),
-        *numbers.tables(page, room.benefit_rows, room.harm_rows, references),
+        *_tests(guide, room),
+        *more_rules(
+            medicine, shelf, address, names=room.names, whole=room.rank_2, set=room.more_rules
+        ),
+        *numbers.rows_of(harms, room.harms, references),
+        *numbers.rows_of(benefits, room.benefits, references),
+        *next_visit(guide.signs, room.next_visit),
         *_tell(medicine, room),
-        *_questions(medicine, shelf, room),
-        Write((gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines),
+        *to_ask(asked),
+        *([Heading(gettext("My questions, and what we decided"))] * room.headed),
+        Write(
+            (gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines, rest=True
+        ),
+        Write((gettext("Doctor:"), gettext("Phone, day and night:")), across=2),
     ]
-    left_out = _add_sources(page, room, references)
-    parts += [
-        Sources(gettext(SOURCES), references.lines()),
-        small(shelf, (medicine,), address, left_out=left_out),
-    ]
+    left_out = references.add(guide.sources, room.sources)
+    parts.append(Small((label_line(medicine, shelf), references.said(more(address, left_out)))))
+    shown = records(shelf, (medicine,), references.slugs, [*guide.all_signs, *asked])
     return Sheet(
         title=gettext("%(brand)s (%(generic)s) for eczema")
         % {"brand": medicine.brand, "generic": medicine.generic},
-        heading=f"{medicine.brand} ({medicine.generic})",
-        aside=_under(medicine),
+        heading=medicine.brand,
+        generic=f"({medicine.generic})",
+        aside=_say_it(medicine),
+        lead=_lead(medicine, room),
         parts=tuple(parts),
-        edition=edition_line(shelf),
-        address=address,
-        day=shelf.date,
-        drawing="tablet" if medicine.route == "tablet" else "tube",
-        drawing_alt=gettext("A tablet")
-        if medicine.route == "tablet"
-        else gettext("A tube of cream"),
+        foot=foot(shelf, path, shown, (medicine,)),
+        day=shelf.last_change(shown) or shelf.date,
+        qr=qr(path),
+        tight=room.tight,
     )
 
 
-def _under(medicine: MedicineDoc) -> str:
-    """Whose sheet it is and for whom, and how to say the names."""
+def _lead(medicine: MedicineDoc, room: Room) -> Words:
+    """What it is, and for whom."""
+    form = gettext("%(form)s, %(strengths)s.") % {
+        "form": medicine.form[:1].upper() + medicine.form[1:],
+        "strengths": or_list(medicine.strengths),
+    }
+    return say(f"{medicine.summary} " if room.summary else "", f"{form} ", medicine.who_for)
+
+
+def _say_it(medicine: MedicineDoc) -> str:
+    """How to say the names."""
     names = (medicine.say_brand, medicine.say_generic and f"({medicine.say_generic})")
     said = " ".join(name for name in names if name)
-    whose = gettext("%(site)s: for you and your doctor.") % {"site": settings.SITE_NAME}
-    say_it = gettext("Say it: %(name)s.") % {"name": said}
-    return f"{whose} {say_it}" if said else whose
+    return gettext("Say it: %(name)s.") % {"name": said} if said else ""
 
 
 def notices(medicine: MedicineDoc) -> list[Part]:
@@ -173,127 +187,69 @@ def notices(medicine: MedicineDoc) -> list[Part]:
     return [Notice(say(strong(gettext("Not FDA-approved for eczema.")), f" {text}"))]
 
 
-def _about(page: Guide, room: Room) -> list[Part]:
-    """What it is and for whom, and the boxed warning with whose data it rests on."""
-    medicine = page.medicine
-    return [
-        Paragraph(
-            say(
-                f"{medicine.summary} ", label(gettext("Form:")), f"{page.form}. ",
-                label(gettext("Who it is for:")), medicine.who_for,
-            )
-        ),
-        Notice(say(label(gettext("Boxed warning:")), medicine.box_line), double=True),
-        *(
-            [Paragraph(say(label(gettext("Remember:")), medicine.remember))]
-            if room.remember
-            else []
-        ),
-    ]  # fmt: skip
+def boxed(medicine: MedicineDoc) -> Notice:
+    """The boxed warning with whose data it rests on, or that there is none."""
+    return Notice(say(label(gettext("Boxed warning:")), medicine.box_line), double=True)
 
 
-def newer_label(page: Guide, *, whole: bool) -> list[Part]:
-    """That we have not read the newest label; `whole` with all we know of it."""
-    if not (page.label and page.label.newer):
-        return []
-    if whole and page.label.note:
-        words = joined(page.label.note)
-    else:
-        told_of = gettext(
-            "We read: %(read)s. The newest we know of: %(newest)s. Ask your pharmacist what "
-            "changed."
-        )
-        words = say(told_of % {"read": page.label.read, "newest": page.label.newest})
-    newer = gettext("There is a newer label than the one we read.")
-    return [Notice(say(strong(newer), " ", words))]
-
-
-def _slot(medicine: MedicineDoc, topic: str) -> tuple[Paragraph | Items, ...]:
-    """A slot with its paragraphs and lists; where nothing is said, that too."""
-    shown = shown_slot(medicine, topic)
-    absence = line(shown.absence) if shown.absence else ()
-    return (*(laid_out(shown.slot.text) if shown.slot else ()), *absence)
-
-
-def _how(medicine: MedicineDoc, room: Room) -> tuple[Paragraph | Items, ...]:
-    if room.how == "list":
-        return _slot(medicine, "how-to-use")
-    return line(told(medicine, "how-to-use", full=room.how == "joined"))
+def _bands(guide: _Guide, room: Room) -> list[Part]:
+    """When to call 911 and when to call today, and where the other side begins."""
+    *urgent, today = bands(
+        guide.signs, guide.medicine, meanings=room.meanings, listed=room.signs_listed
+    )
+    if room.front == "911":
+        return [Help(tuple(urgent)), OtherSide(), Help((today,))]
+    both = (*urgent, today)
+    shown = side_by_side(both) if room.beside else Help(both)
+    return [shown, OtherSide()] if room.front else [shown]
 
 
 def _use(medicine: MedicineDoc, room: Room) -> list[Part]:
-    full = room.slots
     rows = [
-        (gettext("How to use it"), _how(medicine, room)),
-        (gettext("A missed dose"), line(told(medicine, "missed-dose", full=full))),
+        (gettext("How to use it:"), line(told(medicine, "how-to-use", full=room.slots))),
+        (gettext("A missed dose:"), line(told(medicine, "missed-dose", full=room.slots))),
+        *(
+            (named(name_of(topic)), line(told(medicine, topic, full=room.slots)))
+            for topic in ("vaccines", "pregnancy", "breastfeeding")
+            if room.slots or not _told_already(medicine, topic)
+        ),
+        (gettext("To report a side effect:"), line(reporting(medicine))),
     ]
-    rows += [
-        (name, line(told(medicine, topic, full=full)))
-        for topic, name in (
-            ("vaccines", gettext("Vaccines")),
-            ("pregnancy", gettext("Pregnancy")),
-            ("breastfeeding", gettext("Breastfeeding")),
-        )
-        if full or not _told_already(medicine, topic, room)
-    ]
-    return [Heading(gettext("How do you use it?")), Facts(tuple(rows), listed=room.listed)]
+    heading = gettext("How do you use it?")
+    return [*([Heading(heading)] * room.headed), Facts(tuple(rows))]
 
 
-def _told_already(medicine: MedicineDoc, topic: str, room: Room) -> bool:
-    """Whether the rules above say what a slot is about."""
+def _told_already(medicine: MedicineDoc, topic: str) -> bool:
+    """Whether the rules say what a slot is about; where there are any, they do of vaccines."""
     if topic == "vaccines":
-        return medicine.rules_entered and not room.vaccines
+        return medicine.rules_entered
     return told_by_rules(medicine, topic, 0, 1, 2)
 
 
-def _tests(page: Guide, room: Room) -> list[Part]:
+def _tests(guide: _Guide, room: Room) -> list[Part]:
+    if not room.tests:
+        return []
     heading = Heading(gettext("Which tests do you need, and when?"))
-    found = timeline(page.steps, page.medicine)
-    if not found:
+    if not guide.timeline:
         text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
-        return [heading, Paragraph(say(text % {"brand": page.medicine.brand}))]
-    rows = tuple((step.when, line(named_tests(step))) for step in found)
-    return [heading, Facts(rows, listed=room.listed)]
+        return [heading, *line(text % {"brand": guide.medicine.brand})]
+    return [
+        heading,
+        Facts(tuple((named(step.when), line(named_tests(step))) for step in guide.timeline)),
+    ]
 
 
 def _tell(medicine: MedicineDoc, room: Room) -> list[Part]:
-    if not room.tell:
-        return []
     topic = "tell-your-doctor"
-    return [
-        Heading(gettext("What should your doctor know?")),
-        *(_slot(medicine, topic) if room.tell == "full" else line(told(medicine, topic))),
-        *line(gettext("List all you take for your doctor and pharmacist.")),
-    ]
-
-
-def _questions(medicine: MedicineDoc, shelf: Shelf, room: Room) -> list[Part]:
-    """First what everybody should ask, then what is asked about this medicine and few others."""
-    found = sorted(
-        (
-            q
-            for q in shelf.questions
-            if medicine in medicines_of(q, shelf)
-            and (not q.circumstances or q.ask_first is not None)
-        ),
-        key=lambda q: (
-            q.ask_first is None,
-            q.ask_first or 0,
-            len(q.medicines) or len(shelf.medicines) + 1,
-            q.order,
-            q.slug,
-        ),
-    )[: room.questions]
-    if not found:
+    slot = medicine.on(topic)
+    if not room.tell or slot is None:
         return []
-    return [
-        Heading(gettext("Questions to ask")),
-        Items(tuple(say(question.text) for question in found), mark="box"),
-    ]
+    return [Heading(gettext("What should your doctor know?")), *laid_out(slot.text)]
 
 
-def _add_sources(page: Guide, room: Room, references: References) -> int:
-    """Takes in the sources of what is not a figure; returns how many there is no room for."""
-    signs = [sign for group in page.signs for sign in group.signs]
-    rest = [slug for fact in facts([page.medicine, *signs]) for slug in fact.sources]
-    return references.add(rest, room.sources)
+def to_ask(asked: list[QuestionDoc]) -> list[Part]:
+    """Questions with boxes to tick."""
+    if not asked:
+        return []
+    texts = tuple(say(question.text) for question in asked)
+    return [Heading(gettext("Questions to ask")), Items(texts, mark="box")]

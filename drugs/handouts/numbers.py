@@ -1,113 +1,192 @@
-"""Figures on paper: pictures of 100 people and short tables, as counted in `drugs/numbers/`."""
+"""Figures on paper: tiles of 100 people and short tables, as counted in `drugs/numbers/`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
+from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.handouts import parts
 from drugs.handouts.parts import (
-    Heading,
     Paragraph,
     Part,
-    Picture,
-    Pictures,
-    PictureSide,
-    Words,
+    PeopleGroup,
+    Tile,
+    Tiles,
     note,
     say,
 )
 from drugs.handouts.references import References
-from drugs.numbers.figures import FigureTable, about
-from drugs.numbers.pairs import Pair
-from drugs.pages.medicine.guide import Guide
+from drugs.numbers import pictured
+from drugs.numbers.figures import (
+    FigureTable,
+    about,
+    amount,
+    at,
+    outcome_tables,
+    reaction_tables,
+    sources_of,
+    weeks,
+)
+from drugs.numbers.sides import OUT_OF_100, Number, number
+from drugs.shelf import Shelf
+from drugs.wording import digits
 
 
-def figures(page: Guide, references: References, *, why: bool) -> list[Part]:
-    """The two pictures, or that there are none."""
-    pairs = [pair for pair in (page.benefit, page.harm) if pair]
-    found = pictures(pairs, _no_harm(page), references, why=why)
-    if not (found or page.outcomes or page.reactions):
+def tiles(
+    medicine: MedicineDoc,
+    shelf: Shelf,
+    references: References,
+    *,
+    why: bool = True,
+    small: bool = False,
+) -> list[Part]:
+    """What happened to 100 people, helped beside harmed; `why` leaves in why this harm."""
+    shown = (helped(medicine, references), harmed(medicine, shelf, references, why=why))
+    return [Tiles(shown, small)]
+
+
+def helped(medicine: MedicineDoc, references: References, *, named: bool = False) -> Tile:
+    """The picture of benefit, with every dose; in words where there is none."""
+    heading = _named(gettext("It helped"), medicine, named)
+    rows = pictured.benefit(medicine)
+    if not rows:
         text = gettext(
             "We found no figures with a comparator that we could confirm. Ask what is known."
         )
-        found = [Paragraph(say(text))]
-    return [Heading(gettext("What happened to 100 people?")), *found]
+        return Tile(heading, True, say(text))
+    study = medicine.study(rows[0].study)
+    return _tile(heading, study, rows, rows[0].measure_name, at(rows[0]), references, good=True)
 
 
-def _no_harm(page: Guide) -> Words:
-    """Why no side effect is pictured, where one is not."""
-    if page.evidence.no_harm:
-        return say(page.evidence.no_harm)
-    if page.harm is None and first(page.reactions) is None and (page.outcomes or page.reactions):
-        return say(
-            gettext("We found no count of side effects with a comparator that we could confirm.")
+def harmed(
+    medicine: MedicineDoc,
+    shelf: Shelf,
+    references: References,
+    *,
+    why: bool = True,
+    named: bool = False,
+) -> Tile:
+    """The picture of the chosen harm, with every dose; in words where there is none."""
+    heading = _named(gettext("It harmed"), medicine, named)
+    found = pictured.harm(medicine)
+    if not found:
+        text = pictured.no_harm(medicine) or gettext(
+            "We found no count of side effects with a comparator that we could confirm."
         )
-    return ()
+        return Tile(heading, False, say(text))
+    effect = shelf.side_effects[found.rows[0].side_effect].name
+    return _tile(
+        heading, found.study, found.rows, effect, weeks(found.study),
+        references, good=False, why=medicine.pictured_harm_why if why else "",
+    )  # fmt: skip
 
 
-def tables(page: Guide, benefit_rows: int, harm_rows: int, references: References) -> list[Part]:
-    """More figures of the first trials; at least two rows where there is no picture."""
-    trial = page.evidence.harm
-    drawn = [of.study for of in (page.evidence.benefit, trial) if of]
-    found: list[Part] = []
-    for every, most, pair in (
-        (page.outcomes, benefit_rows, page.benefit),
-        (page.reactions, harm_rows, page.harm),
-    ):
-        shown = first(every)
-        if shown and (most or pair is None):
-            again = shown.study.slug in {study.slug for study in drawn}
-            found += table(shown, most or 2, references, told=again)
-    return found
+def _named(heading: str, medicine: MedicineDoc, named: bool) -> str:
+    if not named:
+        return heading
+    return gettext("%(brand)s: %(heading)s") % {"brand": medicine.brand, "heading": heading}
 
 
-def first(tables: list[FigureTable]) -> FigureTable | None:
-    """The first table against the study's own comparator, out of 100 people."""
-    return next((t for t in tables if not t.head_to_head and t.scale == "out of 100 people"), None)
-
-
-def pictures(pairs: list[Pair], words: Words, references: References, *, why: bool) -> list[Part]:
-    """Benefit and harm on the same scale, side by side, each with its comparator; `words` say why
-    one is missing, and `why` leaves in why this one is pictured."""
-    shown = [picture(pair, references, why=why) for pair in pairs]
-    if not shown:
-        return [Paragraph(words)] if words else []
-    return [Pictures(tuple(shown), yes=gettext("had this"), no=gettext("did not"), words=words)]
-
-
-def picture(pair: Pair, references: References, *, why: bool) -> Picture:
-    text = pair.note if why else pair.note.removesuffix(pair.why).rstrip()
-    sides = (
-        PictureSide(pair.medicine_label, pair.medicine_words, pair.medicine_whole),
-        PictureSide(pair.comparator_label, pair.comparator_words, pair.comparator_whole),
+def _tile(
+    heading: str, study: StudyDoc, rows: Sequence[FigureDoc], what: str, time: str,
+    references: References, *, good: bool, why: str = "",
+) -> Tile:  # fmt: skip
+    """`rows` are those of one event, one a dose, in order of strength."""
+    told = gettext("Out of 100 people: %(what)s, %(time)s.") % {
+        "what": what[:1].lower() + what[1:], "time": time,
+    }  # fmt: skip
+    doses = [(_on(row), number(row.medicine)) for row in rows]
+    groups = tuple(
+        _group(label, side)
+        for label, side in (*doses, (rows[0].comparator_name, number(rows[0].comparator)))
     )
-    return Picture(
-        heading=pair.heading,
-        good=pair.good,
-        sides=sides,
-        alt=alternative(pair.heading, sides),
-        note=note(f"{text} {references.cite(pair.sources)}"),
+    cited = references.cite(sources_of([study.sources, *(row.sources for row in rows)]))
+    return Tile(
+        heading=heading,
+        good=good,
+        what=say(told),
+        groups=groups,
+        alt=_alternative(told, groups),
+        note=note(" ".join(filter(None, (*_whose(study), why, cited)))),
     )
 
 
-def alternative(heading: str, sides: Iterable[PictureSide]) -> str:
-    """A picture in words, for who does not see it."""
-    said = " ".join(f"{side.label}: {side.words}." for side in sides)
-    pictures = gettext("Two pictures of 100 people.")
-    return f"{pictures} {heading}. {said}"
+def _whose(study: StudyDoc) -> tuple[str, ...]:
+    """The trial, who, how many, what everyone also used; when it was stands in the tile."""
+    also = gettext("Everyone also used %(also_used)s.") % {"also_used": study.also_used}
+    return (
+        gettext("%(study)s: %(who)s.") % {"study": study.name, "who": study.who},
+        ngettext("%(number)s person.", "%(number)s people.", study.size)
+        % {"number": digits.whole(study.size)}
+        if study.size
+        else gettext("How many people took part: not in the text we read."),
+        also if study.also_used else "",
+    )
 
 
-def table(shown: FigureTable, most: int, references: References, *, told: bool) -> list[Part]:
-    """The first `most` rows of a table, with who was studied, unless `told` beside a picture.
+def _on(row: FigureDoc) -> str:
+    """The dose of a group: "on 15 mg"."""
+    dose = amount(row) or row.dose
+    return gettext("on %(dose)s") % {"dose": dose} if dose else gettext("on it")
+
+
+def _group(label: str, side: Number) -> PeopleGroup:
+    if side.below is None:
+        left = 100 - side.whole
+        others = ngettext("%(number)d did not", "%(number)d did not", left) % {"number": left}
+    else:
+        others = gettext("more than %(number)d did not") % {"number": 100 - side.below}
+    return PeopleGroup(side.short, label, side.whole, others)
+
+
+def _alternative(told: str, groups: Iterable[PeopleGroup]) -> str:
+    """The pictures of a tile in words, for who does not see them."""
+    said = " ".join(f"{group.number} {group.label}." for group in groups)
+    pictures = gettext("Pictures of 100 people.")
+    return f"{pictures} {told} {said}"
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The tables of side effects and of benefit that a sheet takes rows from, and whether what they
+    count is pictured too."""
+
+    table: FigureTable
+    drawn: bool
+
+
+def counted(medicine: MedicineDoc, shelf: Shelf) -> tuple[Counted | None, Counted | None]:
+    """More figures of the trials that are pictured, or else of the first: harm, then benefit."""
+    harm, benefit = pictured.harm(medicine), pictured.benefit(medicine)
+    return (
+        _first(reaction_tables(medicine, shelf), harm.study.slug if harm else ""),
+        _first(outcome_tables(medicine), benefit[0].study if benefit else ""),
+    )
+
+
+def _first(tables: list[FigureTable], drawn: str) -> Counted | None:
+    """The first table against the study's own comparator, out of 100 people; that of the trial
+    which is pictured before the others."""
+    own = [t for t in tables if not t.head_to_head and t.scale == OUT_OF_100.words]
+    found = next(iter(sorted(own, key=lambda table: table.study.slug != drawn)), None)
+    return Counted(found, found.study.slug == drawn) if found else None
+
+
+def rows_of(counted: Counted | None, most: int, references: References) -> list[Part]:
+    """The first `most` rows of a table, with who was studied, unless that stands beside a picture.
 
     What is left out is on the web.
     """
-    rows = shown.rows[:most]
-    if not rows:
+    if counted is None or not most:
         return []
-    who = f"{shown.heading}." if told else about(shown.study, shown.time)
+    shown = counted.table
+    who = f"{shown.heading}." if counted.drawn else about(shown.study, shown.time)
     groups = ""
     if shown.groups:
         groups = " " + gettext("Groups: %(groups)s.") % {"groups": "; ".join(shown.groups)}
@@ -116,16 +195,10 @@ def table(shown: FigureTable, most: int, references: References, *, told: bool) 
         parts.Table(
             columns=(shown.caption, *shown.columns),
             rows=tuple(
-                (
-                    say(row.name),
-                    *(say(cell.short if cell else missing) for cell in row.cells),
-                )
-                for row in rows
+                (say(row.name), *(say(cell.short if cell else missing) for cell in row.cells))
+                for row in shown.rows[:most]
             ),
             numbers=True,
         ),
-        Paragraph(
-            say(f"{who}{groups} ") + say(references.cite(shown.sources)),
-            quiet=True,
-        ),
+        Paragraph(say(f"{who}{groups} {references.cite(shown.sources)}"), quiet=True),
     ]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
+from django.utils.translation import gettext
+
 from drugs.documents import Inline, Text
 
 
@@ -90,12 +92,16 @@ def line(*texts: str | Words) -> tuple[Paragraph, ...]:
     return (Paragraph(say(*texts)),)
 
 
+def named(topic: str) -> str:
+    """The label of what is told of a topic: "A missed dose:"."""
+    return gettext("%(topic)s:") % {"topic": topic}
+
+
 @dataclass(frozen=True)
 class Facts:
     """Labels with what belongs to each."""
 
     rows: tuple[tuple[str, tuple[Paragraph | Items, ...]], ...]
-    listed: bool = True  # each on a line of its own
 
 
 @dataclass(frozen=True)
@@ -110,28 +116,40 @@ class Notice:
 class RulesOfKind:
     heading: str
     items: tuple[Words, ...]
+    mark: Literal["bar", "limit", "dot"] = "bar"
+
+
+Set = Literal["lines", "kinds", "run"]
 
 
 @dataclass(frozen=True)
 class Rules:
-    """Rules by kind; `framed` are those of the highest ranks. `note` stands after them; `listed`
-    gives each a line of its own."""
+    """Rules by kind; `framed` are those of the highest ranks. `note` stands after them. `set`: each
+    on a line of its own, each kind in a paragraph, or all in one."""
 
     heading: str
     groups: tuple[RulesOfKind, ...]
     framed: bool = False
     note: Words = ()
+    set: Set = "lines"
+
+
+@dataclass(frozen=True)
+class Band:
+    """Signs of one urgency under a band that says whom to call."""
+
+    urgency: Literal["911", "today"]
+    heading: str
+    items: tuple[Words, ...]
     listed: bool = True
 
 
 @dataclass(frozen=True)
 class Help:
-    """Signs of one urgency under a band that says whom to call."""
+    """Bands under one another; two side by side where the first has its `share` of the width."""
 
-    urgency: Literal["911", "today", "next-visit"]
-    heading: str
-    items: tuple[Words, ...]
-    listed: bool = True
+    bands: tuple[Band, ...]
+    share: float = 0
 
 
 @dataclass(frozen=True)
@@ -141,49 +159,68 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[Words, ...], ...]
     widths: tuple[float, ...] = ()
+    widths_large: tuple[float, ...] = ()  # in large print
     numbers: bool = False
+    lined: bool = False  # with lines between the columns too
     # The least height of a row, in lines of type, where there is something to write.
     tall: float = 0
 
 
 @dataclass(frozen=True)
-class PictureSide:
-    """One picture of 100 people: who they are, and how many had it."""
+class Columns:
+    """Rows with a cell for each head; the first of a row is its label, said in each cell."""
 
-    label: str
-    words: str
-    whole: int
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Words, ...], ...]
 
 
 @dataclass(frozen=True)
-class Picture:
-    """100 people with the medicine beside 100 with its comparator."""
+class Beside:
+    """Rules side by side."""
+
+    rules: tuple[Rules, ...]
+
+
+@dataclass(frozen=True)
+class PeopleGroup:
+    """100 people of one group of a trial: how many had it, who they are, how many did not."""
+
+    number: str
+    label: str
+    whole: int
+    others: str
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One figure: 100 people of each dose and of the comparator. Without `groups`, `what` says why
+    nothing is drawn."""
 
     heading: str
     good: bool
-    sides: tuple[PictureSide, PictureSide]
-    alt: str
-    note: Words
+    what: Words
+    groups: tuple[PeopleGroup, ...] = ()
+    alt: str = ""
+    note: Words = ()
 
 
 @dataclass(frozen=True)
-class Pictures:
-    """Pictures side by side, with one key; `raised` sets it beside the heading above."""
+class Tiles:
+    """Tiles side by side, two in a row."""
 
-    pictures: tuple[Picture, ...]
-    yes: str
-    no: str
-    raised: bool = True
-    words: Words = ()  # in place of a picture that is not there
+    tiles: tuple[Tile, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True)
 class Write:
-    """Labels with lines to write on; `lines` under each, 0 for the rest of the label's line."""
+    """Labels with lines to write on; `lines` under each, 0 for the rest of the label's line, or
+    all the rest of the page."""
 
     labels: tuple[str, ...]
     lines: int = 0
     across: int = 1
+    rest: bool = False
 
 
 @dataclass(frozen=True)
@@ -196,58 +233,65 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Sources:
-    """Numbered, in the order in which the sheet counts them."""
-
-    heading: str
-    items: tuple[Words, ...]
-
-
-@dataclass(frozen=True)
 class Small:
-    """The end of a sheet: what it is not, who reviewed it, where the rest stands."""
+    """The end of a sheet: which label was read, and where it all comes from."""
 
     paragraphs: tuple[Words, ...]
 
 
 @dataclass(frozen=True)
 class NewPage:
-    """What follows starts on the next page: the other side of the paper."""
+    """What follows starts on the next page."""
+
+
+@dataclass(frozen=True)
+class OtherSide:
+    """What follows is for the other side of the paper: all before it stands on the first."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A QR code: the path that draws its dark fields, and how many fields a side has."""
+
+    path: str
+    side: int
+    alt: str
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel of a fold-up card, as large as a bank card. What does not fit goes on over further
-    panels, headed `again`."""
+    """One section of a fold-up card. What its panel cannot hold goes on in the next, headed
+    `again`."""
 
     heading: str
     items: tuple[Words, ...] = ()
     fill: tuple[str, ...] = ()  # labels of lines to write on
     urgency: Literal["", "911", "today"] = ""
-    mark: Literal["dot", "run-in", "none"] = "dot"
+    mark: Literal["run-in", "none"] = "run-in"
     again: str = ""
-    spare: bool = False  # shown only where panels are left to fill
+    code: Code | None = None  # beside the items
 
 
 Part = (
-    Heading | Paragraph | Items | Facts | Notice | Rules | Help | Table | Pictures | Write | Scale
-    | Sources | Small | NewPage | Panel
+    Heading | Paragraph | Items | Facts | Notice | Rules | Help | Table | Columns
+    | Beside | Tiles | Write | Scale | Small | NewPage | OtherSide | Panel
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """A whole sheet. `template` is the Typst file that lays it out."""
+    """A whole sheet. `template` is the Typst file that lays it out; `tight` sets lines close."""
 
     title: str  # as the PDF names itself
     heading: str
-    aside: str  # the line under the heading
+    aside: str  # a note under the heading
     parts: tuple[Part, ...]
-    edition: str
-    address: str
-    day: date
-    drawing: Literal["", "tablet", "tube"] = ""
-    drawing_alt: str = ""
+    foot: tuple[Words, ...]  # the lines at the foot of each page
+    day: date  # of its own last change
+    generic: str = ""  # beside the heading
+    lead: Words = ()
+    qr: Code | None = None
+    tight: bool = False
     template: Literal["sheet", "card"] = "sheet"
 
 
@@ -280,7 +324,7 @@ def _sentences(words: Words) -> Iterator[str]:
 
 
 # Fields that say how a part looks.
-_LOOKS = {"mark", "urgency", "drawing", "template"}
+_LOOKS = {"mark", "urgency", "path", "set", "template"}
 
 
 def texts(shape: Any) -> Iterator[str]:

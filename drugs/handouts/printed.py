@@ -8,14 +8,17 @@ from weakref import WeakKeyDictionary
 from drugs.handouts import comparison, medicine, questions, tests_calendar, visit, wallet_card
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Sheet
-from drugs.handouts.typesetting import HandoutError, Overflow, Printed, typeset
-from drugs.pages.handouts import PAPERS, Handout, Kind, Paper
+from drugs.handouts.typesetting import HandoutError, Overflow, Printed, lay_out, typeset
+from drugs.pages.handouts import PAPERS, Handout, Kind
 from drugs.shelf import Shelf
 
 # In standard print. What does not fit stays on the web page.
 MOST_PAGES: dict[Kind, int] = {
     "medicine": 2, "questions": 2, "tests": 1, "wallet-card": 2, "comparison": 2, "visit": 2,
 }  # fmt: skip
+
+# A card is filled up to one page; it takes another before it loses a rule.
+FILLED: dict[Kind, int] = MOST_PAGES | {"wallet-card": 1}
 
 # A sheet says the same on both papers, so it is fitted once. All of it goes with its shelf.
 _sheets: WeakKeyDictionary[Shelf, dict[tuple[Kind, tuple[str, ...], bool], Sheet]] = (
@@ -61,38 +64,33 @@ def sheet_of(handout: Handout, shelf: Shelf) -> Sheet:
 
 
 def _sheet(handout: Handout, shelf: Shelf) -> Sheet:
-    """The sheet that says as much as both papers hold. Letter is the shorter one, so it is tried
-    first, and A4 alone settles nothing."""
-    most = MOST_PAGES[handout.kind]
-    if handout.large:
-        return _built(handout, shelf, None)
-    sheet = _built(handout, shelf, lambda sheet: _fits(sheet, most, ("letter",)))
-    if _fits(sheet, most, ("a4",)):
-        return sheet
-    return _built(handout, shelf, lambda sheet: _fits(sheet, most, PAPERS))
+    """The sheet that says as much as both papers hold; large print has no bound."""
+    most = FILLED[handout.kind]
+    return _built(handout, shelf, None if handout.large else lambda sheet: _fits(sheet, most))
 
 
-def _fits(sheet: Sheet, most: int, papers: tuple[Paper, ...]) -> bool:
+def _fits(sheet: Sheet, most: int) -> bool:
+    """Whether a sheet takes no more than so many pages, on both papers."""
     try:
-        return all(typeset(sheet, paper=paper).pages <= most for paper in papers)
+        laid = (lay_out(sheet, paper=paper) for paper in PAPERS)
+        return all(found.pages <= most and found.front for found in laid)
     except Overflow:
         return False
 
 
 def _built(handout: Handout, shelf: Shelf, fits: Fits | None) -> Sheet:
     """A sheet; with no `fits` it has no bound (large print)."""
-    bound: Fits = fits or (lambda sheet: True)
     match handout.kind, handout.medicines:
         case "medicine", (slug,):
             return medicine.sheet(shelf, slug, fits)
         case "questions", (slug,):
             return questions.sheet(shelf, slug, fits)
         case "tests", (slug,):
-            return tests_calendar.sheet(shelf, slug, bound)
+            return tests_calendar.sheet(shelf, slug, fits)
         case "wallet-card", (slug,):
-            return wallet_card.sheet(shelf, slug)
+            return wallet_card.sheet(shelf, slug, fits)
         case "comparison", (first, second):
-            return comparison.sheet(shelf, (first, second), bound)
+            return comparison.sheet(shelf, (first, second), fits)
         case _:
             return visit.sheet(shelf)
 

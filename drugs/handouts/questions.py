@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, QuestionDoc
-from drugs.handouts.ends import SOURCES, edition_line, small, web_address
+from drugs.handouts.ends import foot, more, qr, web_address
 from drugs.handouts.fitting import Fits, fullest
-from drugs.handouts.parts import Heading, Items, Part, Sheet, Sources, Write, say
+from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write, say
 from drugs.handouts.references import References
+from drugs.handouts.safety import help_lines
+from drugs.handouts.shown import records
 from drugs.pages.questions import medicines_of, questions_page
 from drugs.shelf import Shelf
 
@@ -56,7 +57,7 @@ def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
 
 
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
-    address = web_address("/questions/")
+    path = "/questions/"
     every = [q for q in shelf.questions if medicine in medicines_of(q, shelf)]
     parts: list[Part] = [
         Write(
@@ -64,6 +65,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
             across=2,
         )
     ]
+    parts += help_lines(medicine)
     shown: list[QuestionDoc] = []
     for moment in questions_page(shelf).moments:
         found = [q for q in every if q.moment == moment.slug and not q.circumstances]
@@ -76,22 +78,21 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         parts += [Heading(gettext("Ask these too if they fit you")), _items(some)]
     references = References(shelf)
     references.add(_sources((*shown, *some), medicine, shelf), MOST_IN_A_LIST)
-    parts += [
-        Sources(gettext(SOURCES), references.lines()),
-        small(shelf, (medicine,), address),
-    ]
+    parts.append(Small((references.said(more(web_address(path), 0)),)))
     title = gettext("Questions about %(brand)s (%(generic)s)") % {
         "brand": medicine.brand, "generic": medicine.generic,
     }  # fmt: skip
+    records_shown = records(shelf, (), references.slugs, (medicine, *shown, *some))
     return Sheet(
         title=title,
-        heading=title,
-        aside=gettext("%(site)s: for you and your doctor. Tick what you want to ask.")
-        % {"site": settings.SITE_NAME},
+        heading=gettext("Questions about %(brand)s") % {"brand": medicine.brand},
+        generic=f"({medicine.generic})",
+        aside="",
+        lead=say(gettext("Tick what you want to ask. Bring this sheet to your visit.")),
         parts=tuple(parts),
-        edition=edition_line(shelf),
-        address=address,
-        day=shelf.date,
+        foot=foot(shelf, path, records_shown, (medicine,)),
+        day=shelf.last_change(records_shown) or shelf.date,
+        qr=qr(path),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from drugs.documents import SourceDoc
 from drugs.handouts.parts import Words, say, strong
@@ -15,7 +15,7 @@ from drugs.wording.lists import commas
 
 
 class References:
-    """Numbers sources as they are cited; `lines` lists them for the end of the sheet."""
+    """Numbers sources as they are cited; `said` lists them for the end of the sheet."""
 
     def __init__(self, shelf: Shelf, first: Iterable[str] = ()) -> None:
         self._shelf = shelf
@@ -29,10 +29,8 @@ class References:
         return self._numbers.setdefault(slug, len(self._numbers) + 1)
 
     def cite(self, slugs: Iterable[str]) -> str:
-        """ "Source: 2." or "Sources: 2, 4–6." for what stands before it."""
-        numbers = sorted(self._number(slug) for slug in slugs)
-        said = ngettext("Source: %(numbers)s.", "Sources: %(numbers)s.", len(numbers))
-        return said % {"numbers": commas(_spans(numbers))}
+        """ "[2]" or "[2, 4–6]" for what stands before it: their numbers at the end of the sheet."""
+        return f"[{commas(_spans(sorted(self._number(slug) for slug in slugs)))}]"
 
     def add(self, slugs: Iterable[str], most: int) -> int:
         """Takes in up to `most` sources that no figure cites; returns how many are left out."""
@@ -41,8 +39,15 @@ class References:
             self._number(slug)
         return len(fresh[most:])
 
-    def lines(self) -> tuple[Words, ...]:
-        return tuple(source_line(self._shelf.sources[slug]) for slug in self._numbers)
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        return tuple(self._numbers)
+
+    def said(self, more: str, *, titles: bool = True) -> Words:
+        """All of them with their numbers, and `more` behind them."""
+        found = enumerate((self._shelf.sources[slug] for slug in self._numbers), start=1)
+        lines = (say(f" {number}. ", source_line(source, titles)) for number, source in found)
+        return say(strong(gettext("Sources:")), *lines, f" {more}")
 
 
 def _spans(numbers: list[int]) -> Iterator[str]:
@@ -52,6 +57,7 @@ def _spans(numbers: list[int]) -> Iterator[str]:
         yield f"{first}–{rest[-1]}" if len(rest) > 1 else commas([first, *rest])
 
 
-def source_line(source: SourceDoc) -> Words:
+def source_line(source: SourceDoc, titles: bool) -> Words:
     dated = date_words(source.dated) if source.dated else gettext("no date")
-    return say(strong(source.publisher), f", {source.title}, {dated}.")
+    told = [source.title, dated] if titles else [dated]
+    return say(strong(source.publisher), f", {commas(told)}.")

@@ -6,11 +6,12 @@ What a page published before rules were entered says in its slots stands under t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import MedicineDoc, RuleDoc
-from drugs.handouts.parts import Rules, RulesOfKind, Words, say, strong
+from drugs.handouts.parts import Rules, RulesOfKind, Set, Words, say, strong
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT, rule_words
 
@@ -29,6 +30,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     gettext_noop("Ask before you mix"): ("ask-before-mixing",),
     gettext_noop("Checked"): ("check",),
 }
+
+# Headings that bar; the others set a limit.
+BARS = {"Do not use it", "Do not start", "Do not mix it with"}
 
 # Of rank 2, and the last to give way: what a doctor checks and asks anyway.
 GIVE_WAY = ("check", "ask-first")
@@ -51,7 +55,7 @@ def headings() -> list[str]:
 
 
 def must_know(
-    medicine: MedicineDoc, shelf: Shelf, address: str, *, names: int | None, listed: bool
+    medicine: MedicineDoc, shelf: Shelf, address: str, *, names: int | None, set: Set
 ) -> Rules:
     """The rules of rank 0 and 1: never left out and never cut."""
     rules = medicine.rules_of(0, 1)
@@ -59,7 +63,7 @@ def must_know(
         heading=gettext("Rules for your safety"),
         groups=_not_alone(by_kind(medicine, rules, shelf, names=names)),
         framed=True,
-        listed=listed,
+        set=set,
         note=say(all_names(rules, names, address)),
     )
 
@@ -69,7 +73,20 @@ def _not_alone(groups: tuple[RulesOfKind, ...]) -> tuple[RulesOfKind, ...]:
     found = {group.heading: group.items for group in groups}
     stopping = gettext(STOPPING)
     found[stopping] = (*found.get(stopping, ()), strong(gettext(NOT_ALONE)))
-    return tuple(RulesOfKind(heading, found[heading]) for heading in headings() if heading in found)
+    return tuple(
+        _of_kind(heading, found[gettext(heading)])
+        for heading in HEADINGS
+        if gettext(heading) in found
+    )
+
+
+def _of_kind(heading: str, items: tuple[Words, ...]) -> RulesOfKind:
+    return RulesOfKind(gettext(heading), items, mark="bar" if heading in BARS else "limit")
+
+
+def _plain(groups: Iterable[RulesOfKind]) -> tuple[RulesOfKind, ...]:
+    """Without the marks of what must be known first."""
+    return tuple(replace(group, mark="dot") for group in groups)
 
 
 def more_rules(
@@ -79,7 +96,7 @@ def more_rules(
     *,
     names: int | None,
     whole: bool,
-    listed: bool,
+    set: Set,
 ) -> list[Rules]:
     """The rules of rank 2; not `whole`, some kinds give way to where they stand."""
     every = medicine.rules_of(2)
@@ -92,12 +109,12 @@ def more_rules(
         said = ngettext(
             "And %(number)d more: %(address)s", "And %(number)d more: %(address)s", left_out
         )
-        more = said % {"number": left_out, "address": address}
+        more = " " + said % {"number": left_out, "address": address}
     return [
         Rules(
             heading=gettext("More rules: levels, pauses, checks"),
-            groups=by_kind(medicine, shown, shelf, names=names, slots=False),
-            listed=listed,
+            groups=_plain(by_kind(medicine, shown, shelf, names=names, slots=False)),
+            set=set,
             note=say(more, all_names(shown, names, address)),
         )
     ]
@@ -126,9 +143,7 @@ def by_kind(
             for rule in every
             if rule.kind in kinds
         ]
-    return tuple(
-        RulesOfKind(gettext(heading), tuple(items)) for heading, items in found.items() if items
-    )
+    return tuple(_of_kind(heading, tuple(items)) for heading, items in found.items() if items)
 
 
 def all_names(rules: Iterable[RuleDoc], names: int | None, address: str) -> str:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, UrgentSignDoc
-from drugs.handouts.parts import Help, Words, joined, say, strong
-from drugs.pages.medicine.guide import Guide
+from drugs.handouts.parts import (
+    Band,
+    Facts,
+    Heading,
+    Help,
+    Items,
+    Paragraph,
+    Part,
+    Words,
+    joined,
+    say,
+    strong,
+)
 from drugs.pages.medicine.monitoring import Step
 from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911
@@ -29,33 +41,50 @@ NOBODY_ANSWERS = (
     gettext_noop("Go to urgent care today. Getting worse? Emergency room."),
 )
 
+TOO_MUCH = gettext_noop("Too much, or a child got it?")
+
 # With any medicine, whether or not its own label was read on this.
 POISON_HELP = gettext_noop(
     "Call Poison Help: 1-800-222-1222. Call 911 for collapse, a seizure or trouble breathing."
 )
 
+MEDWATCH = gettext_noop(
+    "Tell your doctor first. Then FDA MedWatch: 1-800-FDA-1088 (1-800-332-1088)."
+)
 
-def help_cards(page: Guide, *, meanings: bool, listed: bool) -> list[Help]:
+
+def bands(
+    groups: Iterable[SignGroup], medicine: MedicineDoc, *, meanings: bool, listed: bool
+) -> list[Band]:
     """All signs for 911 and for today, and after them what to do when too much was taken."""
-    found = {group.urgency: group for group in page.signs}
-    cards = [
-        Help(urgency, gettext(HELP[urgency]), sign_lines(found[urgency], meanings=meanings), listed)
+    found = {group.urgency: group for group in groups}
+    shown = [
+        Band(urgency, gettext(HELP[urgency]), sign_lines(found[urgency], meanings=meanings), listed)
         for urgency in URGENT
         if urgency in found
     ]
-    much = say(strong(gettext("Too much?")), " ", too_much(page.medicine))
-    if not cards:
-        return [Help("today", gettext(HELP["today"]), (much,), listed)]
-    *first, last = cards
+    much = say(strong(gettext(TOO_MUCH)), " ", too_much(medicine))
+    if not shown:
+        return [Band("today", gettext(HELP["today"]), (much,), listed)]
+    *first, last = shown
     return [*first, replace(last, items=(*last.items, much))]
 
 
-def next_visit(page: Guide, most: int) -> list[Help]:
+def side_by_side(bands: Iterable[Band]) -> Help:
+    """Bands beside one another: who has more to say gets more of the width."""
+    lengths = [sum(len(run.text) for words in band.items for run in words) for band in bands]
+    if len(lengths) != 2:
+        return Help(tuple(bands))
+    return Help(tuple(bands), share=round(min(max(lengths[0] / sum(lengths), 0.38), 0.62), 2))
+
+
+def next_visit(groups: Iterable[SignGroup], most: int) -> list[Part]:
     """So many signs that can wait for the next visit."""
     return [
-        Help(LATER, gettext(HELP[LATER]), sign_lines(group, most))
-        for group in page.signs
+        part
+        for group in groups
         if group.urgency == LATER and most
+        for part in (Heading(gettext(HELP[LATER])), Items(sign_lines(group, most)))
     ]
 
 
@@ -99,6 +128,21 @@ def too_much(medicine: MedicineDoc, *, short: bool = False) -> Words:
     if slot is None or not slot.summary:
         return say(gettext(POISON_HELP))
     return say(slot.summary) if short else told(medicine, "too-much")
+
+
+def reporting(medicine: MedicineDoc) -> Words:
+    """Where to report a side effect, in the words of the slot where there is one."""
+    slot = medicine.on("reporting")
+    return say(slot.summary if slot and slot.summary else gettext(MEDWATCH))
+
+
+def help_lines(medicine: MedicineDoc | None = None) -> list[Part]:
+    """What every sheet says, also one that has no signs: when too much was taken, and where to
+    report a side effect."""
+    much = too_much(medicine, short=True) if medicine else say(gettext(POISON_HELP))
+    report = reporting(medicine) if medicine else say(gettext(MEDWATCH))
+    rows = ((gettext(TOO_MUCH), much), (gettext("To report a side effect:"), report))
+    return [Facts(tuple((name, (Paragraph(words),)) for name, words in rows))]
 
 
 def named_tests(step: Step) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, MonitoringDoc
-from drugs.handouts.ends import SOURCES, edition_line, small, web_address
+from drugs.handouts.ends import foot, label_line, more, qr, web_address
 from drugs.handouts.fitting import Fits, fullest
+from drugs.handouts.medicine import notices
 from drugs.handouts.parts import (
     Heading,
     Items,
@@ -18,19 +18,20 @@ from drugs.handouts.parts import (
     Paragraph,
     Part,
     Rules,
+    Set,
     Sheet,
-    Sources,
+    Small,
     Table,
     Words,
     Write,
     joined,
     label,
     say,
-    strong,
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
-from drugs.handouts.safety import is_limit
+from drugs.handouts.safety import help_lines, is_limit
+from drugs.handouts.shown import records
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT
@@ -44,6 +45,7 @@ class Room:
     """How much there is room for; no test is cut."""
 
     names: int | None = NAMES_IN_SHORT
+    tight: bool = True  # lines close together
     remember: bool = False
     listed: bool = False  # each rule on a line of its own
     empty_rows: int = 1  # for what the clinic adds
@@ -52,43 +54,40 @@ class Room:
 
 WISHES: tuple[dict[str, Any], ...] = (
     {"names": None},
+    {"tight": False},
+    {"empty_rows": 2},
     {"remember": True},
     {"listed": True},
-    {"empty_rows": 2},
     {"sources": 2},
     {"empty_rows": 4},
     {"sources": 5},
 )
 
 
-def sheet(shelf: Shelf, slug: str, fits: Fits) -> Sheet:
-    """The calendar of one medicine: the fullest that `fits`."""
+FULL = Room(names=None, tight=False, remember=True, listed=True, empty_rows=4, sources=5)
+
+
+def sheet(shelf: Shelf, slug: str, fits: Fits | None) -> Sheet:
+    """The calendar of one medicine: the fullest that `fits`, or all there is (large print)."""
     medicine = shelf.medicines[slug]
+    if fits is None:
+        return _sheet(medicine, shelf, FULL)
     return fullest(Room(), WISHES, lambda room: _sheet(medicine, shelf, room), fits)
 
 
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
-    address = web_address(f"/medicines/{medicine.slug}/#tests")
+    path = f"/medicines/{medicine.slug}/"
+    address = web_address(path)
     found = steps(medicine)
     dated = [step for step in found if not is_limit(step)]
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
-    parts: list[Part] = []
-    if medicine.not_approved_in_us:
-        parts.append(
-            Notice(
-                say(
-                    strong(gettext("Not FDA-approved for eczema.")),
-                    f" {medicine.not_approved_notice}",
-                )
-            )
-        )
+    parts: list[Part] = notices(medicine)
     if not found:
         text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
         parts.append(Paragraph(say(text % {"brand": medicine.brand})))
     parts += [
-        Paragraph(say(gettext("Your clinic sets the dates. Write them down here."))),
         Table(
             columns=(
                 gettext("When"),
@@ -98,31 +97,35 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
                 gettext("Done"),
             ),
             rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
-            widths=(1, 1.7, 3.8, 0.8, 0.55),
+            widths=(0.95, 1.7, 3.6, 0.8, 0.65),
+            widths_large=(1.2, 1.8, 2.6, 0.9, 0.95),
+            lined=True,
             tall=1.2,
         ),
-    ]
-    parts += _levels(medicine, found, shelf, room, web_address(f"/medicines/{medicine.slug}/"))
-    parts += [
+        *_levels(medicine, found, shelf, room, address),
+        *help_lines(medicine),
+        *([Notice(say(label(gettext("Remember:")), medicine.remember))] if room.remember else []),
         Write(
-            (gettext("Clinic:"), gettext("By night:"), gettext("Pharmacy:"), gettext("Lab:")),
+            (gettext("Clinic:"), gettext("At night:"), gettext("Pharmacy:"), gettext("Lab:")),
             across=2,
         ),
-        *([Notice(say(label(gettext("Remember:")), medicine.remember))] if room.remember else []),
-        Sources(gettext(SOURCES), references.lines()),
-        small(shelf, (medicine,), address, left_out=left_out),
+        Small((label_line(medicine, shelf), references.said(more(address, left_out)))),
     ]
-    named = {
-        "site": settings.SITE_NAME, "brand": medicine.brand, "generic": medicine.generic,
-    }  # fmt: skip
+    shown = records(shelf, (medicine,), references.slugs)
+    named = {"brand": medicine.brand, "generic": medicine.generic}
     return Sheet(
         title=gettext("Tests with %(brand)s (%(generic)s)") % named,
         heading=gettext("Tests with %(brand)s") % named,
-        aside=gettext("%(site)s: %(brand)s (%(generic)s). Put this sheet on your fridge.") % named,
+        generic=f"({medicine.generic})",
+        aside="",
+        lead=say(
+            gettext("Put this sheet on your fridge. Your clinic sets the dates: write them here.")
+        ),
         parts=tuple(parts),
-        edition=edition_line(shelf),
-        address=address,
-        day=shelf.date,
+        foot=foot(shelf, path, shown, (medicine,)),
+        day=shelf.last_change(shown) or shelf.date,
+        qr=qr(path),
+        tight=room.tight,
     )
 
 
@@ -149,7 +152,8 @@ def _levels(
     groups = by_kind(medicine, rules, shelf, names=room.names)
     heading = gettext("When to wait, stop or pause: your doctor decides")
     note = say(all_names(rules, room.names, address))
-    return [Rules(heading, groups, note=note, listed=room.listed)] if groups else []
+    how: Set = "lines" if room.listed else "kinds"
+    return [Rules(heading, groups, note=note, set=how)] if groups else []
 
 
 def _rows(found: list[Step]) -> list[tuple[Words, ...]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from drugs.handouts.ends import edition_line, small, web_address
+from drugs.handouts.ends import foot, qr
 from drugs.handouts.parts import (
     Heading,
     Items,
@@ -19,6 +18,7 @@ from drugs.handouts.parts import (
     line,
     say,
 )
+from drugs.handouts.safety import help_lines
 from drugs.shelf import Shelf
 
 MATTERS = (
@@ -47,12 +47,12 @@ DECISIONS = (
 
 
 def sheet(shelf: Shelf) -> Sheet:
-    address = web_address("/handouts/")
+    path = "/handouts/"
     return Sheet(
         title=_("Visit sheet: for you and your doctor"),
         heading=_("My visit"),
-        aside=_("%(site)s: a sheet for you and your doctor. Fill in what you like.")
-        % {"site": settings.SITE_NAME},
+        aside="",
+        lead=say(_("A sheet for you and your doctor. Fill in what you like.")),
         parts=(
             Write(
                 (_("Name:"), _("Date:"), _("My doctor:"), _("With me:")),
@@ -82,6 +82,7 @@ def sheet(shelf: Shelf) -> Sheet:
                 ),
                 rows=((say(""),) * 3,) * 3,
                 widths=(2, 1, 2),
+                lined=True,
                 tall=1.5,
             ),
             Heading(_("What should my doctor know?")),
@@ -101,6 +102,7 @@ def sheet(shelf: Shelf) -> Sheet:
                     *(((say(""),) * 3,) * 3),
                 ),
                 widths=(1, 1.5, 1.5),
+                lined=True,
                 tall=2.4,
             ),
             Heading(_("What did we decide?")),
@@ -121,6 +123,7 @@ def sheet(shelf: Shelf) -> Sheet:
                 ),
                 rows=((say(""),) * 4,) * 3,
                 widths=(2, 1.5, 1, 0.6),
+                lined=True,
                 tall=1.5,
             ),
             Heading(_("When do I call, and whom?")),
@@ -130,15 +133,16 @@ def sheet(shelf: Shelf) -> Sheet:
                     "throat."
                 )
             ),
+            *help_lines(),
             Write((_("Call today for:"),)),
             Write((_("By day:"), _("By night:")), across=2),
             Write((_("In my own words, what I will do:"),), lines=2),
             Write((_("Notes from your doctor, nurse or pharmacist:"),), lines=2),
-            small(shelf, (), address),
         ),
-        edition=edition_line(shelf),
-        address=address,
-        day=shelf.date,
+        foot=foot(shelf, path, ()),
+        day=shelf.first_day,
+        tight=True,
+        qr=qr(path),
     )
 
 

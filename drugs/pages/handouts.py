@@ -16,7 +16,6 @@ Paper = Literal["letter", "a4"]
 
 PAPERS: tuple[Paper, ...] = ("letter", "a4")
 OF_ONE: tuple[Kind, ...] = ("medicine", "questions", "tests", "wallet-card")
-IN_LARGE_PRINT = {"medicine", "questions", "visit"}
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def handouts(shelf: Shelf) -> dict[str, Handout]:
     every = [
         Handout(kind, medicines, paper, large)
         for kind, medicines in found
-        for large in ((False, True) if kind in IN_LARGE_PRINT else (False,))
+        for large in (False, True)
         for paper in PAPERS
     ]
     return {handout.name: handout for handout in every}

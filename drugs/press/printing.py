@@ -104,7 +104,7 @@ def fingerprint(root: Path | None = None) -> str:
     root = root or settings.ROOT
     found = hashlib.sha256()
     for folder, endings in (
-        ("drugs", (".py", ".typ")), ("eczema_site", (".py",)), ("templates", ("",)),
+        ("drugs", (".py", ".typ", ".ttf")), ("eczema_site", (".py",)), ("templates", ("",)),
         ("static", ("",)), ("locale", (".mo",)),
     ):  # fmt: skip
         for path in sorted((root / folder).rglob("*")):

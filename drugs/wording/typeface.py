@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-import font_source_sans_pro
 import typst
 
-# Where the sheets' own Typst files are.
-FOLDER = Path(__file__).resolve().parents[1] / "handouts"
-NAME = "Source Sans Pro"
-# The package holds each weight twice, as OTF and TTF, in 12 weights; Typst takes whichever it
-# meets first. It is shown these two files alone.
-WEIGHTS = ("SourceSansPro-Regular.otf", "SourceSansPro-Bold.otf")
+# Typst reads no file outside of it. Icons are among the templates: pages and paper share them.
+ROOT = Path(__file__).resolve().parents[2]
+# Where the sheets' own Typst files are, and the typeface: the same as on the pages.
+FOLDER = ROOT / "drugs" / "handouts"
+NAME = "Atkinson Hyperlegible Next"
 
 # One text at a time: the compiler is not for two threads.
 LOCK = threading.Lock()
@@ -30,18 +26,21 @@ _ONE_CHARACTER = f"""
 
 
 @cache
-def compiler() -> typst.Compiler:
-    """The compiler with its fonts in memory. Use it under LOCK."""
-    with tempfile.TemporaryDirectory(prefix="handout-fonts-") as folder:
-        for name in WEIGHTS:
-            shutil.copy(Path(font_source_sans_pro.__file__).parent / "files" / name, folder)
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-        )
-        made = typst.Compiler(root=FOLDER, font_paths=fonts, ignore_system_fonts=True)
-        # Typst reads a font when a text first needs it: both weights, before the folder goes.
-        made.compile(input=f'#set text(font: "{NAME}")\nRegular *bold*'.encode())
-    return made
+def fonts() -> typst.Fonts:
+    """The typeface in memory, for every compiler of the process."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[FOLDER / "fonts"]
+    )
+
+
+def compiler(file: Path | None = None, inputs: Mapping[str, str] | None = None) -> typst.Compiler:
+    """A compiler with the typeface, and with a file and its inputs to ask about. Use it under LOCK.
+
+    Making one costs nothing beside what it compiles; Typst keeps what they lay out alike.
+    """
+    return typst.Compiler(
+        file, root=ROOT, font_paths=fonts(), ignore_system_fonts=True, sys_inputs=dict(inputs or {})
+    )
 
 
 def cannot_be_set(texts: Iterable[str]) -> list[str]:

@@ -7,11 +7,17 @@ from dataclasses import dataclass
 
 from pypdf import PdfReader
 
+from drugs.numbers.figures import amount
+from drugs.numbers.sides import number
 from drugs.pages.handouts import Handout
 from drugs.pages.urgent_help import signs
 from drugs.wording.rules import rule_words
 
-FOOT = re.compile(r"Edition\d+,[A-Z][a-z]+\d+,\d{4}\.[\w.:/#-]*Page\d+of\d+")
+# What the foot of each page says, squeezed.
+FOOT = re.compile(
+    r"(Thissheetinforms\.Itdoesnotreplaceyourdoctor\..{0,90}?)?"
+    r"Eczema&JAKmedicines\.(Lastchanged[A-Z][a-z]+\d+,\d{4}\.)?[\w.:/-]{5,90}?Page\d+of\d+"
+)
 
 
 def squeezed(text):
@@ -78,8 +84,13 @@ def urgent(medicine, shelf):
 
 
 def in_order(sheet, *words):
-    places = [sheet.text.find(squeezed(word)) for word in words]
-    return -1 not in places and places == sorted(places)
+    """Whether it says these one behind the other."""
+    at = 0
+    for word in map(squeezed, words):
+        at = sheet.text.find(word, at) + len(word)
+        if at < len(word):
+            return False
+    return True
 
 
 def whole(sheet, rule, shelf):
@@ -87,3 +98,13 @@ def whole(sheet, rule, shelf):
     if sheet.says(rule_words(rule, shelf, names=None).whole):
         return True
     return sheet.says(rule_words(rule, shelf).whole) and sheet.says("/medicines/")
+
+
+def tile_of(rows):
+    """How the groups of a picture stand in its tile, squeezed: each number with its dose, and the
+    comparator behind them; then how many did not."""
+    sides = [number(row.medicine) for row in rows] + [number(row.comparator) for row in rows[:1]]
+    names = [f"on {amount(row) or row.dose}" for row in rows]
+    names += [row.comparator_name for row in rows[:1]]
+    told = [f"{side.short} {name}" for side, name in zip(sides, names, strict=True)]
+    return squeezed("".join(told))

@@ -1,17 +1,15 @@
 """What sheets of two medicines, of questions and tests, cards and visit sheets must hold."""
 
-from drugs.handouts.comparison_figures import PICTURED
 from drugs.handouts.safety import is_limit
-from drugs.pages.compare.choice import choose
-from drugs.pages.compare.comparison import compare
+from drugs.numbers import pictured
 from drugs.pages.medicine.monitoring import steps
 from drugs.pages.questions import medicines_of
-from tests.handouts.reading import in_order, medicine_of
+from tests.handouts.reading import in_order, medicine_of, squeezed, tile_of
 
 # --- two medicines ----------------------------------------------------------------------------
 
 
-def test_a_pair_sheet_has_who_it_is_for_the_box_and_the_tests_of_both(of_kind, shelf):
+def test_a_pair_sheet_has_who_it_is_for_and_the_box_of_both(of_kind, shelf):
     for sheet in of_kind("comparison"):
         first, second = (shelf.medicines[slug] for slug in sheet.handout.medicines)
         assert first.brand < second.brand
@@ -19,28 +17,19 @@ def test_a_pair_sheet_has_who_it_is_for_the_box_and_the_tests_of_both(of_kind, s
             for words in (medicine.who_for, medicine.box_line):
                 assert sheet.says(words), (sheet.handout.name, words)
             for row in medicine.monitoring:
-                if row.moment != "limit":
+                if row.moment != "limit" and sheet.handout.large:
                     assert sheet.says(row.test), (sheet.handout.name, row.test)
         assert sheet.says("don't use them to pick a winner")
 
 
-def test_a_pair_sheet_has_the_figures_of_its_page(of_kind, shelf):
-    for sheet in of_kind("comparison"):
-        medicines = choose(sheet.handout.medicines, shelf).medicines
-        rows = {r.slug: r for g in compare(medicines, shelf).groups for r in g.rows}
-        for slug in PICTURED.values():
-            for cell in rows[slug].cells:
-                if cell.medicine is None:
-                    continue
-                if not cell.trials:
-                    assert sheet.says(cell.text), sheet.handout.name
-                    continue
-                trial = cell.trials[0]
-                for line in trial.lines:
-                    assert sheet.says(f"{line.label[1:]}: {line.number.words}"), (
-                        sheet.handout.name, line.label
-                    )  # fmt: skip
-                assert sheet.says(f"{trial.study.name}: {trial.study.who}")
+def test_the_pictures_of_a_pair_stand_together_with_their_comparators(of_kind, shelf):
+    for sheet in of_kind("comparison", large=False):
+        front = squeezed(sheet.pages[0])
+        for slug in sheet.handout.medicines:
+            medicine = shelf.medicines[slug]
+            harm = pictured.harm(medicine)
+            for rows in (pictured.benefit(medicine), harm.rows if harm else ()):
+                assert tile_of(rows) in front, (sheet.handout.name, slug)
 
 
 # --- the others -------------------------------------------------------------------------------
@@ -61,7 +50,7 @@ def test_a_question_list_has_every_moment_and_only_what_fits(of_kind, shelf):
 def test_a_calendar_has_every_test_and_fits_the_fridge(of_kind, shelf):
     for sheet in of_kind("tests"):
         medicine = medicine_of(sheet, shelf)
-        assert len(sheet.pages) == 1
+        assert sheet.handout.large or len(sheet.pages) == 1
         found = steps(medicine)
         for step in found:
             for row in step.tests:
@@ -78,9 +67,16 @@ def test_a_wallet_card_says_whose_it_is_and_for_whom(of_kind, shelf):
         for words in (
             f"I use {medicine.brand} ({medicine.generic})", medicine.who_for, medicine.box_line,
             "Who to call", f"For doctors and nurses: {medicine.brand}",
-            "My other medicines, allergies", "Fold each piece in half",
+            "My other medicines, allergies",
         ):  # fmt: skip
             assert sheet.says(words), (sheet.handout.name, words)
+        assert sheet.handout.large != sheet.says("Fold in half")
+
+
+def test_a_wallet_card_is_one_page_of_its_own_type(of_kind):
+    """It tells small things in no smaller type than the rest, and needs no second sheet."""
+    for sheet in of_kind("wallet-card", large=False):
+        assert len(sheet.pages) == 1, sheet.handout.name
 
 
 def test_a_visit_sheet_has_a_page_before_and_a_page_during(sheets):

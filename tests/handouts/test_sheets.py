@@ -1,17 +1,26 @@
 """What each kind of sheet of the real edition must hold: the words and figures of the pages."""
 
-from drugs.handouts.parts import joined
-from drugs.pages.medicine.guide import guide
+from drugs.handouts.numbers import counted
+from drugs.numbers import pictured
+from drugs.numbers.ages import date_words
 from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.questions import medicines_of
 from drugs.pages.urgent_help import ALWAYS_911
 from drugs.wording.rules import rule_words
-from tests.handouts.reading import in_order, medicine_of, says_smaller_than, squeezed, urgent, whole
+from tests.handouts.reading import (
+    in_order,
+    medicine_of,
+    says_smaller_than,
+    squeezed,
+    tile_of,
+    urgent,
+    whole,
+)
 
-HEADINGS = (
-    "What happened to 100 people?", "Call 911", "Call your doctor today", "Rules for your safety",
-    "How do you use it?", "Which tests do you need, and when?",
-    "Notes from your doctor, nurse or pharmacist:", "Where does this come from?",
+IN_ORDER = (
+    "It helped", "It harmed", "Rules for your safety", "Call 911", "Call your doctor today",
+    "Boxed warning:", "How to use it", "A missed dose", "To report a side effect", "More rules",
+    "Notes from your doctor, nurse or pharmacist:", "Doctor:", "Label of", "Sources:",
 )  # fmt: skip
 
 
@@ -50,7 +59,7 @@ def test_nothing_to_act_on_is_in_the_type_of_notes(of_kind, shelf):
         medicine = medicine_of(sheet, shelf)
         texts = [rule.short for rule in medicine.rules]
         texts += [sign.sign for sign in urgent(medicine, shelf)]
-        texts += [row.test for row in medicine.monitoring] + [medicine.box_line]
+        texts += [medicine.box_line, "Poison Help", "1-800-FDA-1088"]
         for text in texts:
             assert squeezed(text) not in small, (sheet.handout.name, text)
 
@@ -68,20 +77,35 @@ def test_a_calendar_has_the_rules_on_when_to_wait_and_stop(of_kind, shelf):
 def test_a_medicine_sheet_has_every_part_in_order(of_kind, shelf):
     for sheet in of_kind("medicine"):
         medicine = medicine_of(sheet, shelf)
-        assert in_order(sheet, f"{medicine.brand} ({medicine.generic})", *HEADINGS), (
+        assert in_order(sheet, f"{medicine.brand} ({medicine.generic})", *IN_ORDER), (
             sheet.handout.name
         )
         assert sheet.says(f"/medicines/{medicine.slug}/")
 
 
-def test_a_medicine_sheet_says_what_the_card_of_its_page_says(of_kind, shelf):
+def test_what_must_be_known_stands_whole_on_the_first_page(of_kind, shelf):
+    """Figures, every rule that can hurt before the next visit, and every sign for 911; the signs
+    for today too, or else they open the second page."""
+    for sheet in of_kind("medicine", large=False):
+        medicine = medicine_of(sheet, shelf)
+        first, second = map(squeezed, sheet.pages)
+        for rule in medicine.rules_of(0, 1):
+            whole = [squeezed(rule_words(rule, shelf, names=n).whole) for n in (None, 3)]
+            assert any(words in first for words in whole), (sheet.handout.name, rule.short)
+        for sign in urgent(medicine, shelf):
+            if sign.urgency == "911":
+                assert squeezed(sign.sign) in first, (sheet.handout.name, sign.slug)
+        today = squeezed("Call your doctor today")
+        head = squeezed(f"{medicine.brand} ({medicine.generic}) Call your doctor today")
+        assert today in first or second.startswith(head), sheet.handout.name
+
+
+def test_a_medicine_sheet_says_what_it_is_and_for_whom(of_kind, shelf):
     for sheet in of_kind("medicine"):
         medicine = medicine_of(sheet, shelf)
-        for words in (
-            medicine.summary, medicine.who_for, medicine.box_line, medicine.form[1:],
-        ):  # fmt: skip
+        for words in (medicine.who_for, medicine.box_line, medicine.form[1:]):
             assert sheet.says(words), (sheet.handout.name, words)
-        assert sheet.says(medicine.remember) or not sheet.handout.large
+        assert sheet.says(medicine.summary) or not sheet.handout.large
 
 
 def test_not_approved_stands_before_all_else(of_kind, shelf):
@@ -89,26 +113,23 @@ def test_not_approved_stands_before_all_else(of_kind, shelf):
         medicine = medicine_of(sheet, shelf)
         notice = "Not FDA-approved for eczema."
         if medicine.not_approved_notice:
-            assert in_order(sheet, notice, medicine.not_approved_notice, "Who it is for:")
+            assert in_order(sheet, notice, medicine.not_approved_notice, "It helped")
         else:
             assert not sheet.says(notice)
 
 
-def test_a_newer_label_is_told_before_figures_and_rules(of_kind, shelf):
-    for sheet in of_kind("medicine"):
-        label = guide(sheet.handout.medicines[0], shelf).label
-        notice = "There is a newer label than the one we read."
-        if not label.newer:
-            assert not sheet.says(notice)
-            continue
-        assert in_order(sheet, notice, "What happened to 100 people?"), sheet.handout.name
-        note = "".join(run.text for run in joined(label.note))
-        dates = f"We read: {label.read}. The newest we know of: {label.newest}."
-        assert (
-            sheet.says(note)
-            if note and sheet.handout.large
-            else (sheet.says(dates) or sheet.says(note))
-        )
+def test_which_label_was_read_and_that_there_is_a_newer_one(of_kind, shelf):
+    for kind in ("medicine", "tests", "comparison"):
+        for sheet in of_kind(kind):
+            for slug in sheet.handout.medicines:
+                medicine = shelf.medicines[slug]
+                source = shelf.sources[medicine.label]
+                read = date_words(source.revision_read)
+                line = f"Label of {medicine.brand} that we read: {read}."
+                if source.newer_exists:
+                    newest = date_words(source.newest_revision)
+                    line += f" There is a newer one ({newest}). Ask your pharmacist what changed."
+                assert sheet.says(line), sheet.handout.name
 
 
 def test_no_urgent_sign_is_ever_cut(of_kind, shelf):
@@ -116,7 +137,7 @@ def test_no_urgent_sign_is_ever_cut(of_kind, shelf):
         for sheet in of_kind(kind):
             found = urgent(medicine_of(sheet, shelf), shelf)
             assert found
-            meant = sheet.handout.large or kind == "wallet-card"
+            meant = sheet.handout.large
             for sign in found:
                 words = f"{sign.sign} {sign.meaning}" if meant else sign.sign
                 assert sheet.says(words), (sheet.handout.name, sign.slug)
@@ -174,27 +195,29 @@ def test_no_question_list_opens_its_sources_with_another_label(of_kind, shelf):
 
 def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):
     for sheet in of_kind("medicine"):
-        page = guide(sheet.handout.medicines[0], shelf)
-        for pair in (page.benefit, page.harm):
-            if pair:
-                assert sheet.says(f"{pair.medicine_label}: {pair.medicine_words}")
-                assert sheet.says(f"{pair.comparator_label}: {pair.comparator_words}")
-                assert sheet.says(pair.note)
-                assert "people in all" in pair.note or "How many people took part" in pair.note
-                for slug in pair.sources:
+        medicine = medicine_of(sheet, shelf)
+        harm = pictured.harm(medicine)
+        for rows in (pictured.benefit(medicine), harm.rows if harm else ()):
+            if not rows:
+                continue
+            assert tile_of(rows) in sheet.text, sheet.handout.name
+            study = medicine.study(rows[0].study)
+            assert sheet.says(f"{study.name}: {study.who}.")
+            for row in rows:
+                for slug in {*row.sources, *study.sources}:
                     source = shelf.sources[slug]
                     assert sheet.says(f"{source.publisher}, {source.title},"), sheet.handout.name
 
 
 def test_a_sheet_without_figures_says_so(of_kind, shelf):
     for sheet in of_kind("medicine"):
-        page = guide(sheet.handout.medicines[0], shelf)
-        if page.benefit is None and not page.outcomes and not page.reactions:
+        if not pictured.benefit(medicine_of(sheet, shelf)):
             assert sheet.says("We found no figures with a comparator")
 
 
-def test_the_tests_of_each_medicine_are_on_every_sheet(of_kind, shelf):
-    for sheet in of_kind("medicine"):
+def test_the_tests_of_each_medicine_are_on_large_print(of_kind, shelf):
+    """Two pages have them where there is room; what a rule tells to check is always there."""
+    for sheet in of_kind("medicine", large=True):
         for row in medicine_of(sheet, shelf).monitoring:
             if row.moment != "limit":
                 assert sheet.says(row.test), (sheet.handout.name, row.test)
@@ -217,9 +240,7 @@ def test_large_print_cuts_nothing_that_standard_print_has(sheets, shelf):
 def test_every_figure_stands_with_the_comparator_of_its_row(of_kind, shelf):
     """No table on paper leaves out the column of the comparator."""
     for sheet in of_kind("medicine", large=True):
-        for table in guide(sheet.handout.medicines[0], shelf).reactions[:1]:
-            if table.head_to_head or table.scale != "out of 100 people":
-                continue
-            for row in table.rows:
+        for found in counted(medicine_of(sheet, shelf), shelf):
+            for row in found.table.rows if found else ():
                 cells = "".join(cell.short if cell else "not counted" for cell in row.cells)
                 assert sheet.says(row.name + cells), (sheet.handout.name, row.name)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from drugs.handouts.parts import Sources, Table, texts
+from drugs.handouts.parts import Small, Table, texts
 from drugs.handouts.printed import sheet_of
 from drugs.press.rules import medicine_names
 from drugs.wording import grade, words
@@ -11,8 +11,8 @@ from drugs.wording import grade, words
 def read(handout, shelf):
     """Every text of a sheet but its tables, and the titles of its sources, which are not ours."""
     sheet = sheet_of(handout, shelf)
-    parts = tuple(part for part in sheet.parts if not isinstance(part, Sources | Table))
-    return [text for text in texts(replace(sheet, parts=parts)) if text != sheet.address]
+    parts = tuple(part for part in sheet.parts if not isinstance(part, Small | Table))
+    return [*texts(replace(sheet, parts=parts))]
 
 
 def test_every_sheet_is_easy_to_read(names, shelf):

@@ -175,12 +175,10 @@ def test_every_sheet_is_translated(shelf, of_records):
     left = set()
     with override(made_up.CODE):
         sheets = [visit.sheet(shelf)]
-        for slug in shelf.medicines:
-            sheets.append(wallet_card.sheet(shelf, slug))
-            for room in (all_fits, nothing_fits):
-                for kind in (medicine, question_list, tests_calendar):
+        for room in (all_fits, nothing_fits, None):
+            for slug in shelf.medicines:
+                for kind in (medicine, question_list, tests_calendar, wallet_card):
                     sheets.append(kind.sheet(shelf, slug, room))
-        for room in (all_fits, nothing_fits):
             sheets.append(comparison.sheet(shelf, (one, other), room))
         for sheet in sheets:
             for line in english(texts(sheet), of_records):

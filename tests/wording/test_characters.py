@@ -45,6 +45,6 @@ def test_a_hidden_character_is_told_with_its_place():
 
 
 def test_what_the_typeface_lacks_is_found_by_asking_it():
-    assert cannot_be_set(["Take 100 mg, \u2265 3 \u00b0C. \u201cCaf\u00e9\u201d \u2022"]) == []
-    found = cannot_be_set(["a\ue0b7b", "\u2103 and \U0001f600, \u2103"])
-    assert [code(one) for one in found] == ["U+E0B7", "U+2103", "U+1F600"]
+    assert cannot_be_set(["Take 100 mg, at 3 \u00b0C. \u201cCaf\u00e9\u201d \u2022"]) == []
+    found = cannot_be_set(["a\ue0b7b", "\u2265 3 and \U0001f600, \u2265"])
+    assert [code(one) for one in found] == ["U+E0B7", "U+2265", "U+1F600"]
