@@ -74,8 +74,6 @@ MAY_ASK = {
     },
     "drugs/press/translation.py": {"name.endswith(('_name', 'comparator'))"},
     "drugs/sources/fetch.py": {"address.startswith(('http://', 'https://'))"},
-    # Its own words, cut off again.
-    "drugs/handouts/numbers.py": {"pair.note.removesuffix(pair.why)"},
 }  # fmt: skip
 
 

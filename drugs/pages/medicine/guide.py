@@ -10,7 +10,6 @@ from django.utils.translation import gettext
 from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
-from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.medicine.label import Label, label
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.pages.medicine.warnings import ListedEffect, WarningOf, listed, warnings
@@ -66,14 +65,6 @@ class Guide:
     @cached_property
     def evidence(self) -> Evidence:
         return evidence_of(self.medicine, trials(self.medicine, self.shelf))
-
-    @cached_property
-    def benefit(self) -> Pair | None:
-        return benefit_pair(self.medicine)
-
-    @cached_property
-    def harm(self) -> Pair | None:
-        return harm_pair(self.medicine, self.shelf)
 
     @cached_property
     def outcomes(self) -> list[FigureTable]:

@@ -3,14 +3,17 @@
 import pytest
 
 from drugs.numbers import pictured
-from drugs.numbers.pairs import benefit_pair, harm_pair
-from tests.made_figures import MG, SHELF, medicine, outcome, reaction, side, study
+from tests.made_figures import MG, medicine, outcome, reaction, side, study
 
 NAUSEA = {"pictured_harm": "nausea", "pictured_harm_why": "It is on the label's list."}
 
 
-def test_benefit_is_clear_skin_on_the_lowest_dose():
-    pair = benefit_pair(
+def shares(rows):
+    return [row.medicine.percent for row in rows]
+
+
+def test_benefit_is_clear_skin_every_dose_in_order_of_strength():
+    rows = pictured.benefit(
         medicine(
             outcome("70", "12", measure="EASI-75"),
             outcome("44", "8", dose=f"200 {MG}"),
@@ -18,39 +21,34 @@ def test_benefit_is_clear_skin_on_the_lowest_dose():
             outcome("90", "50", week=52),
         )
     )
-    assert pair.heading == "Clear or almost clear skin"
-    assert pair.good
-    assert (pair.medicine_label, pair.medicine_words) == (f"Madeup 100 {MG}", "38 out of 100")
-    assert (pair.comparator_label, pair.comparator_words) == ("A dummy pill", "8 out of 100")
-    assert (pair.medicine_whole, pair.comparator_whole) == (38, 8)
-    assert pair.note == (
-        f"On 200 {MG}: 44 out of 100. Trial a-trial: adults. At week 16. 400 people in all."
-    )
-    assert pair.sources == ("a-label", "a-trial-paper")
+    assert [row.measure for row in rows] == ["clear", "clear"]
+    assert shares(rows) == ["38", "44"]
+    assert {row.comparator.percent for row in rows} == {"8"}
 
 
 def test_benefit_is_of_the_largest_trial():
-    pair = benefit_pair(
+    rows = pictured.benefit(
         medicine(
             outcome("90", study="small"), outcome("30"), outcome("95", study="unknown"),
             studies=[study(), study("small", size=40), study("unknown", size=None)],
         )
     )  # fmt: skip
-    assert pair.medicine_whole == 30
+    assert shares(rows) == ["30"]
 
 
 def test_benefit_without_clear_skin_is_one_other_measure():
-    pair = benefit_pair(medicine(outcome("40", measure="EASI-75"), outcome("60", measure="itch-4")))
-    assert (pair.heading, pair.medicine_whole) == ("EASI-75", 40)
-    assert pair.note.startswith("Trial")
+    rows = pictured.benefit(
+        medicine(outcome("40", measure="EASI-75"), outcome("60", measure="itch-4"))
+    )
+    assert [(row.measure, row.medicine.percent) for row in rows] == [("EASI-75", "40")]
 
 
 def test_no_picture_of_benefit_without_a_week_or_an_own_comparator():
-    assert benefit_pair(medicine()) is None
-    assert benefit_pair(medicine(outcome(week=None, day=4), outcome(head_to_head=True))) is None
+    assert pictured.benefit(medicine()) == []
+    assert pictured.benefit(medicine(outcome(week=None, day=4), outcome(head_to_head=True))) == []
 
 
-def test_harm_is_the_chosen_side_effect_with_the_reason_beside_it():
+def test_harm_is_the_chosen_side_effect():
     made = medicine(
         reaction("60", effect="any-side-effect"),
         reaction("50", unit="per-year"),
@@ -58,23 +56,17 @@ def test_harm_is_the_chosen_side_effect_with_the_reason_beside_it():
         reaction("14.6", "2.0", dose=f"200 {MG}"),
         reaction("6.1", "2.0", dose=f"100 {MG}"),
         reaction("39", effect="acne"),
-        studies=[study(also_used="a steroid cream")],
         **NAUSEA,
     )
-    pair = harm_pair(made, SHELF)
-    assert (pair.heading, pair.good) == ("Nausea", False)
-    assert (pair.medicine_words, pair.comparator_words) == ("6 out of 100", "2 out of 100")
-    assert pair.why == "It is on the label's list."
-    assert pair.note == (
-        f"On 200 {MG}: 15 out of 100. Trial a-trial: adults. 16 weeks. 400 people in all."
-        " Everyone also used a steroid cream. It is on the label's list."
-    )
+    found = pictured.harm(made)
+    assert {row.side_effect for row in found.rows} == {"nausea"}
+    assert shares(found.rows) == ["6.1", "14.6"]
     assert pictured.no_harm(made) == ""
 
 
 def test_what_was_chosen_is_pictured_however_it_did():
-    pair = harm_pair(medicine(reaction("3", "9"), reaction("50", effect="acne"), **NAUSEA), SHELF)
-    assert (pair.heading, pair.medicine_whole, pair.comparator_whole) == ("Nausea", 3, 9)
+    found = pictured.harm(medicine(reaction("3", "9"), reaction("50", effect="acne"), **NAUSEA))
+    assert shares(found.rows) == ["3"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +79,7 @@ def test_what_was_chosen_is_pictured_however_it_did():
 )
 def test_without_a_figure_of_it_the_page_says_so_and_the_tables_stand(rows):
     made = medicine(*rows, **NAUSEA)
-    assert harm_pair(made, SHELF) is None
+    assert pictured.harm(made) is None
     assert pictured.no_harm(made) == (
         "No figure of a single side effect of Madeup may be shown as a picture. "
         "It is on the label's list. The tables show all that was counted."
