@@ -165,9 +165,10 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
 def _not_a_race(pair: Pair) -> str:
     """That the trials were not one race, and whether the two ever met in one."""
     alike = gettext("The trials were not alike, so don't use them to pick a winner.")
-    if _met(pair):
-        return f"{alike} {gettext('The web page has the trial of one against the other.')}"
-    return f"{alike} {gettext('We found no trial of one against the other.')}"
+    met = gettext("The web page has the trial of one against the other.")
+    if not _met(pair):
+        met = gettext("We found no trial of one against the other.")
+    return f"{alike} {met}"
 
 
 def _met(pair: Pair) -> bool:

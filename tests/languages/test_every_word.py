@@ -31,6 +31,8 @@ STAYS = {
     settings.SITE_NAME: "the name of the site is a setting",
     "JAK": "the name of an enzyme, in a drawing",
 }
+# As a browser has it, and as paper does.
+ADDRESS = re.compile(rf"https?://\S+|{re.escape(settings.SITE_URL.partition('://')[2])}/\S*")
 # Django's own catalogue has the names of months, and nothing else of ours.
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -109,7 +111,7 @@ def english(texts: Iterable[str], of_records: re.Pattern[str]) -> Iterator[str]:
         left = text
         while "⟦" in left and (shorter := re.sub(r"⟦[^⟦⟧]*⟧", " ", left)) != left:
             left = shorter
-        left = of_records.sub(" ", re.sub(r"https?://\S+", " ", left))
+        left = of_records.sub(" ", ADDRESS.sub(" ", left))
         if re.search(r"[^\W\d_]{2,}", left):
             yield f"{' '.join(left.split())}   in: {text}"
 
