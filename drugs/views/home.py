@@ -13,6 +13,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/home.html",
+        shows=medicines,
         approved=[medicine for medicine in medicines if medicine.approved_in_us],
         elsewhere=[medicine for medicine in medicines if medicine.not_approved_in_us],
     )

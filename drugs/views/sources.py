@@ -14,6 +14,7 @@ def sources(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/sources.html",
+        shows=found,
         labels=[source for source in found if source.revision_read],
         lines=source_lines(found),
     )
