@@ -25,7 +25,9 @@ from drugs.views.search import search
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
 from drugs.views.sources import sources
+from drugs.views.starting import starting
 from drugs.views.substance import substance
+from drugs.views.taking import taking
 from drugs.views.trials import trials
 from drugs.views.urgent_help import urgent_help
 from drugs.views.who_can_use import who_can_use
@@ -50,6 +52,8 @@ urlpatterns = [
     path("other-options/", other_options, name="other_options"),
     path("mixed-messages/", mixed_messages, name="mixed_messages"),
     path("questions/", questions, name="questions"),
+    path("starting/", starting, name="starting"),
+    path("taking/", taking, name="taking"),
     path("handouts/", handouts, name="handouts"),
     path("handouts/<slug:name>.pdf", handout, name="handout"),
     path("search/", search, name="search"),

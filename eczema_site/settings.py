@@ -127,7 +127,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if LIVE
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "eczema_site.static_files.HashedStaticFiles"
     },
 }
 WHITENOISE_ALLOW_ALL_ORIGINS = False

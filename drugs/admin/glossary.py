@@ -15,7 +15,7 @@ class GlossaryTermAdmin(RecordAdmin):
     autocomplete_fields = ("sources",)
     fieldsets = (
         (None, {
-            "fields": ("term", "slug", "say_it", "also_called", "definition"),
+            "fields": ("term", "slug", "say_it", "also_called", "definition", "score"),
             "description": "One or two short sentences. Link to it from a text with "
             "[the word](term:its-slug).",
         }),

@@ -16,7 +16,7 @@ class QuestionAdmin(RecordAdmin):
     autocomplete_fields = ("sources", "medicines")
     fieldsets = (
         (None, {
-            "fields": ("text", "why", "slug", "moment", "topic", "order"),
+            "fields": ("text", "why", "slug", "moment", "topic", ("order", "ask_first")),
             "description": "A question to ask the doctor, and why it matters.",
         }),
         ("Whom it is for", {

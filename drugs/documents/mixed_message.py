@@ -12,6 +12,8 @@ class MixedMessageDoc(Fact):
     slug: str
     claim: str
     where: str
+    topic: str
+    topic_name: str
     verdict: str
     verdict_name: str
     true_now: Text

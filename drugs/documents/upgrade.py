@@ -214,7 +214,8 @@ def _article(stored: Stored) -> Stored:
     return stored | {
         "studies": [_study(row) for row in stored["studies"]],
         "sections": [
-            section | {"figures": [_figure(row) for row in section["figures"]]}
+            section
+            | {"figures": [_figure(row) | {"side_effect": ""} for row in section["figures"]]}
             for section in stored["sections"]
         ],
     }
@@ -249,6 +250,7 @@ _TO_2: dict[str, Callable[[Stored], Stored]] = {
     "article": _article,
     "question": lambda stored: stored | {"ask_first": _ASKED_FIRST.get(stored["slug"])},
     "term": lambda stored: stored | {"score": _SCORES.get(stored["slug"])},
+    "mixed-message": lambda stored: stored | {"topic": "", "topic_name": ""},
     "option": _option,
 }
 

@@ -19,10 +19,20 @@ class MixedMessage(SlugKey, FactRow):
         IMPRECISE = "imprecise", _("Not exact")
         CONTRADICTS_ITSELF = "contradicts-itself", _("Contradicts itself")
 
+    class Topic(models.TextChoices):
+        """What a claim is about, in the order of the page."""
+
+        WARNINGS = "warnings", _("What do they warn of?")
+        USE = "use", _("How do you use them?")
+        APPROVED = "approved", _("What is approved, and for whom?")
+        RESULTS = "results", _("How well do they work?")
+        WORDS = "words", _("What are they, and what is eczema?")
+
     claim = models.CharField(max_length=300, help_text="What you may read, in our words.")
     where = models.CharField(
         max_length=120, help_text="The kind of page: 'a 2024 health-site article'."
     )
+    topic = models.CharField(max_length=20, choices=Topic, blank=True, default="")
     verdict = models.CharField(max_length=20, choices=Verdict)
     true_now = models.TextField(help_text="Markdown.")
     since = models.CharField(max_length=80, blank=True, help_text="Since when, if known.")

@@ -22,7 +22,7 @@ def age_words(months: int) -> str:
     return ngettext("%(years)d year", "%(years)d years", years) % {"years": years}
 
 
-def pounds(kilograms: int) -> int:
+def pounds(kilograms: int | Decimal) -> int:
     """Whole pounds: 40 -> 88."""
     return int((kilograms * POUNDS_PER_KILOGRAM).quantize(Decimal(1), rounding=ROUND_HALF_UP))
 

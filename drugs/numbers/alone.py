@@ -1,11 +1,13 @@
 """Side effects of people who were followed alone: no group beside them, so a view of their own.
 
-It stands in the side-effects part of the medicine's own page and nowhere else.
+It stands in the side-effects part of the medicine's guide, and on the page of each side effect.
 """
 
 from __future__ import annotations
 
-from drugs.documents import AloneDoc, StudyDoc, TreatmentDoc
+from dataclasses import dataclass
+
+from drugs.documents import AloneDoc, MedicineDoc, StudyDoc, TreatmentDoc
 from drugs.numbers.figures import (
     FigureTable,
     TableRow,
@@ -17,7 +19,7 @@ from drugs.numbers.figures import (
     strength,
     weeks,
 )
-from drugs.numbers.sides import Scale, number
+from drugs.numbers.sides import Number, Scale, number
 from drugs.shelf import Shelf
 
 
@@ -30,6 +32,26 @@ def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
         )
         for scale, part in on_scales(rows, unit)
     ]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One side effect in one study of people followed alone: a line a dose."""
+
+    medicine: MedicineDoc
+    table: FigureTable
+
+    @property
+    def lines(self) -> tuple[tuple[str, Number | None], ...]:
+        (row,) = self.table.rows
+        return tuple(zip(self.table.columns, row.cells, strict=True))
+
+
+def followed(medicine: MedicineDoc, side_effect: str, shelf: Shelf) -> list[Followed]:
+    """Every study that followed people on a medicine alone and counted this side effect."""
+    rows = tuple(row for row in medicine.followed_alone if row.side_effect == side_effect)
+    only = medicine.model_copy(update={"followed_alone": rows})
+    return [Followed(medicine, table) for table in alone_tables(only, shelf)]
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""Claims found elsewhere, grouped by what is wrong with them."""
+"""Claims found elsewhere, by what they are about; each with its verdict and what is true."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, MixedMessageDoc
+from drugs.models import MixedMessage
 from drugs.shelf import Shelf
 
-# The verdicts in the order of the page, with what each means.
+# The verdicts with what each means, the clearest first.
 VERDICTS = (
     (
         "wrong",
@@ -44,41 +45,49 @@ class Message:
 
 @dataclass(frozen=True)
 class MessageGroup:
+    """The claims on one topic; `slug` is "others" for those that name none."""
+
     slug: str
     heading: str
-    meaning: str
     messages: tuple[Message, ...]
 
-    @property
-    def medicines(self) -> list[str]:
-        """Slugs of every medicine that any of the messages names."""
-        return sorted({m.slug for message in self.messages for m in message.medicines})
+
+@dataclass(frozen=True)
+class Verdict:
+    name: str
+    meaning: str
 
 
 @dataclass(frozen=True)
 class MixedMessages:
     groups: tuple[MessageGroup, ...]
-    medicines: tuple[MedicineDoc, ...]
+    verdicts: tuple[Verdict, ...]
 
 
 def mixed_messages_page(shelf: Shelf) -> MixedMessages:
-    """Every message once, and the medicines that messages can be picked by."""
-    named = {slug for message in shelf.mixed_messages for slug in message.medicines}
+    """Every message once, by topic, and the verdicts that stand on the page."""
+    used = {message.verdict for message in shelf.mixed_messages}
+    groups = (
+        MessageGroup(
+            topic or "others",
+            str(MixedMessage.Topic(topic).label) if topic else gettext("Others"),
+            _on(topic, shelf),
+        )
+        for topic in (*MixedMessage.Topic.values, "")
+    )
     return MixedMessages(
-        groups=tuple(
-            group
-            for slug, heading, meaning in VERDICTS
-            if (
-                group := MessageGroup(slug, gettext(heading), gettext(meaning), _with(slug, shelf))
-            ).messages
+        groups=tuple(group for group in groups if group.messages),
+        verdicts=tuple(
+            Verdict(gettext(name), gettext(meaning))
+            for slug, name, meaning in VERDICTS
+            if slug in used
         ),
-        medicines=tuple(m for m in shelf.medicines.values() if m.slug in named),
     )
 
 
-def _with(verdict: str, shelf: Shelf) -> tuple[Message, ...]:
+def _on(topic: str, shelf: Shelf) -> tuple[Message, ...]:
     return tuple(
         Message(message, tuple(m for m in shelf.medicines.values() if m.slug in message.medicines))
         for message in shelf.mixed_messages
-        if message.verdict == verdict
+        if message.topic == topic
     )

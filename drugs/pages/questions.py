@@ -1,21 +1,26 @@
-"""The questions to ask, as the page shows them: by moment, each with what it fits."""
+"""The questions to ask, as the page shows them: by moment, few in sight and the rest in folds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from django.utils.text import slugify
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, pgettext
 
 from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.models import Question
 from drugs.shelf import Shelf
 
+IN_SIGHT = 6  # questions of a moment that stand in sight before anything is picked
+
 # What may be true of a reader. Never sent.
 CIRCUMSTANCES: tuple[str, ...] = tuple(Question.Circumstance.values)
+MOMENTS: tuple[str, ...] = tuple(Question.Moment.values)
 
-# What a treatment can be judged by. A reader's own answer; it never leaves the device.
+# The step that closes a decision: what a reader goes by, where that leads now, what is still
+# wanted. A reader's own answers; they never leave the device.
 WHAT_MATTERS = (
     gettext_noop("Less itch"),
     gettext_noop("Better sleep"),
@@ -30,11 +35,59 @@ WHAT_MATTERS = (
     gettext_noop("Work, school and sport"),
     gettext_noop("Cost"),
 )
+LEANINGS = (
+    gettext_noop("Toward a JAK medicine"),
+    gettext_noop("Toward another treatment"),
+    gettext_noop("Toward no change for now"),
+    gettext_noop("I do not know yet"),
+)
+STILL_NEEDED = (
+    gettext_noop("More facts on the good and the bad"),
+    gettext_noop("My doctor's own view"),
+    gettext_noop("Someone to talk it over with"),
+    gettext_noop("What I would pay"),
+    gettext_noop("Time to think"),
+)
 
 
-def what_matters() -> list[tuple[str, str]]:
-    """Each thing a treatment can be judged by: its name in the page, and as readers see it."""
-    return [(slugify(what), gettext(what)) for what in WHAT_MATTERS]
+@dataclass(frozen=True)
+class ClosingQuestion:
+    """One question of the closing step, with its answers: a name in the page, and the words."""
+
+    name: str
+    words: str
+    answers: tuple[tuple[str, str], ...]
+    many: bool = True
+
+
+def closing_step() -> tuple[ClosingQuestion, ...]:
+    """What the closing step asks, in the language in force."""
+    return (
+        ClosingQuestion("matters", gettext("What matters most to me"), _named(WHAT_MATTERS)),
+        ClosingQuestion("leaning", gettext("Where I lean"), _named(LEANINGS), many=False),
+        ClosingQuestion("needed", gettext("What I still need"), _named(STILL_NEEDED)),
+    )
+
+
+def words() -> dict[str, str]:
+    """What the page's script says, with places for what it names."""
+    return {
+        "added": gettext("Added: %(text)s"),
+        "removed": gettext("Removed: %(text)s"),
+        "moved": gettext("Now number %(place)s of %(all)s: %(text)s"),
+        "listed": gettext("On my list: %(count)s."),
+        "shown": gettext("Questions shown: %(count)s."),
+        "named": gettext("%(name)s: %(text)s"),
+        "comma": pgettext("between the names of a list", ", "),
+        "copied": gettext("Copied."),
+        "not_copied": gettext("Copying did not work. Use Share or Print."),
+        "not_kept": gettext("This browser does not let us keep your list."),
+        "erased": gettext("All is erased."),
+    }
+
+
+def _named(answers: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple((slugify(one), gettext(one)) for one in answers)
 
 
 @dataclass(frozen=True)
@@ -48,19 +101,28 @@ class FilterMedicine:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question with what it fits: slugs of medicines, routes, circumstances (none: everyone)."""
+    """A question with what it fits: slugs of medicines, circumstances (none: everyone)."""
 
     question: QuestionDoc
     medicines: tuple[str, ...]
-    routes: tuple[str, ...]
     circumstances: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Moment:
+    """The questions of one moment: `first` stand in sight; the others fold, for any reader, for
+    those of one medicine, and for those of whom something is true."""
+
     slug: str
     name: str
-    questions: tuple[ShownQuestion, ...]
+    first: tuple[ShownQuestion, ...]
+    rest: tuple[ShownQuestion, ...]
+    of_medicines: tuple[ShownQuestion, ...]
+    of_circumstances: tuple[ShownQuestion, ...]
+
+    @property
+    def questions(self) -> tuple[ShownQuestion, ...]:
+        return (*self.first, *self.rest, *self.of_medicines, *self.of_circumstances)
 
 
 @dataclass(frozen=True)
@@ -68,7 +130,6 @@ class QuestionsPage:
     """`unknown` when the address asks for a medicine that has no page here."""
 
     medicines: tuple[FilterMedicine, ...]
-    routes: tuple[tuple[str, str], ...]
     circumstances: tuple[tuple[str, str], ...]
     moments: tuple[Moment, ...]
     unknown: bool
@@ -78,13 +139,9 @@ class QuestionsPage:
         """The brands the address asks for."""
         return [medicine.brand for medicine in self.medicines if medicine.asked]
 
-    @property
-    def total(self) -> int:
-        return sum(len(moment.questions) for moment in self.moments)
-
 
 def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
-    """All questions of the shelf. Those about a medicine in `names` come first in each moment.
+    """All questions of the shelf; the medicines in `names` are picked.
 
     A name is a brand's or a generic's slug, in any case.
     """
@@ -92,41 +149,51 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
     asked = {m.slug for m in shelf.medicines.values() if wanted & {m.slug, m.generic_slug}}
     known = {name for m in shelf.medicines.values() for name in (m.slug, m.generic_slug)}
 
-    shown = []
-    for question in shelf.questions:
-        fitting = medicines_of(question, shelf)
-        if fitting:
-            shown.append((question, fitting))
-    shown.sort(key=lambda pair: not asked & set(pair[0].medicines))
-
-    used = {name for question, _ in shown for name in question.circumstances}
+    shown = [
+        ShownQuestion(question, tuple(m.slug for m in fitting), question.circumstances)
+        for question in shelf.questions
+        if (fitting := medicines_of(question, shelf))
+    ]
+    used = {name for item in shown for name in item.circumstances}
     return QuestionsPage(
         medicines=tuple(
             FilterMedicine(m.slug, m.brand, m.slug in asked) for m in shelf.medicines.values()
         ),
-        routes=tuple((value, str(label)) for value, label in Question.ROUTES),
         circumstances=tuple(
             (value, str(label)) for value, label in Question.Circumstance.choices if value in used
         ),
         moments=tuple(
-            Moment(
-                slug,
-                str(name),
-                tuple(
-                    ShownQuestion(
-                        question,
-                        tuple(m.slug for m in fitting),
-                        routes_of(question, fitting),
-                        question.circumstances,
-                    )
-                    for question, fitting in shown
-                    if question.moment == slug
-                ),
-            )
+            _moment(slug, str(name), [item for item in shown if item.question.moment == slug])
             for slug, name in Question.Moment.choices
         ),
         unknown=bool(wanted - known),
     )
+
+
+def _moment(slug: str, name: str, shown: list[ShownQuestion]) -> Moment:
+    marked = [item for item in shown if item.question.ask_first is not None]
+    marked.sort(key=lambda item: item.question.ask_first or 0)
+    others = [item for item in shown if item not in marked]
+    for_some = [item for item in others if item.circumstances]
+    for_one = [item for item in others if item.question.medicines and not item.circumstances]
+    for_all = [item for item in others if item not in for_some and item not in for_one]
+    in_order = [*marked, *_of_every_topic(for_all)]
+    return Moment(
+        slug=slug,
+        name=name,
+        first=tuple(in_order[:IN_SIGHT]),
+        rest=tuple(in_order[IN_SIGHT:]),
+        of_medicines=tuple(for_one),
+        of_circumstances=tuple(for_some),
+    )
+
+
+def _of_every_topic(shown: list[ShownQuestion]) -> list[ShownQuestion]:
+    """One question of each topic before a second of any: few questions cover the most."""
+    topics: dict[str, list[ShownQuestion]] = {}
+    for item in shown:
+        topics.setdefault(item.question.topic, []).append(item)
+    return [item for row in zip_longest(*topics.values()) for item in row if item]
 
 
 def medicines_of(question: QuestionDoc, shelf: Shelf) -> list[MedicineDoc]:
@@ -137,10 +204,3 @@ def medicines_of(question: QuestionDoc, shelf: Shelf) -> list[MedicineDoc]:
         if (not question.medicines or medicine.slug in question.medicines)
         and question.route in ("", medicine.route)
     ]
-
-
-def routes_of(question: QuestionDoc, fitting: Iterable[MedicineDoc]) -> tuple[str, ...]:
-    """Tablet, cream or both: what a question names, or the routes of the medicines it fits."""
-    if question.route:
-        return (question.route,)
-    return tuple(sorted({medicine.route for medicine in fitting}))

@@ -82,6 +82,11 @@ class WithMedicine:
     rest: bool
 
     @property
+    def has_rule(self) -> bool:
+        """Whether its label says what to do, and not only what it leaves unsaid."""
+        return any(row.rule for row in self.said)
+
+    @property
     def level(self) -> str:
         """The most careful of all that is said, or left unsaid."""
         levels = [row.level for row in self.said]

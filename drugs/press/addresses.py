@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import resolve, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from drugs.documents import MedicineDoc
 from drugs.pages.compare.choice import pair_name
@@ -11,12 +11,8 @@ from drugs.pages.handouts import handouts
 from drugs.pages.medicine.chapters import chapters
 from drugs.shelf import Shelf
 
-PLAIN = (
-    "home", "medicines", "side_effects", "mixing", "compare", "evidence", "head_to_head",
-    "who_can_use", "other_options", "mixed_messages", "questions", "urgent_help", "whom_to_call",
-    "glossary", "search", "sources", "about", "filters", "robots", "sitemap", "medicines_data",
-    "schema_data",
-)  # fmt: skip
+# For editors, and for those who watch the site. The list of handouts comes after them, see below.
+NOT_BEFORE_THE_REST = {"gallery", "healthz", "readyz", "handouts"}
 
 
 # What is answered live when a query follows the address, or htmx asks.
@@ -25,6 +21,24 @@ TAKE_A_QUERY = {"search", "compare", "compare_pair", "questions"}
 
 def takes_query(path: str) -> bool:
     return resolve(path).url_name in TAKE_A_QUERY
+
+
+def plain_names() -> list[str]:
+    """The names of the addresses that take no word of a record, as they stand in `urls.py`."""
+    ours = [
+        part
+        for part in get_resolver().url_patterns
+        if isinstance(part, URLResolver) and not part.namespace
+    ]
+    return [
+        pattern.name
+        for part in ours
+        for pattern in part.url_patterns
+        if isinstance(pattern, URLPattern)
+        and pattern.name
+        and not pattern.pattern.converters
+        and pattern.name not in NOT_BEFORE_THE_REST
+    ]
 
 
 def guide_paths(medicine: MedicineDoc) -> list[str]:
@@ -39,7 +53,7 @@ def guide_paths(medicine: MedicineDoc) -> list[str]:
 
 def paths(shelf: Shelf) -> list[str]:
     """Every path of the edition, in a fixed order: pages, then what is on paper."""
-    found = [reverse(name) for name in PLAIN]
+    found = [reverse(name) for name in plain_names()]
     for medicine in shelf.medicines.values():
         found += guide_paths(medicine)
     found += [reverse("trials", args=[slug]) for slug in shelf.medicines]

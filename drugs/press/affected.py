@@ -77,7 +77,9 @@ def changed_paper(before: Shelf, after: Shelf, pages: list[str]) -> list[Handout
 
 def pages_saying_the_same(kind: str, medicines: tuple[str, ...]) -> set[str]:
     """The pages that say what is on a sheet of one `kind` about `medicines` (slugs)."""
-    found = {reverse("medicine_all", args=[slug]) for slug in medicines}
+    found = {
+        reverse(view, args=[slug]) for slug in medicines for view in ("medicine", "medicine_all")
+    }
     if len(medicines) == 2:
         found.add(reverse("compare_pair", args=["-".join(sorted(medicines))]))
     if kind in ("questions", "visit", "medicine"):

@@ -55,11 +55,12 @@ def compiled(row: models.Model, shape: type[doc.Shape]) -> Any:
 def _makers(shape: type[doc.Shape], model: type[models.Model]) -> dict[str, Maker]:
     """How each field of a shape is made from a row."""
     own = _inherited(OWN_FIELDS, shape)
+    held = {field.name for field in model._meta.get_fields()}
     return own | {
         name: _same_named(shape, name, model)
         for name, info in shape.model_fields.items()
-        # What has a default is not read from the row: the kind of a document, above all.
-        if name not in own and info.is_required()
+        # The kind of a document is no field of its row, and says itself.
+        if name not in own and (info.is_required() or (name in held and name != "kind"))
     }
 
 

@@ -277,12 +277,19 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
 
 
 def _help_lines(shelf: Shelf) -> Iterator[Place]:
-    """Whom to call; help with paying stands on a page of its own."""
+    """Whom to call; help with paying stands in the article that shows the programs."""
+    articles = (
+        f"/{article.slug}/"
+        for article in shelf.articles.values()
+        if any(section.drawing == "programs" for section in article.sections)
+    )
+    programs = next(articles, "")
     for line in shelf.help_lines:
-        if line.purpose != "paying":
-            anchor = "makers" if line.treatments else line.slug
+        page = programs if line.purpose == "paying" else reverse("whom_to_call")
+        anchor = "makers" if line.purpose == "report" and line.treatments else line.slug
+        if page:
             yield Place(
-                f"{reverse('whom_to_call')}#{anchor}", line.situation, names=(line.name,),
+                f"{page}#{anchor}", line.situation, names=(line.name,),
                 texts=_texts(line.short, line.text),
             )  # fmt: skip
 

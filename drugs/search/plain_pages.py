@@ -68,6 +68,16 @@ PAGES = (
         gettext_noop("Whom do I call?"),
         gettext_noop("phone numbers, help line, nobody answers, night, weekend, after hours"),
     ),
+    (
+        "/starting/",
+        gettext_noop("What should I do before I start?"),
+        gettext_noop("about to start, begin, first dose, before the first dose"),
+    ),
+    (
+        "/taking/",
+        gettext_noop("I take one now. What do I need?"),
+        gettext_noop("day to day, missed dose, too many pills, sun, surgery, stop, stopping"),
+    ),
     ("/glossary/", gettext_noop("Words explained"), gettext_noop("glossary, dictionary, meaning")),
     ("/sources/", gettext_noop("Our sources"), gettext_noop("references, labels")),
     ("/about/", gettext_noop("About this site"), gettext_noop("privacy, who made this, contact")),

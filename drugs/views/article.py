@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.numbers.figures import article_pairs
 from drugs.pages.side_effect import events_of
+from drugs.pages.whom_to_call import of_treatments
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import page, review_status
@@ -21,14 +22,17 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     if entry is None:
         return not_found(request, word=slug)
     shown = shelf.articles[slug]
-    events = events_of(shelf) if any(s.drawing == "events" for s in shown.sections) else []
+    drawings = {section.drawing for section in shown.sections}
+    events = events_of(shelf) if "events" in drawings else []
+    paying = shelf.help_for("paying") if "programs" in drawings else []
     return page(
         request,
         "drugs/article.html",
-        rests_on=[shown, *(page.facts for page in events)],
+        rests_on=[shown, *paying, *(page.facts for page in events)],
         article=shown,
         sections=[(section, article_pairs(shown, section)) for section in shown.sections],
         events=events,
+        programs=of_treatments(paying, shelf),
         open_at_first=OPEN_AT_FIRST,
         review=review_status(entry, shelf),
     )

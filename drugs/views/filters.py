@@ -4,13 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from drugs.pages.questions import CIRCUMSTANCES
+from drugs.pages.questions import CIRCUMSTANCES, MOMENTS
 from drugs.shelf import shelf_for
 
 
 @require_safe
 def filters(request: HttpRequest) -> HttpResponse:
-    """The style sheet by which readers pick medicines and circumstances without JavaScript.
+    """The style sheet by which readers pick what fits them without JavaScript.
 
     It names every medicine, so it is printed with the edition and stands in no file of the code."""
     return render(
@@ -18,6 +18,7 @@ def filters(request: HttpRequest) -> HttpResponse:
         "drugs/filters.css",
         {
             "medicines": list(shelf_for(request).medicines),
+            "moments": MOMENTS,
             "circumstances": CIRCUMSTANCES,
         },
         content_type="text/css; charset=utf-8",

@@ -1,19 +1,34 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
+from drugs.pages.home import home_page
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import shelf_for
+from drugs.views.menus import Link, there
 from drugs.views.render import page
+
+MORE = (
+    Link("/other-options/", gettext_noop("Other options: creams, light, shots"), "other"),
+    Link("/compare/", gettext_noop("What if I change nothing?"), "day"),
+    Link("/cost-and-access/", gettext_noop("Cost and insurance"), "cost"),
+    Link("/who-can-use/", gettext_noop("Who can use them"), "who"),
+    Link("/boxed-warning/", gettext_noop("The boxed warning"), "box"),
+    Link("/handouts/", gettext_noop("Sheets to print"), "print"),
+)
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    medicines = list(shelf_for(request).medicines.values())
+    shelf = shelf_for(request)
+    shown = home_page(shelf)
     return page(
         request,
         "drugs/home.html",
-        shows=medicines,
-        approved=[medicine for medicine in medicines if medicine.approved_in_us],
-        elsewhere=[medicine for medicine in medicines if medicine.not_approved_in_us],
+        sources=shown.sources,
+        shows=[records_of(medicine, shelf) for medicine in shelf.medicines.values()],
+        shown=shown,
+        more=there(MORE, shelf),
     )

@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from drugs.pages.questions import questions_page, what_matters
+from drugs.pages.questions import closing_step, questions_page, words
 from drugs.shelf import shelf_for
 from drugs.views.render import page
 
@@ -20,5 +20,6 @@ def questions(request: HttpRequest) -> HttpResponse:
         "drugs/questions.html",
         rests_on=[item.question for moment in shown.moments for item in moment.questions],
         shown=shown,
-        what_matters=what_matters(),
+        closing=closing_step(),
+        words=words(),
     )

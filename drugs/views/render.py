@@ -10,51 +10,16 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import resolve
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
 from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import rules
 from drugs.shelf import Shelf, also_shown, shelf_for
+from drugs.views.menus import FOOTER, MENU, WIDE, Link, there
 from drugs.wording import page_text
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
-
-# The row of a wide screen; the menu has these and more.
-WIDE = (
-    ("/medicines/", gettext_noop("Medicines")),
-    ("/compare/", gettext_noop("Compare")),
-    ("/side-effects/", gettext_noop("Side effects")),
-    ("/questions/", gettext_noop("Questions")),
-    ("/other-options/", gettext_noop("Other options")),
-    ("/cost-and-access/", gettext_noop("Cost")),
-)
-MENU = (
-    ("/medicines/", gettext_noop("Medicines")),
-    ("/compare/", gettext_noop("Compare, with no change beside")),
-    ("/side-effects/", gettext_noop("Side effects")),
-    ("/who-can-use/", gettext_noop("Who can use them")),
-    ("/boxed-warning/", gettext_noop("Boxed warning")),
-    ("/mixing/", gettext_noop("Other medicines beside them")),
-    ("/questions/", gettext_noop("Questions for your doctor")),
-    ("/how-they-work/", gettext_noop("How they work")),
-    ("/evidence/", gettext_noop("How well they worked")),
-    ("/other-options/", gettext_noop("Other options")),
-    ("/what-eczema-is/", gettext_noop("About eczema")),
-    ("/mixed-messages/", gettext_noop("Mixed messages")),
-    ("/cost-and-access/", gettext_noop("Cost and insurance")),
-    ("/handouts/", gettext_noop("Handouts to print")),
-    ("/glossary/", gettext_noop("Words explained")),
-    ("/search/", gettext_noop("Search")),
-    ("/sources/", gettext_noop("Where the facts come from")),
-)
-FOOTER = (
-    ("/about/", gettext_noop("About")),
-    ("/sources/", gettext_noop("Sources")),
-    ("/what-changed/", gettext_noop("What changed")),
-)
-
 
 # Stand in a page until all of it is there: its reading grade, and the day of its last change.
 GRADE_HERE = "\N{INVISIBLE SEPARATOR}"
@@ -65,9 +30,9 @@ CHANGED_HERE = "\N{INVISIBLE PLUS}"
 class Site:
     name: str
     url: str
-    wide: tuple[tuple[str, str], ...]
-    menu: tuple[tuple[str, str], ...]
-    footer_links: tuple[tuple[str, str], ...]
+    wide: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    footer_links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -128,9 +93,9 @@ def page(
             "site": Site(
                 settings.SITE_NAME,
                 settings.SITE_URL,
-                wide=_there(WIDE, shelf),
-                menu=_there(MENU, shelf),
-                footer_links=_there(FOOTER, shelf),
+                wide=there(WIDE, shelf),
+                menu=there(MENU, shelf),
+                footer_links=there(FOOTER, shelf),
             ),
             "page_path": request.path,
             "page_sources": source_lines(listed),
@@ -142,15 +107,6 @@ def page(
     response.add_post_render_callback(lambda made: _say_change(made, request, shown))
     response.add_post_render_callback(lambda made: _say_grade(made, shelf))
     return response
-
-
-def _there(links: Iterable[tuple[str, str]], shelf: Shelf) -> tuple[tuple[str, str], ...]:
-    """The links of a menu that lead somewhere: an article may have been taken off the site."""
-    return tuple(
-        (path, gettext(name))
-        for path, name in links
-        if (match := resolve(path)).url_name != "article" or match.kwargs["slug"] in shelf.articles
-    )
 
 
 def _say_change(response: HttpResponse, request: HttpRequest, shown: list[Any]) -> None:

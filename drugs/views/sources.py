@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from drugs.pages.sources import sources_page
 from drugs.shelf import shelf_for
 from drugs.views.render import page, source_lines
 
@@ -10,11 +11,12 @@ from drugs.views.render import page, source_lines
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, with the revision we read and the newest one we know of."""
-    found = list(shelf_for(request).sources.values())
+    shelf = shelf_for(request)
+    shown = sources_page(shelf)
     return page(
         request,
         "drugs/sources.html",
-        shows=found,
-        labels=[source for source in found if source.revision_read],
-        lines=source_lines(found),
+        shows=shelf.sources.values(),
+        shown=shown,
+        letters=[(group, source_lines(group.sources)) for group in shown.letters],
     )

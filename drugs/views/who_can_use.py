@@ -7,27 +7,33 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from drugs.pages.who_can_use.answer import Answer, answer
-from drugs.pages.who_can_use.form import EMPTY, Form, questions, read_form
+from drugs.pages.medicine.shown import records_of
+from drugs.pages.who_can_use.answer import answer
+from drugs.pages.who_can_use.data import data
+from drugs.pages.who_can_use.form import EMPTY, Form, read_form
+from drugs.pages.who_can_use.table import tables
 from drugs.shelf import shelf_for
 from drugs.views.render import page
 from drugs.views.same_site import same_site
 
-LONGEST_FORM = 4096  # bytes; all our choices together take a tenth of it
+LONGEST_FORM = 8192  # bytes; all our choices together take a quarter of it
 
 
 @same_site
 @sensitive_post_parameters()
 @require_http_methods(["GET", "HEAD", "POST"])
 def who_can_use(request: HttpRequest) -> HttpResponse:
-    """Whom approvals cover. What a reader chose comes by POST, is answered at once and forgotten:
-    it is never in an address, never stored, never logged, and no cache keeps the answer."""
+    """Whom approvals cover. The page itself answers, and nothing chosen leaves the device.
+
+    Without JavaScript the form comes by POST, is answered at once and forgotten: it is never in an
+    address, never stored, never logged. The browser may keep that answer to itself, for a way back
+    without asking to send the form again.
+    """
     if request.method != "POST":
-        return _show(request, EMPTY, None)
+        return _show(request, EMPTY)
     form = _form(request)
-    found = None if form is None or form.errors else answer(form, shelf_for(request))
-    response = _show(request, form or EMPTY, found, unreadable=form is None)
-    response.headers["Cache-Control"] = "no-store"
+    response = _show(request, form or EMPTY, unreadable=form is None)
+    response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 
@@ -36,24 +42,25 @@ def _form(request: HttpRequest) -> Form | None:
     try:
         if int(request.META.get("CONTENT_LENGTH") or 0) > LONGEST_FORM:
             return None
-        return read_form(dict(request.POST.lists()))
+        asked = shelf_for(request).cached(tables).questions
+        return read_form(dict(request.POST.lists()), asked)
     except (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError, ValueError):
         return None
 
 
-def _show(
-    request: HttpRequest, form: Form, found: Answer | None, *, unreadable: bool = False
-) -> HttpResponse:
+def _show(request: HttpRequest, form: Form, *, unreadable: bool = False) -> HttpResponse:
+    shelf = shelf_for(request)
+    made = shelf.cached(tables)
+    found = answer(form, made.medicines)
     return page(
         request,
         "drugs/who_can_use.html",
-        rests_on=found.facts if found else (),
+        rests_on=found.facts,
+        shows=[records_of(medicine, shelf) for medicine in shelf.medicines.values()],
         status=400 if unreadable else 200,
         unreadable=unreadable,
         form=form,
         answer=found,
-        questions=[
-            (question, form.chosen.get(question.name, ()), form.errors.get(question.name, ""))
-            for question in questions()
-        ],
+        questions=[(question, form.chosen.get(question.name, ())) for question in made.questions],
+        data=data(made),
     )

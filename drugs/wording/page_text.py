@@ -17,13 +17,25 @@ BLOCKS = {
     "option", "output", "header", "footer",
 }  # fmt: skip
 LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
+# What the marks of sources open is a list of titles.
+# Cells, labels and captions are short and would flatter a grade, which is about prose.
+NO_PROSE = {"table", "label", "legend", "figcaption", "button", "select", "output"}
 # A term stands twice, as a button and as a link, of which a browser shows one (inlines.html); its
 # definition is no part of the text.
-LEFT_OUT_CLASSES = {"sources", "src", "define", "definition"}
+LEFT_OUT_CLASSES = {"sources", "cited", "src", "define", "definition"}
 
 
 def blocks(page: bytes) -> list[str]:
     """The texts of the main part of a page in order, each closed with a full stop."""
+    return _blocks(page, LEFT_OUT)
+
+
+def prose(page: bytes) -> list[str]:
+    """Those that count for a grade: no cells, labels and captions."""
+    return _blocks(page, LEFT_OUT | NO_PROSE)
+
+
+def _blocks(page: bytes, left_out: set[str]) -> list[str]:
     found: list[str] = []
     run: list[str] = []
 
@@ -34,7 +46,7 @@ def blocks(page: bytes) -> list[str]:
             found.append(text if text[-1] in ".!?:;" else f"{text}.")
 
     def walk(node: Any) -> None:
-        if not isinstance(node.tag, str) or node.tag in LEFT_OUT:
+        if not isinstance(node.tag, str) or node.tag in left_out:
             return
         if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
             return
@@ -55,4 +67,4 @@ def blocks(page: bytes) -> list[str]:
 
 def grade(page: bytes, names: Iterable[str]) -> float:
     """The Flesch-Kincaid grade of a finished page, without the `names` of medicines."""
-    return reading(blocks(page), names).grade
+    return reading(prose(page), names).grade

@@ -1,216 +1,154 @@
-/* What JavaScript adds to the questions page: an ordered list, own words, and keeping it on this device.
-   The filter, the ticks and the print work without this file. Nothing here is ever sent. */
-"use strict";
-(() => {
-  const KEY = "questions"; // The one name under which anything is stored, and only when asked.
-  const MOST_TOP = 3;
-  const $ = id => document.getElementById(id);
-  const boxes = [...document.querySelectorAll(".question input")];
-  const matters = [...document.querySelectorAll(".matters input")];
-  const tools = $("tools");
-  const list = $("my-questions");
-  const note = $("my-note");
-  const keep = $("keep");
+/* The questions page: what was picked, ticked and written stays in this tab, in the reader's order. The picks, the
+   ticks and the print work without this file. Nothing is ever sent. */
+import { cameBack, keptInTab, keptOnDevice, showScripted } from "./kept.js";
+import { myList } from "./questions_list.js";
+import { takenAlong } from "./questions_taken_along.js";
+import { fill, read } from "./words.js";
 
-  // Speaks to screen readers; outside <main>, so that the page's own words stay the same.
-  const status = document.createElement("p");
-  status.className = "sr";
-  status.setAttribute("role", "status");
-  document.body.append(status);
-  const say = text => { status.textContent = text; };
+const $ = id => document.getElementById(id);
+const words = read("words");
+const asking = document.querySelector(".asking");
+const picks = [...asking.querySelectorAll(".picked input")];
+const boxes = [...asking.querySelectorAll("[name=question]")];
+const inTab = keptInTab("questions");
+const onDevice = keptOnDevice("questions");
+const say = text => { $("status").textContent = text; };
+const textOf = box => box.nextElementSibling.textContent;
 
-  const printButton = document.createElement("button");
-  printButton.type = "button";
-  printButton.className = "print-link";
-  printButton.textContent = "Print my list";
-  printButton.hidden = true;
-  document.querySelector(".my-list-link").after(printButton);
+const list = myList(words, said => {
+  for (const box of boxes) box.checked = list.has(box.value);
+  keep();
+  say(said);
+});
 
-  // --- the list: each item is a ticked question (data-question) or the reader's own words ---
+// --- keeping: in this tab always, on this device when asked ---
 
-  const items = () => [...list.children];
-  const itemOf = box => items().find(item => item.dataset.question === box.value);
-  const textOf = item => item.querySelector(".my-question__text").textContent;
-  const isTop = item => item.classList.contains("is-top");
+function state() {
+  const picked = {};
+  for (const { name, value, checked } of picks) if (checked) (picked[name] ??= []).push(value);
+  return {
+    picked,
+    items: list.items().map(item => (item.question ? { question: item.question } : { text: item.text })),
+    note: $("my-note").value,
+    draft: $("own").value,
+  };
+}
 
-  function add(text, question) {
-    const item = $("my-question").content.firstElementChild.cloneNode(true);
-    item.querySelector(".my-question__text").textContent = text;
-    if (question) item.dataset.question = question;
-    else item.classList.add("is-own");
-    for (const button of item.querySelectorAll("button")) {
-      const label = button.textContent;
-      button.setAttribute("aria-label", `${label}: ${text}`);
-    }
-    list.append(item);
-    return item;
+function keep() {
+  $("my-note-printed").querySelector("span").textContent = $("my-note").value;
+  $("my-note-printed").hidden = !$("my-note").value.trim();
+  const now = state();
+  inTab.write(now);
+  if (!$("keep").checked) return;
+  // What is true of a reader goes when the tab is closed.
+  const { circumstance, ...picked } = now.picked;
+  if (onDevice.write({ ...now, picked })) return;
+  $("keep").checked = false;
+  say(words.not_kept);
+}
+
+const array = value => (Array.isArray(value) ? value : []);
+const clipped = (value, field) => String(value ?? "").slice(0, field.maxLength);
+
+/** Puts back what was kept, as far as it is still asked here. */
+function restore(kept) {
+  const picked = kept?.picked ?? {};
+  for (const box of picks) {
+    // A moment is always picked: the first, where none is known.
+    if (array(picked[box.name]).length || box.name !== "moment") box.checked = array(picked[box.name]).includes(box.value);
   }
-
-  function remove(item) {
-    const next = item.nextElementSibling || item.previousElementSibling;
-    const box = boxes.find(box => box.value === item.dataset.question);
-    if (box) box.checked = false;
-    say(`Removed: ${textOf(item)}`);
-    item.remove();
-    // The focus stays near: on the next question, or where a new one is written.
-    (next ? next.querySelector("[data-do=remove]") : $("own-question")).focus();
+  const items = [];
+  for (const { question, text } of array(kept?.items).filter(Boolean)) {
+    const box = boxes.find(box => box.value === question);
+    if (box) items.push({ question, text: textOf(box) });
+    else if (!question && text) items.push({ question: "", text: clipped(text, $("own")) });
   }
+  list.set(items);
+  for (const box of boxes) box.checked = list.has(box.value);
+  $("my-note").value = clipped(kept?.note, $("my-note"));
+  $("own").value = clipped(kept?.draft, $("own"));
+  for (const fold of asking.querySelectorAll("details.picked")) fold.open = Boolean(fold.querySelector(":checked"));
+  $("own").closest("details").open = Boolean($("own").value || $("my-note").value);
+}
 
-  function move(item, up) {
-    if (up) item.previousElementSibling?.before(item);
-    else item.nextElementSibling?.after(item);
-    say(`Now number ${items().indexOf(item) + 1} of ${items().length}: ${textOf(item)}`);
+function empty() {
+  $("keep").checked = false;
+  restore(null);
+  picks.find(box => box.name === "moment").checked = true;
+  keep();
+}
+
+// --- what the reader does ---
+
+asking.addEventListener("change", event => {
+  const box = event.target;
+  if (boxes.includes(box)) {
+    if (box.checked) list.add({ question: box.value, text: textOf(box) });
+    else list.drop(box.value);
+    say(fill(words.listed, { count: list.items().length }));
+  } else if (picks.includes(box)) {
+    say(fill(words.shown, { count: boxes.filter(box => box.checkVisibility()).length }));
+  } else if (box === $("keep") && !box.checked) {
+    onDevice.erase();
   }
+  keep();
+});
 
-  function markTop(item, on) {
-    if (on && items().filter(isTop).length >= MOST_TOP) return;
-    item.classList.toggle("is-top", on);
-    item.querySelector("[data-do=top]").setAttribute("aria-pressed", on);
-  }
+asking.addEventListener("input", event => {
+  if (event.target.matches("textarea")) keep();
+});
 
-  function refresh() {
-    const all = items();
-    const full = all.filter(isTop).length >= MOST_TOP;
-    all.forEach((item, at) => {
-      item.querySelector("[data-do=up]").disabled = at === 0;
-      item.querySelector("[data-do=down]").disabled = at === all.length - 1;
-      item.querySelector("[data-do=top]").disabled = full && !isTop(item);
-    });
-    $("list-empty").hidden = all.length > 0;
-    $("my-note-printed").textContent = note.value;
-    $("my-note-printed").hidden = !note.value.trim();
-    printButton.hidden = !all.length;
-    if (all.length) tools.hidden = false;
-    save();
-  }
+function addOwn() {
+  const field = $("own");
+  const text = field.value.trim();
+  if (!text) return;
+  list.add({ question: "", text });
+  field.value = "";
+  field.focus();
+  keep();
+  say(fill(words.added, { text }));
+}
 
-  // --- keeping it on this device: off until asked ---
+$("add-own").addEventListener("click", addOwn);
+$("own").addEventListener("keydown", event => {
+  if (event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  addOwn();
+});
 
-  function save() {
-    if (!keep.checked) return;
-    const state = {
-      items: items().map(item => ({
-        question: item.dataset.question || "",
-        text: item.dataset.question ? "" : textOf(item),
-        top: isTop(item),
-      })),
-      matters: matters.filter(box => box.checked).map(box => box.value),
-      note: note.value,
-    };
-    try {
-      localStorage.setItem(KEY, JSON.stringify(state));
-    } catch {
-      keep.checked = false;
-      say("This browser does not let us keep your list.");
-    }
-  }
+$("erase").addEventListener("click", () => {
+  onDevice.erase();
+  empty();
+  inTab.erase();
+  say(words.erased);
+});
 
-  function forget() {
-    try { localStorage.removeItem(KEY); } catch { /* Nothing could be kept, so nothing is there. */ }
-  }
+// Erased in another tab: gone here too, and not written again.
+onDevice.whenErased(() => {
+  if ($("keep").checked) empty();
+});
 
-  function restore() {
-    let state = null;
-    try { state = JSON.parse(localStorage.getItem(KEY)); } catch { /* Not ours, or not allowed. */ }
-    if (!state || !Array.isArray(state.items)) return;
-    keep.checked = true;
-    tools.hidden = false;
-    for (const kept of state.items) {
-      // A question that is no longer asked here is left out.
-      const box = boxes.find(box => box.value === kept.question);
-      if (kept.question && !box) continue;
-      if (box) box.checked = true;
-      const item = add(box ? wordsOf(box) : String(kept.text), kept.question);
-      markTop(item, Boolean(kept.top));
-    }
-    for (const box of matters) box.checked = Array.isArray(state.matters) && state.matters.includes(box.value);
-    note.value = String(state.note ?? "");
-  }
+takenAlong(words, () => ({ items: list.items(), note: $("my-note").value.trim() }), say);
 
-  function empty() {
-    keep.checked = false;
-    for (const box of document.querySelectorAll(".ask input[type=checkbox]")) box.checked = false;
-    for (const any of document.querySelectorAll(".ask input[value=any]")) any.checked = true;
-    list.replaceChildren();
-    note.value = $("own-question").value = "";
-  }
+// --- the page as it comes, or comes back ---
 
-  // --- what the reader does ---
+function start(fresh) {
+  const known = inTab.read();
+  const kept = known ?? onDevice.read();
+  // What a link asks for, and what was ticked before this file had arrived.
+  const asked = picks.filter(box => box.defaultChecked && box.name === "medicine").map(box => box.value);
+  const ticked = fresh ? boxes.filter(box => box.checked) : [];
+  $("keep").checked = Boolean(onDevice.read());
+  restore(kept);
+  if (fresh && asked.length) for (const box of picks) if (box.name === "medicine") box.checked = asked.includes(box.value);
+  for (const box of ticked) if (!list.has(box.value)) list.add({ question: box.value, text: textOf(box) });
+  for (const box of ticked) box.checked = true;
+  const moment = picks.find(box => box.name === "moment" && box.value === location.hash.slice(1));
+  if (fresh && moment) moment.checked = true;
+  keep();
+}
 
-  const wordsOf = box => box.closest("label").querySelector("span").textContent;
+addEventListener("pageshow", event => { if (event.persisted) start(false); });
 
-  function addOwn() {
-    const field = $("own-question");
-    const text = field.value.trim();
-    if (!text) return;
-    add(text, "");
-    field.value = "";
-    field.focus();
-    say(`Added: ${text}`);
-    refresh();
-  }
-
-  document.querySelector(".ask").addEventListener("change", event => {
-    const box = event.target;
-    if (boxes.includes(box)) {
-      if (box.checked) add(wordsOf(box), box.value);
-      else itemOf(box)?.remove();
-    }
-    if (box === keep && !keep.checked) forget();
-    refresh();
-    const shown = boxes.filter(box => box.checkVisibility()).length;
-    if (box.closest(".narrow")) say(`${shown} of ${boxes.length} questions shown`);
-    else if (boxes.includes(box)) say(`${items().length} in my list`);
-  });
-
-  list.addEventListener("click", event => {
-    const button = event.target.closest("button");
-    if (!button) return;
-    const item = button.closest("li");
-    const does = button.dataset.do;
-    if (does === "remove") remove(item);
-    else if (does === "top") markTop(item, !isTop(item));
-    else move(item, does === "up");
-    refresh();
-    // A moved button loses the focus, and one that is now off cannot have it.
-    if (does === "up" || does === "down") {
-      (button.disabled ? item.querySelector("[data-do]:not(:disabled)") : button).focus();
-    }
-  });
-
-  $("add-own").addEventListener("click", addOwn);
-  $("own-question").addEventListener("keydown", event => {
-    if (event.key === "Enter") addOwn();
-  });
-  note.addEventListener("input", refresh);
-
-  $("erase").addEventListener("click", () => {
-    forget();
-    empty();
-    refresh();
-    say("All is erased.");
-    $("my-list").focus();
-  });
-
-  // Erased in another window: gone here too, and not written again.
-  addEventListener("storage", event => {
-    if (keep.checked && (event.key === KEY || event.key === null) && event.newValue === null) {
-      empty();
-      refresh();
-    }
-  });
-
-  for (const button of [printButton, $("print-list")]) {
-    button.addEventListener("click", () => window.print());
-  }
-
-  // The tools show at the first need, so that the page opens as calm as without this file.
-  const toList = document.querySelectorAll('a[href="#my-list"]');
-  for (const link of toList) link.addEventListener("click", () => { tools.hidden = false; });
-  if (location.hash === "#my-list") tools.hidden = false;
-
-  // A box ticked before this file had arrived counts as well.
-  restore();
-  for (const box of boxes) if (box.checked && !itemOf(box)) add(wordsOf(box), box.value);
-  refresh();
-})();
+showScripted();
+start(!cameBack());

@@ -18,8 +18,8 @@ PNG = b"\x89PNG\r\n"
 
 
 @pytest.fixture
-def remember(editor):
-    Screen(editor, Treatment.objects.get(slug="velvix")).save(remember="Ask where it is sold.")
+def draft(editor):
+    Screen(editor, Treatment.objects.get(slug="velvix")).save(who_for="Ask where it is sold.")
 
 
 def words(answer):
@@ -27,7 +27,7 @@ def words(answer):
     return [" ".join(page.extract_text().split()) for page in pages]
 
 
-def test_a_sheet_is_made_from_the_draft_and_says_so_on_each_page(editor, remember):
+def test_a_sheet_is_made_from_the_draft_and_says_so_on_each_page(editor, draft):
     for page in words(editor.get("/handouts/velvix.pdf?preview")):
         assert "Draft, not published." in page
         assert "Edition" not in page
@@ -36,7 +36,7 @@ def test_a_sheet_is_made_from_the_draft_and_says_so_on_each_page(editor, remembe
     assert "Draft, not published." in card[0]
 
 
-def test_a_reader_gets_the_sheet_as_printed(reader, editor, remember):
+def test_a_reader_gets_the_sheet_as_printed(reader, editor, draft):
     answer = reader.get("/handouts/velvix.pdf?preview", follow=True)
     assert answer.redirect_chain == [("/handouts/velvix.pdf", 302)]
     found = " ".join(words(answer))

@@ -3,9 +3,11 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.utils import flatten_fieldsets
 from django.urls import reverse
 from reversion.models import Version
 
+from drugs.admin.record import RecordAdmin
 from drugs.models import Article, Printing, Publication, Question, Source, Treatment
 from drugs.press.compile import compile_desk
 from tests.admin.conftest import Screen
@@ -13,12 +15,31 @@ from tests.admin.forms import filled, soup
 
 pytestmark = pytest.mark.django_db
 
+WHOSE_ROWS = {"treatment", "section"}  # a row stands on the screen of the record it belongs to
+
 
 def test_every_model_is_in_the_admin():
     shown = set(admin.site._registry)
     for edit in admin.site._registry.values():
         shown |= {rows.model for rows in edit.inlines}
     assert set(apps.get_app_config("drugs").get_models()) <= shown
+
+
+def test_every_field_can_be_edited():
+    """On the screen of its record, or in the rows there; what names no fields shows them all."""
+    forgotten = {}
+    for edit in admin.site._registry.values():
+        if isinstance(edit, RecordAdmin):
+            for screen in (edit, *(rows(edit.model, admin.site) for rows in edit.inlines)):
+                named = flatten_fieldsets(screen.fieldsets or ()) or screen.fields
+                held = {
+                    field.name
+                    for field in screen.model._meta.get_fields()
+                    if field.concrete and field.editable and not field.auto_created
+                }
+                if named and (left := held - {*named, *WHOSE_ROWS}):
+                    forgotten[type(screen).__name__] = left
+    assert forgotten == {}
 
 
 @pytest.mark.parametrize(

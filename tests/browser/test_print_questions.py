@@ -4,24 +4,12 @@ import pytest
 
 from tests.browser.conftest import PHONE
 from tests.browser.paper import flat, printed, whole
+from tests.browser.test_questions import add_own, listed, pick, tick, write_note
 
 
 @pytest.fixture
 def site(small_site):
     return small_site
-
-
-def longest(page, count):
-    """The slugs and words of the longest questions: the hardest to fit."""
-    found = page.eval_on_selector_all(
-        ".question label", "all => all.map(one => [one.control.value, one.innerText.trim()])"
-    )
-    return sorted(found, key=lambda pair: len(pair[1]), reverse=True)[:count]
-
-
-def tick(page, slugs):
-    for slug in slugs:
-        page.locator(f".question input[value={slug}]").check()
 
 
 @pytest.fixture(params=[True, False], ids=["script", "no script"])
@@ -31,92 +19,135 @@ def questions(new_page, request):
     return page
 
 
+def longest(page, count):
+    """The slugs and words of the longest questions: the hardest to fit."""
+    found = page.eval_on_selector_all(
+        ".question label", "all => all.map(one => [one.control.value, one.textContent.trim()])"
+    )
+    return sorted(found, key=lambda pair: len(pair[1]), reverse=True)[:count]
+
+
+def tick_everywhere(page, slugs):
+    """Whatever the moment it is for."""
+    for slug in slugs:
+        section = page.locator(".moment", has=page.locator(f"[value={slug}]"))
+        pick(page, "moment", section.get_attribute("data-moment"))
+        item = page.locator(f"#ask-{slug}")
+        for name in (item.get_attribute("data-circumstances") or "").split():
+            if name != "everyone" and not item.is_visible():
+                pick(page, "circumstance", name)
+        tick(page, slug)
+
+
 @pytest.mark.parametrize("paper", ["Letter", "A4"])
-@pytest.mark.parametrize(("count", "sheets"), [(8, 1), (16, 2)])
-def test_a_chosen_list_with_room_fits(questions, paper, count, sheets):
-    chosen = longest(questions, count)
-    tick(questions, [slug for slug, _ in chosen])
+def test_the_chosen_come_out_alone_with_room_for_answers(questions, paper):
+    chosen = longest(questions, 8)
+    tick_everywhere(questions, [slug for slug, _ in chosen])
     found = printed(questions, paper)
-    assert len(found) == sheets
+    assert len(found) <= 2
     text = whole(found)
     for _, words in chosen:
         assert text.count(flat(words)) == 1
-    assert f"{count}." in text
-    assert f"{count + 1}." not in text.replace("127.0.0.1", "")
+    assert "8." in text
+    assert "9." not in text.replace("127.0.0.1", "")
     # Nothing but the list: no reasons, no sources, no question that was not chosen.
-    assert "Source" not in text.replace("Wewrotethissitefromthesources", "")
-    other = longest(questions, 40)[-1][1]
-    assert flat(other) not in text
+    assert "Source" not in text
+    assert flat(longest(questions, 40)[-1][1]) not in text
+    for button in ("Showitbig", "Copy", "Erase", "Keepmylist", "Addmyquestion", "Mylist"):
+        assert button not in text
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_six_of_one_moment_fit_one_sheet(questions, paper):
+    tick(questions, "plan-b", "out-of-100", "which-eczema")
+    pick(questions, "moment", "while-taking")
+    tick(questions, "who-to-call", "missed-dose", "swimming")
+    assert len(printed(questions, paper)) == 1
 
 
 def test_there_is_room_under_each_question(questions):
-    chosen = longest(questions, 8)
-    tick(questions, [slug for slug, _ in chosen])
+    tick_everywhere(questions, [slug for slug, _ in longest(questions, 8)])
     questions.emulate_media(media="print")
     rooms = """all => all.filter(one => one.checkVisibility()).map(
         one => { const room = getComputedStyle(one, "::after");
                  return parseFloat(room.height) + parseFloat(room.marginTop); })"""
-    found = questions.eval_on_selector_all(".question, .my-questions li", rooms)
+    found = questions.eval_on_selector_all(".question:has(:checked), .my-questions li", rooms)
     assert len(found) == 8
     assert min(found) >= 50  # CSS pixels: 13 mm, two lines of handwriting
 
 
-def test_a_ticked_question_prints_whatever_the_filter_hides(questions):
-    tick(questions, ["only-hands", "plan-b"])
-    questions.locator(".narrow label", has_text="Testol").click()
-    questions.locator(".narrow label", has_text="Tablet").click()
+def test_who_and_when_and_what_was_picked_stand_above(questions):
+    pick(questions, "moment", "while-taking")
+    pick(questions, "medicine", "testol", "velvix")
+    pick(questions, "circumstance", "smoking")
+    pick(questions, "matters", "better-sleep", "cost")
+    pick(questions, "leaning", "toward-no-change-for-now")
+    pick(questions, "needed", "time-to-think")
+    tick(questions, "who-to-call")
+    questions.locator("details.closing summary").click()  # folded again: printed still
+    text = whole(printed(questions))
+    said = [
+        "NameDoctorornurseDate", "Whereareyou?", "Whichmedicine?", "Whatistrueforyou?",
+        "Whatmattersmosttome", "WhereIlean", "WhatIstillneed", "WhomdoIcallatnight",
+        "Whatwedecided:",
+    ]  # fmt: skip
+    places = [text.index(words) for words in said]
+    assert places == sorted(places)
+    for answer in ("Whiletakingit", "Testol", "Velvix", "Smokenowordid", "Bettersleep", "Cost"):
+        assert answer in text
+    for other in ("Beforedeciding", "Nortab", "Breastfeeding", "Lessitch", "TowardaJAK"):
+        assert other not in text
+
+
+def test_a_ticked_question_prints_whatever_is_picked_then(questions):
+    tick_everywhere(questions, ["only-hands"])
+    pick(questions, "moment", "before-deciding")
+    pick(questions, "medicine", "testol")
+    tick(questions, "plan-b")
     text = whole(printed(questions))
     assert "CouldIuseVelvixanywhere" in text
     assert "Ifthisfails" in text
     assert "grapefruit" not in text
 
 
-def test_nothing_ticked_prints_what_the_filter_shows_and_says_so(questions):
-    questions.locator(".narrow label", has_text="Testol").click()
+def test_nothing_ticked_prints_what_fits_and_says_so(questions):
+    pick(questions, "moment", "while-taking")
+    pick(questions, "medicine", "testol")
     text = whole(printed(questions))
     assert "Youtickednoquestion" in text
     assert "DoIhavetogiveupgrapefruitwhileItakeTestol?" in text
     assert "GrapefruitcanraisethelevelofTestol" in text
     assert "CouldIuseVelvixanywhere" not in text
-
-
-def test_what_matters_most_prints_first(questions):
-    tick(questions, ["plan-b"])
-    questions.get_by_text("What matters most to me").first.click()
-    questions.get_by_label("Better sleep").check()
-    questions.get_by_label("Cost", exact=True).check()
-    questions.get_by_text("What matters most to me").first.click()  # folded again: printed still
-    text = whole(printed(questions))
-    assert "Bettersleep" in text
-    assert "Cost" in text
-    assert "Lessitch" not in text
-    assert "0." not in text.replace("127.0.0.1", "").replace("4.0", ""), "a choice has no number"
-    assert text.index("Cost") < text.index("Ifthisfails")
+    assert "Ifthisfails" not in text
+    assert "Whatwedecided" not in text
 
 
 def test_own_order_own_words_and_a_note_print(page):
     page.goto("/questions/")
-    tick(page, ["plan-b", "out-of-100"])
-    page.get_by_label("My own question").fill("Can I swim?")
-    page.keyboard.press("Enter")
-    page.locator(".my-questions li").nth(2).get_by_role("button", name="Up:").click()
-    page.locator(".my-questions li").nth(1).get_by_role("button", name="Top 3:").click()
-    page.get_by_label("A note for my doctor").fill("Nights are bad.")
+    tick(page, "plan-b", "out-of-100", "which-eczema")
+    add_own(page, "Can I swim?")
+    page.get_by_role("button", name="First: Can I swim?").click()
+    write_note(page, "Nights are bad.")
     text = whole(printed(page))
-    # The list is in the order of the page; own words were moved up by one.
-    places = [text.index(word) for word in ("Take100people", "CanIswim?", "Ifthisfails")]
-    assert places[1] == sorted(places)[1]
-    assert "Top3CanIswim?" in text
-    assert text.count("Top3") == 1
+    assert "Mytopthree1.CanIswim?2." in text
+    assert text.index("Ifthereistime") < text.index("4.")
+    places = [text.index(flat(words)) for words in listed(page)]
+    assert places == sorted(places)
     assert "Mynote:Nightsarebad." in text
-    for pressed in ("Remove", "Addmyquestion", "Printmylist", "Erase", "Keepmylist"):
-        assert pressed not in text
+
+
+def test_a_note_prints_without_javascript_as_well(new_page):
+    page = new_page(PHONE, java_script_enabled=False)
+    page.goto("/questions/")
+    tick(page, "plan-b")
+    write_note(page, "Nights are bad.")
+    text = whole(printed(page))
+    assert "Nightsarebad." in text
 
 
 def test_own_words_alone_print_alone(page):
-    page.goto("/questions/#my-list")
-    page.get_by_label("My own question").fill("Can I swim?")
-    page.keyboard.press("Enter")
+    page.goto("/questions/")
+    add_own(page, "Can I swim?")
     sheets = printed(page)
     assert len(sheets) == 1
     assert "1.CanIswim?" in sheets[0]

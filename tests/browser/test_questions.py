@@ -1,18 +1,22 @@
-"""Questions to ask: filter, tick and keep, with and without JavaScript, and nothing ever sent."""
+"""Questions to ask: picked, ticked, put in order and taken along; nothing is sent."""
 
 import json
 
 import pytest
 
-from tests.browser.conftest import PHONE
-from tests.browser.settle import settle
+from tests.browser.conftest import DESKTOP, PHONE
 
+PATH = "/questions/"
+KEPT = "Kept in this tab until you close it. Nothing is sent. On a shared phone, press Erase."
 OWN_WORDS = "Zanzibar swimming with my knee brace"
 NOTE = "Xylophone lessons keep me up"
+WITHOUT_STORAGE = """for (const name of ["sessionStorage", "localStorage"])
+    Object.defineProperty(window, name, {
+        get() { throw new DOMException("refused", "SecurityError"); },
+    });"""
 PLACES_TO_LOOK = """async () => JSON.stringify({
-    local: {...localStorage}, session: {...sessionStorage}, cookie: document.cookie,
-    address: location.href, state: history.state, name: window.name,
-    databases: await indexedDB.databases(),
+    local: {...localStorage}, cookie: document.cookie, address: location.href,
+    name: window.name, databases: await indexedDB.databases(),
     caches: await (window.caches?.keys() ?? []),
     workers: (await navigator.serviceWorker?.getRegistrations() ?? []).length,
 })"""
@@ -34,13 +38,31 @@ def shown(page):
     return {box.get_attribute("value") for box in boxes.all() if box.is_visible()}
 
 
-def label(page, text):
-    return page.locator(".narrow label", has_text=text)
+def pick(page, name, *values):
+    """Picks answers, in a fold where one stands around them."""
+    for value in values:
+        box = page.locator(f"[name={name}][value={value}]")
+        if not box.is_visible():
+            page.locator("details", has=page.locator(f"[name={name}]")).first.locator(
+                "summary"
+            ).click()
+        box.check()
 
 
 def tick(page, *slugs):
     for slug in slugs:
-        page.locator(f".question input[value={slug}]").check()
+        box = page.locator(f".question input[value={slug}]")
+        if not box.is_visible():
+            fold = page.locator(".moment details", has=page.locator(f"[value={slug}]"))
+            fold.locator("summary").click()
+        box.check()
+
+
+def tick_across(page):
+    """Two questions of two moments: plan-b, then if-i-stop."""
+    tick(page, "plan-b")
+    pick(page, "moment", "stopping")
+    tick(page, "if-i-stop")
 
 
 def spoken(page):
@@ -54,225 +76,377 @@ def spoken(page):
 
 
 def listed(page):
-    return page.locator(".my-question__text").all_inner_texts()
+    return page.locator(".my-question").all_inner_texts()
 
 
-def test_the_filter_needs_no_script(any_page):
+def add_own(page, text):
+    if not page.locator("#own").is_visible():
+        page.get_by_text("My own question or note").click()
+    page.get_by_label("My own question", exact=True).fill(text)
+    page.get_by_role("button", name="Add my question").click()
+
+
+def write_note(page, text):
+    if not page.locator("#my-note").is_visible():
+        page.get_by_text("My own question or note").click()
+    page.get_by_label("A note for my doctor").fill(text)
+
+
+def button(page, name):
+    return page.get_by_role("button", name=name, exact=True)
+
+
+def test_moment_and_medicine_need_no_script(any_page):
     page = any_page
-    page.goto("/questions/")
-    everything = shown(page)
-    assert {"grapefruit-with-testol", "nortab-here", "only-hands"} <= everything
+    page.goto(PATH)
+    before = shown(page)
+    assert {"plan-b", "out-of-100", "which-eczema"} <= before
+    assert not {"if-i-stop", "which-tests", "nortab-here", "smoking"} & before
 
-    label(page, "Testol").click()
-    testol = shown(page)
-    assert "grapefruit-with-testol" in testol
-    assert not {"nortab-here", "only-hands", "how-to-use-the-cream"} & testol
-
-    label(page, "Velvix").click()  # either of the two
+    pick(page, "moment", "while-taking")
+    assert {"who-to-call", "missed-dose"} <= shown(page)
+    assert not before & shown(page)
+    for fold in page.locator("#while-taking summary").all():
+        fold.click()
     assert {"grapefruit-with-testol", "only-hands"} <= shown(page)
-    label(page, "Tablet").click()  # and a tablet
+
+    pick(page, "medicine", "testol")
     assert "grapefruit-with-testol" in shown(page)
-    assert "only-hands" not in shown(page)
+    assert not {"only-hands", "how-to-use-the-cream"} & shown(page)
+    pick(page, "medicine", "velvix")  # either of the two
+    assert {"grapefruit-with-testol", "only-hands", "how-to-use-the-cream"} <= shown(page)
 
 
-def test_what_is_true_for_you_leaves_out_the_rest(any_page):
+def test_what_is_true_for_you_brings_its_questions(any_page):
     page = any_page
-    page.goto("/questions/")
-    page.get_by_text("What is true for you?").first.click()
-    label(page, "Smoke now or did").click()
-    found = shown(page)
-    assert {"smoking", "my-own-risk", "plan-b"} <= found
-    assert not {"breastfeeding", "for-my-child"} & found
-    label(page, "Breastfeeding").click()
-    assert {"smoking", "breastfeeding"} <= shown(page)
+    page.goto(PATH)
+    pick(page, "circumstance", "smoking")
+    assert {"smoking", "my-own-risk", "plan-b"} <= shown(page)
+    assert "for-my-child" not in shown(page)
+    pick(page, "circumstance", "child")
+    assert {"smoking", "for-my-child"} <= shown(page)
 
 
-def test_a_ticked_question_stays_whatever_the_filter(any_page):
+def test_a_ticked_question_stays_whatever_is_picked(any_page):
     page = any_page
-    page.goto("/questions/")
-    tick(page, "only-hands")
-    label(page, "Testol").click()
-    assert "only-hands" in shown(page)
+    page.goto(PATH)
+    tick(page, "plan-b")
+    pick(page, "moment", "while-taking")
+    tick(page, "only-hands")  # in a fold
+    pick(page, "medicine", "testol")
+    page.locator("#while-taking summary").first.click()  # closed again
+    assert {"plan-b", "only-hands"} <= shown(page)
+    assert spoken(page).count("My list2") == 1  # the bar counts both
     page.locator(".question input[value=only-hands]").uncheck()
     assert "only-hands" not in shown(page)
 
 
-def test_the_address_brings_a_medicine_forward(any_page):
+def test_a_link_can_name_a_medicine_and_a_moment(any_page):
     page = any_page
-    page.goto("/questions/?medicine=nortab")
-    assert label(page, "Nortab").locator("input").is_checked()
-    found = shown(page)
-    assert "nortab-here" in found
-    assert "grapefruit-with-testol" not in found
+    page.goto("/questions/?medicine=testol#while-taking")
+    assert page.locator("[name=medicine][value=testol]").is_checked()
+    assert {"who-to-call", "missed-dose"} <= shown(page)
 
 
-def test_counts_are_kept_by_the_style_sheet(any_page):
+@pytest.mark.parametrize("width", [320, 360])
+def test_the_count_stands_in_the_bar(any_page, width):
     page = any_page
-    page.goto("/questions/")
-    link = page.locator(".my-list-link")
-    assert not link.is_visible()
-    label(page, "Velvix").click()
-    tick(page, "plan-b", "if-i-stop")
-    assert link.is_visible()
-    total = page.locator(".question").count()
-    assert f"My list: 2. Shown: {len(shown(page))} of {total}" in spoken(page)
-
-
-@pytest.mark.parametrize("width", [320, 360, 1280])
-def test_the_fixed_links_fit(page, width):
     page.set_viewport_size({"width": width, "height": 740})
-    page.goto("/questions/")
-    tick(page, "plan-b")
-    boxes = [item.bounding_box() for item in page.locator("nav.bar > :visible").all()]
-    assert len(boxes) == 3
-    for box in boxes:
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= width
-        assert box["height"] >= 44
-    assert min(box["y"] for box in boxes) > 740 * 0.75 or width == 320
+    page.goto(PATH)
+    assert "My list0" in spoken(page)
+    tick_across(page)
+    assert "My list2" in spoken(page)
+    bar = page.locator(".bar .keep")
+    box = bar.bounding_box()
+    assert box["y"] + box["height"] <= 740
+    assert box["height"] >= 44
 
 
-def test_the_reader_orders_marks_and_adds(page):
-    page.goto("/questions/")
-    assert not page.locator("#tools").is_visible()
-    tick(page, "plan-b", "if-i-stop", "out-of-100", "which-eczema")
+def test_the_first_view_is_short(page):
+    page.goto(PATH)
+    height = page.evaluate("document.documentElement.scrollHeight")
+    assert height <= 3.3 * 740
+
+
+def test_the_reader_orders_and_adds(page):
+    page.goto(PATH)
+    tick(page, "plan-b", "out-of-100", "which-eczema")
+    pick(page, "moment", "stopping")
+    tick(page, "if-i-stop")
     one, two, three, four = listed(page)
     assert one == "If this fails, what is our next step?"
+    assert page.locator("#top .my-question").all_inner_texts() == [one, two, three]
+    assert page.locator("#rest .my-question").all_inner_texts() == [four]
 
-    item = page.locator(".my-questions li")
-    item.nth(2).get_by_role("button", name="Up:").click()
-    assert listed(page) == [one, three, two, four]
+    button(page, f"Up: {four}").click()
+    assert listed(page) == [one, two, four, three]
     # The focus stays on the button, so that it can be pressed again from the keyboard.
     page.keyboard.press("Enter")
-    assert listed(page) == [three, one, two, four]
-    # At the top Up is off: the focus goes to what can still be pressed.
+    assert listed(page) == [one, four, two, three]
+    assert page.get_by_role("status").inner_text() == f"Now number 2 of 4: {four}"
+    button(page, f"First: {three}").click()
+    assert listed(page) == [three, one, four, two]
+    # First and Up are off there: the focus goes to what can still be pressed.
     assert page.evaluate("document.activeElement.dataset.do") == "down"
 
-    for place in range(3):
-        item.nth(place).get_by_role("button", name="Top 3:").click()
-    assert item.nth(3).get_by_role("button", name="Top 3:").is_disabled()
-    assert page.locator(".my-question__top:visible").count() == 3
-
-    page.get_by_label("My own question").fill(OWN_WORDS)
-    page.keyboard.press("Enter")
+    add_own(page, OWN_WORDS)
     assert listed(page)[-1] == OWN_WORDS
-    item.nth(1).get_by_role("button", name="Remove:").click()
-    assert listed(page) == [three, two, four, OWN_WORDS]
+    assert "My list5" in spoken(page)
+    button(page, f"Remove: {one}").click()
+    assert listed(page) == [three, four, two, OWN_WORDS]
     assert not page.locator(".question input[value=plan-b]").is_checked()
-    page.locator(".question input[value=which-eczema]").uncheck()
+    page.locator(".question input[value=if-i-stop]").uncheck()
     assert listed(page) == [three, two, OWN_WORDS]
-
-
-def test_own_words_are_text_not_markup(page):
-    page.goto("/questions/#my-list")
-    page.get_by_label("My own question").fill("<img src=x onerror=alert(1)>")
-    page.get_by_role("button", name="Add my question").click()
-    assert listed(page) == ["<img src=x onerror=alert(1)>"]
-    assert page.locator(".my-questions img").count() == 0
-
-
-def fill_in(page):
-    tick(page, "smoking", "plan-b")
-    page.get_by_label("My own question").fill(OWN_WORDS)
-    page.get_by_role("button", name="Add my question").click()
-    page.get_by_label("A note for my doctor").fill(NOTE)
-    page.get_by_text("What matters most to me").first.click()
-    page.get_by_label("Better sleep").check()
-    page.get_by_text("What is true for you?").first.click()
-    page.get_by_label("Pregnant or planning to be").check()
-
-
-def test_nothing_leaves_the_page_and_nothing_is_kept_unasked(page):
-    page.goto("/questions/?medicine=testol")
-    settle(page)
-    sent = []
-    page.on("request", lambda request: sent.append(request.url))
-    page.on("websocket", lambda socket: sent.append(socket.url))
-    before = json.loads(page.evaluate(PLACES_TO_LOOK))
-    fill_in(page)
-    # One who moves on, comes back or leaves sends nothing either.
-    page.evaluate("dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('beforeprint'))")
-    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
-    assert sent == []
-    after = json.loads(page.evaluate(PLACES_TO_LOOK))
-    assert after == before
-    assert after["local"] == {}
-    assert after["cookie"] == ""
-
-    page.reload()
-    assert listed(page) == []
-    assert page.locator(".question input:checked").count() == 0
-    assert page.get_by_label("Pregnant or planning to be").is_checked() is False
-
-
-def test_kept_on_this_device_only_when_asked_and_until_erased(page):
-    page.goto("/questions/")
-    settle(page)
-    sent = []
-    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
-    fill_in(page)
-    page.get_by_label("Keep my list on this device").check()
-    found = json.loads(page.evaluate(PLACES_TO_LOOK))
-    assert list(found["local"]) == ["questions"]
-    assert OWN_WORDS in found["local"]["questions"]
-    assert NOTE in found["local"]["questions"]
-    # What is true for a reader is never kept; nor is anything kept anywhere else.
-    assert "pregnancy" not in found["local"]["questions"]
-    del found["local"]
-    assert OWN_WORDS not in json.dumps(found)
-    assert found["databases"] == found["caches"] == []
-    assert sent == []
-
-    page.reload()
-    before = listed(page)
-    assert before[-1] == OWN_WORDS
-    assert len(before) == 3
-    assert page.get_by_label("A note for my doctor").input_value() == NOTE
-    assert page.locator(".matters input:checked").count() == 1
-    page.locator(".my-questions li").nth(2).get_by_role("button", name="Up:").click()
-    page.reload()
-    assert listed(page) == [before[0], before[2], before[1]]
-    assert not [line for line in sent if "Zanzibar" in line or "Xylophone" in line]
-
-    page.get_by_role("button", name="Erase everything").click()
-    assert json.loads(page.evaluate(PLACES_TO_LOOK))["local"] == {}
-    assert listed(page) == []
-    assert page.locator(".ask input[type=checkbox]:checked").count() == 0
-    assert page.get_by_label("A note for my doctor").input_value() == ""
-    page.reload()
-    assert listed(page) == []
-
-
-def test_no_longer_kept_when_the_tick_is_taken_off(page):
-    page.goto("/questions/")
-    fill_in(page)
-    page.get_by_label("Keep my list on this device").check()
-    page.get_by_label("Keep my list on this device").uncheck()
-    assert json.loads(page.evaluate(PLACES_TO_LOOK))["local"] == {}
-    assert len(listed(page)) == 3
-
-
-def test_erased_in_one_window_is_gone_in_the_other(page):
-    page.goto("/questions/")
-    fill_in(page)
-    page.get_by_label("Keep my list on this device").check()
-    other = page.context.new_page()
-    other.goto("/questions/")
-    other.get_by_role("button", name="Erase everything").click()
-    page.wait_for_function("() => document.querySelectorAll('.my-questions li').length === 0")
-    tick(page, "plan-b")
-    assert json.loads(page.evaluate(PLACES_TO_LOOK))["local"] == {}
+    for text in (three, two, OWN_WORDS):
+        button(page, f"Remove: {text}").click()
+    assert page.evaluate("document.activeElement.id") == "own"
+    assert page.get_by_text("Tick a question.").is_visible()
 
 
 @pytest.mark.parametrize(
-    "broken", ["not json", "null", '{"items": 3}', '{"items": [{"question": "gone"}]}']
+    "words", ["<img src=x onerror=alert(1)>", "a" * 10_000, "%(text)s </script> & “quotes” \u202e"]
 )
+def test_own_words_are_text_and_cut_to_their_room(page, words):
+    page.goto(PATH)
+    add_own(page, words)
+    write_note(page, words)
+    (own,) = listed(page)
+    assert own == words.strip()[:200]
+    assert page.locator("#my-note").input_value() == words[:500]
+    page.reload()
+    assert listed(page) == [own]
+    assert page.locator(".mine img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    button(page, "Show it big").click()
+    assert page.locator("#big-list li").inner_text() == own
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def fill_in(page):
+    pick(page, "circumstance", "pregnancy", "smoking")
+    tick(page, "smoking", "plan-b")
+    add_own(page, OWN_WORDS)
+    write_note(page, NOTE)
+    pick(page, "matters", "better-sleep")
+    pick(page, "leaning", "toward-no-change-for-now")
+    pick(page, "needed", "time-to-think")
+    pick(page, "medicine", "testol")
+
+
+def state(page):
+    picked = page.locator(".picked input:checked")
+    return {
+        "listed": listed(page),
+        "picked": {box.get_attribute("value") for box in picked.all()},
+        "note": page.locator("#my-note").input_value(),
+        "draft": page.locator("#own").input_value(),
+    }
+
+
+@pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
+def test_all_of_it_survives_leaving_reload_and_back_and_nothing_is_sent(new_page, storage):
+    page = new_page()
+    if not storage:
+        page.add_init_script(WITHOUT_STORAGE)
+    page.goto(PATH)
+    page.wait_for_load_state("networkidle")
+    before = json.loads(page.evaluate(PLACES_TO_LOOK)) if storage else None
+    sent = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
+    page.on("websocket", lambda socket: sent.append(socket.url))
+    fill_in(page)
+    button(page, f"First: {OWN_WORDS}").click()
+    page.get_by_label("My own question", exact=True).fill("Half a quest")
+    page.evaluate("dispatchEvent(new Event('pagehide')); dispatchEvent(new Event('beforeprint'))")
+    page.evaluate("() => new Promise(done => requestIdleCallback(done))")
+    assert sent == []
+    if storage:
+        # In this tab alone: nowhere else, and nothing in the address.
+        assert json.loads(page.evaluate(PLACES_TO_LOOK)) == before
+    found = state(page)
+    assert found["listed"][0] == OWN_WORDS
+    assert {"testol", "pregnancy", "better-sleep", "time-to-think"} <= found["picked"]
+    assert found["draft"] == "Half a quest"
+
+    page.reload()
+    assert state(page) == found
+    page.goto("/urgent-help/")
+    page.go_back()
+    assert state(page) == found
+    if storage:
+        page.goto("/urgent-help/")
+        page.goto(PATH)
+        assert state(page) == found
+    assert not [line for line in sent if "Zanzibar" in line or "Xylophone" in line]
+    assert not [line for line in sent if "pregnancy" in line or "better-sleep" in line]
+
+    # Another tab has nothing of it.
+    other = page.context.new_page()
+    other.goto(PATH)
+    assert listed(other) == []
+
+
+@pytest.mark.parametrize("storage", [True, False], ids=["storage", "no storage"])
+def test_erased_is_erased(new_page, storage):
+    page = new_page()
+    if not storage:
+        page.add_init_script(WITHOUT_STORAGE)
+    page.goto(PATH)
+    bare = state(page)
+    fill_in(page)
+    button(page, "Erase").click()
+    assert state(page) == bare
+    assert page.get_by_role("status").inner_text() == "All is erased."
+    page.reload()
+    assert state(page) == bare
+    page.goto("/urgent-help/")
+    page.go_back()
+    assert state(page) == bare
+
+
+def local(page):
+    return json.loads(page.evaluate(PLACES_TO_LOOK))["local"]
+
+
+def test_kept_on_this_device_only_when_asked_and_until_erased(page):
+    page.goto(PATH)
+    fill_in(page)
+    assert local(page) == {}
+    page.get_by_label("Keep my list on this device").check()
+    found = local(page)
+    assert list(found) == ["questions"]
+    assert OWN_WORDS in found["questions"]
+    assert NOTE in found["questions"]
+    # What is true for a reader goes with the tab.
+    assert "pregnancy" not in found["questions"]
+
+    before = listed(page)
+    other = page.context.new_page()
+    other.goto(PATH)
+    assert listed(other) == before
+    assert other.locator("#keep").is_checked()
+    assert not other.locator("[name=circumstance][value=pregnancy]").is_checked()
+    assert other.locator("[name=matters][value=better-sleep]").is_checked()
+
+    # Erased in one tab: gone in the other, and not written again.
+    button(other, "Erase").click()
+    assert local(other) == {}
+    page.wait_for_function("() => document.querySelectorAll('.my-questions li').length === 0")
+    tick(page, "plan-b")
+    assert local(page) == {}
+
+
+def test_no_longer_kept_when_the_tick_is_taken_off(page):
+    page.goto(PATH)
+    fill_in(page)
+    page.get_by_label("Keep my list on this device").check()
+    page.get_by_label("Keep my list on this device").uncheck()
+    assert local(page) == {}
+    assert len(listed(page)) == 3
+
+
+def test_a_browser_that_keeps_nothing_says_so(new_page):
+    page = new_page()
+    page.add_init_script(WITHOUT_STORAGE)
+    page.goto(PATH)
+    tick(page, "plan-b")
+    page.get_by_label("Keep my list on this device").click()
+    assert not page.locator("#keep").is_checked()
+    status = page.get_by_role("status").inner_text()
+    assert status == "This browser does not let us keep your list."
+
+
+def test_a_link_that_names_a_medicine_is_newer_than_what_was_kept(page):
+    page.goto(PATH)
+    pick(page, "medicine", "velvix")
+    tick(page, "plan-b")
+    page.goto("/questions/?medicine=testol")
+    assert {"testol"} == state(page)["picked"] - {"before-deciding"}
+    assert listed(page) == ["If this fails, what is our next step?"]
+    # But what is picked then is newer than the link.
+    page.locator("[name=medicine][value=testol]").uncheck()
+    page.reload()
+    assert state(page)["picked"] == {"before-deciding"}
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "not json", "null", "3", '{"items": 3}', '{"items": [{"question": "gone"}, null, 7]}',
+        '{"picked": {"moment": "x", "medicine": [{}]}, "note": {"a": 1}}',
+    ],
+)  # fmt: skip
 def test_a_broken_store_does_no_harm(page, broken):
-    page.goto("/questions/")
-    page.evaluate("text => localStorage.setItem('questions', text)", broken)
+    page.goto(PATH)
+    page.evaluate(
+        "text => [sessionStorage, localStorage].forEach(one => one.setItem('questions', text))",
+        broken,
+    )
     faults = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.reload()
     tick(page, "plan-b")
     assert listed(page) == ["If this fails, what is our next step?"]
     assert faults == []
+
+
+def test_the_list_is_copied_as_text(new_page):
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(PATH)
+    fill_in(page)
+    button(page, "Copy").click()
+    page.wait_for_function(
+        "() => document.querySelector('[role=status]').textContent === 'Copied.'"
+    )
+    text = page.evaluate("navigator.clipboard.readText()")
+    first, *lines = text.split("\n")
+    assert first == "My questions"
+    assert "Where are you? Before deciding" in lines
+    assert "Which medicine? Testol" in lines
+    assert "What is true for you? Pregnant or planning to be, Smoke now or did" in lines
+    assert "What matters most to me Better sleep" in lines
+    assert lines[-4:] == [*(f"{n}. {t}" for n, t in enumerate(listed(page), 1)), f"My note: {NOTE}"]
+
+
+def test_the_list_is_shared_by_the_phones_own_sheet(new_page):
+    page = new_page()
+    page.add_init_script(
+        "navigator.share = async what => { window.shared = what; throw new Error('closed'); }"
+    )
+    page.goto(PATH)
+    tick(page, "plan-b")
+    button(page, "Share").click()
+    shared = page.evaluate("window.shared")
+    assert "1. If this fails, what is our next step?" in shared["text"]
+    assert set(shared) == {"title", "text"}
+
+
+def test_without_a_share_sheet_there_is_no_button(new_page):
+    page = new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'share', {value: undefined})")
+    page.goto(PATH)
+    tick(page, "plan-b")
+    assert not button(page, "Share").is_visible()
+    assert button(page, "Copy").is_visible()
+
+
+def test_shown_big_and_closed_again(page):
+    page.goto(PATH)
+    tick(page, "plan-b", "out-of-100")
+    button(page, "Show it big").click()
+    assert page.locator("#big-list li").all_inner_texts() == listed(page)
+    page.keyboard.press("Escape")
+    assert not page.locator("#big").is_visible()
+    assert page.evaluate("document.activeElement.id") == "show"
+
+
+def test_it_is_said_what_is_kept(new_page):
+    page = new_page(DESKTOP)
+    page.goto(PATH)
+    assert page.get_by_text(KEPT).is_visible()
+    plain = new_page(java_script_enabled=False)
+    plain.goto(PATH)
+    assert not plain.get_by_text(KEPT).is_visible()
+    assert plain.get_by_text("use your browser's menu").is_visible()
+    assert not plain.get_by_label("Keep my list").is_visible()

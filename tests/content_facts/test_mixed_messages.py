@@ -26,8 +26,8 @@ CAREFUL = {
 def test_no_verdict_seems_to_cancel_a_careful_claim(soup, slug, words):
     """Whoever skims reads the claim, the verdict and the first words after it."""
     answer = soup.find(id=slug).select_one(".true-now")
-    assert answer.h4.text == "Our verdict: not exact. What is true now:"
-    assert answer.h4.find_next_sibling("p").get_text().strip().startswith(words)
+    assert answer.h3.text == "Not exact. What is true now:"
+    assert answer.h3.find_next_sibling("p").get_text().strip().startswith(words)
 
 
 def test_what_is_not_known_is_not_called_wrong(soup, shelf):
@@ -35,5 +35,5 @@ def test_what_is_not_known_is_not_called_wrong(soup, shelf):
         first = message.true_now[0].texts[0]
         if "We do not know" in first.split(".")[0]:
             assert message.verdict == "imprecise", message.slug
-    olumiant = soup.find(id="olumiant-approved-in-us").h4.text
-    assert olumiant.startswith("Our verdict: wrong.")
+    olumiant = soup.find(id="olumiant-approved-in-us").h3.text
+    assert olumiant.startswith("Wrong.")

@@ -21,7 +21,7 @@ def test_every_question_is_there_once_by_moment(shelf):
     assert [moment.slug for moment in page.moments] == Question.Moment.values
     found = [item.question.slug for moment in page.moments for item in moment.questions]
     assert sorted(found) == sorted(question.slug for question in shelf.questions)
-    assert page.total == len(found) > 50
+    assert len(found) > 50
     for moment in page.moments:
         assert {item.question.moment for item in moment.questions} == {moment.slug}
 
@@ -30,7 +30,6 @@ def test_a_question_fits_the_medicines_it_names(shelf):
     page = questions_page(shelf)
     item = by_slug(page)["aspirin-with-cibinqo"]
     assert brands(page, item) == {"Cibinqo"}
-    assert item.routes == ("tablet",)
     assert set(item.circumstances) == {"other-medicines", "heart", "clots"}
 
 
@@ -39,17 +38,13 @@ def test_a_question_that_names_none_fits_all_of_its_route(shelf):
     assert brands(page, by_slug(page)["which-tests"]) == {"Cibinqo", "Olumiant", "Rinvoq"}
     plan_b = by_slug(page)["plan-b"]
     assert len(plan_b.medicines) == len(shelf.medicines)
-    assert plan_b.routes == ("cream", "tablet")
 
 
 @pytest.mark.parametrize("name", ["cibinqo", "abrocitinib", " CIBINQO "])
-def test_questions_about_the_asked_medicine_come_first(shelf, name):
+def test_a_medicine_can_be_asked_for_by_each_of_its_names(shelf, name):
     page = questions_page(shelf, [name])
     assert page.asked == ["Cibinqo"]
     assert not page.unknown
-    for moment in page.moments:
-        about = ["cibinqo" in item.question.medicines for item in moment.questions]
-        assert about == sorted(about, reverse=True)
     assert by_slug(page).keys() == by_slug(questions_page(shelf)).keys()
 
 
@@ -65,12 +60,19 @@ def test_a_question_about_a_medicine_no_longer_here_is_gone(shelf):
     assert "why-corectim" not in by_slug(questions_page(Shelf(edition)))
 
 
-def test_no_choice_of_one_group_empties_a_moment(shelf):
+def test_no_pick_of_a_medicine_empties_a_moment(shelf):
     page = questions_page(shelf)
     for moment in page.moments:
-        everyone = [item for item in moment.questions if not item.circumstances]
         for medicine in page.medicines:
-            for route, _ in page.routes:
-                assert any(
-                    medicine.slug in item.medicines and route in item.routes for item in everyone
-                ), (moment.slug, medicine.brand, route)
+            fitting = [item for item in moment.first if medicine.slug in item.medicines]
+            assert len(fitting) >= 2, (moment.slug, medicine.brand)
+
+
+def test_what_stands_in_sight_is_for_anybody_and_of_many_topics(shelf):
+    for moment in questions_page(shelf).moments:
+        for item in moment.first:
+            question = item.question
+            alone = question.medicines or question.circumstances
+            assert question.ask_first is not None or not alone, question.slug
+    before = questions_page(shelf).moments[0].first
+    assert len({item.question.topic for item in before}) >= 5

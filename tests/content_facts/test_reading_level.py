@@ -5,7 +5,7 @@ import re
 import pytest
 
 from drugs.press.rules import medicine_names
-from drugs.wording import grade, page_text
+from drugs.wording import page_text
 
 LINE = re.compile(r"Reading level: (?:grade ([\d.]+)|below grade 1) \(Flesch-Kincaid\)")
 UNMEASURED = {"/sources/"}  # titles of sources are not our words
@@ -28,7 +28,7 @@ def test_the_level_is_that_of_all_words_of_the_page(pages, printed, manifest, sh
     names = medicine_names(documents)
     for path in set(pages) - UNMEASURED:
         page = (printed / manifest["files"][path]["file"]).read_bytes()
-        level = grade.reading(page_text.blocks(page), names).grade
+        level = page_text.grade(page, names)
         # Its own words on it are measured too, so at the very edge of 1 it may fall on either side.
         edge = abs(level - 1) < 0.051
         wanted = pytest.approx(level, abs=0.051) if level >= 1 else 0

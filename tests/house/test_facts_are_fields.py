@@ -58,10 +58,7 @@ MAY_ASK = {
     "drugs/models/publication.py": {"self.edition.partition('-')"},
     "drugs/numbers/ages.py": {"_DATE.sub(_in_words, value)"},
     "drugs/pages/compare/choice.py": {"medicine.generic.split()"},
-    "drugs/pages/who_can_use/answer.py": {
-        "row.severity.split('-to-')", "'nothing' in wanted",  # choices
-    },
-    "drugs/pages/who_can_use/form.py": {"'none' in known"},
+    "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/printing.py": {
         "content_type.startswith(COMPRESSED)", "path.name.endswith(endings)",

@@ -18,7 +18,7 @@ from drugs.handouts import questions as question_list
 from drugs.handouts.listing import about
 from drugs.handouts.parts import Sheet, texts
 from drugs.pages.handouts import handouts
-from drugs.pages.who_can_use.form import questions
+from drugs.pages.who_can_use.asking import questions
 from drugs.press.addresses import paths
 from drugs.press.translation import translated
 from drugs.shelf import REQUEST_KEY, Shelf
@@ -131,7 +131,7 @@ def test_every_page_is_translated(shelf, client, of_records):
 
 def test_every_live_answer_is_translated(shelf, client, of_records):
     slug, *others = shelf.medicines
-    chosen = {question.name: question.choices[0].value for question in questions()}
+    chosen = {question.name: question.choices[0].value for question in questions(shelf)}
     answers = [
         client.get("/search/", {"q": "zoster"}),
         client.get("/search/", {"q": f"{shelf.medicines[slug].brand}q qqqqq"}),
@@ -146,7 +146,7 @@ def test_every_live_answer_is_translated(shelf, client, of_records):
         client.post("/who-can-use/", {**chosen, "kind": "qqqqq"}),
         client.post("/who-can-use/", chosen, headers={"sec-fetch-site": "cross-site"}),
     ]
-    for question in questions():
+    for question in questions(shelf):
         for choice in question.choices:
             answers.append(client.post("/who-can-use/", {**chosen, question.name: choice.value}))
     typed = re.compile(rf"{of_records.pattern}|\b\w*q\b|\bzoster\b", re.I)

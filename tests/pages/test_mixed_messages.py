@@ -18,9 +18,9 @@ def test_every_message_stands_once_with_all_its_parts(soup, shelf):
     for message in shelf.mixed_messages:
         part = found[message.slug]
         text = " ".join(part.get_text(" ").split())
-        assert part.h3.text == f"“{message.claim}”"
+        assert part.q.text == message.claim
         assert f"You may read, in {message.where}:" in text
-        assert part.h4.text == f"Our verdict: {message.verdict_name.lower()}. What is true now:"
+        assert part.h3.text == f"{message.verdict_name}. What is true now:"
         for line in (line for block in message.true_now for line in block.texts):
             assert " ".join(line.split())[:40] in text
         if message.since:
@@ -28,38 +28,36 @@ def test_every_message_stands_once_with_all_its_parts(soup, shelf):
         assert cited(soup, part)
 
 
-def test_the_groups_know_every_verdict(shelf):
-    assert {m.verdict for m in shelf.mixed_messages} <= {slug for slug, _, _ in VERDICTS}
-
-
-def test_the_truth_is_never_folded_away(soup):
-    for part in soup.select(".true-now"):
-        assert part.find_parent("details") is None
-
-
-def test_each_medicine_has_an_anchor_that_the_style_knows(soup, shelf, reader):
-    style = reader.get("/filters.css").content.decode()
-    links = {a["href"] for a in soup.select("#pick a")}
-    named = {slug for message in shelf.mixed_messages for slug in message.medicines}
-    assert links == {"#all", *(f"#about-{slug}" for slug in named)}
-    for slug in shelf.medicines:
-        picked = f".messages:has(#about-{slug}:target) :is(.message, .verdict)"
-        assert f'{picked}:not([data-medicines~="{slug}"])' in style, slug
-    for slug in named:
-        assert soup.find(id=f"about-{slug}")
-
-
-def test_messages_and_groups_carry_the_medicines_they_name(soup, shelf):
+def test_the_page_knows_every_verdict_and_says_what_it_means(soup, shelf):
+    meanings = {slug: meaning for slug, _, meaning in VERDICTS}
     for message in shelf.mixed_messages:
-        part = soup.find(id=message.slug)
-        assert part["data-medicines"].split() == list(message.medicines)
-        group = part.find_parent(class_="verdict")
-        assert set(message.medicines) <= set(group["data-medicines"].split())
+        assert meanings[message.verdict] in soup.main.get_text(" "), message.slug
+
+
+def test_no_claim_is_in_sight_without_what_is_true(soup):
+    """They are folded together or not at all: who skims a list of claims remembers the claims."""
+    for part in soup.select(".message"):
+        claim, truth = part.q, part.select_one(".true-now")
+        assert claim.find_parents("details") == truth.find_parents("details")
+        assert not part.find_parent("details").summary.find("q")
+
+
+def test_a_wrong_claim_is_never_in_large_type(soup):
+    for claim in soup.select("q"):
+        assert not claim.find_parent(["h1", "h2", "h3", "h4", "b", "strong"])
+        assert claim.find_parent(class_="claim")
+
+
+def test_each_stands_under_its_topic(soup, shelf):
+    for message in shelf.mixed_messages:
+        group = soup.find(id=message.slug).find_parent("details")
+        assert group["id"] == message.topic
+        assert group.h2.text == message.topic_name
 
 
 def test_our_own_words_hold_to_the_rules(soup):
     """The claims are quoted and may say anything; what we answer may not."""
-    for part in soup.select(".true-now, .verdict > p"):
+    for part in soup.select(".true-now"):
         text = part.get_text(" ")
         assert not words.frequency_words(text), text
         assert not grade.long_sentences(text), text

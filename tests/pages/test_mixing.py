@@ -13,13 +13,21 @@ def test_everything_stands_in_the_list_once_with_all_its_names(pages, shelf):
             assert all(name.lower() in text.lower() for name in names), substance.slug
 
 
-def test_the_letters_lead_to_what_begins_with_them(pages):
+def test_a_letter_holds_what_begins_with_it_and_says_how_many(pages):
+    folds = pages[PATH].select("details.letter-fold")
+    assert folds
+    for fold in folds:
+        links = fold.select(".names a")
+        assert int(fold.summary.select_one(".count").text) == len(links)
+        for link in links:
+            assert link.get_text(strip=True)[0].upper() == fold.summary.b.text
+
+
+def test_the_box_narrows_names_and_kinds_and_leads_to_search_without_a_script(pages, shelf):
     soup = pages[PATH]
-    letters = [a["href"] for a in soup.select(".letters a")]
-    assert letters == [f"#{section['id']}" for section in soup.select(".letter")]
-    for section in soup.select(".letter"):
-        for link in section.select("a"):
-            assert link.get_text(strip=True)[0].upper() == section.h3.text
+    form = soup.select_one("form.seek")
+    assert form["action"] == "/search/"
+    assert len(soup.find(id=form["data-find"]).select("[data-item]")) == len(shelf.substances)
 
 
 def test_every_medicine_and_the_lists_lead_to_it(pages, shelf):

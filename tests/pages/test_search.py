@@ -40,7 +40,7 @@ def test_plain(reader, address):
     response = reader.get(address)
     assert response.status_code == 200
     page = soup(response)
-    assert page.h1.text == "Search"
+    assert page.h1.text == "What are you looking for?"
     form = page.select_one("form[method=get][action='/search/'][role=search]")
     assert form.select_one("input[type=search][name=q]")
     assert form.select_one("button[type=submit]")
@@ -52,7 +52,7 @@ def test_plain(reader, address):
 def test_htmx_gets_a_part_found_in_the_page_to_the_letter(reader, address):
     part, page = reader.get(address, headers=HTMX), reader.get(address)
     assert part.status_code == 200
-    assert part.content.strip().startswith(b'<div id="search-results"')
+    assert part.content.strip().startswith(b'<div class="flow" id="search-results"')
     assert b"<html" not in part.content
     assert part.content.strip() in page.content
 
@@ -221,4 +221,4 @@ def test_only_reading_is_answered(reader):
 def test_a_misspelt_address_is_helped(reader, address, meant):
     response = reader.get(address)
     assert response.status_code == 404
-    assert soup(response).select_one(f"main section a[href='{meant}']")
+    assert soup(response).select_one(f"main a[href='{meant}']")

@@ -31,19 +31,33 @@ def squeezed(words):
 
 def test_each_says_something_of_every_medicine(found, shelf):
     for substance, soup in found:
-        sections = soup.select("section.topic")
+        sections = soup.select("details.topic")
         assert [section["id"] for section in sections] == list(shelf.medicines), substance.slug
+        rows = {row.medicine.slug: row for row in substance_page(substance.slug, shelf).medicines}
         for section in sections:
+            row = rows[section["id"]]
             assert section.find("p"), (substance.slug, section["id"])
-        short = [a["href"] for a in soup.select(".levels a")]
-        assert short == [f"#{slug}" for slug in shelf.medicines], substance.slug
+            assert text(section.summary) == f"{row.medicine.brand}: {row.level_name}"
+
+
+def test_what_a_label_rules_stands_open_and_what_it_leaves_unsaid_is_folded(found, shelf):
+    states = set()
+    for substance, soup in found:
+        for row in substance_page(substance.slug, shelf).medicines:
+            shown = soup.find(id=row.medicine.slug).has_attr("open")
+            assert shown == any(said.rule for said in row.said), substance.slug
+            states.add(shown)
+    assert states == {True, False}
 
 
 def test_each_has_one_of_the_levels_before_its_rule(found, shelf):
     for substance, soup in found:
         for row in substance_page(substance.slug, shelf).medicines:
             section = soup.find(id=row.medicine.slug)
-            shown = [text(tag).rstrip(".:") for tag in section.select(".said strong:first-child")]
+            shown = [
+                text(tag).rstrip(".:")
+                for tag in section.select(".said > p:first-child > strong:first-child")
+            ]
             wanted = [said.level_name for said in row.said]
             assert [name for name in shown if name in wanted] == wanted, substance.slug
 

@@ -14,10 +14,11 @@ from drugs.pages.compare.comparison import compare
 from drugs.pages.questions import questions_page
 from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.form import read_form
+from drugs.pages.who_can_use.table import tables
 from drugs.press.printing import write
 from drugs.shelf import REQUEST_KEY, Shelf
 
-FORM = {"age": ["18-to-64"], "kind": ["both"], "severity": ["not-sure"], "route": ["either"]}
+FORM = {"age": ["216-780"], "kind": ["atopic-dermatitis"]}
 
 
 def grown(edition, count):
@@ -83,8 +84,9 @@ def test_the_last_one_can_be_compared_picked_and_asked_about(many, reader):
     assert soup(reader.get("/questions/")).find("input", value=last.slug)
     assert f'[value="{last.slug}"]:checked' in reader.get("/filters.css").content.decode()
     assert len(questions_page(shelf, [last.slug]).asked) == 1
-    found = answer(read_form(FORM), shelf)
-    assert len(found.asked) == len(shelf.medicines)
+    made = tables(shelf)
+    found = answer(read_form(FORM, made.questions), made.medicines)
+    assert len(found.medicines) == len(shelf.medicines)
     sent = reader.post("/who-can-use/", FORM, headers={"sec-fetch-site": "same-origin"})
     assert soup(sent).find(id=last.slug)
     found = soup(reader.get("/search/", {"q": last.brand}))

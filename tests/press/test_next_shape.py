@@ -1,13 +1,19 @@
 """A field of each document and of each part of one is added, removed or renamed in a made-up
 project: what was published before prints, reads, differs and is brought back."""
 
+import json
 from functools import partial
+from io import StringIO
+from pathlib import Path
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.management import call_command
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from drugs import shelf as shelf_module
 from drugs.documents import upgrade
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.documents.upgrade import STEPS, Unreadable
@@ -18,7 +24,7 @@ from drugs.press.difference import difference
 from drugs.press.editions import as_stored, document_of, edition, newest
 from drugs.press.publish import write
 from drugs.press.undo import publish_again
-from drugs.shelf import Shelf
+from drugs.shelf import Shelf, dump
 from tests import made_documents as made
 from tests.desks import DAY
 from tests.shapes import acts
@@ -145,3 +151,49 @@ def test_its_screens_show_it(oldest, today, admin_client):
         page = admin_client.get(f"{past}?version={oldest[kind, slug].version}")
         assert page.status_code == 200
         assert "cannot be read" not in page.content.decode()
+
+
+# What is answered live from the edition that readers have, while no newer one is printed yet.
+LIVE = (
+    "/search/?q=shingles",
+    "/compare/?medicine=nortab&medicine=testol&medicine=velvix",
+    "/who-can-use/",
+)
+
+
+@pytest.mark.usefixtures("static_files")
+def test_an_edition_printed_before_answers_live(oldest, today, edition_doc, settings, monkeypatch):
+    stored = json.loads(dump(edition_doc))
+    for entry in stored["published"]:
+        acts.before_them_all(entry["document"])
+    settings.EDITIONS_DIR = Path(settings.VAR_DIR) / "editions-of-before"
+    folder = settings.EDITIONS_DIR / "0001"
+    folder.mkdir(parents=True)
+    (folder / "edition.json").write_text(json.dumps(stored | {"shape": SHAPE_NUMBER}))
+    (settings.EDITIONS_DIR / "current").symlink_to(folder.name)
+    monkeypatch.setattr(shelf_module, "_current", shelf_module._Current())
+    client = Client(headers={"host": "localhost"})
+    for address in LIVE:
+        assert client.get(address).status_code == 200, address
+
+
+@pytest.mark.usefixtures("static_files")
+def test_publishing_all_leads_out_where_one_cannot_be_read(today, monkeypatch):
+    """The command says nothing but what it did; the record reads again."""
+    key = next(key for key in today if key[0] == "mixed-message")
+
+    def step(stored):
+        if (stored["kind"], stored["slug"]) == key:
+            raise KeyError("definition")
+        return stored
+
+    monkeypatch.setattr(upgrade, "SHAPE_NUMBER", SHAPE_NUMBER + 1)
+    monkeypatch.setitem(STEPS, SHAPE_NUMBER, step)
+    with pytest.raises(Unreadable, match="mixed-message "):
+        edition(DAY)
+    monkeypatch.setattr(write, "__defaults__", (SHAPE_NUMBER + 1,))
+    said = StringIO()
+    call_command("publish", "--all", reason="In the new shape", stdout=said)
+    assert said.getvalue() == "1 records published.\n"
+    assert document_of(newest()[key]) == today[key]
+    assert edition(DAY).published

@@ -133,8 +133,8 @@ def test_a_page_that_fails_is_refused_at_the_desk(monkeypatch):
 
     monkeypatch.setattr(medicine_view, "page", page)
     change(box_line="Yes: Another name.")
-    (problem,) = (text for text in refused(TESTOL) if "/medicines/testol/" in text)
-    assert problem == (
+    problems = [text for text in refused(TESTOL) if "/medicines/testol/" in text]
+    assert problems[0] == (
         "page /medicines/testol/: /medicines/testol/ could not be printed: it answered 500. this "
         "fails"
     )
@@ -156,11 +156,13 @@ def test_a_place_that_is_not_on_a_page_is_refused_with_page_and_record():
     Slot.objects.filter(treatment__slug="testol", topic="storage").update(
         text="See [this](/urgent-help/#no-such-place)."
     )
-    (problem,) = refused(TESTOL)
-    assert problem == (
-        "page /medicines/testol/: The link to /urgent-help/#no-such-place, in medicine testol, "
-        "leads to no place on that page."
-    )
+    problems = refused(TESTOL)
+    assert len(problems) == len(set(problems)) == 2, "its chapter and all of it on one page"
+    for problem, page in zip(problems, ("day-to-day", "all"), strict=True):
+        assert problem == (
+            f"page /medicines/testol/{page}/: The link to /urgent-help/#no-such-place, in medicine "
+            "testol, leads to no place on that page."
+        )
 
 
 def test_a_record_that_a_page_leads_to_does_not_leave_the_site():

@@ -24,7 +24,7 @@ def every_side_effect_by_every_name(shelf):
     for effect in shelf.side_effects.values():
         for name in (effect.name, effect.medical_name, *effect.also_called):
             if name:
-                assert f"/side-effects/{effect.slug}/" in addresses(name, shelf)[:4], name
+                assert effect.page in addresses(name, shelf)[:4], name
 
 
 def every_record_by_its_title(shelf):

@@ -19,7 +19,8 @@ NOTED = FOLDER / "schemas.json"
 
 
 def digest() -> str:
-    """Of the JSON Schema of today's documents, without what only explains it."""
+    """Of the JSON Schema of today's documents, without what only explains it, and without fields
+    that have a default: what was stored before such a field was added reads as ever."""
     schema = _bare(TypeAdapter(Document).json_schema())
     return hashlib.sha256(json.dumps(schema, sort_keys=True).encode()).hexdigest()
 
@@ -27,12 +28,20 @@ def digest() -> str:
 def _bare(part):
     if isinstance(part, dict):
         return {
-            name: _bare(value)
+            name: _needed(value) if name == "properties" else _bare(value)
             for name, value in part.items()
             # A property may be called so too; then it is no text.
             if not (name in ("title", "description") and isinstance(value, str))
         }
     return [_bare(value) for value in part] if isinstance(part, list) else part
+
+
+def _needed(properties):
+    return {
+        name: _bare(value)
+        for name, value in properties.items()
+        if "default" not in value or "const" in value
+    }
 
 
 def noted() -> dict[str, str]:

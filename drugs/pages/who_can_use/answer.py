@@ -1,274 +1,184 @@
-"""Whom a medicine is approved for: choices in, which approvals cover them out, and why not.
+"""Who can use what: choices in, which approvals cover them out, why not, and which rules go along.
 
-It compares choices with what approvals say. It recommends nothing, and keeps nothing.
+It compares choices with what labels say. It recommends nothing, and keeps nothing. This is the
+reference: the page judges by the same tables with `static/js/who_can_use_answer.js`, and a test
+compares the two.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
-from drugs.documents import ConditionDoc, Fact, IndicationDoc, MedicineDoc, RuleDoc, Text
-from drugs.numbers.ages import age_words, pounds
-from drugs.pages.who_can_use.form import AGES, KINDS, SEVERITIES, Age, Form
-from drugs.shelf import Shelf
-from drugs.wording.rules import RuleWords, rule_words
+from drugs.documents import Fact
+from drugs.pages.who_can_use.approvals import Approval, Verdict
+from drugs.pages.who_can_use.form import Form
+from drugs.pages.who_can_use.table import Rule, Table
+from drugs.wording.lists import commas
 
-# Rules by which an age is not covered, whatever the approval says.
-BANS = {"do-not-use", "do-not-start"}
-
-Verdict = Literal["covers", "depends", "does-not", "not-approved", "under-review", "not-confirmed"]
-
-VERDICTS: dict[Verdict, str] = {
-    "covers": gettext_noop("It covers what you chose"),
-    "depends": gettext_noop("It may cover what you chose. It depends"),
-    "does-not": gettext_noop("It does not cover what you chose"),
-    "not-approved": gettext_noop("Not approved"),
-    "under-review": gettext_noop("Not approved yet. It is being looked at"),
-    "not-confirmed": gettext_noop("We could not confirm this"),
-}
+# Ranks that no short form leaves out: the first stands in sight, the second folds where many stand.
+FIRST, SECOND = 0, 1
+FEW = 1  # up to so many medicines, all of those rules stand open
+MAY: set[Verdict] = {"covers", "depends"}
+MATTERS: set[Verdict] = MAY | {"ruled-out"}  # then its rules and its box are worth reading
 
 
 @dataclass(frozen=True)
-class Approval:
-    """One approval beside the choices. `why` are points against, `check` are points still open."""
+class Words:
+    """Sentences that depend on what was chosen, with places for it; the page has them as well."""
 
-    indication: IndicationDoc
+    rules_below: str
+    not_said: str
+    more: str
+    may: str
+
+
+def words() -> Words:
+    """In the language in force."""
+    return Words(
+        rules_below=gettext("Its label has a rule for what you chose. It stands below."),
+        not_said=gettext("You chose nothing on: %(what)s. Its rules turn on that too."),
+        more=gettext("Other rules, on its own page: %(count)s"),
+        may=gettext("May be approved for what you chose: %(may)s of %(all)s."),
+    )
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One approval beside what was chosen: the verdict, and why, or what it depends on."""
+
+    approval: Approval
     verdict: Verdict
-    why: tuple[str, ...] = ()
-    check: tuple[str, ...] = ()
+    why: tuple[str, ...]
+    shown: bool
 
     @property
-    def words(self) -> str:
-        return gettext(VERDICTS[self.verdict])
-
-    @property
-    def asks(self) -> bool:
-        """Whether what the approval asks for is worth reading: it covers, or may."""
-        return self.verdict in {"covers", "depends"}
+    def sentence(self) -> str:
+        return self.approval.says[self.verdict]
 
 
 @dataclass(frozen=True)
 class MedicineAnswer:
-    """One medicine: its approvals in the United States and elsewhere, and its rules here.
+    """One medicine. `may` says that an approval here covers what was chosen or may; `matters` that
+    its rules are worth reading, for that or for a rule against it.
 
-    `age_rules` are those about the age chosen; `rules` are the others that no short form leaves
-    out; `more` counts those that only its own page shows; `not_asked` names what its rules turn on
-    and this form does not ask.
+    In sight are `holding`, the rules that hold for what was chosen, bans first, and `first` of the
+    others; `folded` are all others that no short form leaves out. `left` are those for other ages
+    and those that its own page has, `more` in number. `not_said` is what its rules turn on and was
+    not chosen, once anything was.
     """
 
-    medicine: MedicineDoc
-    here: tuple[Approval, ...]
-    elsewhere: tuple[Approval, ...]
-    age_rules: tuple[RuleWords, ...] = ()
-    rules: tuple[RuleWords, ...] = ()
-    more: int = 0
-    not_asked: tuple[str, ...] = ()
+    table: Table
+    judged: tuple[Judged, ...]
+    may: bool
+    matters: bool
+    holding: tuple[Rule, ...]
+    first: tuple[Rule, ...]
+    folded: tuple[Rule, ...]
+    left: tuple[Rule, ...]
+    more: int
+    not_said: tuple[str, ...]
 
     @property
-    def may_cover(self) -> bool:
-        return any(approval.asks for approval in (*self.here, *self.elsewhere))
+    def here(self) -> tuple[Judged, ...]:
+        return tuple(one for one in self.judged if one.approval.is_here)
+
+    @property
+    def not_said_words(self) -> str:
+        return words().not_said % {"what": commas(self.not_said)} if self.not_said else ""
+
+    @property
+    def more_words(self) -> str:
+        return words().more % {"count": self.more} if self.more else ""
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All that it rests on, each once."""
+        resting: list[Fact] = [one.approval.indication for one in self.judged]
+        resting += [rule.doc for rule in self.table.rules]
+        return tuple(dict.fromkeys(slug for fact in resting for slug in fact.sources))
 
 
 @dataclass(frozen=True)
 class Answer:
-    """All medicines in the order of the alphabet: those of the form asked for, then the others."""
+    """Every medicine beside what was chosen, in the order of the alphabet: never ranked."""
 
-    asked: tuple[MedicineAnswer, ...]
-    left_out: tuple[MedicineAnswer, ...]
+    medicines: tuple[MedicineAnswer, ...]
+
+    @property
+    def may(self) -> int:
+        return sum(one.may for one in self.medicines)
+
+    @property
+    def open(self) -> bool:
+        """Whether all main rules of what matters stand open: they are not too many to read."""
+        return sum(one.matters for one in self.medicines) <= FEW
 
     @property
     def facts(self) -> list[Fact]:
-        answers = (*self.asked, *self.left_out)
-        approvals = [a.indication for one in answers for a in (*one.here, *one.elsewhere)]
-        rules = [words.rule for one in answers for words in (*one.age_rules, *one.rules)]
-        return [*approvals, *rules]
+        tables = [one.table for one in self.medicines]
+        return [
+            *(approval.indication for table in tables for approval in table.approvals),
+            *(rule.doc for table in tables for rule in table.rules),
+        ]
 
 
-def answer(form: Form, shelf: Shelf) -> Answer:
-    """Which approvals cover a form without errors, for every medicine."""
-    route = form.one("route")
-    answers = [answer_for(medicine, form, shelf) for medicine in shelf.medicines.values()]
-    return Answer(
-        asked=tuple(one for one in answers if route in {"either", one.medicine.route}),
-        left_out=tuple(one for one in answers if route not in {"either", one.medicine.route}),
-    )
+def answer(form: Form, made: Iterable[Table]) -> Answer:
+    return Answer(tuple(answer_for(table, form) for table in made))
 
 
-def answer_for(medicine: MedicineDoc, form: Form, shelf: Shelf) -> MedicineAnswer:
-    """The approvals of one medicine beside what was chosen, and its rules."""
-    found = []
-    for region in dict.fromkeys(row.region for row in medicine.indications):
-        rows = [row for row in medicine.indications if row.region == region]
-        fitting = [row for row in rows if row.condition in _conditions(form)]
-        # Where nothing was decided about the kind chosen, what was decided tells why not.
-        others = [row for row in rows if row.status == "approved" and row not in fitting]
-        banned = [rule for rule in _of_age(medicine, form) if rule.kind in BANS]
-        bans = [rule.short for rule in banned if rule.region == region]
-        found += [judge(row, form, others, bans) for row in fitting or rows]
-    of_age = _of_age(medicine, form)
-    rules = [rule for rule in medicine.rules_of(0, 1) if not _about_age_alone(rule)]
+def answer_for(table: Table, form: Form) -> MedicineAnswer:
+    """One medicine beside what was chosen."""
+    found = [rule for rule in table.rules if rule.holds(form)]
+    holding = sorted(found, key=lambda rule: not rule.bans)
+    rest = [rule for rule in table.rules if not rule.holds(form)]
+    for_all = [rule for rule in rest if not rule.is_for_others(form)]
+    for_others = [rule for rule in rest if rule.is_for_others(form)]
+    first = [rule for rule in for_all if rule.doc.rank == FIRST]
+    second = [rule for rule in for_all if rule.doc.rank == SECOND]
+    more = [rule for rule in for_all if rule.doc.rank not in {FIRST, SECOND}]
+
+    judged = tuple(judge(approval, form, holding) for approval in table.approvals)
+    here = {one.verdict for one in judged if one.shown and one.approval.is_here}
+    may, matters = not here.isdisjoint(MAY), not here.isdisjoint(MATTERS)
     return MedicineAnswer(
-        medicine=medicine,
-        here=tuple(a for a in found if a.indication.region == "us"),
-        elsewhere=tuple(a for a in found if a.indication.region != "us"),
-        age_rules=tuple(rule_words(rule, shelf) for rule in of_age),
-        rules=tuple(rule_words(rule, shelf) for rule in rules if rule not in of_age),
-        more=len(medicine.rules_of(2)),
-        not_asked=tuple(_not_asked(medicine)),
+        table=table,
+        judged=judged,
+        may=may,
+        matters=matters,
+        # What holds comes first. Who has a rule against it can open the others.
+        holding=tuple(holding if matters else ()),
+        first=tuple(first if may else ()),
+        folded=(*(() if matters else holding), *(() if may else first), *second),
+        left=(*for_others, *more),
+        more=len(more),
+        not_said=tuple(
+            said for name, said in table.turns_on.items() if form.chosen and name not in form.chosen
+        ),
     )
 
 
-def _of_age(medicine: MedicineDoc, form: Form) -> list[RuleDoc]:
-    """The rules that turn on an age among those chosen."""
-    band = _band(form)
-    return [
-        rule
-        for rule in medicine.rules_of(0, 1, 2)
-        if any(row.what == "age" and _touches(row, band) for row in rule.holds_for)
-    ]
+def judge(approval: Approval, form: Form, holding: Iterable[Rule]) -> Judged:
+    """One approval beside what was chosen, and beside the rules that hold for it there."""
+    points = [point for point in approval.points if point.holds(form)]
+    against = [point.words for point in points if point.effect == "against"]
+    open_ = [point.words for point in points if point.effect == "open"]
+    there = [rule for rule in holding if rule.doc.region == approval.indication.region]
+    if any(rule.is_asked(form) for rule in there):
+        open_.append(words().rules_below)
 
-
-def _touches(row: ConditionDoc, band: Age) -> bool:
-    """Whether any age of a band, in months, meets a condition, in years."""
-    low = row.at_least * 12 if row.at_least is not None else 0
-    below = row.below * 12 if row.below is not None else None
-    return (band.high is None or band.high >= low) and (below is None or band.low < below)
-
-
-def _about_age_alone(rule: RuleDoc) -> bool:
-    """Whether a rule is about other ages than those chosen, and about nothing else."""
-    return bool(rule.holds_for) and all(row.what == "age" for row in rule.holds_for)
-
-
-# What the form does not ask, in the order and words in which the answer says so.
-NOT_ASKED = {
-    "illness": gettext_noop("illnesses now or before"),
-    "takes": gettext_noop("what else you take"),
-    "kidney": gettext_noop("your kidneys"),
-    "liver": gettext_noop("your liver"),
-    "pregnant": gettext_noop("pregnancy"),
-    "planning": gettext_noop("pregnancy"),
-    "breastfeeding": gettext_noop("breastfeeding"),
-    "weight": gettext_noop("your weight"),
-    "blood": gettext_noop("blood counts"),
-    "gene": gettext_noop("a gene called CYP2C19"),
-}
-
-
-def _not_asked(medicine: MedicineDoc) -> Iterator[str]:
-    turned_on = {row.what for rule in medicine.rules for row in rule.holds_for}
-    named = dict.fromkeys(words for what, words in NOT_ASKED.items() if what in turned_on)
-    return map(gettext, named)
-
-
-def _band(form: Form) -> Age:
-    return next(age for age in AGES if age.value == form.one("age"))
-
-
-def judge(
-    row: IndicationDoc,
-    form: Form,
-    others: Sequence[IndicationDoc] = (),
-    bans: Sequence[str] = (),
-) -> Approval:
-    """One approval beside what was chosen. `others` are approvals for another kind in the same
-    region; `bans` are the rules there by which the age chosen must not use it."""
-    if row.status != "approved":
-        only = (
-            gettext("It is approved for %(condition)s only.") % {"condition": other.condition_name}
-            for other in others
-        )
-        return Approval(row, row.status, why=(*_not_this_kind(row, form), *only))
-    why = [*_not_this_kind(row, form), *bans]
-    check: list[str] = []
-    for against, open_ in (_age(row, form), _severity(row, form), _tried(row, form)):
-        why += against
-        check += open_
-    if form.one("kind") == "not-sure":
-        which = gettext("It is only for %(condition)s. Ask your doctor which kind you have.")
-        check.insert(0, which % {"condition": row.condition_name})
-    if why:
-        return Approval(row, "does-not", why=tuple(why))
-    return Approval(row, "depends" if check else "covers", check=tuple(check))
-
-
-Points = tuple[list[str], list[str]]  # points against, points still open
-
-
-def _conditions(form: Form) -> set[str]:
-    kind = form.one("kind")
-    if kind in {"both", "not-sure"}:
-        return {"atopic-dermatitis", "chronic-hand-eczema"}
-    return {kind}
-
-
-def _not_this_kind(row: IndicationDoc, form: Form) -> Iterator[str]:
-    if row.condition in _conditions(form):
-        return
-    label = next(choice.label for choice in KINDS if choice.value == form.one("kind"))
-    named = {"condition": row.condition_name, "kind": gettext(label).lower()}
-    if row.status == "approved":
-        yield gettext("Approved for %(condition)s, not for %(kind)s.") % named
+    verdict: Verdict
+    if approval.indication.status != "approved":
+        verdict, why = approval.indication.status, against
+    elif against:
+        verdict, why = "does-not", against
+    elif any(rule.bans for rule in there):
+        verdict, why = "ruled-out", []
+    elif open_:
+        verdict, why = "depends", open_
     else:
-        yield gettext("We found no approval for %(kind)s.") % named
-
-
-def _age(row: IndicationDoc, form: Form) -> Points:
-    band = _band(form)
-    youngest = row.min_age_months or 0
-    if youngest % 12:
-        words = gettext("Approved from age %(age)s.") % {"age": age_words(youngest)}
-    else:
-        words = gettext("Approved from age %(years)d.") % {"years": youngest // 12}
-    if band.high is not None and band.high < youngest:
-        return [words], []
-    open_: list[str] = []
-    if band.low < youngest:
-        part = gettext("That is only part of the ages you chose.")
-        open_.append(f"{words} {part}")
-    limit = row.weight_applies_below_age
-    if row.min_weight_kg and (limit is None or band.low < limit * 12):
-        weight = {"kg": row.min_weight_kg, "pounds": pounds(row.min_weight_kg), "age": limit}
-        if limit:
-            told = gettext(
-                "Under age %(age)d, you must weigh at least %(kg)d kg (%(pounds)d pounds)."
-            )
-        else:
-            told = gettext("You must weigh at least %(kg)d kg (%(pounds)d pounds).")
-        open_.append(told % weight)
-    return [], open_
-
-
-def _severity(row: IndicationDoc, form: Form) -> Points:
-    chosen = form.one("severity")
-    if not row.severity:
-        return [], [gettext("We could not confirm how bad the eczema must be.")]
-    if chosen == "not-sure":
-        told = gettext("Approved for %(severity)s eczema. Ask your doctor how bad yours is.")
-        return [], [told % {"severity": row.severity_name}]
-    if chosen in row.severity.split("-to-"):
-        return [], []
-    label = next(choice.label for choice in SEVERITIES if choice.value == chosen)
-    told = gettext("Approved for %(severity)s eczema, not for %(chosen)s eczema.")
-    return [told % {"severity": row.severity_name, "chosen": gettext(label).lower()}], []
-
-
-def _tried(row: IndicationDoc, form: Form) -> Points:
-    chosen, wanted = set(form.chosen["tried"]), set(row.must_have_tried)
-    words = plain(row.tried_first)
-    if "nothing" in wanted or wanted & chosen:
-        return [], []
-    if not wanted and not words:
-        return [], [gettext("We could not confirm what must be tried first.")]
-    if not wanted or not chosen:
-        return [], [gettext("What comes first: %(what)s") % {"what": words}]
-    return [gettext("Something else comes first. %(what)s") % {"what": words}], []
-
-
-def plain(text: Text) -> str:
-    """A text as one line."""
-    return " ".join(line for block in text for line in block.texts)
+        verdict, why = "covers", [approval.reason]
+    shown = any(when.holds(form) for when in approval.shown)
+    return Judged(approval, verdict, tuple(why), shown)

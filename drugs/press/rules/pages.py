@@ -189,7 +189,7 @@ def medicines_of(path: str, shelf: Shelf) -> tuple[str, ...]:
 def hard_to_read(page: Page, edition: Edition) -> Iterator[Problem]:
     """A page above the grade that is the limit for all of them."""
     if page.is_html:
-        reached = grade.reading(page.texts, edition.names).grade
+        reached = page_text.grade(page.body, edition.names)
         if reached > grade.HARDEST_PAGE:
             message = f"It is too hard to read: grade {reached:.1f}, not over {grade.HARDEST_PAGE}."
             yield Problem("page", page.path, "", message, stops=False)

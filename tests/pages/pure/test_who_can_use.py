@@ -2,114 +2,165 @@
 
 import pytest
 
-from drugs.pages.who_can_use.answer import answer, answer_for
-from drugs.pages.who_can_use.form import AGES, EMPTY, Form, questions, read_form
+from drugs.pages.who_can_use.answer import answer
+from drugs.pages.who_can_use.asking import questions
+from drugs.pages.who_can_use.form import NOT_SAID, Form, read_form
+from drugs.pages.who_can_use.table import tables
 from tests import made_documents as made
 
 CHOSEN = {
-    "age": "18-to-64",
+    "age": "216-780",
     "kind": "atopic-dermatitis",
     "severity": "moderate",
     "tried": "steroid-cream other-cream whole-body",
-    "route": "either",
 }
 HANDS = {"condition": "chronic-hand-eczema", "condition_name": "chronic hand eczema"}
 
+# Beside each medicine stands one that makes every question be asked: only fields make them.
+OTHER = made.medicine(
+    "Zother",
+    indications=(
+        made.indication(min_age_months=6, min_weight_kg=25),
+        made.indication(
+            severity="mild-to-moderate", must_have_tried=("other-cream", "steroid-cream"), **HANDS
+        ),
+    ),
+    rules=(
+        made.rule("Old.", made.condition("age", at_least=65), kind="check"),
+        made.rule("Young.", made.condition("age", below=18), kind="check"),
+        made.rule("Kidneys.", made.condition("kidney", at_least=30, below=60), kind="check"),
+        made.rule("TB.", made.condition("illness", illness="active-tb", illness_name="active TB")),
+    ),
+)
+
 
 def form(**choices):
-    sent = {name: value.split() for name, value in (CHOSEN | choices).items()}
-    read = read_form(sent)
-    assert not read.errors, read.errors
-    return read
+    return Form({name: tuple(values.split()) for name, values in (CHOSEN | choices).items()})
 
 
 def found(medicine, *others, **choices):
-    return answer_for(medicine, form(**choices), made.shelf(medicine, *others))
+    shelf = made.shelf(medicine, OTHER, *others)
+    sent = {name: values.split() for name, values in (CHOSEN | choices).items() if values}
+    read = read_form(sent, questions(shelf))
+    assert not read.dropped, choices
+    return answer(read, tables(shelf).medicines).medicines[0]
 
 
-def approval(choices, **indication):
+def judged(choices, **indication):
     (only,) = found(made.medicine(indications=(made.indication(**indication),)), **choices).here
+    assert only.approval.indication.condition
     return only
+
+
+def said(rules):
+    return [rule.words.whole for rule in rules]
 
 
 # what is chosen, what the approval is like, the verdict, and what must be said
 CASES = [
-    ({"age": "2-to-11"}, {}, "does-not", "Approved from age 12."),
-    ({"age": "12-to-17"}, {}, "covers", ""),
-    ({"age": "65-or-older"}, {}, "covers", ""),
-    ({"age": "2-to-11"}, {"min_age_months": 72}, "depends", "That is only part of the ages"),
-    ({"age": "under-6-months"}, {"min_age_months": 6}, "does-not", "Approved from age 6 months."),
+    ({"age": "6-144"}, {}, "does-not", "It is approved from age 12."),
+    ({"age": "144-216"}, {}, "covers", "from age 12."),
+    ({"age": "780-"}, {}, "covers", "It is for moderate to severe atopic dermatitis"),
+    ({"age": ""}, {}, "depends", "It is approved from age 12."),
+    ({"age": "0-6"}, {"min_age_months": 6}, "does-not", "from age 6 months."),
     ({"severity": "severe"}, {}, "covers", ""),
-    ({"severity": "mild"}, {}, "does-not", "moderate to severe eczema, not for mild"),
-    ({"severity": "not-sure"}, {}, "depends", "Ask your doctor how bad yours is."),
+    ({"severity": "mild"}, {}, "does-not", "moderate to severe eczema, not for mild eczema."),
+    ({"severity": ""}, {}, "depends", "Ask your doctor how bad yours is."),
     ({}, {"severity": "", "severity_name": ""}, "depends", "how bad the eczema must be"),
     ({"tried": "steroid-cream"}, {}, "does-not", "comes first. You must first have tried"),
     ({"tried": "none"}, {}, "does-not", "Something else comes first"),
-    ({"tried": ""}, {}, "depends", "What comes first: You must first have tried"),
+    ({"tried": "none whole-body"}, {}, "covers", ""),
+    ({"tried": ""}, {}, "depends", "You must first have tried"),
     ({"tried": "none"}, {"must_have_tried": ("nothing",)}, "covers", ""),
-    (
-        {"tried": "steroid-cream"},
-        {"must_have_tried": ("steroid-cream", "other-cream")},
-        "covers",
-        "",
-    ),
-    ({}, {"must_have_tried": ()}, "depends", "What comes first: You must first have tried"),
-    ({}, {"must_have_tried": (), "tried_first": ()}, "depends", "could not confirm what must be"),
-    ({"kind": "chronic-hand-eczema"}, {}, "does-not", "not for chronic hand eczema"),
-    ({"kind": "another"}, {}, "does-not", "not for another kind of eczema"),
-    ({"kind": "not-sure"}, {}, "depends", "Ask your doctor which kind you have."),
+    ({"tried": "other-cream"}, {"must_have_tried": ("steroid-cream", "other-cream")}, "covers", ""),
+    ({}, {"must_have_tried": ()}, "depends", "You must first have tried"),
+    ({}, {"must_have_tried": (), "tried_first": ()}, "depends", "does not say what must be tried"),
+    ({"kind": "chronic-hand-eczema"}, {}, "does-not", "and not for what you chose"),
+    ({"kind": "another"}, {}, "does-not", "It is approved for atopic dermatitis"),
+    ({"kind": ""}, {}, "depends", "Ask your doctor which kind you have."),
     ({"kind": "chronic-hand-eczema"}, HANDS, "covers", ""),
-    ({"kind": "both"}, HANDS, "covers", ""),
-    (
-        {"age": "12-to-17"},
-        {"min_weight_kg": 40, "weight_applies_below_age": 18},
-        "depends",
-        "Under age 18, you must weigh at least 40 kg (88 pounds).",
-    ),
-    ({"age": "18-to-64"}, {"min_weight_kg": 40, "weight_applies_below_age": 18}, "covers", ""),
+    ({"kind": "chronic-hand-eczema atopic-dermatitis"}, HANDS, "covers", ""),
     ({}, {"status": "not-approved"}, "not-approved", ""),
     ({}, {"status": "under-review"}, "under-review", ""),
     ({}, {"status": "not-confirmed"}, "not-confirmed", ""),
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("choices", "indication", "verdict", "said"), CASES)
-def test_one_approval_beside_the_choices(choices, indication, verdict, said):
-    judged = approval(choices, **indication)
-    assert judged.verdict == verdict
-    assert said in " ".join([*judged.why, *judged.check])
-    if verdict == "covers":
-        assert not judged.why
-        assert not judged.check
+@pytest.mark.parametrize(("choices", "indication", "verdict", "words"), CASES)
+def test_one_approval_beside_the_choices(choices, indication, verdict, words):
+    one = judged(choices, **indication)
+    assert one.verdict == verdict
+    assert one.sentence.startswith("United States: ")
+    assert one.shown
+    assert words in " ".join(one.why)
+    # Every verdict on an approval says why, or what it depends on.
+    assert one.why or one.approval.indication.status != "approved"
+
+
+TEENS = {"min_weight_kg": 40, "weight_applies_below_age": 18}
+LEAST = "Under age 18, you must weigh at least 88 pounds (40 kg)."
+
+
+@pytest.mark.parametrize(
+    ("choices", "verdict"),
+    [
+        ({"age": "144-216"}, "depends"),
+        ({"age": "144-216", "weight": "25-40"}, "does-not"),
+        ({"age": "144-216", "weight": "40-"}, "covers"),
+        ({"age": "216-780"}, "covers"),
+        ({"age": "216-780", "weight": "0-25"}, "covers"),
+        ({"age": "", "weight": "25-40"}, "depends"),
+        ({"age": "", "weight": "40-"}, "depends"),  # on the age alone
+    ],
+)
+def test_a_weight_counts_at_the_ages_it_is_for(choices, verdict):
+    one = judged(choices, **TEENS)
+    assert one.verdict == verdict
+    told = LEAST in one.why
+    assert told == (verdict != "covers" and choices.get("weight") != "40-")
+
+
+def test_a_weight_can_count_at_every_age():
+    one = judged({}, min_weight_kg=40)
+    assert "You must weigh at least 88 pounds (40 kg)." in one.why
 
 
 def test_what_must_be_tried_is_a_field_and_its_words_decide_nothing():
     """ "You do not need to have tried whole-body medicines" once gave "does not cover"."""
     told = made.text("You do not need to have tried whole-body medicines.")
-    judged = approval({"tried": "none"}, must_have_tried=("nothing",), tried_first=told)
-    assert judged.verdict == "covers"
+    one = judged({"tried": "none"}, must_have_tried=("nothing",), tried_first=told)
+    assert one.verdict == "covers"
+
+
+BOTH = made.medicine(indications=(made.indication(status="not-approved"), made.indication(**HANDS)))
 
 
 def test_no_approval_for_this_kind_says_for_which_there_is_one():
-    medicine = made.medicine(
-        indications=(made.indication(status="not-approved"), made.indication(**HANDS))
-    )
-    (judged,) = found(medicine).here
-    assert judged.verdict == "not-approved"
-    assert "It is approved for chronic hand eczema only." in judged.why
+    shown = [one for one in found(BOTH).here if one.shown]
+    assert [one.verdict for one in shown] == ["not-approved"]
+    assert shown[0].why == ("It is approved for chronic hand eczema only.",)
 
 
-def test_both_kinds_show_both_decisions():
-    medicine = made.medicine(indications=(made.indication(), made.indication(**HANDS)))
-    assert len(found(medicine, kind="both").here) == 2
-    assert len(found(medicine).here) == 1
+@pytest.mark.parametrize(
+    ("kind", "verdicts"),
+    [
+        ("chronic-hand-eczema", ["covers"]),
+        ("chronic-hand-eczema atopic-dermatitis", ["covers", "not-approved"]),
+        ("", ["depends", "not-approved"]),
+        # Nothing was decided about it: what was decided tells why not.
+        ("another", ["does-not", "not-approved"]),
+    ],
+)
+def test_the_decisions_about_the_kinds_chosen_are_shown(kind, verdicts):
+    assert [one.verdict for one in found(BOTH, kind=kind).here if one.shown] == verdicts
 
 
 def test_other_places_stand_apart():
-    there = made.indication(region="japan", region_name="Japan")
-    answered = found(made.medicine(indications=(made.indication(), there)))
-    assert [a.indication.region for a in answered.here] == ["us"]
-    assert [a.indication.region for a in answered.elsewhere] == ["japan"]
+    there = made.indication(region="japan", region_name="Japan", min_age_months=24)
+    answered = found(made.medicine(indications=(there, made.indication())), age="24-144")
+    assert [one.approval.indication.region for one in answered.judged] == ["us", "japan"]
+    assert [one.verdict for one in answered.judged] == ["does-not", "covers"]
+    assert not answered.may
 
 
 OLDER = made.rule(
@@ -119,110 +170,206 @@ OLDER = made.rule(
 )
 
 
-@pytest.mark.parametrize("age", [age.value for age in AGES])
-def test_a_rule_about_an_age_goes_with_every_verdict_for_that_age(age):
+@pytest.mark.parametrize("age", ["0-6", "6-144", "144-216", "216-780", "780-"])
+def test_a_rule_about_an_age_goes_with_every_answer_for_that_age(age):
     answered = found(made.medicine(rules=(OLDER,)), age=age)
-    said = [words.whole for words in answered.age_rules]
-    assert said == ([OLDER.short] if age == "65-or-older" else [])
-    # A rule for other ages alone is none for this reader.
-    assert not answered.rules
+    older = age == "780-"
+    assert said(answered.holding) == ([OLDER.short] if older else [])
+    # A rule for other ages alone is none for this reader, and does not open the verdict.
+    assert not answered.first
+    assert not answered.folded
+    assert answered.may == (age not in {"0-6", "6-144"})
+    if older:
+        assert answered.here[0].verdict == "covers"
 
 
-def test_a_rule_for_part_of_the_ages_chosen_is_said():
-    young = made.rule("Under 6: half a tube.", made.condition("age", below=6), kind="lower-dose")
-    assert found(made.medicine(rules=(young,)), age="2-to-11").age_rules
-    assert not found(made.medicine(rules=(young,)), age="12-to-17").age_rules
+def test_a_rule_about_an_age_stands_where_no_age_was_chosen():
+    assert said(found(made.medicine(rules=(OLDER,)), age="").first) == [OLDER.short]
 
 
-def test_an_age_that_must_not_use_it_is_not_covered():
+def test_an_age_that_must_not_use_it_is_ruled_out():
     ban = made.rule("Not at 65 and older.", made.condition("age", at_least=65))
     medicine = made.medicine(rules=(ban,))
-    (judged,) = found(medicine, age="65-or-older").here
-    assert judged.verdict == "does-not"
-    assert ban.short in judged.why
-    (judged,) = found(medicine, age="18-to-64").here
-    assert judged.verdict == "covers"
+    older = found(medicine, age="780-")
+    assert older.here[0].verdict == "ruled-out"
+    assert said(older.holding) == [ban.short]
+    assert found(medicine, age="216-780").here[0].verdict == "covers"
 
 
-def test_rules_that_may_never_be_left_out_stand_whole_with_every_answer():
-    aspirin = made.condition(
-        "takes", substance="aspirin", exception=True, order=2, amount=81, amount_unit="mg",
-        amount_unit_name="mg", amount_per="day", amount_per_name="a day",
-    )  # fmt: skip
-    mixing = made.rule(
-        "Do not take it with these in the first 3 months.",
-        made.condition("takes", substance="clopidogrel"),
-        aspirin,
-        kind="do-not-mix",
-        rank=1,
-        names=("clopidogrel",),
-    )
-    test = made.rule("A blood count first.", kind="check", rank=2)
-    answered = found(
-        made.medicine(rules=(mixing, test)),
-        made.substance("aspirin"),
-        made.substance("clopidogrel", brands=("Plavix",)),
-    )
-    assert [words.whole for words in answered.rules] == [
-        "Do not take it with these in the first 3 months. Such as Plavix (clopidogrel). "
-        "Allowed: aspirin, 81 mg a day or less."
-    ]
-    assert answered.more == 1
-    assert answered.not_asked == ("what else you take",)
+def test_a_rule_of_another_place_rules_nothing_out_here():
+    ban = made.rule("Not with TB.", TB, region="japan", region_name="Japan")
+    answered = found(made.medicine(rules=(ban,)), illness="active-tb")
+    assert answered.here[0].verdict == "covers"
+    assert said(answered.holding) == [ban.short]
 
 
-def test_every_medicine_is_in_the_answer_once_in_the_order_of_the_alphabet():
-    medicines = [
-        made.medicine("Beta", route="cream"), made.medicine("Alpha"), made.medicine("Gamma"),
-    ]  # fmt: skip
-    shelf = made.shelf(*medicines)
-    for route, asked in (
-        ("either", "Alpha Beta Gamma"),
-        ("tablet", "Alpha Gamma"),
-        ("cream", "Beta"),
-    ):
-        answered = answer(form(route=route), shelf)
-        assert [one.medicine.brand for one in answered.asked] == asked.split()
-        assert len(answered.asked) + len(answered.left_out) == len(medicines)
-
-
-def test_every_choice_can_be_answered():
-    """No choice leads to an error, whatever the others are."""
-    shelf = made.shelf(made.medicine(rules=(OLDER,)))
-    for question in questions():
-        for choice in question.choices:
-            assert answer(form(**{question.name: choice.value}), shelf)
+TB = made.condition("illness", illness="active-tb", illness_name="active TB")
 
 
 @pytest.mark.parametrize(
-    ("sent", "name", "said"),
+    ("kind", "verdict"),
     [
-        ({}, "age", "Pick an age."),
-        ({"age": ["7"]}, "age", "We do not know that answer."),
-        ({"age": ["2-to-11", "12-to-17"]}, "age", "Pick one answer only."),
-        ({"kind": ["<script>"]}, "kind", "We do not know that answer."),
-        ({"tried": ["none", "whole-body"]}, "tried", "You ticked “None of these”"),
-        ({"severity": [object()]}, "severity", "We do not know that answer."),
+        ("do-not-use", "ruled-out"), ("do-not-start", "ruled-out"), ("stop", "depends"),
+        ("ask-first", "depends"), ("do-not-mix", "depends"), ("check", "depends"),
     ],
+)  # fmt: skip
+def test_a_rule_that_holds_is_never_covered_up(kind, verdict):
+    rule = made.rule("With TB: this.", TB, kind=kind, rank=2)
+    answered = found(made.medicine(rules=(rule,)), illness="active-tb")
+    assert answered.here[0].verdict == verdict
+    assert said(answered.holding) == ["With TB: this."]
+    if verdict == "depends":
+        assert answered.here[0].why == (
+            "Its label has a rule for what you chose. It stands below.",
+        )
+    # It holds for nobody else.
+    other = found(made.medicine(rules=(rule,)))
+    assert other.here[0].verdict == "covers"
+    assert (other.holding, other.more, said(other.left)) == ((), 1, ["With TB: this."])
+
+
+def test_bans_stand_first():
+    rules = (
+        made.rule("Ask with TB.", TB, kind="ask-first"),
+        made.rule("Not with TB.", TB, kind="do-not-start", order=2),
+    )
+    answered = found(made.medicine(rules=rules), illness="active-tb")
+    assert said(answered.holding) == ["Not with TB.", "Ask with TB."]
+
+
+def test_a_kidney_number_holds_between_its_limits():
+    rule = made.rule("30 to 59: half.", made.condition("kidney", at_least=30, below=60))
+    medicine = made.medicine(rules=(rule,))
+    for kidney, holds in (("0-30", False), ("30-60", True), ("60-", False), ("", False)):
+        assert bool(found(medicine, kidney=kidney).holding) == holds
+
+
+@pytest.mark.parametrize(("level", "met"), [("severe", {"severe"}), ("", {"moderate", "severe"})])
+def test_liver_trouble_without_a_level_is_any(level, met):
+    rules = (
+        made.rule("Liver.", made.condition("liver", level=level), kind="check"),
+        made.rule("M.", made.condition("liver", level="moderate", level_name="moderate"), rank=2),
+        made.rule("S.", made.condition("liver", level="severe", level_name="severe"), rank=2),
+    )
+    for chosen in ("moderate", "severe"):
+        holding = said(found(made.medicine(rules=rules), liver=chosen).holding)
+        assert ("Liver." in holding) == (chosen in met)
+
+
+ASPIRIN = made.condition(
+    "takes", substance="aspirin", exception=True, order=2, amount=81, amount_unit="mg",
+    amount_unit_name="mg", amount_per="day", amount_per_name="a day",
+)  # fmt: skip
+MIXING = made.rule(
+    "Do not take it with these in the first 3 months.",
+    made.condition("takes", substance="thinners"),
+    ASPIRIN,
+    kind="do-not-mix",
+    rank=1,
+    names=("clopidogrel",),
 )
-def test_wrong_answers_are_told(sent, name, said):
-    assert said in read_form(sent).errors[name]
+TEST = made.rule("A blood count first.", made.condition("blood", below=5), kind="check", rank=2)
+SUBSTANCES = (
+    made.substance("aspirin"),
+    made.substance("thinners", of="class", name="blood thinners"),
+    made.substance("clopidogrel", brands=("Plavix",), classes=("thinners",)),
+)
+MIXING_WHOLE = (
+    "Do not take it with these in the first 3 months. Such as Plavix (clopidogrel). "
+    "Allowed: aspirin, 81 mg a day or less."
+)
 
 
-def test_a_wrong_answer_keeps_the_right_ones():
-    read = read_form({"age": ["2-to-11"], "kind": ["nonsense"], "tried": ["other-cream"]})
-    assert read.chosen["age"] == ("2-to-11",)
-    assert read.chosen["tried"] == ("other-cream",)
-    assert read.chosen["kind"] == ()
-    assert set(read.errors) == {"kind", "severity", "route"}
+def test_rules_that_may_never_be_left_out_stand_whole_with_every_answer():
+    medicine = made.medicine(rules=(MIXING, TEST))
+    answered = found(medicine, *SUBSTANCES)
+    assert said(answered.folded) == [MIXING_WHOLE]
+    assert answered.more == 1
+    assert answered.not_said_words == (
+        "You chose nothing on: what else you take. Its rules turn on that too."
+    )
+    assert answered.table.not_asked == "blood counts"
+    # Also where no approval covers it; then all are folded.
+    not_covered = found(medicine, *SUBSTANCES, age="6-144", takes="thinners")
+    assert (not_covered.matters, not_covered.holding) == (False, ())
+    assert said(not_covered.folded) == [MIXING_WHOLE]
 
 
-def test_nothing_ticked_as_tried_is_no_error():
-    assert "tried" not in read_form({}).errors
+def test_a_class_is_asked_by_names_people_know():
+    shelf = made.shelf(made.medicine(rules=(MIXING,)), *SUBSTANCES)
+    (takes,) = [question for question in questions(shelf) if question.name == "takes"]
+    assert [(choice.value, choice.label) for choice in takes.choices] == [
+        ("thinners", "Blood thinners, such as Plavix (clopidogrel)")
+    ]
 
 
-def test_the_recap_says_every_answer():
-    recap = dict(form(tried="steroid-cream whole-body").recap)
-    assert recap["Age"] == ["18 to 64 years"]
-    assert len(recap["Did not help enough, or no good choice"]) == 2
-    assert isinstance(EMPTY, Form)
+def test_who_takes_one_of_a_class_is_told_the_rule_of_the_class():
+    one = made.rule(
+        "Ask.", made.condition("takes", substance="clopidogrel"), kind="ask-before-mixing", rank=2
+    )
+    answered = found(made.medicine(rules=(MIXING, one)), *SUBSTANCES, takes="clopidogrel")
+    assert said(answered.holding) == [MIXING_WHOLE, "Ask."]
+    # Not the other way round: a class is more than one of it.
+    answered = found(made.medicine(rules=(MIXING, one)), *SUBSTANCES, takes="thinners")
+    assert said(answered.holding) == [MIXING_WHOLE]
+
+
+def test_every_medicine_is_in_the_answer_once_in_the_order_of_the_alphabet():
+    shelf = made.shelf(
+        made.medicine("Beta", route="cream"), made.medicine("Alpha"), made.medicine("Gamma")
+    )
+    for choices in ({}, CHOSEN, {"kind": "another"}):
+        answered = answer(form(**choices), tables(shelf).medicines)
+        brands = [one.table.medicine.brand for one in answered.medicines]
+        assert brands == ["Alpha", "Beta", "Gamma"]
+    assert answer(form(), tables(shelf).medicines).may == 3
+    assert not answer(form(), tables(shelf).medicines).open
+
+
+def test_all_main_rules_stand_open_where_one_medicine_matters():
+    shelf = made.shelf(made.medicine("Alpha"), made.medicine("Beta", indications=(
+        made.indication(status="not-approved"),
+    )))  # fmt: skip
+    assert answer(form(), tables(shelf).medicines).open
+
+
+def test_what_nothing_turns_on_is_not_asked():
+    shelf = made.shelf(made.medicine(indications=(made.indication(severity=""),)))
+    assert [question.name for question in questions(shelf)] == ["age", "kind", "tried"]
+
+
+def labels(shelf, name):
+    (question,) = [one for one in questions(shelf) if one.name == name]
+    return [choice.label for choice in question.choices]
+
+
+def test_the_bands_are_the_limits_of_approvals_and_rules():
+    shelf = made.shelf(OTHER, made.medicine(indications=(made.indication(**TEENS),)))
+    assert labels(shelf, "age") == [
+        "Under 6 months", "6 months to under 12 years", "12 to 17 years", "18 to 64 years",
+        "65 years or older",
+    ]  # fmt: skip
+    assert labels(shelf, "weight") == [
+        "Under 55 pounds (25 kg)", "55 to under 88 pounds (25 to under 40 kg)",
+        "88 pounds (40 kg) or more",
+    ]  # fmt: skip
+    assert labels(shelf, "kidney") == ["Under 30", "30 to under 60", "60 or more"]
+    two = made.indication(min_age_months=24, weight_applies_below_age=3)
+    shelf = made.shelf(made.medicine(indications=(two, made.indication(min_age_months=6))))
+    assert labels(shelf, "age") == [
+        "Under 6 months", "6 to 23 months", "2 years", "3 years or older",
+    ]  # fmt: skip
+
+
+def test_what_is_no_answer_of_ours_is_dropped_and_the_rest_kept():
+    asked = questions(made.shelf(OTHER))
+    sent = {
+        "age": ["6-144"], "kind": ["nonsense"], "tried": ["other-cream", "none"],
+        "severity": ["mild", "severe"], "kidney": [NOT_SAID], "route": ["tablet"],
+    }  # fmt: skip
+    read = read_form(sent, asked)
+    assert read.dropped
+    assert read.chosen == {"age": ("6-144",), "tried": ("other-cream", "none")}
+    assert not read_form({"kidney": [NOT_SAID], "age": ["6-144"]}, asked).dropped
+    assert read_form({"severity": [object()]}, asked).dropped
+    assert read_form({}, asked) == Form()

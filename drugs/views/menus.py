@@ -1,0 +1,67 @@
+"""The menus of every page, and which of their links lead somewhere on a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.urls import resolve
+from django.utils.translation import gettext, gettext_noop
+
+from drugs.shelf import Shelf
+
+
+class Link(NamedTuple):
+    """An address with its name, and the icon beside it where it has one."""
+
+    path: str
+    name: str
+    icon: str = ""
+
+
+# The row of a wide screen; the menu has these and more.
+WIDE = (
+    Link("/medicines/", gettext_noop("Medicines")),
+    Link("/compare/", gettext_noop("Compare")),
+    Link("/side-effects/", gettext_noop("Side effects")),
+    Link("/questions/", gettext_noop("Questions")),
+    Link("/other-options/", gettext_noop("Other options")),
+    Link("/cost-and-access/", gettext_noop("Cost")),
+)
+MENU = (
+    Link("/medicines/", gettext_noop("Medicines")),
+    Link("/compare/", gettext_noop("Compare, with no change beside")),
+    Link("/side-effects/", gettext_noop("Side effects")),
+    Link("/who-can-use/", gettext_noop("Who can use them")),
+    Link("/boxed-warning/", gettext_noop("Boxed warning")),
+    Link("/starting/", gettext_noop("Before you start")),
+    Link("/taking/", gettext_noop("While you take one")),
+    Link("/mixing/", gettext_noop("Other medicines beside them")),
+    Link("/questions/", gettext_noop("Questions for your doctor")),
+    Link("/how-they-work/", gettext_noop("How they work")),
+    Link("/evidence/", gettext_noop("How well they worked")),
+    Link("/other-options/", gettext_noop("Other options")),
+    Link("/what-eczema-is/", gettext_noop("About eczema")),
+    Link("/mixed-messages/", gettext_noop("Mixed messages")),
+    Link("/cost-and-access/", gettext_noop("Cost and insurance")),
+    Link("/handouts/", gettext_noop("Handouts to print")),
+    Link("/glossary/", gettext_noop("Words explained")),
+    Link("/search/", gettext_noop("Search")),
+    Link("/sources/", gettext_noop("Where the facts come from")),
+)
+FOOTER = (
+    Link("/about/", gettext_noop("About")),
+    Link("/sources/", gettext_noop("Sources")),
+    Link("/what-changed/", gettext_noop("What changed")),
+)
+
+
+def there(links: Iterable[Link], shelf: Shelf) -> tuple[Link, ...]:
+    """The links that lead somewhere, named in the language in force: an article may have been
+    taken off the site."""
+    return tuple(
+        link._replace(name=gettext(link.name))
+        for link in links
+        if (match := resolve(link.path)).url_name != "article"
+        or match.kwargs["slug"] in shelf.articles
+    )
