@@ -82,11 +82,27 @@ class Shelf:
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
 
-    def last_change(self, documents: Iterable[Document]) -> date | None:
-        """The day on which the last of these documents was published: the date of a page or sheet
-        that shows them. None where none is published."""
-        found = (self.published(document.kind, document.slug) for document in documents)
-        return max((entry.published_on for entry in found if entry), default=None)
+    def last_change(self, shown: Iterable[Any]) -> date | None:
+        """The day on which the last of the documents was published that are shown, whole or by some
+        of their facts: the date of a page or sheet. None where none is."""
+        found = (entry for one in shown for entry in self._published_with(one))
+        return max((entry.published_on for entry in found), default=None)
+
+    def _published_with(self, shown: Any) -> Iterable[Published]:
+        """What was published with a document, with a fact, or with each of several."""
+        if isinstance(shown, Shape):
+            entry = self._holders.get(id(shown))
+            return [entry] if entry else []
+        return (entry for one in shown for entry in self._published_with(one))
+
+    @cached_property
+    def _holders(self) -> dict[int, Published]:
+        """What was published, by the identity of each document and of each fact within it."""
+        return {
+            id(part): entry
+            for entry in self.edition.published
+            for part in (entry.document, *facts(entry.document))
+        }
 
     @property
     def first_day(self) -> date:
@@ -231,6 +247,17 @@ def shelf_for(request: HttpRequest) -> Shelf:
     """
     own = request.META.get(REQUEST_KEY)
     return own if isinstance(own, Shelf) else _current.get()
+
+
+def note_shown(request: HttpRequest, shown: Iterable[Document]) -> None:
+    """Notes that the page being made shows these too: a template took them from the shelf."""
+    also_shown(request).extend(shown)
+
+
+def also_shown(request: HttpRequest) -> list[Document]:
+    """What `note_shown` noted for the page being made."""
+    found: list[Document] = request.__dict__.setdefault("also_shown", [])
+    return found
 
 
 def dump(edition: EditionDoc) -> bytes:

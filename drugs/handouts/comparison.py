@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Document, MedicineDoc, QuestionDoc
+from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.handouts import numbers
 from drugs.handouts.ends import foot, label_line, more, qr, web_address
 from drugs.handouts.fitting import Fits, roomiest
@@ -35,10 +35,10 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import must_know, told_by_rules
 from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, timeline, told, too_much
-from drugs.handouts.shown import records
 from drugs.numbers.figures import opponent
 from drugs.pages.compare.choice import choose, pair_name
 from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts
@@ -148,7 +148,7 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
     parts.append(
         Small((say(*read), references.said(more(web_address(path), left_out), titles=room.titles)))
     )
-    shown: list[Document] = records(shelf, pair, references.slugs, asked)
+    shown = [*(one for m in pair for one in records_of(m, shelf)), *references.cited, *asked]
     return Sheet(
         title=heading,
         heading=heading,

@@ -12,7 +12,7 @@ R = TypeVar("R")
 Fits = Callable[[Sheet], bool]
 Wish = Mapping[str, Any]
 
-PASSED_OVER = 2  # wishes that do not fit, before the rest are given up
+PASSED_OVER = 1  # wishes that do not fit, before the rest are given up
 
 
 def roomiest(least: R, wishes: Iterable[Wish], build: Callable[[R], Sheet], fits: Fits) -> R:

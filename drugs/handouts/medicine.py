@@ -42,8 +42,8 @@ from drugs.handouts.safety import (
     timeline,
     told,
 )
-from drugs.handouts.shown import records
 from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
 from drugs.pages.urgent_help import SignGroup, signs
@@ -147,7 +147,7 @@ def _sheet(guide: _Guide, room: Room) -> Sheet:
     ]
     left_out = references.add(guide.sources, room.sources)
     parts.append(Small((label_line(medicine, shelf), references.said(more(address, left_out)))))
-    shown = records(shelf, (medicine,), references.slugs, [*guide.all_signs, *asked])
+    shown = [*records_of(medicine, shelf), *references.cited, *asked]
     return Sheet(
         title=gettext("%(brand)s (%(generic)s) for eczema")
         % {"brand": medicine.brand, "generic": medicine.generic},

@@ -60,10 +60,10 @@ FIRST: tuple[dict[str, Any], ...] = (
     {"beside": True},
     {"tight": False},
     {"why": True},
-    {"small": False},
-    {"meanings": True},
     {"rules": "lines"},
     {"signs_listed": True},
+    {"small": False},
+    {"meanings": True},
 )
 SECOND: tuple[dict[str, Any], ...] = (
     {"rank_2": True},

@@ -181,9 +181,9 @@ def _first(tables: list[FigureTable], drawn: str) -> Counted | None:
 def rows_of(counted: Counted | None, most: int, references: References) -> list[Part]:
     """The first `most` rows of a table, with who was studied, unless that stands beside a picture.
 
-    What is left out is on the web.
+    What is left out is on the web. A table of what is pictured alone would say nothing more.
     """
-    if counted is None or not most:
+    if counted is None or not most or (counted.drawn and len(counted.table.rows) == 1):
         return []
     shown = counted.table
     who = f"{shown.heading}." if counted.drawn else about(shown.study, shown.time)

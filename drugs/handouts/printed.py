@@ -9,7 +9,7 @@ from drugs.handouts import comparison, medicine, questions, tests_calendar, visi
 from drugs.handouts.fitting import Fits
 from drugs.handouts.parts import Sheet
 from drugs.handouts.typesetting import HandoutError, Overflow, Printed, lay_out, typeset
-from drugs.pages.handouts import PAPERS, Handout, Kind
+from drugs.pages.handouts import PAPERS, Handout, Kind, Paper
 from drugs.shelf import Shelf
 
 # In standard print. What does not fit stays on the web page.
@@ -64,15 +64,20 @@ def sheet_of(handout: Handout, shelf: Shelf) -> Sheet:
 
 
 def _sheet(handout: Handout, shelf: Shelf) -> Sheet:
-    """The sheet that says as much as both papers hold; large print has no bound."""
+    """The sheet that says as much as both papers hold; large print has no bound. Letter is looked
+    at first: mostly A4 holds the same, and then one look at it is enough."""
     most = FILLED[handout.kind]
-    return _built(handout, shelf, None if handout.large else lambda sheet: _fits(sheet, most))
+    if handout.large:
+        return _built(handout, shelf, None)
+    sheet = _built(handout, shelf, lambda sheet: _fits(sheet, most, ("letter",)))
+    if _fits(sheet, most, ("a4",)):
+        return sheet
+    return _built(handout, shelf, lambda sheet: _fits(sheet, most, PAPERS))
 
 
-def _fits(sheet: Sheet, most: int) -> bool:
-    """Whether a sheet takes no more than so many pages, on both papers."""
+def _fits(sheet: Sheet, most: int, papers: tuple[Paper, ...]) -> bool:
     try:
-        laid = (lay_out(sheet, paper=paper) for paper in PAPERS)
+        laid = (lay_out(sheet, paper=paper) for paper in papers)
         return all(found.pages <= most and found.front for found in laid)
     except Overflow:
         return False

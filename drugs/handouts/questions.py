@@ -7,13 +7,12 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from drugs.documents import MedicineDoc, QuestionDoc
+from drugs.documents import Document, MedicineDoc, QuestionDoc
 from drugs.handouts.ends import foot, more, qr, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write, say
 from drugs.handouts.references import References
 from drugs.handouts.safety import help_lines
-from drugs.handouts.shown import records
 from drugs.pages.questions import medicines_of, questions_page
 from drugs.shelf import Shelf
 
@@ -82,7 +81,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     title = gettext("Questions about %(brand)s (%(generic)s)") % {
         "brand": medicine.brand, "generic": medicine.generic,
     }  # fmt: skip
-    records_shown = records(shelf, (), references.slugs, (medicine, *shown, *some))
+    all_shown: list[Document] = [medicine, *shown, *some, *references.cited]
     return Sheet(
         title=title,
         heading=gettext("Questions about %(brand)s") % {"brand": medicine.brand},
@@ -90,8 +89,8 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         aside="",
         lead=say(gettext("Tick what you want to ask. Bring this sheet to your visit.")),
         parts=tuple(parts),
-        foot=foot(shelf, path, records_shown, (medicine,)),
-        day=shelf.last_change(records_shown) or shelf.date,
+        foot=foot(shelf, path, all_shown, (medicine,)),
+        day=shelf.last_change(all_shown) or shelf.date,
         qr=qr(path),
     )
 

@@ -40,8 +40,8 @@ class References:
         return len(fresh[most:])
 
     @property
-    def slugs(self) -> tuple[str, ...]:
-        return tuple(self._numbers)
+    def cited(self) -> list[SourceDoc]:
+        return [self._shelf.sources[slug] for slug in self._numbers]
 
     def said(self, more: str, *, titles: bool = True) -> Words:
         """All of them with their numbers, and `more` behind them."""

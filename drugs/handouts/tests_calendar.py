@@ -31,8 +31,8 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
 from drugs.handouts.safety import help_lines, is_limit
-from drugs.handouts.shown import records
 from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT
 
@@ -111,7 +111,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
         ),
         Small((label_line(medicine, shelf), references.said(more(address, left_out)))),
     ]
-    shown = records(shelf, (medicine,), references.slugs)
+    shown = [*records_of(medicine, shelf), *references.cited]
     named = {"brand": medicine.brand, "generic": medicine.generic}
     return Sheet(
         title=gettext("Tests with %(brand)s (%(generic)s)") % named,

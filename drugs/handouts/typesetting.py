@@ -67,10 +67,10 @@ def drawn(sheet: Sheet, *, paper: Paper, large: bool = False) -> list[bytes]:
     return found if isinstance(found, list) else [found]
 
 
-def lay_out(sheet: Sheet, *, paper: Paper, large: bool = False) -> LaidOut:
-    """How a sheet falls on its pages; no file is made of it. Raises HandoutError."""
+def lay_out(sheet: Sheet, *, paper: Paper) -> LaidOut:
+    """How a sheet falls on its pages: nothing is drawn, no file is made. Raises HandoutError."""
     with LOCK, _naming(sheet):
-        return _lay_out(*_asked(sheet, paper, large))
+        return _lay_out(*_asked(sheet, paper, large=False, measuring=True))
 
 
 def typeset(sheet: Sheet, *, paper: Paper, large: bool = False) -> Printed:
@@ -104,19 +104,23 @@ def _lay_out(file: Path, inputs: Inputs) -> LaidOut:
 
 @lru_cache(maxsize=KEPT)
 def _typeset(file: Path, inputs: Inputs, day: date) -> Printed:
-    pdf, warnings = compiler(file, dict(inputs)).compile_with_warnings(
+    typesetter = compiler(file, dict(inputs))
+    pdf, warnings = typesetter.compile_with_warnings(
         pdf_standards=["ua-1"],
         timestamp=datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC),
     )
     if warnings:
         raise _Warned("; ".join(warning.message for warning in warnings))
     assert isinstance(pdf, bytes)
-    return Printed(pdf, _lay_out(file, inputs).pages)
+    told = typesetter.query("<laid-out>", field="value", one=True)
+    return Printed(pdf, json.loads(told)["pages"])
 
 
-def _asked(sheet: Sheet, paper: Paper, large: bool) -> tuple[Path, Inputs]:
+def _asked(
+    sheet: Sheet, paper: Paper, large: bool, *, measuring: bool = False
+) -> tuple[Path, Inputs]:
     """What Typst is asked to set: the file that lays a sheet out, and its inputs."""
-    inputs = _inputs(sheet, paper, large)
+    inputs = _inputs(sheet, paper, large) | {"measuring": "yes" if measuring else "no"}
     return FOLDER / f"{sheet.template}.typ", tuple(sorted(inputs.items()))
 
 

@@ -28,7 +28,7 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.rules import NOT_ALONE, by_kind, names_cut, told_by_rules
 from drugs.handouts.safety import HELP, TOO_MUCH, URGENT, reporting, sign_lines, told, too_much
-from drugs.handouts.shown import records
+from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
@@ -68,8 +68,7 @@ def sheet(shelf: Shelf, slug: str, fits: Fits | None) -> Sheet:
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room, *, large: bool = False) -> Sheet:
     path = f"/medicines/{medicine.slug}/"
     name = f"{medicine.brand} ({medicine.generic})"
-    found = signs(medicine, shelf)
-    shown = records(shelf, (medicine,), (), [sign for group in found for sign in group.signs])
+    shown = records_of(medicine, shelf)
     panels = _panels(medicine, shelf, room, path, shown)
     how = Items(tuple(say(gettext(line)) for line in HOW))
     return Sheet(

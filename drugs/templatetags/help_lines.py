@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.http import HttpRequest
 
 from drugs.documents import Block, HelpLineDoc, help_called
 from drugs.documents.help_line import Purpose
-from drugs.shelf import shelf_for
+from drugs.shelf import note_shown, shelf_for
 
 register = template.Library()
 
@@ -23,11 +24,16 @@ def help_behind(context: Any, blocks: Iterable[Any]) -> list[HelpLineDoc]:
     if request is None or not called:
         return []
     lines = {line.slug: line for line in shelf_for(request).help_lines}
-    return [lines[slug] for slug in called if slug in lines]
+    return _noted(request, [lines[slug] for slug in called if slug in lines])
 
 
 @register.simple_tag(takes_context=True)
 def help_for(context: Any, purpose: Purpose) -> list[HelpLineDoc]:
     """The help lines for a purpose."""
     request = getattr(context, "request", None)
-    return shelf_for(request).help_for(purpose) if request is not None else []
+    return _noted(request, shelf_for(request).help_for(purpose)) if request is not None else []
+
+
+def _noted(request: HttpRequest, lines: list[HelpLineDoc]) -> list[HelpLineDoc]:
+    note_shown(request, lines)
+    return lines

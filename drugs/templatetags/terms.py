@@ -6,7 +6,7 @@ from typing import Any
 
 from django import template
 
-from drugs.shelf import shelf_for
+from drugs.shelf import note_shown, shelf_for
 
 register = template.Library()
 
@@ -33,4 +33,7 @@ def definitions(context: Any) -> dict[str, Any]:
     used: dict[str, bool] = getattr(request, "terms_used", {})
     wanted = [slug for slug, written in used.items() if not written]
     used.update(dict.fromkeys(wanted, True))
-    return {"terms": [shelf_for(request).terms[slug] for slug in wanted]}  # type: ignore[arg-type]
+    terms = [shelf_for(request).terms[slug] for slug in wanted]  # type: ignore[arg-type]
+    if terms and request is not None:
+        note_shown(request, terms)
+    return {"terms": terms}

@@ -18,6 +18,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "drugs/about.html",
         one_reader=settings.PUBLISH_NEEDS_SECOND_PERSON is False,
         people=list(shelf.people.values()),
+        edition=shelf.edition,
         counts={
             "medicines": len(shelf.medicines),
             "side_effects": len(listed(shelf)),

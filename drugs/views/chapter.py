@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.pages.medicine.chapter import chapter_pages
 from drugs.pages.medicine.chapters import chapter_of
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
 from drugs.views.medicine import by_another_name, review_of
@@ -29,6 +30,7 @@ def chapter(request: HttpRequest, slug: str, chapter: str) -> HttpResponse:
         request,
         "drugs/chapter.html",
         sources=shown.sources,
+        shows=records_of(shown.medicine, shelf),
         medicine=shown.medicine,
         guide=shown.guide,
         shown=shown,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.pages.compare.choice import ChosenMedicines, choose, find_pair, pair_name
 from drugs.pages.compare.comparison import compare as side_by_side
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found, suggestions
 from drugs.views.fragment import page_or_fragment, varied
@@ -52,6 +53,7 @@ def _answer(request: HttpRequest, choice: ChosenMedicines) -> HttpResponse:
         "drugs/_comparison_table.html",
         status=404 if choice.unknown else 200,
         rests_on=comparison.facts if comparison else (),
+        shows=[records_of(medicine, shelf) for medicine in choice.medicines],
         choice=choice,
         comparison=comparison,
         medicines=list(shelf.medicines.values()),

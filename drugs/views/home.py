@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from drugs.pages.home import home_page
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import shelf_for
 from drugs.views.menus import Link, there
 from drugs.views.render import page
@@ -27,6 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
         request,
         "drugs/home.html",
         sources=shown.sources,
+        shows=[records_of(medicine, shelf) for medicine in shelf.medicines.values()],
         shown=shown,
         more=there(MORE, shelf),
     )

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.pages.medicine.chapter import chapter_pages
 from drugs.pages.medicine.hub import hub_page
+from drugs.pages.medicine.shown import records_of
 from drugs.shelf import Shelf, shelf_for
 from drugs.views.errors import not_found
 from drugs.views.render import ReviewStatus, page, review_status
@@ -23,6 +24,7 @@ def medicine(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "drugs/medicine.html",
         sources=shown.sources,
+        shows=records_of(shown.medicine, shelf),
         medicine=shown.medicine,
         guide=shown.guide,
         shown=shown,
@@ -43,6 +45,7 @@ def medicine_all(request: HttpRequest, slug: str) -> HttpResponse:
         request,
         "drugs/medicine_all.html",
         sources={*shown.sources, *(source for one in pages for source in one.sources)},
+        shows=records_of(shown.medicine, shelf),
         medicine=shown.medicine,
         guide=shown.guide,
         shown=shown,

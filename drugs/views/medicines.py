@@ -14,6 +14,7 @@ def medicines(request: HttpRequest) -> HttpResponse:
     return page(
         request,
         "drugs/medicines.html",
+        shows=found,
         approved=[medicine for medicine in found if medicine.approved_in_us],
         elsewhere=[medicine for medicine in found if medicine.not_approved_in_us],
     )

@@ -11,4 +11,6 @@ from drugs.views.render import page
 @require_safe
 def mixing(request: HttpRequest) -> HttpResponse:
     """The list of what people take besides, by kind and by name."""
-    return page(request, "drugs/mixing.html", shown=mixing_page(shelf_for(request)))
+    shelf = shelf_for(request)
+    shows = shelf.substances.values()
+    return page(request, "drugs/mixing.html", shows=shows, shown=mixing_page(shelf))

@@ -15,22 +15,21 @@ from django.utils.translation import gettext
 from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import rules
-from drugs.shelf import Shelf, shelf_for
+from drugs.shelf import Shelf, also_shown, shelf_for
 from drugs.views.menus import FOOTER, MENU, WIDE, Link, there
 from drugs.wording import page_text
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
 
-# Stands in a page until all of it is there to be measured.
+# Stand in a page until all of it is there: its reading grade, and the day of its last change.
 GRADE_HERE = "\N{INVISIBLE SEPARATOR}"
+CHANGED_HERE = "\N{INVISIBLE PLUS}"
 
 
 @dataclass(frozen=True)
 class Site:
     name: str
     url: str
-    edition_number: int
-    edition_date: date
     wide: tuple[Link, ...]
     menu: tuple[Link, ...]
     footer_links: tuple[Link, ...]
@@ -71,16 +70,21 @@ def page(
     *,
     rests_on: Iterable[Any] = (),
     sources: Iterable[str] = (),
+    shows: Iterable[Any] = (),
     status: int = 200,
     measured: bool = True,
     **context: Any,
 ) -> HttpResponse:
     """A public page. `rests_on` holds the documents whose sources it lists at its end, `sources`
-    those it lists besides, by slug.
+    those it lists besides, by slug. `shows` are the documents it shows besides: its date is that of
+    the last change among all of them.
 
     It says its own reading grade, unless it is not `measured` for having a reader's words in it.
     """
     shelf = shelf_for(request)
+    rests_on = [*rests_on]
+    listed = shelf.sources_of(rests_on, sources)
+    shown = [rests_on, listed, [*shows]]
     response = TemplateResponse(
         request,
         template,
@@ -89,20 +93,30 @@ def page(
             "site": Site(
                 settings.SITE_NAME,
                 settings.SITE_URL,
-                shelf.number,
-                shelf.date,
                 wide=there(WIDE, shelf),
                 menu=there(MENU, shelf),
                 footer_links=there(FOOTER, shelf),
             ),
             "page_path": request.path,
-            "page_sources": source_lines(shelf.sources_of(rests_on, sources)),
+            "page_sources": source_lines(listed),
+            "changed_here": CHANGED_HERE if shelf.last_change(shown) and not shelf.draft else "",
             "grade_here": GRADE_HERE if measured else "",
         },
         status=status,
     )
+    response.add_post_render_callback(lambda made: _say_change(made, request, shown))
     response.add_post_render_callback(lambda made: _say_grade(made, shelf))
     return response
+
+
+def _say_change(response: HttpResponse, request: HttpRequest, shown: list[Any]) -> None:
+    """Puts the day of the page's last change where its template asks for it: only the finished page
+    has all that it shows."""
+    mark = CHANGED_HERE.encode()
+    if mark in response.content:
+        day = shelf_for(request).last_change([*shown, also_shown(request)])
+        assert day is not None  # or its template would not have asked
+        response.content = response.content.replace(mark, date_words(day.isoformat()).encode())
 
 
 def _say_grade(response: HttpResponse, shelf: Shelf) -> None:

@@ -11,4 +11,6 @@ from drugs.views.render import page
 @require_safe
 def side_effects(request: HttpRequest) -> HttpResponse:
     """The list of all side effects, the most urgent first."""
-    return page(request, "drugs/side_effects.html", groups=side_effects_page(shelf_for(request)))
+    shelf = shelf_for(request)
+    shows = shelf.side_effects.values()
+    return page(request, "drugs/side_effects.html", shows=shows, groups=side_effects_page(shelf))

@@ -11,10 +11,12 @@ from drugs.views.render import page, source_lines
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """Every source, with the revision we read and the newest one we know of."""
-    shown = sources_page(shelf_for(request))
+    shelf = shelf_for(request)
+    shown = sources_page(shelf)
     return page(
         request,
         "drugs/sources.html",
+        shows=shelf.sources.values(),
         shown=shown,
         letters=[(group, source_lines(group.sources)) for group in shown.letters],
     )

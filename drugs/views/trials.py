@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
+from drugs.pages.medicine.shown import records_of
 from drugs.pages.trials import trials_page
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found
@@ -16,4 +17,5 @@ def trials(request: HttpRequest, slug: str) -> HttpResponse:
     if slug not in shelf.medicines:
         return not_found(request, word=slug)
     shown = trials_page(slug, shelf)
-    return page(request, "drugs/trials.html", rests_on=shown.facts, shown=shown)
+    shows = records_of(shown.medicine, shelf)
+    return page(request, "drugs/trials.html", rests_on=shown.facts, shows=shows, shown=shown)

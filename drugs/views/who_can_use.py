@@ -7,6 +7,7 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from drugs.pages.medicine.shown import records_of
 from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.data import data
 from drugs.pages.who_can_use.form import EMPTY, Form, read_form
@@ -48,12 +49,14 @@ def _form(request: HttpRequest) -> Form | None:
 
 
 def _show(request: HttpRequest, form: Form, *, unreadable: bool = False) -> HttpResponse:
-    made = shelf_for(request).cached(tables)
+    shelf = shelf_for(request)
+    made = shelf.cached(tables)
     found = answer(form, made.medicines)
     return page(
         request,
         "drugs/who_can_use.html",
         rests_on=found.facts,
+        shows=[records_of(medicine, shelf) for medicine in shelf.medicines.values()],
         status=400 if unreadable else 200,
         unreadable=unreadable,
         form=form,

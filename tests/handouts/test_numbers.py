@@ -86,3 +86,8 @@ def test_rows_come_from_the_trial_that_is_pictured_and_no_more_than_asked_for():
     assert [plain(row[0]) for row in table.rows] == ["Nausea"]
     assert plain(about.words).startswith("Trial a-trial.")
     assert rows_of(harms, 0, references()) == []
+
+
+def test_a_table_of_what_is_pictured_alone_is_left_out():
+    harms, _ = counted(medicine(reaction("6.1", "2.0"), **NAUSEA), SHELF)
+    assert rows_of(harms, 9, references()) == []
