@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0019_more_illnesses'),
+        ('drugs', '0022_figures_count_side_effects'),
     ]
 
     operations = [
