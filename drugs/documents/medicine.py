@@ -85,6 +85,8 @@ class TreatmentDoc(Fact):
     route: str
     form: str
     box: Literal["boxed", "none", "elsewhere", "unknown"]
+    how_taken: str = ""
+    pairs_printed: bool = False
     rules_entered: bool = True
     rules: tuple[RuleDoc, ...]
     mixing_notes: tuple[MixingNoteDoc, ...]
@@ -98,6 +100,11 @@ class TreatmentDoc(Fact):
     warnings: tuple[WarningDoc, ...]
     listings: tuple[ListingDoc, ...]
     monitoring: tuple[MonitoringDoc, ...]
+
+    @property
+    def short_name(self) -> str:
+        """What it is called in few words."""
+        return self.brand
 
     def on(self, topic: str) -> SlotDoc | None:
         """What is published under a topic; None where the slot was never filled."""
@@ -169,7 +176,6 @@ class MedicineDoc(TreatmentDoc):
     not_approved_notice: str
     box_line: str
     label: str
-    pairs_printed: bool
     pictured_harm: str
     pictured_harm_why: str
     review: Review
@@ -188,7 +194,12 @@ class OptionDoc(TreatmentDoc):
     group: str
     group_name: str
     ages: str
+    compared: bool = False
     what_it_is: Text
     good_points: Text
     bad_points: Text
     living_with: Text
+
+    @property
+    def short_name(self) -> str:
+        return self.brand or self.name

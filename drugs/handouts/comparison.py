@@ -36,7 +36,7 @@ from drugs.handouts.references import References
 from drugs.handouts.rules import must_know, told_by_rules
 from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, timeline, told, too_much
 from drugs.numbers.figures import opponent
-from drugs.pages.compare.choice import choose, pair_name
+from drugs.pages.compare.choice import pair_name
 from drugs.pages.medicine.monitoring import steps
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
@@ -101,7 +101,7 @@ FULL = Room(
 
 def sheet(shelf: Shelf, pair: tuple[str, str], fits: Fits | None) -> Sheet:
     """The sheet of two medicines: the fullest that `fits`, or all there is (large print)."""
-    first, second = choose(pair, shelf).medicines
+    first, second = (shelf.medicines[slug] for slug in pair)
     if fits is None:
         return _sheet((first, second), shelf, FULL)
 

@@ -16,7 +16,7 @@ NOT_BEFORE_THE_REST = {"gallery", "healthz", "readyz", "handouts"}
 
 
 # What is answered live when a query follows the address, or htmx asks.
-TAKE_A_QUERY = {"search", "compare", "compare_pair", "questions"}
+TAKE_A_QUERY = {"search", "compare", "questions"}
 
 
 def takes_query(path: str) -> bool:

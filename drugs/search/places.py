@@ -321,7 +321,7 @@ def _is_text(value: Any) -> bool:
 
 
 def _pairs(shelf: Shelf) -> Iterator[Place]:
-    """Comparisons have no text here, so one is found only by both of its medicines."""
+    """Comparisons have no text here, so one is found only by both of its treatments."""
     for one, other in printed_pairs(shelf):
         yield Place(
             f"/compare/{one.slug}-{other.slug}/",

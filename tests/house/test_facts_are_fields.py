@@ -57,7 +57,7 @@ MAY_ASK = {
     "drugs/live.py": {"request.path.startswith((settings.STATIC_URL, '/admin/'))"},
     "drugs/models/publication.py": {"self.edition.partition('-')"},
     "drugs/numbers/ages.py": {"_DATE.sub(_in_words, value)"},
-    "drugs/pages/compare/choice.py": {"medicine.generic.split()"},
+    "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
     "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/printing.py": {
