@@ -39,11 +39,10 @@ from drugs.handouts.safety import (
     next_visit,
     reporting,
     side_by_side,
-    timeline,
     told,
 )
 from drugs.handouts.shown import records
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps, timeline
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
 from drugs.pages.urgent_help import SignGroup, signs

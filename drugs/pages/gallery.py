@@ -128,7 +128,8 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         yield Example("contents_list", "an article", {"sections": article.sections})
     for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
         tables = alone_tables(found, shelf)[:1]
-        yield Example("followed_alone", "one study", {"tables": tables, "brand": found.brand})
+        told = [(table, False) for table in tables]
+        yield Example("followed_alone", "one study", {"tables": told, "brand": found.brand})
     for table in (*shown.outcomes[:1], *shown.reactions[:1]):
         yield Example("figure_table", f"{table.heading}. {table.caption}", {"table": table})
     if shown.label:
