@@ -55,10 +55,6 @@ def examples(shelf: Shelf) -> Iterator[Example]:
 
 
 def _plain() -> Iterator[Example]:
-    for urgency in ("911", "today", "next-visit"):
-        yield Example("care_card", urgency, {"urgency": urgency, "items": ITEMS, "note": TEXT})
-        yield Example("care_card_head", urgency, {"urgency": urgency, "heading": "An example"})
-    yield Example("care_card", "with a lead", {"urgency": "911", "items": ITEMS, "lead": ITEMS})
     yield Example("blocks", "paragraph and list", {"blocks": BLOCKS})
     yield Example("inlines", "every kind", {"inlines": INLINES})
     yield Example("text", "a string", {"text": TEXT})
