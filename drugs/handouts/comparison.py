@@ -34,10 +34,10 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import must_know, told_by_rules
-from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, timeline, told, too_much
+from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, told, too_much
 from drugs.numbers.figures import opponent
 from drugs.pages.compare.choice import pair_name
-from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.monitoring import steps, timeline
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of

@@ -39,10 +39,9 @@ from drugs.handouts.safety import (
     next_visit,
     reporting,
     side_by_side,
-    timeline,
     told,
 )
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps, timeline
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of

@@ -79,7 +79,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     path = f"/medicines/{medicine.slug}/"
     address = web_address(path)
     found = steps(medicine)
-    dated = [step for step in found if not is_limit(step)]
+    dated = [step for step in found if not step.limit]
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
@@ -139,7 +139,7 @@ def _levels(
     """
     if not medicine.rules_entered:
         whens: dict[str, list[Words]] = {}
-        for row in (row for step in found if is_limit(step) for row in step.tests):
+        for row in (row for step in found if step.limit for row in step.tests):
             words = say(_where(row), f"{row.test}. ", joined(row.why))
             whens.setdefault(row.when[:1].upper() + row.when[1:], []).append(words)
         return [

@@ -55,10 +55,6 @@ def examples(shelf: Shelf) -> Iterator[Example]:
 
 
 def _plain() -> Iterator[Example]:
-    for urgency in ("911", "today", "next-visit"):
-        yield Example("care_card", urgency, {"urgency": urgency, "items": ITEMS, "note": TEXT})
-        yield Example("care_card_head", urgency, {"urgency": urgency, "heading": "An example"})
-    yield Example("care_card", "with a lead", {"urgency": "911", "items": ITEMS, "lead": ITEMS})
     yield Example("blocks", "paragraph and list", {"blocks": BLOCKS})
     yield Example("inlines", "every kind", {"inlines": INLINES})
     yield Example("text", "a string", {"text": TEXT})
@@ -128,7 +124,8 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         yield Example("contents_list", "an article", {"sections": article.sections})
     for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
         tables = alone_tables(found, shelf)[:1]
-        yield Example("followed_alone", "one study", {"tables": tables, "brand": found.brand})
+        told = [(table, False) for table in tables]
+        yield Example("followed_alone", "one study", {"tables": told, "brand": found.brand})
     for table in (*shown.outcomes[:1], *shown.reactions[:1]):
         yield Example("figure_table", f"{table.heading}. {table.caption}", {"table": table})
     if shown.label:

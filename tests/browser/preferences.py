@@ -2,7 +2,7 @@
 
 # Boxes whose edge carries meaning: it must stay when the reader's own colors take over.
 EDGES = (
-    ".at-a-glance, .care-card, .warning-callout, .button, "
+    ".band, .warning-callout, .button, "
     "input[type=text], input[type=search], select, textarea, .link-card, .array-pair"
 )
 LOST_EDGES = """selector => [...document.querySelectorAll(selector)].filter(box => {

@@ -117,7 +117,7 @@ def test_header_rows_are_repeated(site, page):
 def test_urgent_help_stays_whole(site, page, higher):
     for path in ("/urgent-help/", largest(site, "medicine")):
         page.goto(path)
-        card = page.locator(".care-card--911").first
+        card = page.locator(".band.now").first
         # Something above it, so that the end of a sheet would come in its midst.
         card.evaluate(
             """(card, higher) => {

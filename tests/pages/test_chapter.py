@@ -153,7 +153,7 @@ def test_absence_is_told_as_what_it_is(read):
 
 
 def test_who_it_is_for_says_what_the_regulator_said(read):
-    assert "No" in text(read("nortab", "who-it-is-for").select_one("article .summary-list"))
+    assert "No" in text(read("nortab", "who-it-is-for").select_one("article .facts"))
 
 
 def test_every_medicine_says_what_is_not_known(read, shelf):
@@ -162,10 +162,10 @@ def test_every_medicine_says_what_is_not_known(read, shelf):
 
 
 def test_the_boxed_warning_is_there_with_whose_data_it_rests_on(read):
-    boxed = read("testol", "boxed-warning").select("article section.warning")
+    boxed = read("testol", "boxed-warning").select(".fda .warning")
     assert len(boxed) == 2
-    assert all("Whose data this rests on" in text(warning) for warning in boxed)
-    assert not read("velvix", "warnings").select("article section.warning")
+    assert all("Whose data:" in text(warning) for warning in boxed)
+    assert not read("velvix", "warnings").select(".fda .warning")
 
 
 def test_without_a_box_the_heading_does_not_speak_of_one(read):

@@ -26,13 +26,14 @@ SHOWN = {
     frozenset({GUIDE, BESIDE}): {"warnings"},
     # The line on the box stands on all; the field itself leads to the chapter of that name. The
     # notice stands where it is true, on what is not approved here.
-    frozenset({GUIDE}): {"box", "label_parts", "followed_alone", "listings", "not_approved_notice"},
+    frozenset({GUIDE}): {
+        "box", "drawn", "label_parts", "followed_alone", "listings", "not_approved_notice",
+    },
     # Publications from before rules were fields keep their own words.
     frozenset({SHEET}): {"rules_entered"},
 }  # fmt: skip
 ELSEWHERE = {
     "mixing_notes": "the pages under /mixing/",
-    "drawn": "the list of medicines",
     "maker": "finds a medicine in search",
     "generic_slug": "an address that leads on",
     "pairs_printed": "which comparisons are printed ahead",

@@ -90,7 +90,7 @@ def test_every_medicine_says_what_is_always_a_911_call(pages, shelf, brand, othe
     assert (brand in sign.medicines) == (brand == "testol")
     for slug in shelf.medicines:
         page = pages[f"/medicines/{slug}/side-effects/"]
-        card = text(page.select_one("#get-help .care-card--911"))
+        card = text(page.select_one("article .band.now"))
         assert ALWAYS_911[0] in card, slug
         assert re.search("drooping face, a weak arm.* slurred speech", card), slug
     for word in ("Whatever you take", "chest pain", "trouble breathing", "stroke", "911"):
@@ -100,7 +100,7 @@ def test_every_medicine_says_what_is_always_a_911_call(pages, shelf, brand, othe
 def test_no_sign_of_one_medicine_names_another(pages, shelf):
     brands = {medicine.brand for medicine in shelf.medicines.values()}
     for slug, medicine in shelf.medicines.items():
-        for card in pages[f"/medicines/{slug}/side-effects/"].select("#get-help .care-card"):
+        for card in pages[f"/medicines/{slug}/side-effects/"].select("article .band"):
             others = brands - {medicine.brand}
             assert not [brand for brand in others if brand in text(card)], slug
 

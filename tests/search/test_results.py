@@ -208,7 +208,7 @@ def test_a_sentence_is_shown_whole(shelf, shown):
 
 def test_a_long_answer_is_bounded(edition_doc):
     many = Shelf(crowded(edition_doc, 2 * MOST_PAGES))
-    found = search("side", many)
+    found = search("shingles", many)
     assert found.total > len(found.pages) == MOST_PAGES
     assert all(len(page.places) <= MOST_PLACES for page in found.pages)
     assert any(page.more for page in found.pages)

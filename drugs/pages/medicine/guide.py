@@ -11,8 +11,9 @@ from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.behind_box import tables_behind
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
+from drugs.numbers.largest import most_and_rest
 from drugs.pages.medicine.label import Label, label
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps, timeline
 from drugs.pages.medicine.warnings import ListedEffect, WarningOf, listed, warnings
 from drugs.pages.trial_pictures import TrialPicture
 from drugs.pages.trials import Evidence, Trial, evidence_of, trials
@@ -22,6 +23,7 @@ from drugs.wording.lists import commas
 
 # Whose data a warning rests on, where they are another medicine's.
 ON_ANOTHER = {"other-jak", "both"}
+IN_SIGHT = 8  # side effects of the first table; the others fold open
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +84,23 @@ class Guide:
         picture = trial.harm if trial else None
         return _pictured_first(reaction_tables(self.medicine, self.shelf), trial, picture)
 
+    @property
+    def more_outcomes(self) -> list[tuple[FigureTable, bool]]:
+        return _told(self.outcomes)[1:]
+
+    @property
+    def more_reactions(self) -> list[tuple[FigureTable, bool]]:
+        return _told(self.reactions)[1:]
+
+    @property
+    def followed_alone(self) -> list[tuple[FigureTable, bool]]:
+        return _told(self.alone)
+
+    @property
+    def first_reactions(self) -> tuple[FigureTable, FigureTable | None] | None:
+        """The first table in two: the rows with the largest gaps, and those that fold open."""
+        return most_and_rest(self.reactions[0], IN_SIGHT) if self.reactions else None
+
     @cached_property
     def alone(self) -> list[FigureTable]:
         return alone_tables(self.medicine, self.shelf)
@@ -108,6 +127,21 @@ class Guide:
     def steps(self) -> list[Step]:
         return steps(self.medicine)
 
+    @property
+    def timeline(self) -> list[Step]:
+        return timeline(self.steps, self.medicine)
+
+    @property
+    def limits(self) -> list[Step]:
+        """What is not on the line of time: blood levels, which are rules too."""
+        return [step for step in self.steps if step not in self.timeline]
+
+    @property
+    def label_kind(self) -> str:
+        """The kind of source that its label is."""
+        source = self.shelf.sources.get(self.medicine.label)
+        return source.source_kind if source else ""
+
     @cached_property
     def signs(self) -> list[SignGroup]:
         return signs(self.medicine, self.shelf)
@@ -122,15 +156,25 @@ def _guides(shelf: Shelf) -> dict[str, Guide]:
     return {slug: Guide(medicine, shelf) for slug, medicine in shelf.medicines.items()}
 
 
+def _told(tables: list[FigureTable]) -> list[tuple[FigureTable, bool]]:
+    """Each table with whether one above it is of the same trial and tells who was in it."""
+    studies = [table.study.slug for table in tables]
+    return [(table, table.study.slug in studies[:at]) for at, table in enumerate(tables)]
+
+
 def _pictured_first(
     tables: list[FigureTable], trial: Trial | None, picture: TrialPicture | None
 ) -> list[FigureTable]:
-    """The table with the numbers that are pictured comes first, then the rest of its trial."""
+    """The table with the numbers that are pictured comes first, then the rest of its trial; all
+    tables of one trial stand together."""
     if not trial:
         return tables
     caption = picture and picture.caption
+    order = list(dict.fromkeys(table.study.slug for table in tables))
 
-    def place(table: FigureTable) -> tuple[bool, bool, bool]:
-        return table.study.slug != trial.study.slug, table.head_to_head, table.caption != caption
+    def place(table: FigureTable) -> tuple[bool, int, bool, bool]:
+        other = table.study.slug != trial.study.slug
+        at = order.index(table.study.slug)
+        return other, at, table.head_to_head, table.caption != caption
 
     return sorted(tables, key=place)

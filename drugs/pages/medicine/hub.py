@@ -37,6 +37,10 @@ class HubPage:
     def rules(self) -> tuple[HubRules, ...]:
         return hub_rules(self.medicine, self.guide.shelf)
 
+    @property
+    def rule_sources(self) -> tuple[str, ...]:
+        return sources_of(words.rule.sources for group in self.rules for words in group.rules)
+
     @cached_property
     def more(self) -> tuple[MoreRules, ...]:
         return more_rules(self.medicine)
@@ -72,7 +76,7 @@ class HubPage:
             [
                 self.medicine.sources,
                 self.twin.sources,
-                *(words.rule.sources for group in self.rules for words in group.rules),
+                self.rule_sources,
                 self.emergencies.sources if self.emergencies else (),
                 self.too_much.sources if self.too_much else (),
                 *(row.sources for row in self.medicine.warnings if row.boxed),

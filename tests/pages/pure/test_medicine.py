@@ -100,8 +100,11 @@ def test_benefit_and_harm_are_twins():
 
 def test_each_number_has_its_group_its_time_and_its_comparator():
     found = numbers(*GOOD, BAD)
-    assert found.shared == "16 weeks, beside a dummy pill."
-    assert found.benefit.about == ("One trial, 847 people.", "Age 12 and older.")
+    assert found.shared == ("16 weeks, beside a dummy pill.", "Age 12 and older.")
+    assert [said for _, said in found.notes()] == [
+        ("30 mg: 62.", "One trial, 847 people."),
+        ("One trial, 847 people.",),
+    ]
     assert "A dummy pill: 8 out of 100." in found.benefit.words
     assert "16 weeks, beside a dummy pill." in found.benefit.words
 
@@ -109,9 +112,11 @@ def test_each_number_has_its_group_its_time_and_its_comparator():
 def test_what_differs_is_said_on_each_tile():
     early = made_figures.outcome("48", "8", "15 mg once a day", week=12)
     found = numbers(early, BAD)
-    assert found.shared == ""
-    assert found.benefit.when == "At week 12, beside a dummy pill."
-    assert found.harm.when == "16 weeks, beside a dummy pill."
+    assert found.shared == ("Age 12 and older.",)
+    assert [said[-1] for _, said in found.notes()] == [
+        "At week 12, beside a dummy pill.",
+        "16 weeks, beside a dummy pill.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -119,12 +124,12 @@ def test_what_differs_is_said_on_each_tile():
     [
         ({"size": 2707, "pooled_of": ("a", "b", "c"), "ages_from": 12, "ages_to": 75},
          ("3 trials, 2,707 people.", "Ages 12 to 75.")),
-        ({"size": None, "name": "A pool", "ages_from": None}, ("A pool.",)),
+        ({"size": None, "name": "A pool", "ages_from": None}, ("A pool.", "")),
     ],
 )  # fmt: skip
 def test_whose_numbers_they_are(study, about):
     found = numbers(*GOOD, studies=[made_figures.study(**study)])
-    assert found.benefit.about == about
+    assert (found.benefit.trials, found.benefit.ages) == about
 
 
 def test_a_small_word_stands_only_for_the_comparator_of_the_trial():
