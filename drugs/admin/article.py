@@ -11,7 +11,7 @@ from drugs.admin.treatment import FIGURE
 
 class ArticleFigureRows(FigureRows):
     model = desk.ArticleFigure
-    fields = ("what", "medicine", "study", *FIGURE)
+    fields = ("what", "medicine", "side_effect", "study", *FIGURE)
     verbose_name_plural = "figures of medicines that have no page here"
 
 

@@ -90,5 +90,8 @@ class OutcomeDoc(FigureDoc):
 
 
 class ArticleFigureDoc(FigureDoc):
+    """A figure of a medicine that has no page here; `side_effect` where it counts one of ours."""
+
     what: str
     medicine_name: str
+    side_effect: str

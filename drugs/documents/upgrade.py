@@ -214,7 +214,8 @@ def _article(stored: Stored) -> Stored:
     return stored | {
         "studies": [_study(row) for row in stored["studies"]],
         "sections": [
-            section | {"figures": [_figure(row) for row in section["figures"]]}
+            section
+            | {"figures": [_figure(row) | {"side_effect": ""} for row in section["figures"]]}
             for section in stored["sections"]
         ],
     }

@@ -6,6 +6,7 @@ from django.db import models
 
 from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import Keyed, SlugKey
+from drugs.models.side_effect import SideEffect
 from drugs.models.trial import Figure
 
 
@@ -68,6 +69,11 @@ class ArticleFigure(Figure):
         max_length=120, help_text="Such as 'a heart attack, stroke or heart death'."
     )
     medicine = models.CharField(max_length=80)
+    side_effect = models.ForeignKey(
+        SideEffect, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="The side effect it counts. Then it stands on that page too, and with each boxed "
+        "warning that rests on another medicine's data.",
+    )  # fmt: skip
 
     class Meta(Figure.Meta):
         ordering = ["section", "what"]

@@ -1,23 +1,27 @@
 """Side effects of people who were followed alone: no group beside them, so a view of their own.
 
-It stands in the side-effects part of the medicine's own page and nowhere else.
+It stands in the side-effects part of the medicine's guide, and on the page of each side effect.
 """
 
 from __future__ import annotations
 
-from drugs.documents import AloneDoc, StudyDoc, TreatmentDoc
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from drugs.documents import AloneDoc, MedicineDoc, StudyDoc, TreatmentDoc
 from drugs.numbers.figures import (
     FigureTable,
     TableRow,
     grouped,
     label,
     on_scales,
+    people,
     size_of,
     sources_of,
     strength,
     weeks,
 )
-from drugs.numbers.sides import Scale, number
+from drugs.numbers.sides import Number, Scale, Unit, needs_1000, number
 from drugs.shelf import Shelf
 
 
@@ -30,6 +34,55 @@ def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
         )
         for scale, part in on_scales(rows, unit)
     ]
+
+
+@dataclass(frozen=True)
+class Followed:
+    """One side effect in one study of people followed alone: a row a dose, the weakest first."""
+
+    medicine: MedicineDoc
+    study: StudyDoc
+    rows: tuple[AloneDoc, ...]
+    scale: Scale
+
+    @property
+    def lines(self) -> list[tuple[str, Number]]:
+        return [
+            (label(self.medicine.brand, row.dose), number(row.medicine, self.scale))
+            for row in self.rows
+        ]
+
+    @property
+    def time(self) -> str:
+        return weeks(self.study)
+
+    @property
+    def how_many(self) -> str:
+        return people(self.study)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return sources_of([self.study.sources, *(row.sources for row in self.rows)])
+
+
+def followed(
+    medicines: Iterable[MedicineDoc], side_effect: str
+) -> list[tuple[Scale, list[Followed]]]:
+    """Every study that followed people on one of these alone and counted this side effect: rates
+    apart from people, and each of the two on one scale."""
+    found: dict[Unit, list[tuple[MedicineDoc, str, list[AloneDoc]]]] = {}
+    for medicine in medicines:
+        mine = [row for row in medicine.followed_alone if row.side_effect == side_effect]
+        for (study, unit), rows in grouped(mine, lambda row: (row.study, row.unit)):
+            found.setdefault(unit, []).append((medicine, study, sorted(rows, key=strength)))
+    told = []
+    for unit, studies in found.items():
+        needy = any(needs_1000(row.medicine, None) for *_, rows in studies for row in rows)
+        scale = Scale(1000 if needy else 100, unit)
+        told.append(
+            (scale, [Followed(m, m.study(study), tuple(r), scale) for m, study, r in studies])
+        )
+    return told
 
 
 def _table(

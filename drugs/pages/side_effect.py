@@ -18,8 +18,11 @@ from drugs.documents import (
     WarningDoc,
 )
 from drugs.numbers import pictured
+from drugs.numbers.alone import Followed, followed
+from drugs.numbers.behind_box import facts_behind, tables_behind
 from drugs.numbers.figures import FigureTable, reaction_tables, weeks
 from drugs.numbers.overview import Overview, TrialRows, one_scale
+from drugs.numbers.sides import Scale
 from drugs.shelf import Shelf
 
 # What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
@@ -67,10 +70,14 @@ class InMedicine:
 @dataclass(frozen=True)
 class SideEffectPage:
     """`not_named` are medicines whose label was read wherever it lists side effects, and does not
-    name this one; of `not_read` nobody can say so."""
+    name this one; of `not_read` nobody can say so. `followed` are people with no group beside
+    them, by scale; `behind_box` is what another medicine's study found."""
 
     effect: SideEffectDoc
     overview: Overview | None
+    followed: tuple[tuple[Scale, tuple[Followed, ...]], ...]
+    behind_box: tuple[FigureTable, ...]
+    facts_behind_box: tuple[Fact, ...]
     medicines: tuple[InMedicine, ...]
     not_named: tuple[MedicineDoc, ...]
     not_read: tuple[MedicineDoc, ...]
@@ -80,7 +87,8 @@ class SideEffectPage:
     @property
     def facts(self) -> list[Fact]:
         """Everything it rests on."""
-        return [self.effect, *self.signs, *(fact for item in self.medicines for fact in item.facts)]
+        inside = (fact for item in self.medicines for fact in item.facts)
+        return [self.effect, *self.signs, *inside, *self.facts_behind_box]
 
 
 def events_of(shelf: Shelf) -> list[SideEffectPage]:
@@ -97,6 +105,9 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     return SideEffectPage(
         effect=shelf.side_effects[slug],
         overview=overview(slug, every),
+        followed=tuple((scale, tuple(studies)) for scale, studies in followed(every, slug)),
+        behind_box=tuple(tables_behind({slug}, shelf)),
+        facts_behind_box=tuple(facts_behind({slug}, shelf)),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
         not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
@@ -129,12 +140,13 @@ def _in(medicine: MedicineDoc, slug: str, shelf: Shelf) -> InMedicine:
     reactions = tuple(row for row in medicine.reactions if row.side_effect == slug)
     tables = tuple(reaction_tables(medicine.model_copy(update={"reactions": reactions}), shelf))
     named = [row for row in (warning, listing) if row]
-    studies = [table.study for table in tables]
+    alone = [row for row in medicine.followed_alone if row.side_effect == slug]
+    studies = [*(table.study for table in tables), *(medicine.study(r.study) for r in alone)]
     return InMedicine(
         medicine=medicine,
         state=medicine.state_of(slug),
         warning=warning,
         listing=listing,
         tables=tables,
-        facts=(*named, *reactions, *studies),
+        facts=(*named, *reactions, *alone, *studies),
     )

@@ -133,5 +133,8 @@ NEEDS: dict[type, tuple[str, ...]] = {
     ),
     doc.MedicineDoc: ("reviewed_by",),
     doc.SideEffectDoc: ("reviewed_by",),
-    doc.ArticleDoc: ("reviewed_by", *(f"sections__figures__{name}" for name in _FIGURE)),
+    doc.ArticleDoc: (
+        "reviewed_by",
+        *(f"sections__figures__{name}" for name in (*_FIGURE, "side_effect")),
+    ),
 }

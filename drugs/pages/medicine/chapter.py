@@ -106,7 +106,8 @@ def _side_effects(guide: Guide) -> Sources:
 
 
 def _warnings(guide: Guide) -> Sources:
-    return [guide.medicine.sources, *(row.sources for row in guide.medicine.warnings)]
+    behind = [table.sources for table in guide.behind_box]
+    return [guide.medicine.sources, *(row.sources for row in guide.medicine.warnings), *behind]
 
 
 def _tests(guide: Guide) -> Sources:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
+from drugs.numbers.behind_box import tables_behind
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.medicine.label import Label, label
@@ -19,6 +20,9 @@ from drugs.pages.trials import Evidence, Trial, evidence_of, trials
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
+
+# Whose data a warning rests on, where they are another medicine's.
+ON_ANOTHER = {"other-jak", "both"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,6 +98,12 @@ class Guide:
     @cached_property
     def boxed(self) -> tuple[WarningOf, ...]:
         return tuple(warnings(self.medicine, self.shelf, boxed=True))
+
+    @cached_property
+    def behind_box(self) -> list[FigureTable]:
+        """What the study found on which parts of the box rest."""
+        resting = {row.effect.slug for row in self.boxed if row.warning.rests_on in ON_ANOTHER}
+        return tables_behind(resting, self.shelf)
 
     @cached_property
     def other_warnings(self) -> tuple[WarningOf, ...]:
