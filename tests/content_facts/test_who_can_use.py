@@ -49,4 +49,4 @@ def test_the_weight_rule_of_rinvoq_for_teens(send):
 
 def test_not_confirmed_is_shown(send):
     _, soup = send()
-    assert "We could not confirm this." in soup.find(id="rinvoq").select_one(".elsewhere").text
+    assert "We found no answer." in soup.find(id="rinvoq").select_one(".elsewhere").text
