@@ -30,7 +30,7 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
-from drugs.handouts.safety import help_lines, is_limit
+from drugs.handouts.safety import help_lines
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.pages.medicine.shown import records_of
 from drugs.shelf import Shelf

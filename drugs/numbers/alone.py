@@ -5,6 +5,7 @@ It stands in the side-effects part of the medicine's guide, and on the page of e
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from drugs.documents import AloneDoc, MedicineDoc, StudyDoc, TreatmentDoc
@@ -14,12 +15,13 @@ from drugs.numbers.figures import (
     grouped,
     label,
     on_scales,
+    people,
     size_of,
     sources_of,
     strength,
     weeks,
 )
-from drugs.numbers.sides import Number, Scale, number
+from drugs.numbers.sides import Number, Scale, Unit, needs_1000, number
 from drugs.shelf import Shelf
 
 
@@ -36,22 +38,51 @@ def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
 
 @dataclass(frozen=True)
 class Followed:
-    """One side effect in one study of people followed alone: a line a dose."""
+    """One side effect in one study of people followed alone: a row a dose, the weakest first."""
 
     medicine: MedicineDoc
-    table: FigureTable
+    study: StudyDoc
+    rows: tuple[AloneDoc, ...]
+    scale: Scale
 
     @property
-    def lines(self) -> tuple[tuple[str, Number | None], ...]:
-        (row,) = self.table.rows
-        return tuple(zip(self.table.columns, row.cells, strict=True))
+    def lines(self) -> list[tuple[str, Number]]:
+        return [
+            (label(self.medicine.brand, row.dose), number(row.medicine, self.scale))
+            for row in self.rows
+        ]
+
+    @property
+    def time(self) -> str:
+        return weeks(self.study)
+
+    @property
+    def how_many(self) -> str:
+        return people(self.study)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return sources_of([self.study.sources, *(row.sources for row in self.rows)])
 
 
-def followed(medicine: MedicineDoc, side_effect: str, shelf: Shelf) -> list[Followed]:
-    """Every study that followed people on a medicine alone and counted this side effect."""
-    rows = tuple(row for row in medicine.followed_alone if row.side_effect == side_effect)
-    only = medicine.model_copy(update={"followed_alone": rows})
-    return [Followed(medicine, table) for table in alone_tables(only, shelf)]
+def followed(
+    medicines: Iterable[MedicineDoc], side_effect: str
+) -> list[tuple[Scale, list[Followed]]]:
+    """Every study that followed people on one of these alone and counted this side effect: rates
+    apart from people, and each of the two on one scale."""
+    found: dict[Unit, list[tuple[MedicineDoc, str, list[AloneDoc]]]] = {}
+    for medicine in medicines:
+        mine = [row for row in medicine.followed_alone if row.side_effect == side_effect]
+        for (study, unit), rows in grouped(mine, lambda row: (row.study, row.unit)):
+            found.setdefault(unit, []).append((medicine, study, sorted(rows, key=strength)))
+    told = []
+    for unit, studies in found.items():
+        needy = any(needs_1000(row.medicine, None) for *_, rows in studies for row in rows)
+        scale = Scale(1000 if needy else 100, unit)
+        told.append(
+            (scale, [Followed(m, m.study(study), tuple(r), scale) for m, study, r in studies])
+        )
+    return told
 
 
 def _table(

@@ -1,4 +1,4 @@
-"""What a study in other people found, where a boxed warning rests on it: an article's figures,
+"""What a study in other people found, where a boxed warning rests on it: the figures of an article,
 shown wherever the warning is."""
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from drugs.numbers.alone import Followed, followed
 from drugs.numbers.behind_box import facts_behind, tables_behind
 from drugs.numbers.figures import FigureTable, reaction_tables, weeks
 from drugs.numbers.overview import Overview, TrialRows, one_scale
+from drugs.numbers.sides import Scale
 from drugs.shelf import Shelf
 
 # What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
@@ -74,7 +75,7 @@ class SideEffectPage:
 
     effect: SideEffectDoc
     overview: Overview | None
-    followed: tuple[tuple[str, tuple[Followed, ...]], ...]
+    followed: tuple[tuple[Scale, tuple[Followed, ...]], ...]
     behind_box: tuple[FigureTable, ...]
     facts_behind_box: tuple[Fact, ...]
     medicines: tuple[InMedicine, ...]
@@ -104,7 +105,7 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     return SideEffectPage(
         effect=shelf.side_effects[slug],
         overview=overview(slug, every),
-        followed=_followed(slug, shelf),
+        followed=tuple((scale, tuple(studies)) for scale, studies in followed(every, slug)),
         behind_box=tuple(tables_behind({slug}, shelf)),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
@@ -112,15 +113,6 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
         signs=tuple(sign for sign in shelf.urgent_signs if sign.side_effect == slug),
         second_door=next(iter(shelf.help_for("second-door")), None),
-    )
-
-
-def _followed(slug: str, shelf: Shelf) -> tuple[tuple[str, tuple[Followed, ...]], ...]:
-    """Those who were followed alone, one scale at a time."""
-    found = [one for m in shelf.medicines.values() for one in followed(m, slug, shelf)]
-    scales = dict.fromkeys(one.table.scale for one in found)
-    return tuple(
-        (scale, tuple(one for one in found if one.table.scale == scale)) for scale in scales
     )
 
 

@@ -137,7 +137,7 @@ def _chapters(shelf: Shelf) -> Iterator[Place]:
             )
             for topic in chapter.topics:
                 slot = medicine.on(topic)
-                unknown = gettext("We could not confirm this for %(brand)s. Ask your doctor.") % {
+                unknown = gettext("We found nothing on this for %(brand)s. Ask your doctor.") % {
                     "brand": medicine.brand
                 }
                 texts = _texts(slot.summary, slot.text) if slot else (unknown,)

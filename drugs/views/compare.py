@@ -10,6 +10,7 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from drugs.documents import MedicineDoc
 from drugs.pages.compare.choice import Choice, choose, find_pair, groups, pair_name
 from drugs.pages.compare.comparison import compare as side_by_side
 from drugs.pages.compare.pairs import ready_pairs, sheet_of
@@ -55,7 +56,7 @@ def _answer(request: HttpRequest, choice: Choice) -> HttpResponse:
         status=404 if choice.unknown else 200,
         measured=len(choice.treatments) < 3,
         rests_on=comparison.facts if comparison else (),
-        shows=[records_of(treatment, shelf) for treatment in choice.treatments],
+        shows=[records_of(t, shelf) for t in choice.treatments if isinstance(t, MedicineDoc)],
         choice=choice,
         comparison=comparison,
         groups=groups(shelf),

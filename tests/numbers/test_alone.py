@@ -32,16 +32,33 @@ def test_they_stand_in_no_other_table():
     assert alone_tables(medicine(reaction()), SHELF) == []
 
 
-def test_one_side_effect_of_a_study_is_a_line_a_dose():
+def test_one_side_effect_is_a_study_each_and_a_line_a_dose():
     made = medicine(
-        alone("2.1", effect="shingles", unit="per-year"),
         alone("5.2", effect="shingles", unit="per-year", dose=f"200 {MG}"),
+        alone("2.1", effect="shingles", unit="per-year"),
         alone("0.3", effect="acne", unit="per-year"),
         reaction(),
     )
-    (found,) = followed(made, "shingles", SHELF)
-    assert [(column, cell.exact) for column, cell in found.lines] == [
-        (f"Madeup 100 {MG}", "2.1 per 100 people followed for a year"),
-        (f"Madeup 200 {MG}", "5.2 per 100 people followed for a year"),
+    ((scale, (found,)),) = followed([made], "shingles")
+    assert scale.words == "per 100 people followed for a year"
+    assert [(column, cell.short, cell.exact) for column, cell in found.lines] == [
+        (f"Madeup 100 {MG}", "2", "2.1 per 100 people followed for a year"),
+        (f"Madeup 200 {MG}", "5", "5.2 per 100 people followed for a year"),
     ]
-    assert followed(made, "nausea", SHELF) == []
+    assert followed([made], "nausea") == []
+
+
+def test_all_studies_of_one_side_effect_are_on_one_scale():
+    """A rate that would vanish out of 100 takes the others with it out of 1,000; people are no
+    rates."""
+    made = medicine(
+        alone("2.1", effect="shingles", unit="per-year"),
+        alone("0.3", effect="shingles", unit="per-year", study="other"),
+        alone("4", effect="shingles"),
+        studies=[study(), study("other")],
+    )
+    rates, people = followed([made], "shingles")
+    assert [rates[0].words, people[0].words] == [
+        "per 1,000 people followed for a year", "out of 100 people",
+    ]  # fmt: skip
+    assert [cell.short for one in rates[1] for _, cell in one.lines] == ["21", "3"]

@@ -5,17 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from drugs.documents import Document, MedicineDoc, RuleDoc, SubstanceDoc, TreatmentDoc
+from drugs.documents import Document, MedicineDoc, RuleDoc, SubstanceDoc
 from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
 
 
-def records_of(treatment: TreatmentDoc, shelf: Shelf) -> list[Document]:
-    """A treatment, and what it names: substances; of a medicine also side effects, label, reviewer
-    and signs."""
-    if isinstance(treatment, MedicineDoc):
-        return [treatment, *_named(treatment, shelf)]
-    return [treatment, *named_in(treatment.rules, shelf)]
+def records_of(medicine: MedicineDoc, shelf: Shelf) -> list[Document]:
+    """A medicine, and what it names: substances, side effects, label, reviewer, its signs."""
+    return [medicine, *_named(medicine, shelf)]
 
 
 def named_in(rules: Iterable[RuleDoc], shelf: Shelf) -> Iterator[SubstanceDoc]:
