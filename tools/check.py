@@ -11,6 +11,8 @@ from pathlib import Path
 from tools import chromium, environment
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
+# A file's tests stay together, for they share what is made for them; the long ones come early.
+SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page"  # the mark of what `make test` leaves out
 FLOOR = 90  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
@@ -67,7 +69,7 @@ def compare(python: str, found: Path) -> int:
 
 
 def _pytest(python: list[str], browser: str, *arguments: str) -> int:
-    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", "--dist=worksteal"]
+    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT]
     return subprocess.call(
         [*command, *arguments], cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser}
     )

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser import axe, printed_site
 from tests.browser.conftest import DESKTOP
@@ -157,9 +158,8 @@ def test_the_main_path(browser, desk_site):
     # On paper too: a question list has no side effect, so it is the medicine that is looked at.
     anna.open(f"/admin/preview/?record=medicine/{slug_of(desk_site)}")
     anna.page.locator("#paper img").first.wait_for()
-    assert anna.page.locator("#paper img").count() == 2
-    width = "image => image.complete && image.naturalWidth"
-    assert anna.page.locator("#paper img").first.evaluate(width) > 700
+    expect(anna.page.locator("#paper img")).to_have_count(2)
+    anna.page.wait_for_function("() => document.querySelector('#paper img').naturalWidth > 700")
     anna.look("paper")
 
     # She cannot approve it herself; she sends it.

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.browser.conftest import PHONE
+from tests.browser.settle import settle
 
 OWN_WORDS = "Zanzibar swimming with my knee brace"
 NOTE = "Xylophone lessons keep me up"
@@ -183,7 +184,7 @@ def fill_in(page):
 
 def test_nothing_leaves_the_page_and_nothing_is_kept_unasked(page):
     page.goto("/questions/?medicine=testol")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     sent = []
     page.on("request", lambda request: sent.append(request.url))
     page.on("websocket", lambda socket: sent.append(socket.url))
@@ -206,7 +207,7 @@ def test_nothing_leaves_the_page_and_nothing_is_kept_unasked(page):
 
 def test_kept_on_this_device_only_when_asked_and_until_erased(page):
     page.goto("/questions/")
-    page.wait_for_load_state("networkidle")
+    settle(page)
     sent = []
     page.on("request", lambda request: sent.append(f"{request.url} {request.post_data}"))
     fill_in(page)

@@ -10,7 +10,6 @@ PAGE = "/how-it-works/"
 BUTTON = "button.define[popovertarget='define-flare']"
 LINK = "a.term[href='/glossary/#flare']"
 DEFINITION = "#define-flare"
-FOCUS = "document.activeElement.outerHTML"
 
 
 @pytest.fixture
@@ -36,17 +35,17 @@ def test_by_keyboard(new_page, script):
     is_open(page)
     assert "bad time" in page.inner_text(DEFINITION)
     page.keyboard.press("Tab")
-    assert 'href="/glossary/#flare"' in page.evaluate(FOCUS)
+    expect(page.locator(f"{DEFINITION} a")).to_be_focused()
     page.keyboard.press("Tab")
-    assert "Close" in page.evaluate(FOCUS)
+    expect(page.locator(f"{DEFINITION} button")).to_be_focused()
     page.keyboard.press("Enter")
     is_closed(page)
-    assert "popovertarget" in page.evaluate(FOCUS)
+    expect(page.locator(BUTTON)).to_be_focused()
     page.keyboard.press("Space")
     is_open(page)
     page.keyboard.press("Escape")
     is_closed(page)
-    assert 'class="define"' in page.evaluate(FOCUS)
+    expect(page.locator(BUTTON)).to_be_focused()
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])

@@ -64,6 +64,7 @@ def test_axe_finds_the_same_when_it_is_made_quicker(new_page, monkeypatch, schem
         page.evaluate("""() => {
             const sheet = new CSSStyleSheet();
             sheet.replaceSync(`p, li { color: rgb(120 130 140 / .9) } a { text-decoration: none }
+                footer * { color: #606060 !important; background: #fff !important }
                 section { background: hsl(200 30% 60% / .3); opacity: .8 } td { color: #987 }
                 h2, h3, dt, dd { color: #686868 } b, th { color: #222 }`);
             document.adoptedStyleSheets = [sheet];

@@ -4,7 +4,9 @@ import time
 
 from tests.browser.settle import LONGEST, settle
 
-AFTERWARDS = 150  # milliseconds for what a script would do after the page has loaded
+# What scripts still want to do once the page has loaded is done when the page has nothing to do.
+IDLE = "() => new Promise(done => setTimeout(() => requestIdleCallback(() => done())))"
+MOMENT = 50  # milliseconds between two looks at what is under way
 
 
 class Watch:
@@ -28,10 +30,10 @@ class Watch:
         Waits first until the page has come to rest, with what its scripts do after it has loaded.
         """
         settle(self.page)
-        self.page.wait_for_timeout(AFTERWARDS)
+        self.page.evaluate(IDLE)
         end = time.monotonic() + LONGEST / 1000
         while self._under_way and time.monotonic() < end:
-            self.page.wait_for_timeout(AFTERWARDS)
+            self.page.wait_for_timeout(MOMENT)
         noted, self._noted = self._noted, []
         noted += [f"never answered: {request.url}" for request in self._under_way]
         return noted + [f"cookie: {cookie['name']}" for cookie in self.page.context.cookies()]

@@ -15,6 +15,8 @@ from eczema_site import front_door
 from eczema_site.front_door import FrontDoor
 from tests.front_door.made import PAGE, app, ask, point_to, write_edition
 
+PATIENCE = 90  # seconds that a busy machine may take
+
 
 def test_one_thread_reads_while_the_others_answer_from_the_old_edition(
     first, editions, door, monkeypatch
@@ -26,7 +28,7 @@ def test_one_thread_reads_while_the_others_answer_from_the_old_edition(
     def slow(*args):
         readers.append(threading.current_thread())
         reading.set()
-        assert go_on.wait(10)
+        assert go_on.wait(PATIENCE)
         return real(*args)
 
     monkeypatch.setattr(front_door, "read_edition", slow)
@@ -34,12 +36,11 @@ def test_one_thread_reads_while_the_others_answer_from_the_old_edition(
     answers = []
     reader = threading.Thread(target=lambda: answers.append(ask(door).body))
     reader.start()
-    assert reading.wait(10)
-    began = time.monotonic()
+    assert reading.wait(PATIENCE)
     assert [ask(door).body for _ in range(20)] == [PAGE] * 20
-    assert time.monotonic() - began < 5, "they did not wait for the reader"
+    assert reader.is_alive(), "they did not wait for the reader"
     go_on.set()
-    reader.join(10)
+    reader.join(PATIENCE)
     assert answers == [b"second"]
     assert readers == [reader]
     assert ask(door).body == b"second"
@@ -97,8 +98,9 @@ def test_no_answer_ever_mixes_two_editions(editions, memory_limit, caplog):
     try:
         for thread in threads:
             thread.start()
-        until = time.monotonic() + 2
-        while time.monotonic() < until and not problems:
+        enough, at_last = time.monotonic() + 2, time.monotonic() + PATIENCE
+        # Two seconds, and longer on a machine so busy that readers have seen few editions by then.
+        while time.monotonic() < (enough if len(seen) > 3 else at_last) and not problems:
             latest += 1
             folders.append(publish(latest))
             if len(folders) > 10:  # as many as the printer keeps
@@ -107,7 +109,7 @@ def test_no_answer_ever_mixes_two_editions(editions, memory_limit, caplog):
     finally:
         stop.set()
         for thread in threads:
-            thread.join(20)
+            thread.join(PATIENCE)
         sys.setswitchinterval(interval)
     assert not problems
     assert len(seen) > 3

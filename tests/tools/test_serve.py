@@ -67,7 +67,7 @@ def ctrl_c(process):
     os.killpg(process.pid, signal.SIGINT)
 
 
-def until(happens, process, seconds=30):
+def until(happens, process, seconds=120):
     end = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < end, process.log.read_text()
@@ -76,7 +76,7 @@ def until(happens, process, seconds=30):
 
 def answers(address):
     try:
-        with urllib.request.urlopen(address, timeout=5) as response:
+        with urllib.request.urlopen(address, timeout=60) as response:
             return response.read() == b"the site"
     except OSError:
         return False
