@@ -137,11 +137,11 @@ def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
     real = press_affected.answer
 
     def stuck(handler, shelf, path):
-        if shelf.side_effects["nausea"].name == "Queasiness":
+        if shelf.side_effects["nausea"].name == "Unprintable":
             raise PrintingError(f"{path} could not be printed.")
         return real(handler, shelf, path)
 
-    Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
+    Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Unprintable")
     proof._kept.clear()
     monkeypatch.setattr(press_affected, "answer", stuck)
     answer = editor.get(
