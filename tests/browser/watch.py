@@ -5,7 +5,8 @@ import time
 from tests.browser.settle import LONGEST, settle
 
 # What scripts still want to do once the page has loaded is done when the page has nothing to do.
-IDLE = "() => new Promise(done => setTimeout(() => requestIdleCallback(() => done())))"
+IDLE = """() => new Promise(
+    done => setTimeout(() => requestIdleCallback(() => done(), {timeout: 2000})))"""
 MOMENT = 50  # milliseconds between two looks at what is under way
 
 
