@@ -79,6 +79,11 @@ class RuleDoc(Fact):
     conditions: tuple[ConditionDoc, ...]
 
     @property
+    def forbids(self) -> bool:
+        """Whether it says no; the others set a limit, or say what to do."""
+        return self.kind in ("do-not-use", "do-not-start", "do-not-mix")
+
+    @property
     def holds_for(self) -> tuple[ConditionDoc, ...]:
         return tuple(row for row in self.conditions if not row.exception)
 

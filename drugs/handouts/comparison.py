@@ -30,12 +30,12 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import NOT_ALONE, all_names, by_kind, headings, told_by_rules
-from drugs.handouts.safety import named_tests, timeline, too_much
+from drugs.handouts.safety import named_tests, too_much
 from drugs.numbers.ages import date_words
 from drugs.pages.compare.cells import Cell, Row
 from drugs.pages.compare.choice import choose, pair_name
 from drugs.pages.compare.comparison import Comparison, compare
-from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.monitoring import steps, timeline
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT

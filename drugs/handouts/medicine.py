@@ -31,8 +31,9 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import more_rules, must_know, told_by_rules
-from drugs.handouts.safety import help_cards, named_tests, next_visit, timeline, told
+from drugs.handouts.safety import help_cards, named_tests, next_visit, told
 from drugs.pages.medicine.guide import Guide, guide
+from drugs.pages.medicine.monitoring import timeline
 from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts

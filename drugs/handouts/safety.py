@@ -105,13 +105,3 @@ def named_tests(step: Step) -> str:
     """ "TB test; Blood count." """
     names = "; ".join(row.test for row in step.tests)
     return names if names.endswith("?") else f"{names}."
-
-
-def is_limit(step: Step) -> bool:
-    """Whether a step names levels at which the doctor waits or stops."""
-    return all(row.moment == "limit" for row in step.tests)
-
-
-def timeline(steps: list[Step], medicine: MedicineDoc) -> list[Step]:
-    """The tests with a time; the levels are rules, but on pages published before there were any."""
-    return [step for step in steps if not (medicine.rules_entered and is_limit(step))]

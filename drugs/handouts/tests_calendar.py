@@ -30,7 +30,6 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
-from drugs.handouts.safety import is_limit
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT
@@ -70,7 +69,7 @@ def sheet(shelf: Shelf, slug: str, fits: Fits) -> Sheet:
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address(f"/medicines/{medicine.slug}/#tests")
     found = steps(medicine)
-    dated = [step for step in found if not is_limit(step)]
+    dated = [step for step in found if not step.limit]
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
@@ -136,7 +135,7 @@ def _levels(
     """
     if not medicine.rules_entered:
         whens: dict[str, list[Words]] = {}
-        for row in (row for step in found if is_limit(step) for row in step.tests):
+        for row in (row for step in found if step.limit for row in step.tests):
             words = say(_where(row), f"{row.test}. ", joined(row.why))
             whens.setdefault(row.when[:1].upper() + row.when[1:], []).append(words)
         return [

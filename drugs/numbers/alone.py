@@ -56,6 +56,7 @@ def _table(
         scale=scale.words,
         study=study,
         columns=tuple(names),
+        short_columns=tuple(doses) if all(doses) else tuple(names),
         groups=tuple(
             size_of(size, name)
             for name, found in zip(names, sizes, strict=True)

@@ -48,6 +48,12 @@ class TableRow:
     cells: tuple[Number | None, ...]
     sources: tuple[str, ...]
 
+    @property
+    def gap(self) -> int:
+        """By how much a dose and the comparator differ at most, whichever has more."""
+        *doses, beside = self.cells
+        return max((abs(one.whole - beside.whole) for one in doses if one and beside), default=0)
+
 
 @dataclass(frozen=True)
 class FigureTable:
@@ -62,18 +68,26 @@ class FigureTable:
     scale: str
     study: StudyDoc
     columns: tuple[str, ...]
+    short_columns: tuple[str, ...]  # for the medicine's own pages: how much, without its name
     groups: tuple[str, ...]
     rows: tuple[TableRow, ...]
     sources: tuple[str, ...]
     head_to_head: bool
     alone: bool = False
     good: bool = False
+    least: int = 0  # where its bars are full at least: parts of one table have bars of one length
+
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Each column whole and short."""
+        return list(zip(self.columns, self.short_columns, strict=True))
 
     @property
     def full(self) -> int:
         """The number at which a bar is full, one for all bars of the table: a round one, the
         smallest with room for all."""
-        most = max((cell.whole for row in self.rows for cell in row.cells if cell), default=0)
+        cells = (cell.whole for row in self.rows for cell in row.cells if cell)
+        most = max(self.least, *cells, 0)
         return next((number for number in FULL_BARS if number >= most), most)
 
     @property
@@ -211,12 +225,20 @@ def _table(
         scale=scale.words,
         study=study,
         columns=(*names.values(), capital(comparator)),
+        short_columns=(*_amounts(rows, names), capital(comparator)),
         groups=_groups(rows, names, comparator),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
         head_to_head=rows[0].head_to_head and not labels,
         good=good,
     )
+
+
+def _amounts(rows: Sequence[FigureDoc], names: dict[str, str]) -> list[str]:
+    """How much of each dose where that tells them apart; or else the whole names."""
+    found = {row.dose: amount(row) for row in rows}
+    apart = all(found.values()) and len(set(found.values())) == len(found)
+    return [found[dose] if apart else name for dose, name in names.items()]
 
 
 def strength(row: FigureDoc | AloneDoc) -> tuple[Decimal, str]:

@@ -39,11 +39,13 @@ def benefit(medicine: TreatmentDoc) -> list[OutcomeDoc]:
 
 
 def harm(medicine: MedicineDoc) -> Harm | None:
-    """The chosen side effect: in the trial of benefit if that counts it, or else by `place`.
+    """The chosen side effect: as its label counts it; or in the trial of benefit if that counts it;
+    or else by `place`.
 
     None where none was chosen or no trial counts it beside a comparator.
     """
     rows = chosen(medicine, (row for row in medicine.reactions if not row.head_to_head))
+    rows = [row for row in rows if medicine.label in row.sources] or rows
     counted = {row.study for row in rows}
     wanted = next((row.study for row in benefit(medicine)), "")
     study = wanted if wanted in counted else first(medicine, rows)

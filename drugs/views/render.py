@@ -76,6 +76,7 @@ class SourceLine:
     """A source as a page lists it. `date_words` is never empty: no date is said as such."""
 
     slug: str
+    kind: str
     number: int
     publisher: str
     title: str
@@ -165,6 +166,7 @@ def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
     return [
         SourceLine(
             slug=source.slug,
+            kind=source.source_kind,
             number=number,
             publisher=source.publisher,
             title=source.title,

@@ -1,7 +1,6 @@
 """What sheets of two medicines, of questions and tests, cards and visit sheets must hold."""
 
 from drugs.handouts.comparison_figures import PICTURED
-from drugs.handouts.safety import is_limit
 from drugs.pages.compare.choice import choose
 from drugs.pages.compare.comparison import compare
 from drugs.pages.medicine.monitoring import steps
@@ -65,7 +64,7 @@ def test_a_calendar_has_every_test_and_fits_the_fridge(of_kind, shelf):
         found = steps(medicine)
         for step in found:
             for row in step.tests:
-                if not is_limit(step):
+                if not step.limit:
                     assert sheet.says(row.test), (sheet.handout.name, row.test)
                     assert sheet.says(row.why[0].texts[0])
         if not found:

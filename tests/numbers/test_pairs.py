@@ -136,6 +136,17 @@ def test_harm_is_of_the_trial_of_benefit_where_it_counts_it():
     assert pictured.harm(medicine(*rows, studies=studies, **NAUSEA)).study.slug == "larger"
 
 
+def test_what_the_label_counts_comes_before_all_other_counts():
+    studies = [MAIN, LARGER]
+    rows = [
+        outcome(study="main"),
+        reaction(study="main"),
+        reaction(study="larger", sources=("the-label", "a-paper")),
+    ]
+    found = pictured.harm(medicine(*rows, studies=studies, label="the-label", **NAUSEA))
+    assert found.study.slug == "larger"
+
+
 def test_the_result_plays_no_part_in_which_trial_is_pictured(shelf):
     for document in shelf.medicines.values():
         rows, found = pictured.benefit(document), pictured.harm(document)

@@ -51,6 +51,10 @@ class ChapterPage:
     def rules(self) -> tuple[RuleGroup, ...]:
         return rule_groups(self.medicine, self.guide.shelf, self.chapter.slug)
 
+    @property
+    def rule_sources(self) -> tuple[str, ...]:
+        return sources_of(words.rule.sources for group in self.rules for words in group.rules)
+
     @cached_property
     def slots(self) -> tuple[SlotGroup, ...]:
         return tuple(slot_group(self.medicine, group) for group in self.chapter.slots)
@@ -65,7 +69,7 @@ class ChapterPage:
         slots = [self.medicine.on(topic) for topic in self.chapter.topics]
         return sources_of(
             [
-                *(words.rule.sources for group in self.rules for words in group.rules),
+                self.rule_sources,
                 *(slot.sources for slot in slots if slot),
                 *OWN_PARTS.get(self.chapter.slug, _nothing)(self.guide),
             ]

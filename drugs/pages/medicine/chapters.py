@@ -81,6 +81,7 @@ def _own(chapter: Chapter, medicine: MedicineDoc) -> Chapter:
         title=gettext(other.title) % named,
         description=gettext(other.description) % named,
         icon=other.icon,
+        rules=chapter.rules and gettext(chapter.rules),
         slots=tuple(
             Topics(group.heading and gettext(group.heading), group.topics)
             for group in chapter.slots

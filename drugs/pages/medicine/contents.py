@@ -19,8 +19,9 @@ class Topics:
 
 @dataclass(frozen=True)
 class Chapter:
-    """`name` stands on its tile; `title` and `description` name the medicine. `anchors` are the
-    sections of the one long page of old that it holds: links to them still arrive."""
+    """`name` stands on its tile; `title` and `description` name the medicine. `rules` is how the
+    front page calls its rules. `anchors` are the sections of the one long page of old that it
+    holds: links to them still arrive."""
 
     slug: str
     name: str
@@ -28,6 +29,7 @@ class Chapter:
     description: str
     icon: str
     template: str
+    rules: str = ""
     anchors: tuple[str, ...] = ()
     slots: tuple[Topics, ...] = ()
 
@@ -64,6 +66,7 @@ GROUPS = (
                 ),
                 icon="who",
                 template="drugs/chapters/who_it_is_for.html",
+                rules=gettext_noop("Who should not use it"),
                 anchors=("who", "tell-your-doctor"),
                 slots=(
                     Topics("", ("do-not-use-if", "tell-your-doctor")),
@@ -83,6 +86,7 @@ GROUPS = (
                 ),
                 icon="pill",
                 template="drugs/chapters/how_to_take.html",
+                rules=gettext_noop("How much, and when to stop"),
                 anchors=("how-to-use",),
                 slots=(
                     Topics("", ("how-to-use", "special-groups")),
@@ -146,6 +150,7 @@ GROUPS = (
                 ),
                 icon="test",
                 template="drugs/chapters/tests.html",
+                rules=gettext_noop("Tests"),
                 anchors=("tests",),
                 slots=(
                     Topics("", ("before-you-start", "while-you-take-it")),
@@ -162,6 +167,7 @@ GROUPS = (
                 ),
                 icon="mix",
                 template="drugs/chapters/other_medicines.html",
+                rules=gettext_noop("What not to mix"),
                 anchors=("other-medicines",),
                 slots=(
                     Topics(
@@ -181,6 +187,7 @@ GROUPS = (
                 ),
                 icon="baby",
                 template="drugs/chapters/pregnancy.html",
+                rules=gettext_noop("Pregnancy and breastfeeding"),
                 anchors=("pregnancy",),
                 slots=(Topics("", ("pregnancy", "birth-control", "breastfeeding", "fertility")),),
             ),

@@ -10,15 +10,18 @@ from django.utils.translation import gettext
 from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
+from drugs.numbers.largest import most_and_rest
 from drugs.numbers.pairs import Pair, benefit_pair, harm_pair
 from drugs.pages.medicine.label import Label, label
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps, timeline
 from drugs.pages.medicine.warnings import ListedEffect, WarningOf, listed, warnings
 from drugs.pages.trial_pictures import TrialPicture
 from drugs.pages.trials import Evidence, Trial, evidence_of, trials
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
+
+IN_SIGHT = 8  # side effects of the first table; the others fold open
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +90,11 @@ class Guide:
         picture = trial.harm if trial else None
         return _pictured_first(reaction_tables(self.medicine, self.shelf), trial, picture)
 
+    @property
+    def first_reactions(self) -> tuple[FigureTable, FigureTable | None] | None:
+        """The first table in two: the rows with the largest gaps, and those that fold open."""
+        return most_and_rest(self.reactions[0], IN_SIGHT) if self.reactions else None
+
     @cached_property
     def alone(self) -> list[FigureTable]:
         return alone_tables(self.medicine, self.shelf)
@@ -106,6 +114,21 @@ class Guide:
     @cached_property
     def steps(self) -> list[Step]:
         return steps(self.medicine)
+
+    @property
+    def timeline(self) -> list[Step]:
+        return timeline(self.steps, self.medicine)
+
+    @property
+    def limits(self) -> list[Step]:
+        """What is not on the line of time: blood levels, which are rules too."""
+        return [step for step in self.steps if step not in self.timeline]
+
+    @property
+    def label_kind(self) -> str:
+        """The kind of source that its label is."""
+        source = self.shelf.sources.get(self.medicine.label)
+        return source.source_kind if source else ""
 
     @cached_property
     def signs(self) -> list[SignGroup]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from drugs.documents import MedicineDoc, SlotDoc
+from drugs.documents import HelpLineDoc, MedicineDoc
 from drugs.numbers.figures import sources_of
 from drugs.pages.medicine.guide import Guide, guide
 from drugs.pages.medicine.label import Label
@@ -15,6 +15,16 @@ from drugs.pages.medicine.tiles import Twin, twin
 from drugs.pages.medicine.ways import Ways, ways_on
 from drugs.pages.urgent_help import SignGroup, lead_911
 from drugs.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class TooMuch:
+    """What to do when too much was taken, with the number that it names to be tapped."""
+
+    before: str
+    line: HelpLineDoc | None
+    behind: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +47,10 @@ class HubPage:
     def rules(self) -> tuple[HubRules, ...]:
         return hub_rules(self.medicine, self.guide.shelf)
 
+    @property
+    def rule_sources(self) -> tuple[str, ...]:
+        return sources_of(words.rule.sources for group in self.rules for words in group.rules)
+
     @cached_property
     def more(self) -> tuple[MoreRules, ...]:
         return more_rules(self.medicine)
@@ -56,10 +70,17 @@ class HubPage:
         return lead_911(self.emergencies.signs if self.emergencies else ())
 
     @property
-    def too_much(self) -> SlotDoc | None:
+    def too_much(self) -> TooMuch | None:
         """What to do when too much was taken, whatever else was read of it."""
         slot = self.medicine.on("too-much")
-        return slot if slot and slot.summary else None
+        if slot is None or not slot.summary:
+            return None
+        called = (line for line in self.guide.shelf.help_for("poison") if line.phone)
+        line = next((line for line in called if line.phone in slot.summary), None)
+        if line is None:
+            return TooMuch(slot.summary, None, "", slot.sources)
+        before, _, behind = slot.summary.partition(line.phone)
+        return TooMuch(before, line, behind, slot.sources)
 
     @cached_property
     def ways(self) -> tuple[Ways, ...]:
@@ -72,7 +93,7 @@ class HubPage:
             [
                 self.medicine.sources,
                 self.twin.sources,
-                *(words.rule.sources for group in self.rules for words in group.rules),
+                self.rule_sources,
                 self.emergencies.sources if self.emergencies else (),
                 self.too_much.sources if self.too_much else (),
                 *(row.sources for row in self.medicine.warnings if row.boxed),

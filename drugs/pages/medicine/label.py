@@ -11,12 +11,14 @@ from drugs.shelf import Shelf
 
 @dataclass(frozen=True)
 class Label:
-    """`read` and `newest` are revisions in words; `newer` says that they differ."""
+    """`read` and `newest` are revisions in words; `newer` says that they differ. `since` is the day
+    of the newest, or its revision where no day is known."""
 
     slug: str
     newer: bool
     read: str
     newest: str
+    since: str
     note: Text = ()
 
 
@@ -30,5 +32,10 @@ def label(medicine: MedicineDoc, shelf: Shelf) -> Label | None:
         newer=source.newer_exists,
         read=date_words(source.revision_read),
         newest=date_words(source.newest_revision),
+        since=date_words(
+            source.newest_revision_on.isoformat()
+            if source.newest_revision_on
+            else source.newest_revision
+        ),
         note=source.newest_revision_note,
     )

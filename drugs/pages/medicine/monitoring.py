@@ -18,6 +18,11 @@ class Step:
     start: bool = False
 
     @property
+    def limit(self) -> bool:
+        """Whether it names blood levels at which the doctor waits or stops."""
+        return all(row.moment == "limit" for row in self.tests)
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return all_sources(self.tests)
 
@@ -31,6 +36,11 @@ def steps(medicine: MedicineDoc) -> list[Step]:
         Step(when=when, tests=tuple(rows), start=rows[0].moment == "before")
         for when, rows in found.items()
     ]
+
+
+def timeline(steps: list[Step], medicine: MedicineDoc) -> list[Step]:
+    """The tests with a time; the levels are rules, but on pages published before there were any."""
+    return [step for step in steps if not (medicine.rules_entered and step.limit)]
 
 
 def _moment(row: MonitoringDoc) -> str:

@@ -13,6 +13,11 @@ from drugs.wording.rules import RuleWords, rule_words
 
 ALWAYS = (0, 1)  # the ranks that no form leaves out
 EVERY = (0, 1, 2)
+# Bans first, then limits, then what to do. Levels to start with never meet levels to stop at.
+KINDS = (
+    "do-not-use", "do-not-start", "do-not-mix", "most-allowed", "lower-dose", "dose-when-mixed",
+    "stop", "pause", "wait", "ask-first", "ask-before-mixing", "check",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -41,14 +46,15 @@ class MoreRules:
 
 
 def rule_groups(medicine: MedicineDoc, shelf: Shelf, chapter: str) -> tuple[RuleGroup, ...]:
-    """Every rule of one chapter, the highest rank first, a group a kind."""
-    found: dict[str, list[RuleWords]] = {}
-    names: dict[str, str] = {}
-    for rule in medicine.rules_of(*EVERY):
-        if home_of(rule) == chapter:
-            found.setdefault(rule.kind, []).append(rule_words(rule, shelf, names=None))
-            names[rule.kind] = rule.kind_name
-    return tuple(RuleGroup(kind, names[kind], tuple(rules)) for kind, rules in found.items())
+    """Every rule of one chapter, a group a kind: bans first, in each the highest rank first."""
+    rules = [rule for rule in medicine.rules_of(*EVERY) if home_of(rule) == chapter]
+    return tuple(
+        RuleGroup(
+            kind, group[0].kind_name, tuple(rule_words(rule, shelf, names=None) for rule in group)
+        )
+        for kind in KINDS
+        if (group := [rule for rule in rules if rule.kind == kind])
+    )
 
 
 def hub_rules(medicine: MedicineDoc, shelf: Shelf) -> tuple[HubRules, ...]:

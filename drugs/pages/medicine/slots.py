@@ -14,8 +14,7 @@ from drugs.pages.medicine.contents import Topics
 
 # Never folded away: what a reader must see before anything else.
 ALWAYS_OPEN = {
-    "how-to-use", "missed-dose", "too-much", "child-swallowed", "do-not-use-if", "breastfeeding",
-    "not-known",
+    "how-to-use", "missed-dose", "too-much", "child-swallowed", "breastfeeding", "not-known",
 }  # fmt: skip
 SHORT = 45  # words: a slot this short is not worth a click
 
@@ -81,16 +80,18 @@ class SlotGroup:
 
 
 def slot_group(medicine: MedicineDoc, group: Topics) -> SlotGroup:
-    """What is said on some topics; where nothing is, that is said once for all of them."""
+    """What is said on some topics; where nothing is on several, that is said once for them."""
     shown = [shown_slot(medicine, topic) for topic in group.topics]
     silent: dict[str, list[ShownSlot]] = {}
     for slot in shown:
         if not slot.said:
             silent.setdefault(_silence(slot), []).append(slot)
+    silences = [Silence(words, tuple(slots)) for words, slots in silent.items() if len(slots) > 1]
+    together = {slot.topic for silence in silences for slot in silence.slots}
     return SlotGroup(
         heading=group.heading,
-        slots=tuple(slot for slot in shown if slot.said),
-        silences=tuple(Silence(words, tuple(slots)) for words, slots in silent.items()),
+        slots=tuple(slot for slot in shown if slot.topic not in together),
+        silences=tuple(silences),
     )
 
 

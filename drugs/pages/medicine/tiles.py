@@ -36,8 +36,9 @@ class Side:
 
 @dataclass(frozen=True)
 class Tile:
-    """One event in one trial: on the lowest dose studied, and beside it. `more` says the other
-    doses, `about` whose numbers they are, each as sentences; `when` the time and the comparator."""
+    """One event in one trial: on the lowest dose studied, and beside it. Sentences say the rest:
+    `when` the time and the comparator, `more` the other doses, `trials` and `ages` whose numbers
+    they are. `ages` is empty where the text we read gives none."""
 
     good: bool
     what: str
@@ -46,7 +47,8 @@ class Tile:
     comparator: str
     when: str
     more: tuple[str, ...]
-    about: tuple[str, ...]
+    trials: str
+    ages: str
     sources: tuple[str, ...]
 
     @property
@@ -72,14 +74,31 @@ class Twin:
     no_harm: str
 
     @property
-    def shared(self) -> str:
-        """Time and comparator where they are the same in both: then they are said once."""
-        both = {tile.when for tile in (self.benefit, self.harm) if tile}
-        return both.pop() if len(both) == 1 else ""
+    def tiles(self) -> tuple[Tile, ...]:
+        return tuple(tile for tile in (self.benefit, self.harm) if tile)
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Sentences that are the same of both, said once: when and beside what, and who."""
+        return _same([tile.when for tile in self.tiles]) + _same([tile.ages for tile in self.tiles])
+
+    def notes(self) -> list[tuple[Tile, tuple[str, ...]]]:
+        """What is left to say of each tile."""
+        return [
+            (
+                tile,
+                (
+                    *tile.more,
+                    tile.trials,
+                    *(said for said in (tile.when, tile.ages) if said and said not in self.shared),
+                ),
+            )
+            for tile in self.tiles
+        ]
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources_of(tile.sources for tile in (self.benefit, self.harm) if tile)
+        return sources_of(tile.sources for tile in self.tiles)
 
 
 def twin(medicine: MedicineDoc, shelf: Shelf) -> Twin:
@@ -127,7 +146,8 @@ def _tile(study: StudyDoc, rows: Sequence[FigureDoc], what: str, *, time: str, g
             % {"dose": amount(other) or other.dose, "people": number(other.medicine).short}
             for other in stronger
         ),
-        about=(_trials(study), *_ages(study)),
+        trials=_trials(study),
+        ages=_ages(study),
         sources=sources_of([study.sources, *(figure.sources for figure in rows)]),
     )
 
@@ -155,10 +175,15 @@ def _trials(study: StudyDoc) -> str:
     return said % {"trials": trials, "people": digits.whole(study.size)}
 
 
-def _ages(study: StudyDoc) -> tuple[str, ...]:
+def _ages(study: StudyDoc) -> str:
     named = {"first": study.ages_from, "last": study.ages_to}
     if study.ages_from is None:
-        return ()
+        return ""
     if study.ages_to is None:
-        return (gettext("Age %(first)d and older.") % named,)
-    return (gettext("Ages %(first)d to %(last)d.") % named,)
+        return gettext("Age %(first)d and older.") % named
+    return gettext("Ages %(first)d to %(last)d.") % named
+
+
+def _same(said: list[str]) -> tuple[str, ...]:
+    """A sentence that all say, if it says anything."""
+    return (said[0],) if said and said[0] and len(set(said)) == 1 else ()
