@@ -88,8 +88,8 @@ class TreatmentAdmin(RecordAdmin):
         }),
         ("Form", {
             "fields": (
-                "route", "form", ("drawn_shape", "drawn_color", "drawn_strength"), "strengths",
-                "strengths_elsewhere", "jaks_blocked", "jaks_note",
+                ("route", "how_taken"), "form", ("drawn_shape", "drawn_color", "drawn_strength"),
+                "strengths", "strengths_elsewhere", "jaks_blocked", "jaks_note",
             ),
             "description": "As the label's section on dosage forms says it.",
         }),
@@ -106,7 +106,7 @@ class TreatmentAdmin(RecordAdmin):
             "revision exists.",
         }),
         ("An option beside the medicines", {
-            "fields": ("ages", "what_it_is", "good_points", "bad_points", "living_with"),
+            "fields": ("ages", "compared", "what_it_is", "good_points", "bad_points", "living_with"),
             "description": "Only for a treatment that is no JAK medicine.",
         }),
         SOURCES,

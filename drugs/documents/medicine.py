@@ -85,6 +85,8 @@ class TreatmentDoc(Fact):
     route: str
     form: str
     box: Literal["boxed", "none", "elsewhere", "unknown"]
+    how_taken: str = ""
+    pairs_printed: bool = False
     rules_entered: bool = True
     rules: tuple[RuleDoc, ...]
     mixing_notes: tuple[MixingNoteDoc, ...]
@@ -169,7 +171,6 @@ class MedicineDoc(TreatmentDoc):
     not_approved_notice: str
     box_line: str
     label: str
-    pairs_printed: bool
     pictured_harm: str
     pictured_harm_why: str
     review: Review
@@ -188,6 +189,7 @@ class OptionDoc(TreatmentDoc):
     group: str
     group_name: str
     ages: str
+    compared: bool = False
     what_it_is: Text
     good_points: Text
     bad_points: Text

@@ -94,6 +94,10 @@ class Treatment(SlugKey, FactRow, Reviewed):
     drawn_strength = models.CharField(
         max_length=20, blank=True, default="", help_text="Which strength is drawn: 100 mg."
     )
+    how_taken = models.CharField(
+        max_length=40, blank=True,
+        help_text="How it is taken, for tables: 'Pill, once a day', 'Shot, every 2 weeks'.",
+    )  # fmt: skip
     strengths = models.JSONField(
         default=list, blank=True,
         help_text="The strengths for eczema, one a line: 100 mg.",
@@ -133,8 +137,13 @@ class Treatment(SlugKey, FactRow, Reviewed):
     )
     pairs_printed = models.BooleanField(
         default=False,
-        help_text="Ticked: its comparisons with the others that are ticked are printed ahead, on "
+        help_text="Ticked: its comparisons with the medicines that are ticked are printed ahead, on "
         "the site and on paper. All other comparisons are made when somebody asks.",
+    )
+    compared = models.BooleanField(
+        default=False,
+        help_text="For an option. Ticked: it can be a column of the comparison. Only where the "
+        "figures of both groups of its trials are entered.",
     )
     ages = models.CharField(
         max_length=120, blank=True, help_text="An option's ages in the United States, in words."
@@ -168,6 +177,12 @@ class Treatment(SlugKey, FactRow, Reviewed):
                 condition=~Q(kind="option") | (~Q(name="") & ~Q(what_it_is="")),
                 name="option_has_a_name",
                 violation_error_message="An option needs its name and what it is.",
+            ),
+            models.CheckConstraint(
+                condition=Q(compared=False) | (Q(kind="option") & ~Q(brand="") & ~Q(generic="")),
+                name="compared_option_has_a_brand",
+                violation_error_message="An option that can be a column needs its brand and its "
+                "generic name: its column is named so.",
             ),
             models.CheckConstraint(
                 condition=Q(pictured_harm=None) | ~Q(pictured_harm_why=""),

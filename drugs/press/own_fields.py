@@ -93,6 +93,12 @@ OWN_FIELDS: dict[type, dict[str, Maker]] = {
     doc.SourceDoc: {"source_kind": lambda row: row.get_kind_display()},
     doc.SubstanceDoc: {"of": lambda row: row.kind},
     doc.RuleDoc: {"rank": rank},
+    # These came after the first publications of their shape, so they have a default there.
+    doc.TreatmentDoc: {
+        "how_taken": lambda row: row.how_taken,
+        "pairs_printed": lambda row: row.pairs_printed,
+    },
+    doc.OptionDoc: {"compared": lambda row: row.compared},
     doc.MedicineDoc: {"review": review, "drawn": _drawn},
     doc.SideEffectDoc: {"review": review},
     doc.StudyDoc: {

@@ -1,209 +1,152 @@
-"""What a comparison is made of: rows of cells, and the trials that stand in them.
+"""What a comparison is made of: columns, and rows that answer one question for each of them.
 
-A cell is never blank: where nothing could be found it says so, and whom to ask.
+A cell is never blank: where nothing could be found it says so, or whom to ask.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, IndicationDoc, MedicineDoc, StudyDoc, Text, all_sources
-from drugs.numbers.figures import about, people
-from drugs.numbers.sides import OUT_OF_100, Number
+from drugs.documents import Fact, OptionDoc, TreatmentDoc
+from drugs.numbers.sides import OUT_OF_100, Scale
+from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf
 
-NOT_REPORTED = gettext_noop("Not reported in the texts we read.")
 NO_FIGURE = gettext_noop("No figure found")
-NOT_CONFIRMED = gettext_noop("Not confirmed. Ask your doctor or pharmacist.")
-NO_RULE = gettext_noop("None in what we read.")
-NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
-
-# What "no change" means, row by row. The figures in its column come from the trials.
-NO_CHANGE = {
-    "what-it-is": gettext_noop("You keep doing what you do now."),
-    "who-for": gettext_noop("Anyone, at any age. Set a date with your doctor to look again."),
-    "approvals": gettext_noop("This needs no approval."),
-    "how-to-use": gettext_noop("You go on with your present care."),
-    "other-warnings": gettext_noop("No new warnings. What you use now may have its own."),
-    "boxed-warning": gettext_noop("No new warning. What you use now may have its own."),
-    "tests": gettext_noop("No new tests. Keep the visits you have."),
-    "vaccines": gettext_noop("No new rule. Ask which vaccines you are due for."),
-    "pregnancy": gettext_noop("No new rule. Ask if what you use now is safe in pregnancy."),
-    "breastfeeding": gettext_noop("No new wait. Ask if what you use now is safe."),
-    "mixing": gettext_noop("Nothing new to mix with."),
-    "rules": gettext_noop("No new rule. What you use now may have its own."),
-    "missed-dose": gettext_noop("No new dose to miss."),
-    "living-with": gettext_noop("You go on as you do now."),
-    "cost": gettext_noop("No new cost. What you pay now goes on."),
-    "not-known": gettext_noop("No one can say if your eczema will ease, stay or get worse."),
-    "newest-label": gettext_noop("There is no label."),
-}
+NOT_READ = gettext_noop("Not read. Ask.")
 
 
 @dataclass(frozen=True)
-class TrialLine:
-    """One group of a trial: a dose of the medicine, or its comparator.
+class Column:
+    """One treatment, with its trials."""
 
-    `short` is the dose without how often it is used, where that tells it from the others.
-    """
+    treatment: TreatmentDoc
+    trials: TrialsOf
 
-    label: str
-    short: str
-    number: Number
+    @property
+    def name(self) -> str:
+        return self.treatment.short_name
+
+    @property
+    def slug(self) -> str:
+        return self.treatment.slug
+
+    @property
+    def doses(self) -> str:
+        """What its numbers are of: its doses, or how it is taken where those have no number."""
+        return self.trials.doses or self.treatment.how_taken
+
+    @property
+    def not_approved(self) -> bool:
+        """Whether its head must say that it is not approved here. Of an option only what was read
+        is told."""
+        treatment = self.treatment
+        if isinstance(treatment, OptionDoc) and not treatment.indications:
+            return False
+        return not treatment.approved_in_us
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A number with its bar; `dose` where the head of the column does not say it."""
+
+    whole: int
+    words: str
+    dose: str = ""
     comparator: bool = False
 
-
-@dataclass(frozen=True)
-class ShownTrial:
-    """The groups of one trial at one time, the comparator last. `facts` are what it rests on."""
-
-    study: StudyDoc
-    time: str
-    lines: tuple[TrialLine, ...]
-    facts: tuple[Fact, ...]
-    week: int = 0
-    measure: str = ""  # where the row does not name it
-
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return all_sources(self.facts)
-
-    @property
-    def comparator(self) -> TrialLine:
-        return self.lines[-1]
-
-    @property
-    def how_many(self) -> str:
-        return people(self.study)
-
-    @property
-    def about(self) -> str:
-        return about(self.study, self.time)
-
-    @property
-    def exact(self) -> str:
-        """The figures as printed in the source: "100 mg once a day: 24%. A dummy pill: 8%"."""
-        labels = (f"{line.label[:1].upper()}{line.label[1:]}" for line in self.lines)
-        return ". ".join(
-            f"{label}: {line.number.exact}" for label, line in zip(labels, self.lines, strict=True)
-        )
-
-
-@dataclass(frozen=True)
-class Studied:
-    """Who was counted in a medicine's trials, and the figures as printed. Both may be empty."""
-
-    medicine: MedicineDoc
-    trials: tuple[ShownTrial, ...]
-    exact: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Item:
-    """One line of a list: a name, where it leads, and what is said of it."""
-
-    name: str = ""
-    href: str = ""
-    detail: str = ""
-
-    @property
-    def text(self) -> str:
-        """The whole line: "Blood clots: seen with another JAK pill"."""
-        return ": ".join(filter(None, (self.name, self.detail)))
-
-
-@dataclass(frozen=True)
-class Visit:
-    when: str
-    tests: tuple[str, ...]
-    start: bool
-
-
-@dataclass(frozen=True)
-class Beside:
-    """A trial whose comparator stands under no change; `title` is what it counts, if not said."""
-
-    medicine: MedicineDoc
-    title: str
-    trial: ShownTrial
+    @classmethod
+    def of(cls, line: Line, *, dose: str | None = None) -> Bar:
+        said = line.short if dose is None else dose
+        return cls(line.number.whole, line.number.short, said, line.comparator)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What one row says of one medicine, or of no change (`medicine` is None).
+    """What one row says of one column: figures, or words.
 
-    Exactly what is filled is shown. `missing` marks a cell that could only say so.
+    `missing` marks a cell that could only say that there is nothing; `note` is told with figures.
     """
 
-    medicine: MedicineDoc | None
+    whose: str
+    bars: tuple[Bar, ...] = ()
     text: str = ""
-    blocks: Text = ()
-    items: tuple[Item, ...] = ()
-    approvals: tuple[IndicationDoc, ...] = ()
-    visits: tuple[Visit, ...] = ()
-    title: str = ""
-    trials: tuple[ShownTrial, ...] = ()
-    other_trials: tuple[ShownTrial, ...] = ()
-    beside: tuple[Beside, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    more: str = ""
+    note: str = ""
+    href: str = ""
     missing: bool = False
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        return all_sources(self.facts)
 
-    @property
-    def said(self) -> tuple[object, ...]:
-        """What a reader is told, to see whether two medicines differ."""
-        return (
-            self.text,
-            self.blocks,
-            self.items,
-            self.visits,
-            self.title,
-            [(row.region, row.condition, row.status, row.min_age_months) for row in self.approvals],
-            [(line.label, line.number.short) for trial in self.trials for line in trial.lines],
-        )
+@dataclass(frozen=True)
+class Told:
+    """What stands in the fold of a row: of one column, or of a trial of several."""
+
+    name: str
+    texts: tuple[str, ...]
+    href: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One question, answered for each medicine in the order of the alphabet, then for no change."""
+    """One question, answered for each column in their order, then for no change."""
 
     slug: str
     heading: str
     cells: tuple[Cell, ...]
-    href: str = ""
-    pictured: str = ""  # "good" or "harm" where 100 people are drawn
-    compact: bool = False  # only numbers, or that there are none
-    unit: str = field(default_factory=lambda: OUT_OF_100.short)
+    told: tuple[Told, ...]
+    facts: tuple[Fact, ...]
+    note: str = ""
+    trials: tuple[ShownTrial, ...] = ()  # those that stand in its cells
+    harm: bool = False
 
-    @property
-    def same(self) -> bool:
-        """Whether all the medicines say the same."""
-        first, *others = (cell.said for cell in self.cells if cell.medicine)
-        return all(other == first for other in others)
-
-
-def row(
-    slug: str,
-    heading: str,
-    medicines: Iterable[MedicineDoc],
-    cell: Callable[[MedicineDoc], Cell],
-    no_change: Cell | None = None,
-) -> Row:
-    last = no_change or unchanged(slug)
-    return Row(slug, heading, (*map(cell, medicines), last))
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        return tuple(sorted({slug for fact in self.facts for slug in fact.sources}))
 
 
-def unchanged(slug: str) -> Cell:
-    """What a row of words says of no change."""
-    return Cell(None, text=gettext(NO_CHANGE[slug]))
+@dataclass(frozen=True)
+class Part:
+    """Rows under one heading. All its numbers are out of one number."""
+
+    slug: str
+    heading: str
+    rows: tuple[Row, ...]
+    scale: Scale = OUT_OF_100
+    full: int = 100  # people of a bar across the whole column
 
 
-def missing(medicine: MedicineDoc | None, text: str = "") -> Cell:
-    return Cell(medicine, text=text or gettext(NOT_CONFIRMED), missing=True)
+def no_change(trials: Sequence[ShownTrial]) -> Cell:
+    """What happened without a change: the comparators of the trials in a row, from low to high."""
+    whose = gettext("No change")
+    numbers = sorted((trial.comparator.number for trial in trials), key=lambda one: one.whole)
+    if not numbers:
+        return Cell(whose, text=gettext(NO_FIGURE), missing=True)
+    low, high = numbers[0], numbers[-1]
+    if low.short == high.short:
+        return Cell(whose, (Bar(low.whole, low.short, comparator=True),))
+    words = gettext("%(low)s to %(high)s") % {"low": low.short, "high": high.short}
+    return Cell(whose, (Bar(high.whole, words, comparator=True),))
+
+
+def figures(column: Column, trial: ShownTrial) -> Cell:
+    """The groups of a trial. The one dose there is stands in the head of the column."""
+    told_above = column.trials.one_dose
+    found = tuple(
+        Bar.of(line, dose="" if told_above and not line.comparator else None)
+        for line in trial.lines
+    )
+    used = trial.study.also_used
+    note = gettext("all with %(also_used)s") % {"also_used": used} if used else ""
+    return Cell(column.name, found, note=note)
+
+
+def full_bar(rows: Iterable[Row], scale: Scale) -> int:
+    """How many people a bar across the whole column stands for: 100 out of 100; out of 1,000 the
+    next round number, so that small risks can be seen."""
+    most = max((bar.whole for row in rows for cell in row.cells for bar in cell.bars), default=0)
+    if scale.out_of == 100:
+        return 100
+    return next((size for size in (10, 20, 50, 100, 200, 500) if most <= size), scale.out_of)
