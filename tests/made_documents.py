@@ -91,7 +91,7 @@ def medicine(brand: str = "Madeup", **fields: Any) -> doc.MedicineDoc:
         "strengths": ("10 mg",), "strengths_elsewhere": (), "jaks_blocked": ("JAK1",),
         "jaks_note": "", "summary": "A pill.", "who_for": "People 12 and older.",
         "remember": "Call.", "not_approved_notice": "", "box": "none", "box_line": "No.",
-        "label": "label", "pairs_printed": False, "pictured_harm": "", "pictured_harm_why": "",
+        "label": "label", "pictured_harm": "", "pictured_harm_why": "",
         "review": doc.Review(),
         "rules": (), "mixing_notes": (), "slots": (), "label_parts": (),
         "indications": (indication(),), "studies": (), "reactions": (), "outcomes": (),

@@ -106,7 +106,9 @@ class TreatmentAdmin(RecordAdmin):
             "revision exists.",
         }),
         ("An option beside the medicines", {
-            "fields": ("ages", "compared", "what_it_is", "good_points", "bad_points", "living_with"),
+            "fields": (
+                "ages", "compared", "what_it_is", "good_points", "bad_points", "living_with",
+            ),
             "description": "Only for a treatment that is no JAK medicine.",
         }),
         SOURCES,

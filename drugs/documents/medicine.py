@@ -101,6 +101,11 @@ class TreatmentDoc(Fact):
     listings: tuple[ListingDoc, ...]
     monitoring: tuple[MonitoringDoc, ...]
 
+    @property
+    def short_name(self) -> str:
+        """What it is called in few words."""
+        return self.brand
+
     def on(self, topic: str) -> SlotDoc | None:
         """What is published under a topic; None where the slot was never filled."""
         return next((row for row in self.slots if row.topic == topic), None)
@@ -194,3 +199,7 @@ class OptionDoc(TreatmentDoc):
     good_points: Text
     bad_points: Text
     living_with: Text
+
+    @property
+    def short_name(self) -> str:
+        return self.brand or self.name

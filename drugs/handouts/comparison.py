@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc
 from drugs.handouts.comparison_figures import in_words, not_a_race, pictures
+from drugs.handouts.comparison_rows import Cell, PairRows, Row, pair_rows
 from drugs.handouts.ends import SOURCES, edition_line, small, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import (
@@ -32,9 +33,7 @@ from drugs.handouts.references import References
 from drugs.handouts.rules import NOT_ALONE, all_names, by_kind, headings, told_by_rules
 from drugs.handouts.safety import named_tests, timeline, too_much
 from drugs.numbers.ages import date_words
-from drugs.pages.compare.cells import Cell, Row
-from drugs.pages.compare.choice import choose, pair_name
-from drugs.pages.compare.comparison import Comparison, compare
+from drugs.pages.compare.choice import pair_name
 from drugs.pages.medicine.monitoring import steps
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf
@@ -80,14 +79,14 @@ WISHES: tuple[dict[str, Any], ...] = (
 
 def sheet(shelf: Shelf, pair: tuple[str, str], fits: Fits) -> Sheet:
     """The sheet of two medicines: the fullest that `fits`."""
-    medicines = choose(pair, shelf).medicines
-    shown = compare(medicines, shelf)
+    medicines = tuple(shelf.medicines[slug] for slug in pair)
+    shown = pair_rows(medicines, shelf)
     return fullest(Room(), WISHES, lambda room: _sheet(shown, shelf, room), fits)
 
 
-def _sheet(shown: Comparison, shelf: Shelf, room: Room) -> Sheet:
+def _sheet(shown: PairRows, shelf: Shelf, room: Room) -> Sheet:
     medicines = shown.medicines
-    rows = {row.slug: row for group in shown.groups for row in group.rows}
+    rows = shown.rows
     labels = [medicine.label for medicine in medicines if medicine.label]
     references = References(shelf, first=labels)
     address = web_address(f"/compare/{pair_name(medicines)}/")
@@ -195,11 +194,11 @@ def _lines(rows: dict[str, Row], slugs: Any, shelf: Shelf) -> list[tuple[Words, 
 
 
 def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
-    cells = [cell for cell in row.cells if cell.medicine]
+    cells = row.cells
     if row.slug == "newest-label":
         return (say(row.heading), *(_newest(cell, shelf) for cell in cells))
     if row.slug == "tests":
-        return (say(row.heading), *(_tests(cell.medicine) for cell in cells if cell.medicine))
+        return (say(row.heading), *(_tests(cell.medicine) for cell in cells))
     if row.slug == "boxed-warning":
         return (say(gettext("Boxed warning")), *(say(cell.text) for cell in cells))
     return (say(row.heading), *map(_cell, cells))
@@ -207,7 +206,7 @@ def _line(row: Row, shelf: Shelf) -> tuple[Words, ...]:
 
 def _newest(cell: Cell, shelf: Shelf) -> Words:
     """Which label we read and which is the newest; the web page tells all we know of it."""
-    source = shelf.sources.get(cell.medicine.label) if cell.medicine else None
+    source = shelf.sources.get(cell.medicine.label)
     if source is None or not source.newer_exists:
         return _cell(cell)
     told = gettext(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from drugs.handouts.comparison_rows import Cell, PairRows, Row
 from drugs.handouts.numbers import alternative
 from drugs.handouts.parts import (
     Heading,
@@ -19,18 +20,17 @@ from drugs.handouts.parts import (
     strong,
 )
 from drugs.handouts.references import References
-from drugs.pages.compare.cells import Cell, Row, ShownTrial
-from drugs.pages.compare.comparison import Comparison
+from drugs.pages.compare.trials import ShownTrial
 
 # The rows of the comparison page with a figure of benefit and of harm.
 PICTURED = {"good": "outcome-clear", "harm": "pictured-harm"}
 
 
-def not_a_race(shown: Comparison) -> str:
+def not_a_race(shown: PairRows) -> str:
     """That the trials were not one race, and whether the two ever met in one."""
     met = (
         gettext("The web page has the trial of one against the other.")
-        if shown.met_each_other
+        if shown.met
         else gettext("We found no trial of one against the other.")
     )
     alike = gettext("The trials were not alike, so don't use them to pick a winner.")
@@ -47,7 +47,7 @@ def in_words(rows: dict[str, Row], references: References) -> list[tuple[Words, 
     return [
         (
             say(gettext("It helped") if good else gettext("It harmed")),
-            *(_counted(cell, row.heading, references) for cell in row.cells if cell.medicine),
+            *(_counted(cell, row.heading, references) for cell in row.cells),
         )
         for row, good in _figured(rows)
     ]
@@ -80,8 +80,6 @@ def pictures(rows: dict[str, Row], references: References) -> list[Part]:
     for row, good in _figured(rows):
         inside = row.heading[:1].lower() + row.heading[1:]  # as within a sentence
         for cell in row.cells:
-            if cell.medicine is None:
-                continue
             if cell.trials:
                 drawn.append(_picture(cell, cell.title or row.heading, good, references))
             else:
@@ -97,7 +95,6 @@ def pictures(rows: dict[str, Row], references: References) -> list[Part]:
 
 def _picture(cell: Cell, title: str, good: bool, references: References) -> Picture:
     """The lowest dose beside the comparator; the other doses in words, right below it."""
-    assert cell.medicine is not None
     trial: ShownTrial = cell.trials[0]
     dose, *others = trial.lines[:-1]
     beside = trial.comparator

@@ -137,8 +137,8 @@ class Treatment(SlugKey, FactRow, Reviewed):
     )
     pairs_printed = models.BooleanField(
         default=False,
-        help_text="Ticked: its comparisons with the medicines that are ticked are printed ahead, on "
-        "the site and on paper. All other comparisons are made when somebody asks.",
+        help_text="Ticked: its comparisons with the medicines that are ticked are printed ahead, "
+        "on the site and on paper. All other comparisons are made when somebody asks.",
     )
     compared = models.BooleanField(
         default=False,

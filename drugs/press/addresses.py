@@ -20,7 +20,7 @@ PLAIN = (
 
 
 # What is answered live when a query follows the address, or htmx asks.
-TAKE_A_QUERY = {"search", "compare", "compare_pair", "questions"}
+TAKE_A_QUERY = {"search", "compare", "questions"}
 
 
 def takes_query(path: str) -> bool:

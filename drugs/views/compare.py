@@ -10,50 +10,54 @@ from django.http import (
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from drugs.pages.compare.choice import ChosenMedicines, choose, find_pair, pair_name
+from drugs.pages.compare.choice import Choice, choose, find_pair, groups, pair_name
 from drugs.pages.compare.comparison import compare as side_by_side
+from drugs.pages.compare.pairs import ready_pairs, sheet_of
 from drugs.shelf import shelf_for
 from drugs.views.errors import not_found, suggestions
-from drugs.views.fragment import page_or_fragment, varied
+from drugs.views.render import page
 
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Any choice of medicines, `?medicine=a&medicine=b`. Exactly two lead to their own address."""
+    """Any choice of treatments, `?medicine=a&medicine=b`. Exactly two lead to their own address."""
     try:
         names = request.GET.getlist("medicine")
     except TooManyFieldsSent:
-        return _answer(request, ChosenMedicines((), unknown=("",)))
+        return _answer(request, Choice((), unknown=("",)))
     choice = choose(names, shelf_for(request))
-    if choice.comparable and len(choice.medicines) == 2:
-        pair = pair_name(choice.medicines)
-        return varied(HttpResponseRedirect(reverse("compare_pair", args=[pair])))
+    if choice.comparable and len(choice.treatments) == 2:
+        return HttpResponseRedirect(reverse("compare_pair", args=[pair_name(choice.treatments)]))
     return _answer(request, choice)
 
 
 @require_safe
 def compare_pair(request: HttpRequest, pair: str) -> HttpResponse:
-    """Two medicines, `cibinqo-rinvoq`. Another order or a generic name leads to that address."""
-    medicines = find_pair(pair, shelf_for(request))
-    if not medicines:
+    """Two treatments, `cibinqo-rinvoq`. Another order or a generic name leads to that address."""
+    treatments = find_pair(pair, shelf_for(request))
+    if not treatments:
         return not_found(request, word=pair)
-    if pair != pair_name(medicines):
-        address = reverse("compare_pair", args=[pair_name(medicines)])
-        return varied(HttpResponsePermanentRedirect(address))
-    return _answer(request, ChosenMedicines(medicines))
+    if pair != pair_name(treatments):
+        address = reverse("compare_pair", args=[pair_name(treatments)])
+        return HttpResponsePermanentRedirect(address)
+    return _answer(request, Choice(treatments))
 
 
-def _answer(request: HttpRequest, choice: ChosenMedicines) -> HttpResponse:
+def _answer(request: HttpRequest, choice: Choice) -> HttpResponse:
+    """The comparison, or what to do next. Its grade is measured by the press, not with each
+    answer: any choice is answered live."""
     shelf = shelf_for(request)
-    comparison = side_by_side(choice.medicines, shelf) if choice.comparable else None
-    return page_or_fragment(
+    comparison = side_by_side(choice.treatments, shelf) if choice.comparable else None
+    return page(
         request,
         "drugs/compare.html",
-        "drugs/_comparison_table.html",
         status=404 if choice.unknown else 200,
+        measured=False,
         rests_on=comparison.facts if comparison else (),
         choice=choice,
         comparison=comparison,
-        medicines=list(shelf.medicines.values()),
+        groups=groups(shelf),
+        ready=ready_pairs(shelf) if comparison is None else None,
+        sheet=sheet_of(choice.treatments, shelf) if comparison else "",
         did_you_mean=[found for name in choice.unknown[:1] for found in suggestions(name, shelf)],
     )

@@ -159,7 +159,7 @@ def test_the_picture_of_the_rooms_shows_every_room_on_its_floor():
     ("module", "source", "found"),
     [
         ("drugs.shelf", "from drugs.press.publish import publish", ["drugs.press.publish"]),
-        ("drugs.shelf", "import drugs.pages.compare.rows", ["drugs.pages.compare.rows"]),
+        ("drugs.shelf", "import drugs.pages.compare.rules", ["drugs.pages.compare.rules"]),
         ("drugs.shelf", "from drugs import live", ["drugs.live"]),
         ("drugs.shelf", "from . import live", ["drugs.live"]),
         ("drugs.shelf", "from .pages.evidence import trials", ["drugs.pages.evidence"]),

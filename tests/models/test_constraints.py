@@ -71,6 +71,11 @@ CHECKS = {
             )
         ],
         "option_has_a_name": [{"kind": "option", "name": "", "what_it_is": "A cream."}],
+        "compared_option_has_a_brand": [
+            {"kind": "option", "name": "x", "what_it_is": "x", "compared": True, "brand": ""},
+            {"kind": "option", "name": "x", "what_it_is": "x", "compared": True, "generic": ""},
+            {"compared": True},
+        ],
         "pictured_harm_has_a_reason": [{"pictured_harm_id": 1, "pictured_harm_why": ""}],
     },
     desk.Study: {

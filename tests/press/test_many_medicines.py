@@ -79,7 +79,8 @@ def test_the_last_one_can_be_compared_picked_and_asked_about(many, reader):
     assert choose([first.slug, last.slug], shelf).comparable
     assert [m.brand for m in compare((first, last), shelf).medicines] == [first.brand, last.brand]
     page = soup(reader.get(f"/compare/{first.slug}-{last.slug}/"))
-    assert last.brand in page.select_one("table.comparison thead").text
+    assert last.brand in page.select_one("table.grid thead").text
+    assert page.select_one(f"select option[value='{last.slug}']")
     assert soup(reader.get("/questions/")).find("input", value=last.slug)
     assert f'[value="{last.slug}"]:checked' in reader.get("/filters.css").content.decode()
     assert len(questions_page(shelf, [last.slug]).asked) == 1

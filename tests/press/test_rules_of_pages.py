@@ -161,7 +161,7 @@ def test_the_page_of_a_medicine_must_carry_its_rules(edition):
     assert told(here, body, "/medicines/madeup/") == []
     ((message, stops),) = told(here, f"<p>{WHOLE[0]}</p>", "/medicines/madeup/")
     assert stops
-    assert message.startswith("medicine madeup: It leaves out a rule")
+    assert message.startswith("madeup: It leaves out a rule")
     assert told(here, f"<p>{WHOLE[0]}</p>", "/about/") == []
 
 
@@ -198,7 +198,20 @@ def test_a_comparison_must_carry_the_rules_of_both(edition):
     address = "/compare/another-madeup/"
     assert told(here, f"{body}<p>Never with fever.</p>", address) == []
     ((message, _),) = told(here, body, address)
-    assert message == "medicine another: It leaves out a rule of Another: “Never with fever.”"
+    assert message == "another: It leaves out a rule of Another: “Never with fever.”"
+
+
+def test_a_comparison_must_carry_the_rules_of_an_option(edition):
+    rule = made.rule("Not with worms.", rank=0, slug="worms")
+    shot = made.option("shot", brand="Shot", generic="shotumab", compared=True, rules=(rule,))
+    shelf = Shelf(SHELF.edition.model_copy(update={"published": (
+        *SHELF.edition.published, *made.shelf(shot).edition.published,
+    )}))  # fmt: skip
+    here = dataclasses.replace(edition, shelf=shelf)
+    body = "".join(f"<p>{text}</p>" for text in WHOLE)
+    ((message, stops),) = told(here, body, "/compare/madeup-shot/")
+    assert stops
+    assert message == "shot: It leaves out a rule of Shot: “Not with worms.”"
 
 
 def test_a_sheet_must_carry_its_rules(edition):

@@ -1,4 +1,4 @@
-"""How well each treatment worked: each against its own comparator, then the trials of two of them."""
+"""How well each treatment worked against its own comparator, then the trials of two of them."""
 
 from __future__ import annotations
 

@@ -8,13 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, OptionDoc, TreatmentDoc
+from drugs.numbers.figures import sources_of
 from drugs.numbers.sides import OUT_OF_100, Scale
 from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf
 
+LONG = 12  # letters: "200 mg" stands beside its number, "15 mg once a day, up to 30 mg" does not
 NO_FIGURE = gettext_noop("No figure found")
 NOT_READ = gettext_noop("Not read. Ask.")
 
@@ -40,6 +43,16 @@ class Column:
         return self.trials.doses or self.treatment.how_taken
 
     @property
+    def page(self) -> str:
+        return self.href()
+
+    def href(self, place: str = "") -> str:
+        """Where its own page tells more, or a part of that page."""
+        if isinstance(self.treatment, OptionDoc):
+            return f"{reverse('other_options')}#option-{self.slug}"
+        return reverse("medicine", args=[self.slug]) + (f"#{place}" if place else "")
+
+    @property
     def not_approved(self) -> bool:
         """Whether its head must say that it is not approved here. Of an option only what was read
         is told."""
@@ -57,6 +70,11 @@ class Bar:
     words: str
     dose: str = ""
     comparator: bool = False
+
+    @property
+    def long(self) -> bool:
+        """Whether the words beside the number need a line of their own."""
+        return len(self.dose) > LONG
 
     @classmethod
     def of(cls, line: Line, *, dose: str | None = None) -> Bar:
@@ -104,7 +122,7 @@ class Row:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        return tuple(sorted({slug for fact in self.facts for slug in fact.sources}))
+        return sources_of(fact.sources for fact in self.facts)
 
 
 @dataclass(frozen=True)

@@ -1,87 +1,136 @@
-"""Which medicines a reader asked to compare, by the names in an address."""
+"""Which treatments a reader asked to compare, by names in an address, and what can be picked."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import MedicineDoc
+from drugs.documents import MedicineDoc, OptionDoc, TreatmentDoc
 from drugs.shelf import Shelf
-from drugs.wording.lists import and_list
 
 FEWEST = 2
 MOST = 4
 LONGEST_NAME = 60  # letters of an address part that we still look up
 
+PLACES = (
+    gettext_noop("First"),
+    gettext_noop("Second"),
+    gettext_noop("Third, if you like"),
+    gettext_noop("Fourth, if you like"),
+)
+MEDICINES = {"tablet": gettext_noop("JAK pills"), "cream": gettext_noop("JAK creams")}
+
 
 @dataclass(frozen=True)
-class ChosenMedicines:
-    """What a reader asked to compare: the medicines known to us, and whether any was not."""
+class Choice:
+    """What a reader asked to compare: the treatments known to us, and the names that are not."""
 
-    medicines: tuple[MedicineDoc, ...]
+    treatments: tuple[TreatmentDoc, ...]
     unknown: tuple[str, ...] = ()
 
     @property
     def comparable(self) -> bool:
-        return not self.unknown and FEWEST <= len(self.medicines) <= MOST
+        return not self.unknown and FEWEST <= len(self.treatments) <= MOST
 
     @property
     def message(self) -> str:
         """What to do next, where there is nothing to compare yet."""
         if self.unknown:
             return gettext("We do not know one of the names in this address. Choose from the list.")
-        if len(self.medicines) > MOST:
+        if len(self.treatments) > MOST:
             return gettext(
-                "That is more than four medicines. Choose four at most, so you can read them."
+                "That is more than four. Choose four at most, so you can read them side by side."
             )
-        if self.medicines:
+        if self.treatments:
             return gettext("You chose %(brand)s. Choose one more to compare it with.") % {
-                "brand": self.medicines[0].brand
+                "brand": self.treatments[0].short_name
             }
-        return gettext("Choose two to four medicines. They will stand here, side by side.")
+        return ""
+
+    @property
+    def picked(self) -> list[tuple[str, str]]:
+        """What each field of the form is called, and the slug that is chosen in it."""
+        slugs = [treatment.slug for treatment in self.treatments[:MOST]]
+        slugs += [""] * (MOST - len(slugs))
+        return [(gettext(place), slug) for place, slug in zip(PLACES, slugs, strict=True)]
 
 
-def choose(names: Iterable[str], shelf: Shelf) -> ChosenMedicines:
-    """The medicines named by brand or generic name, each once, in the order of the alphabet."""
+@dataclass(frozen=True)
+class PickGroup:
+    """Treatments of one sort, as a drop-down list groups them."""
+
+    name: str
+    treatments: tuple[TreatmentDoc, ...]
+
+
+def choose(names: Iterable[str], shelf: Shelf) -> Choice:
+    """The treatments named by brand or generic name, each once, in the order of the alphabet.
+
+    A field of the form that was left empty names nothing.
+    """
     wanted, unknown = set(), []
-    for name in dict.fromkeys(names):
-        medicine = find(name, shelf)
-        if medicine:
-            wanted.add(medicine.slug)
+    for name in filter(None, dict.fromkeys(names)):
+        treatment = find(name, shelf)
+        if treatment:
+            wanted.add(treatment.slug)
         else:
             unknown.append(name)
-    known = tuple(doc for slug, doc in shelf.medicines.items() if slug in wanted)
-    return ChosenMedicines(known, tuple(unknown))
+    known = tuple(doc for slug, doc in columns(shelf).items() if slug in wanted)
+    return Choice(known, tuple(unknown))
 
 
-def find(name: str, shelf: Shelf) -> MedicineDoc | None:
-    """A medicine by its brand or generic name, whatever its capitals; None if there is none."""
-    word = name.strip().lower()
-    if len(word) > LONGEST_NAME:
-        return None
-    for medicine in shelf.medicines.values():
-        if word in {medicine.slug, medicine.generic_slug, medicine.generic.split()[0].lower()}:
-            return medicine
-    return None
+def columns(shelf: Shelf) -> dict[str, TreatmentDoc]:
+    """All that can be a column, by slug, in the order of the alphabet: never ranked."""
+    return shelf.cached(_columns)
 
 
-def find_pair(pair: str, shelf: Shelf) -> tuple[MedicineDoc, ...]:
-    """The two medicines of "cibinqo-rinvoq", in the order of the alphabet; empty if not two."""
+def _columns(shelf: Shelf) -> dict[str, TreatmentDoc]:
+    options = [option for option in shelf.options if option.compared]
+    every: list[TreatmentDoc] = [*shelf.medicines.values(), *options]
+    return {doc.slug: doc for doc in sorted(every, key=lambda doc: doc.short_name)}
+
+
+def groups(shelf: Shelf) -> list[PickGroup]:
+    """All that can be picked: JAK medicines by how they are used, then the other options."""
+    found: dict[str, list[TreatmentDoc]] = {gettext(name): [] for name in MEDICINES.values()}
+    for treatment in columns(shelf).values():
+        if isinstance(treatment, MedicineDoc):
+            found[gettext(MEDICINES[treatment.route])].append(treatment)
+    for treatment in columns(shelf).values():
+        if isinstance(treatment, OptionDoc):
+            found.setdefault(treatment.group_name, []).append(treatment)
+    return [PickGroup(name, tuple(some)) for name, some in found.items() if some]
+
+
+def find(name: str, shelf: Shelf) -> TreatmentDoc | None:
+    """A treatment by its brand or generic name, whatever its capitals; None if there is none."""
+    return shelf.cached(_by_name).get(name.strip().lower())
+
+
+def _by_name(shelf: Shelf) -> dict[str, TreatmentDoc]:
+    found: dict[str, TreatmentDoc] = {}
+    for treatment in columns(shelf).values():
+        generic = treatment.generic.lower()
+        names = [treatment.slug, generic, generic.partition(" ")[0]]
+        if isinstance(treatment, MedicineDoc):
+            names.append(treatment.generic_slug)
+        for name in filter(None, names):
+            found.setdefault(name, treatment)
+    return found
+
+
+def find_pair(pair: str, shelf: Shelf) -> tuple[TreatmentDoc, ...]:
+    """The two treatments of "one-other", in the order of the alphabet; empty if not two."""
     for at, letter in enumerate(pair[: 2 * LONGEST_NAME]):
         if letter == "-":
             choice = choose([pair[:at], pair[at + 1 :]], shelf)
             if choice.comparable:
-                return choice.medicines
+                return choice.treatments
     return ()
 
 
-def pair_name(medicines: Iterable[MedicineDoc]) -> str:
+def pair_name(treatments: Iterable[TreatmentDoc]) -> str:
     """The last part of a pair's address: "cibinqo-rinvoq"."""
-    return "-".join(medicine.slug for medicine in medicines)
-
-
-def names(medicines: Sequence[MedicineDoc]) -> str:
-    """ "Cibinqo, Opzelura and Rinvoq"."""
-    return and_list(medicine.brand for medicine in medicines)
+    return "-".join(treatment.slug for treatment in treatments)

@@ -1,251 +1,137 @@
-"""A comparison as data: up to four medicines and "no change", the same rows for each.
+"""A comparison as data: two to four treatments and "no change", the same rows for each.
 
-Side by side is not head to head: every figure stands against its own comparator, the medicines
+Side by side is not head to head: every figure stands against its own comparator, the treatments
 in the order of the alphabet, and nothing is ranked or added up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 
-from drugs.documents import Fact, MedicineDoc, OptionDoc
-from drugs.numbers.figures import FigureTable, opponent, outcome_tables, reaction_tables
-from drugs.numbers.pictured import MEASURE
-from drugs.numbers.sides import OUT_OF_100, Scale
-from drugs.pages.compare import figures, harms, rows
-from drugs.pages.compare.cells import Row, Studied
-from drugs.pages.compare.choice import names
+from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc
+from drugs.numbers.figures import people, weeks
+from drugs.numbers.sides import OUT_OF_100
+from drugs.pages.compare import benefits, everyday, harms, rules
+from drugs.pages.compare.cells import Column, Part, Row, full_bar
+from drugs.pages.compare.trials import trials_of
+from drugs.pages.medicine import Label, label
 from drugs.shelf import Shelf
-
-CLEAR_SKIN = gettext_noop("clear or almost clear skin")
-
-# The groups of side effects: a table has one scale. The first holds the picture and the warnings.
-SIDE_EFFECTS = (
-    (
-        OUT_OF_100,
-        gettext_noop("What side effects did people have?"),
-        gettext_noop(
-            "Here are the three that most people had, for each medicine. "
-            "The others are folded below. "
-            "Where several trials counted the same thing, we put trials in adults or teens first. "
-            "Then trials of the medicine on its own, then bigger ones. "
-            "The other trials are under “exact figures”. "
-            "“No figure found” does not mean that no one had it. "
-            "It means we found no count with another group to compare it to."
-        ),
-    ),
-    (
-        Scale(1000),
-        gettext_noop("Which side effects need 1,000 people to tell apart?"),
-        gettext_noop(
-            "Out of 100 people, these would look the same, or twice as big, or like none at all."
-        ),
-    ),
-    (
-        Scale(100, "per-year"),
-        gettext_noop("Which side effects were counted by the year?"),
-        gettext_noop(
-            "People stayed in these studies for different lengths of time, "
-            "so years are counted too."
-        ),
-    ),
-    (
-        Scale(1000, "per-year"),
-        gettext_noop("Which of those by the year need 1,000 people?"),
-        gettext_noop(
-            "Per 100 people, these would look the same, or twice as big, or like none at all."
-        ),
-    ),
-)
+from drugs.wording.lists import and_list, commas
 
 
 @dataclass(frozen=True)
-class RowGroup:
-    """Rows under one heading: one table, with one scale for every number in it.
+class LabelOf:
+    """Which label of a medicine we read, and whether a newer one is known."""
 
-    `folded` rows stand behind a click, on the same scale.
-    """
-
-    slug: str
-    heading: str
-    rows: tuple[Row, ...]
-    folded: tuple[Row, ...] = ()
-    scale: str = ""
-    intro: str = ""
-    studied: tuple[Studied, ...] = ()
+    name: str
+    label: Label
 
 
 @dataclass(frozen=True)
-class HeadToHead:
-    """A medicine's trials against another medicine; `tables` may be empty."""
+class StudiesOf:
+    """The trials that stand in one column, each with its time and how many people: for paper, where
+    nothing folds open."""
 
-    medicine: MedicineDoc
-    tables: tuple[FigureTable, ...]
+    name: str
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Comparison:
-    medicines: tuple[MedicineDoc, ...]
+    columns: tuple[Column, ...]
     heading: str
-    groups: tuple[RowGroup, ...]
-    head_to_head: tuple[HeadToHead, ...]
-    met_each_other: bool
+    parts: tuple[Part, ...]
+    small: Part | None
+    stacks: tuple[rules.Stack, ...]
+    more_rules: tuple[rules.MoreRules, ...]
+    labels: tuple[LabelOf, ...]
+    met: bool
     facts: tuple[Fact, ...]
 
     @property
-    def rules(self) -> tuple[Row, ...]:
-        """Every rule that no form may leave out, a row a kind: the same on screen and on paper."""
-        return next(group.rows for group in self.groups if group.slug == "rules")
+    def width(self) -> int:
+        """How many columns the table has, no change included."""
+        return len(self.columns) + 1
 
     @property
-    def harms(self) -> tuple[Row, ...]:
-        """The rows of figures of harm that stand in the open: the same on screen and on paper."""
-        return tuple(row for group in self.groups for row in group.rows if row.compact)
+    def not_approved(self) -> str:
+        """The names of those that are not approved here; empty where all are."""
+        return and_list(column.name for column in self.columns if column.not_approved)
+
+    @property
+    def small_parts(self) -> tuple[Part, ...]:
+        return (self.small,) if self.small else ()
+
+    @property
+    def studies(self) -> list[StudiesOf]:
+        shown = [trial.study for row in self.rows for trial in row.trials]
+        return [
+            StudiesOf(column.name, tuple(dict.fromkeys(map(_study, own))))
+            for column in self.columns
+            if (own := [study for study in shown if study in column.treatment.studies])
+        ]
+
+    @property
+    def treatments(self) -> tuple[TreatmentDoc, ...]:
+        return tuple(column.treatment for column in self.columns)
+
+    @property
+    def medicines(self) -> tuple[MedicineDoc, ...]:
+        return tuple(t for t in self.treatments if isinstance(t, MedicineDoc))
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(row for part in (*self.parts, *self.small_parts) for row in part.rows)
 
 
-def compare(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Comparison:
+def compare(treatments: Sequence[TreatmentDoc], shelf: Shelf) -> Comparison:
     """All that a comparison shows, from the shelf alone."""
-    stay = next((option for option in shelf.options if option.group == "stay"), None)
-    groups = tuple(_groups(medicines, stay, shelf))
-    against = tuple(HeadToHead(m, tuple(_against(m, shelf))) for m in medicines)
-    every = [row for group in groups for row in (*group.rows, *group.folded)]
-    found = [fact for row in every for cell in row.cells for fact in cell.facts]
-    found += [
-        Fact(sources=table.sources, how_checked="secondary") for h in against for table in h.tables
-    ]
+    columns = tuple(Column(each, trials_of(each, shelf)) for each in treatments)
+    met = tuple(benefits.met(columns))
+    helped = (*benefits.measured(columns), *met)
+    harmed = tuple(harms.rows(columns, shelf, OUT_OF_100))
+    small = tuple(harms.rows(columns, shelf, harms.OUT_OF_1000))
+    daily = tuple(everyday.rows(columns, shelf))
+    labels = tuple(_labels(treatments, shelf))
     return Comparison(
-        medicines=medicines,
-        heading=gettext("%(brands)s, side by side") % {"brands": names(medicines)},
-        groups=groups,
-        head_to_head=against,
-        met_each_other=_met(medicines),
-        facts=tuple(found),
-    )
-
-
-def _groups(
-    medicines: tuple[MedicineDoc, ...], stay: OptionDoc | None, shelf: Shelf
-) -> Iterable[RowGroup]:
-    yield RowGroup(
-        "what-it-is",
-        gettext("What is it, and who is it for?"),
-        (
-            rows.what_it_is(medicines, stay),
-            rows.who_for(medicines),
-            rows.approvals(medicines),
-            rows.guidance(medicines, "how-to-use", gettext("How you use it")),
+        columns=columns,
+        heading=gettext("%(brands)s or no change") % {"brands": commas(c.name for c in columns)},
+        parts=(
+            Part("benefits", gettext("Does it help?"), helped),
+            *([Part("harms", gettext("Can it harm?"), harmed)] if harmed else []),
+            Part("everyday", gettext("Living with it"), daily),
         ),
-    )
-    yield RowGroup("rules", gettext("What must you not do?"), rows.rules(medicines, shelf))
-    reported = figures.measures(medicines)
-    others = [measure for measure in reported if measure != MEASURE]
-    yield RowGroup(
-        "benefits",
-        gettext("How well did it work?"),
-        (
-            figures.outcome(medicines, MEASURE, gettext(CLEAR_SKIN), pictured=True),
-            *(figures.outcome(medicines, measure, reported[measure]) for measure in others),
-            figures.how_soon(medicines),
-        ),
-        scale=_scale(OUT_OF_100),
-        intro=gettext(
-            "Where there are several trials, we chose the ones closest in length. "
-            "Then we put trials in adults or teens first. "
-            "After that, trials of the medicine on its own, then bigger ones. "
-            "The other trials are under “Exact figures”."
-        ),
-    )
-    yield from _side_effects(medicines, shelf)
-    yield RowGroup(
-        "safety",
-        gettext("What are the warnings and checks?"),
-        (
-            rows.boxed_warning(medicines, shelf),
-            rows.tests(medicines),
-            rows.guidance(medicines, "vaccines", gettext("Vaccines")),
-            rows.guidance(medicines, "pregnancy", gettext("Pregnancy and birth control")),
-            rows.guidance(medicines, "breastfeeding", gettext("Breastfeeding")),
-            rows.mixing(medicines, shelf),
-        ),
-    )
-    yield RowGroup(
-        "day-to-day",
-        gettext("What is it like day to day?"),
-        (
-            rows.guidance(medicines, "missed-dose", gettext("If you miss a dose")),
-            rows.living_with(medicines, stay),
-            rows.guidance(medicines, "cost", gettext("Cost and getting it")),
-        ),
-    )
-    yield RowGroup(
-        "not-known",
-        gettext("What do we not know?"),
-        (
-            rows.guidance(medicines, "not-known", gettext("Still open")),
-            rows.newest_label(medicines, shelf),
+        small=_small(small),
+        stacks=tuple(rules.stacks(columns, shelf)),
+        more_rules=rules.more(columns),
+        labels=labels,
+        met=bool(met),
+        facts=(
+            *(fact for row in (*helped, *harmed, *small, *daily) for fact in row.facts),
+            *rules.facts(columns, shelf),
+            *(Fact(sources=(of.label.slug,), how_checked="primary") for of in labels),
         ),
     )
 
 
-def _side_effects(medicines: tuple[MedicineDoc, ...], shelf: Shelf) -> Iterable[RowGroup]:
-    """A group a scale: the three largest of each medicine in the open, all others folded."""
-    for scale, heading, intro in SIDE_EFFECTS:
-        counted = [slug for slug, of in harms.scales(medicines, scale.unit).items() if of == scale]
-        open_ = {slug for m in medicines for slug in harms.largest(m, scale.unit, shelf)}
-        found = {
-            slug: harms.reaction(medicines, slug, shelf, scale)
-            for slug in _in_order(counted, shelf)
-        }
-        top = tuple(row for slug, row in found.items() if slug in open_)
-        always = scale == OUT_OF_100  # its table has the picture and the warnings too
-        if found or always:
-            yield RowGroup(
-                f"side-effects{scale.suffix}",
-                gettext(heading),
-                (harms.pictured_harm(medicines, shelf), *top,
-                 rows.other_warnings(medicines, shelf)) if always else top,
-                folded=tuple(row for slug, row in found.items() if slug not in open_),
-                scale=_scale(scale),
-                intro=gettext(intro),
-                studied=harms.studied(medicines, tuple(found.values())),
-            )  # fmt: skip
+def _study(study: StudyDoc) -> str:
+    return commas(filter(None, (study.name, weeks(study), people(study))))
 
 
-def _scale(scale: Scale) -> str:
-    if scale.unit == "per-year":
-        return gettext("Numbers are %(scale)s.") % {"scale": scale.words}
-    return gettext("Numbers are people %(scale)s.") % {"scale": scale.short}
+def _small(rows: tuple[Row, ...]) -> Part | None:
+    """Side effects that whole people out of 100 would tell wrongly: a view of their own."""
+    if not rows:
+        return None
+    scale = harms.OUT_OF_1000
+    heading = gettext("Side effects of fewer people")
+    return Part("small-risks", heading, rows, scale, full_bar(rows, scale))
 
 
-def _in_order(slugs: Iterable[str], shelf: Shelf) -> list[str]:
-    """Side effects by name, the totals ("any side effect") before the named ones."""
-    return sorted(
-        slugs,
-        key=lambda slug: (
-            shelf.side_effects[slug].role != "tally",
-            shelf.side_effects[slug].name.lower(),
-        ),
-    )
-
-
-def _against(medicine: MedicineDoc, shelf: Shelf) -> list[FigureTable]:
-    tables = [*outcome_tables(medicine), *reaction_tables(medicine, shelf)]
-    # Two medicines of one trial both show it: each table keeps an id of its own on the page.
-    return [
-        replace(table, slug=f"{medicine.slug}-{table.slug}")
-        for table in tables
-        if table.head_to_head
-    ]
-
-
-def _met(medicines: Sequence[MedicineDoc]) -> bool:
-    """Whether any trial tested two of the medicines against each other."""
-    slugs = {medicine.slug for medicine in medicines}
-    return any(
-        opponent(medicine.study(row.study), row) in slugs - {medicine.slug}
-        for medicine in medicines
-        for row in (*medicine.outcomes, *medicine.reactions)
-    )
+def _labels(treatments: Sequence[TreatmentDoc], shelf: Shelf) -> Iterator[LabelOf]:
+    for treatment in treatments:
+        found = label(treatment, shelf) if isinstance(treatment, MedicineDoc) else None
+        if found:
+            yield LabelOf(treatment.short_name, found)

@@ -21,6 +21,7 @@ NO_COUNT = {
     "warned": gettext_noop("No count, but a warning"),
     "listed": gettext_noop("No count, but on its list"),
 }
+WARNINGS = {"boxed": "boxed-warning", "warned": "side-effects"}  # where they stand
 NOT_THERE = gettext_noop("Not in what we read")
 
 
@@ -74,7 +75,7 @@ def _no_count(column: Column, side_effect: str) -> Cell:
     treatment = column.treatment
     state = treatment.state_of(side_effect)
     if state in NO_COUNT:
-        href = column.href(WARNINGS) if state in ("boxed", "warned") else ""
+        href = column.href(WARNINGS[state]) if state in WARNINGS else ""
         return Cell(column.name, text=gettext(NO_COUNT[state]), href=href, missing=True)
     said = NO_FIGURE if treatment.lists_were_read else NOT_THERE
     return Cell(column.name, text=gettext(said), missing=True)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, FigureDoc, OutcomeDoc, ReactionDoc, StudyDoc, TreatmentDoc
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import about, beside, capital, people, strength, weeks
+from drugs.numbers.figures import about, capital, sources_of, strength, weeks
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, needs_1000, number, share
 from drugs.shelf import Shelf
 from drugs.wording.lists import or_list
@@ -56,12 +56,12 @@ class ShownTrial:
     week: int = 0
 
     @property
-    def comparator(self) -> Line:
-        return self.lines[-1]
+    def sources(self) -> tuple[str, ...]:
+        return sources_of(fact.sources for fact in self.facts)
 
     @property
-    def how_many(self) -> str:
-        return people(self.study)
+    def comparator(self) -> Line:
+        return self.lines[-1]
 
     @property
     def about(self) -> str:
@@ -127,7 +127,7 @@ class TrialsOf:
         scale: Scale = OUT_OF_100,
     ) -> ShownTrial:
         """One trial's groups from its figures: doses in order of strength, then the comparator."""
-        other, kind = beside(study, rows[0]), study.comparator_kind
+        other, kind = rows[0].comparator_name, study.comparator_kind
         short = gettext(SHORT[kind]) if kind in SHORT else other
         last = Line(other, short, number(rows[0].comparator, scale), comparator=True)
         lines = (
@@ -188,14 +188,14 @@ class TrialsOf:
         return self._shown[side_effect, scale]
 
     def largest(self, shelf: Shelf) -> list[str]:
-        """The named side effects that most people had, at any dose; the totals where none is
-        named."""
-        most = {
-            slug: max(share(row.medicine) for row in trials[0][1])
+        """The named side effects that rose most over the comparator, at any dose; the totals where
+        none is named."""
+        rise = {
+            slug: max(share(row.medicine) - share(row.comparator) for row in trials[0][1])
             for slug, trials in self.counted.items()
         }
-        named = [slug for slug in most if shelf.side_effects[slug].role != "tally"]
-        return sorted(named or most, key=lambda slug: (-most[slug], slug))[:LARGEST]
+        named = [slug for slug in rise if shelf.side_effects[slug].role != "tally"]
+        return sorted(named or rise, key=lambda slug: (-rise[slug], slug))[:LARGEST]
 
 
 def trials_of(treatment: TreatmentDoc, shelf: Shelf) -> TrialsOf:

@@ -145,15 +145,15 @@ def _said_by(address: str, edition: Edition) -> str:
 
 
 def lost_rules(page: Page, edition: Edition) -> Iterator[Problem]:
-    """Rules that a short form of a medicine leaves out or shortens, and those that its chapter, or
+    """Rules that a short form of a treatment leaves out or shortens, and those that its chapter, or
     all of it on one page, does."""
     shelf = edition.shelf
-    for slug in medicines_of(page.path, shelf):
-        for sentence in lost(page.texts, shelf.medicines[slug], shelf):
-            yield Problem("page", page.path, "", f"medicine {slug}: {sentence}")
+    for treatment in treatments_of(page.path, shelf):
+        for sentence in lost(page.texts, treatment, shelf):
+            yield Problem("page", page.path, "", f"{treatment.slug}: {sentence}")
     for slug, chapter in chapter_at(page.path, shelf):
         for sentence in lost_in_chapter(page.texts, shelf.medicines[slug], shelf, chapter):
-            yield Problem("page", page.path, "", f"medicine {slug}: {sentence}")
+            yield Problem("page", page.path, "", f"{slug}: {sentence}")
 
 
 def chapter_at(path: str, shelf: Shelf) -> list[tuple[str, str]]:
@@ -168,22 +168,26 @@ def chapter_at(path: str, shelf: Shelf) -> list[tuple[str, str]]:
     return [(slug, match.kwargs.get("chapter", ""))] if slug in shelf.medicines else []
 
 
-def medicines_of(path: str, shelf: Shelf) -> tuple[str, ...]:
-    """The medicines whose rules a page must carry, by slug: those that a short form is about."""
+def treatments_of(path: str, shelf: Shelf) -> tuple[doc.TreatmentDoc, ...]:
+    """The treatments whose rules a page must carry: those that a short form is about."""
     try:
         match = resolve(path)
     except Resolver404:
         return ()
     named = [str(value) for value in (*match.args, *match.kwargs.values())]
     if match.url_name == "medicine":
-        return tuple(slug for slug in named if slug in shelf.medicines)
+        return _medicines(named, shelf)
     if match.url_name == "compare_pair":
-        return tuple(medicine.slug for medicine in find_pair(named[0], shelf))
+        return find_pair(named[0], shelf)
     if match.url_name == "handout":
         handout = handouts(shelf).get(named[0])
         if handout and handout.kind in SHORT_FORMS:
-            return tuple(slug for slug in handout.medicines if slug in shelf.medicines)
+            return _medicines(handout.medicines, shelf)
     return ()
+
+
+def _medicines(slugs: Iterable[str], shelf: Shelf) -> tuple[doc.MedicineDoc, ...]:
+    return tuple(shelf.medicines[slug] for slug in slugs if slug in shelf.medicines)
 
 
 def hard_to_read(page: Page, edition: Edition) -> Iterator[Problem]:

@@ -15,12 +15,12 @@ ALWAYS = (0, 1)  # the ranks that no form leaves out
 NEAR = 80
 
 
-def lost(texts: Iterable[str], medicine: doc.MedicineDoc, shelf: Shelf) -> Iterator[str]:
-    """What the texts of one form leave out of a medicine's rules of rank 0 and 1, in sentences.
+def lost(texts: Iterable[str], treatment: doc.TreatmentDoc, shelf: Shelf) -> Iterator[str]:
+    """What the texts of one form leave out of a treatment's rules of rank 0 and 1, in sentences.
 
     A medicine published before rules were fields has none to lose.
     """
-    yield from _all_lost(texts, medicine.rules_of(*ALWAYS), medicine, shelf, NAMES_IN_SHORT)
+    yield from _all_lost(texts, treatment.rules_of(*ALWAYS), treatment, shelf, NAMES_IN_SHORT)
 
 
 def lost_in_chapter(
@@ -35,28 +35,28 @@ def lost_in_chapter(
 def _all_lost(
     texts: Iterable[str],
     rules: Iterable[doc.RuleDoc],
-    medicine: doc.MedicineDoc,
+    treatment: doc.TreatmentDoc,
     shelf: Shelf,
     names: int | None,
 ) -> Iterator[str]:
     whole = _plain(" ".join(texts))
     for rule in rules:
-        yield from _lost(whole, rule_words(rule, shelf, names=names), medicine)
+        yield from _lost(whole, rule_words(rule, shelf, names=names), treatment.short_name)
 
 
-def _lost(whole: str, words: RuleWords, medicine: doc.MedicineDoc) -> Iterator[str]:
+def _lost(whole: str, words: RuleWords, brand: str) -> Iterator[str]:
     short = _plain(words.short).removesuffix(".")
     reach = len(words.whole) + NEAR
     after = [whole[at : at + reach] for at in _places(whole, short)]
     if not after:
-        yield f"It leaves out a rule of {medicine.brand}: “{words.short}”"
+        yield f"It leaves out a rule of {brand}: “{words.short}”"
         return
     for name in words.names:
         if not any(_plain(name) in text for text in after):
-            yield f"It leaves out {name} in a rule of {medicine.brand}: “{words.short}”"
+            yield f"It leaves out {name} in a rule of {brand}: “{words.short}”"
     for allowed in words.allowed:
         if not any(_plain(allowed).removesuffix(".") in text for text in after):
-            yield f"It leaves out “{allowed}” in a rule of {medicine.brand}: “{words.short}”"
+            yield f"It leaves out “{allowed}” in a rule of {brand}: “{words.short}”"
 
 
 def _places(whole: str, part: str) -> Iterator[int]:

@@ -1,182 +1,328 @@
-"""What every comparison says: on made-up medicines."""
+"""What every comparison says: on made-up medicines and an option."""
+
+import pytest
 
 from drugs import documents as doc
 from drugs.pages.compare.comparison import compare
+from drugs.pages.compare.rules import HEADINGS
 from tests import made_documents as made
 from tests.made_figures import reaction
 from tests.pages.pure.compared import (
     ALPHA,
     BETA,
     CHOICES,
+    DELTA,
     SHELF,
+    SHOT,
     compared,
-    group_of,
     row_of,
-    rows,
     slugs,
+    words_of,
 )
 
 # --- every comparison -------------------------------------------------------------------------
 
 
-def test_every_row_has_a_cell_for_each_medicine_and_for_no_change(comparison):
-    whose = [medicine.slug for medicine in comparison.medicines] + [None]
-    for row in rows(comparison):
-        assert [c.medicine and c.medicine.slug for c in row.cells] == whose, row.slug
+def test_every_row_has_a_cell_for_each_column_and_for_no_change(comparison):
+    names = [*(column.name for column in comparison.columns), "No change"]
+    assert comparison.rows
+    for row in comparison.rows:
+        assert [cell.whose for cell in row.cells] == names, row.slug
 
 
 def test_no_cell_is_blank(comparison):
-    for row in rows(comparison):
+    for row in comparison.rows:
         for cell in row.cells:
-            assert any([*cell.said, cell.beside]), (row.slug, cell.medicine)
-            assert cell.missing or cell.facts or not cell.medicine, (row.slug, cell.medicine)
+            assert words_of(cell), (row.slug, cell.whose)
+            assert bool(cell.bars) + bool(cell.text) == 1, (row.slug, cell.whose)
 
 
 def test_rows_of_words_are_the_same_in_every_comparison():
     kept = {
-        tuple(
-            row.slug
-            for row in rows(compared(*names))
-            if not row.slug.startswith(("outcome-", "reaction-", "rule-"))
-        )
-        for names in CHOICES
-    }
-    assert len(kept) == 1
-    assert {"boxed-warning", "tests", "vaccines", "mixing", "cost", "not-known"} < set(*kept)
+        tuple(row.slug for row in compared(*names).parts[-1].rows) for names in CHOICES
+    }  # fmt: skip
+    assert kept == {("how-taken", "age", "boxed-warning", "tests")}
 
 
 def test_every_figure_stands_with_its_comparator(comparison):
-    for trial in (t for row in rows(comparison) for cell in row.cells for t in cell.trials):
-        assert [line.comparator for line in trial.lines][-1:] == [True]
-        assert len(trial.lines) >= 2
-        assert sum(line.comparator for line in trial.lines) == 1
+    for row in comparison.rows:
+        for cell in row.cells[:-1]:
+            if cell.bars and not row.slug.startswith("met-"):
+                assert [bar.comparator for bar in cell.bars][-1:] == [True], row.slug
+                assert sum(bar.comparator for bar in cell.bars) == 1
+                assert len(cell.bars) >= 2
 
 
-def test_no_change_holds_the_comparator_of_every_figure(comparison):
-    for row in rows(comparison):
-        shown = [trial for cell in row.cells for trial in cell.trials]
-        if shown:
-            assert [each.trial for each in row.cells[-1].beside] == shown, row.slug
+def test_no_change_spans_the_comparators_of_the_row(comparison):
+    for row in comparison.rows:
+        if row.trials:
+            wholes = [trial.comparator.number.whole for trial in row.trials]
+            (bar,) = row.cells[-1].bars
+            assert bar.whole == max(wholes)
+            assert bar.words.split()[0] == str(min(wholes))
+            assert bar.words.split()[-1] == str(max(wholes))
 
 
-def test_one_scale_within_each_table(comparison):
-    for group in comparison.groups:
-        figures_of = [row for row in (*group.rows, *group.folded) if row.compact]
-        assert len({row.unit for row in figures_of}) <= 1, group.slug
+def test_one_denominator_within_each_view(comparison):
+    for part in (*comparison.parts, *comparison.small_parts):
+        notes = {row.note.split(", ")[-1] for row in part.rows if row.trials}
+        assert notes <= {part.scale.short}
+        assert all(
+            bar.whole <= part.full for row in part.rows for cell in row.cells for bar in cell.bars
+        )
 
 
-def test_same_is_said_only_of_rows_that_are(comparison):
-    for row in rows(comparison):
-        assert row.same == (len({repr(c.said) for c in row.cells if c.medicine}) == 1), row.slug
-
-
-def test_a_changed_word_makes_a_row_differ():
-    other = BETA.model_copy(update={"summary": "A small pill."})
-    assert row_of(compare((ALPHA, BETA), SHELF), "what-it-is").same
-    assert not row_of(compare((ALPHA, other), SHELF), "what-it-is").same
-
-
-# --- rules ------------------------------------------------------------------------------------
-
-
-def test_every_rule_that_no_form_may_leave_out_is_there_whole():
-    found = compared("alpha", "beta")
-    assert [r.slug for r in found.rules] == ["rule-do-not-use", "rule-do-not-start",
-                                             "rule-do-not-mix"]  # fmt: skip
-    (item,) = row_of(found, "rule-do-not-mix").cells[0].items
-    assert item.text == (
-        "Not with blood thinners. Such as one, two, three and others. "
-        "Allowed: aspirin, 81 mg a day or less."
+def test_a_fold_names_the_trial_its_people_its_time_and_the_figures_as_printed():
+    told = row_of(compared("alpha", "beta"), "outcome-clear").told[0]
+    assert told.name == "Alpha"
+    assert told.texts[0] == (
+        "Trial a-trial: adults. Week 16. 400 people in all. "
+        "100 mg once a day: 24%. 200 mg once a day: 44%. A dummy pill: 8%."
     )
-    for shown in found.medicines:
-        told = [i.text for r in found.rules for c in r.cells if c.medicine == shown
-                for i in c.items]  # fmt: skip
-        for rule in shown.rules_of(0, 1):
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def test_the_head_of_a_column_has_the_doses_of_its_numbers():
+    heads = {column.slug: column.doses for column in compared("alpha", "beta", "shot").columns}
+    assert heads == {"alpha": "100 or 200\xa0mg", "beta": "100\xa0mg", "shot": "300\xa0mg"}
+
+
+def test_a_dose_stands_beside_its_number_where_there_are_several():
+    row = row_of(compared("alpha", "shot"), "outcome-clear")
+    assert [words_of(cell) for cell in row.cells] == [
+        "24 (100\xa0mg), 44 (200\xa0mg), 8 (dummy)", "38, 10 (dummy)", "8 to 10",
+    ]  # fmt: skip
+    assert row.cells[1].note == "all with steroid creams"
+
+
+def test_what_has_no_dose_as_a_number_is_headed_by_how_it_is_taken():
+    (delta, _) = compared("delta", "gamma").columns
+    assert delta.doses == ""
+    plain = SHOT.model_copy(update={"outcomes": (), "reactions": ()})
+    assert compare((ALPHA, plain), SHELF).columns[1].doses == "Shot, every 2 weeks"
+
+
+def test_not_approved_here_is_said_of_what_was_read():
+    assert compared("alpha", "delta").not_approved == "Delta"
+    assert compared("alpha", "shot").not_approved == ""
+    told = SHOT.model_copy(update={"indications": DELTA.indications})
+    assert compare((told, DELTA), SHELF).not_approved == "Shot and Delta"
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+
+def cells_of(slug, *names):
+    return [cell.text for cell in row_of(compared(*names), slug).cells]
+
+
+def test_how_it_is_taken_and_from_what_age():
+    assert cells_of("how-taken", "alpha", "shot") == [
+        "Pill, once a day", "Shot, every 2 weeks", "Your plan now",
+    ]  # fmt: skip
+    assert cells_of("age", "alpha", "delta", "shot") == [
+        "12 years", "Not FDA-approved for eczema", "6 months and older", "Any age",
+    ]  # fmt: skip
+
+
+def test_a_weight_and_another_condition_are_said_with_the_age():
+    here = made.indication(
+        min_weight_kg=40, weight_applies_below_age=18, condition="chronic-hand-eczema",
+        condition_name="chronic hand eczema",
+    )  # fmt: skip
+    hands = BETA.model_copy(update={"indications": (here,)})
+    row = row_of(compare((ALPHA, hands), SHELF), "age")
+    assert row.cells[1].text == "12 years, teens from 88 pounds, chronic hand eczema"
+
+
+@pytest.mark.parametrize(
+    ("box", "said"),
+    [("boxed", "Yes"), ("none", "No"), ("elsewhere", "Yes, for other uses"),
+     ("unknown", "Not read. Ask.")],
+)  # fmt: skip
+def test_the_box_is_told_as_it_is_known(box, said):
+    other = BETA.model_copy(update={"box": box})
+    assert row_of(compare((ALPHA, other), SHELF), "boxed-warning").cells[1].text == said
+
+
+def test_whose_data_a_boxed_warning_rests_on_is_in_its_fold():
+    told = row_of(compared("alpha", "beta"), "boxed-warning").told[0]
+    assert told.texts == ("Yes: clots.", "Rash: data from JAK pills as a group.")
+
+
+def test_tests_by_their_moments_and_a_gap_as_a_gap():
+    assert cells_of("tests", "alpha", "beta", "shot") == [
+        "Before, week 4", "Not read. Ask.", "Not read. Ask.", "None new",
+    ]  # fmt: skip
+    said = SHOT.model_copy(update={"slots": (made.slot("while-you-take-it", "No tests."),)})
+    assert row_of(compare((ALPHA, said), SHELF), "tests").cells[1].text == "No tests."
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+
+def stack_of(comparison, heading):
+    return {
+        said.whose: list(said.texts)
+        for stack in comparison.stacks
+        if stack.heading == heading
+        for said in stack.said
+    }
+
+
+def test_every_rule_that_no_form_may_leave_out_is_there_whole(comparison):
+    told = [text for stack in comparison.stacks for said in stack.said for text in said.texts]
+    for treatment in comparison.treatments:
+        for rule in treatment.rules_of(0, 1):
             assert any(text.startswith(rule.short.removesuffix(".")) for text in told), rule.short
 
 
-def test_start_and_stop_rules_are_never_in_one_row(comparison):
-    for row in comparison.rules:
-        kinds = {fact.kind for cell in row.cells for fact in cell.facts}
-        assert len(kinds) == 1
-
-
-def test_a_missing_rule_says_whether_the_label_was_read():
-    found = row_of(compared("alpha", "beta", "gamma"), "rule-do-not-mix")
-    assert [cell.text for cell in found.cells[1:3]] == [
-        "Not confirmed. Ask your doctor or pharmacist.",
-        "Not listed here yet. Read it on its own page.",
+def test_a_rule_stands_with_its_names_and_what_is_allowed():
+    assert stack_of(compared("alpha", "beta"), "Do not mix it with")["Alpha"] == [
+        "Not with blood thinners. Such as one, two, three and others. "
+        "Allowed: aspirin, 81 mg a day or less."
     ]
-    assert row_of(compared("alpha", "beta"), "rule-do-not-start").cells[0].text == (
-        "None in what we read."
-    )
 
 
-def test_what_else_to_ask_about_is_not_said_twice():
-    cell = row_of(compared("alpha", "beta"), "mixing").cells[0]
-    assert [item.text for item in cell.items] == ["Ask before any shot."]
+def test_what_both_say_in_the_same_words_is_said_once():
+    found = compared("alpha", "beta")
+    assert stack_of(found, "Stop or pause") == {"Both": ["Signs of a clot: stop it."]}
+    three = compared("alpha", "beta", "shot")
+    assert stack_of(three, "Stop or pause") == {
+        "Alpha and Beta": ["Signs of a clot: stop it."],
+        "Shot": ["We have not read its rules. Ask."],
+    }
 
 
-def test_a_rule_of_another_region_names_it():
-    abroad = made.rule("Not with it.", rank=0, region="japan", region_name="Japan")
-    other = BETA.model_copy(update={"rules": (abroad,)})
-    found = row_of(compare((ALPHA, other), SHELF), "rule-do-not-use")
-    assert found.cells[1].items[0].text == "Japan: Not with it."
+def test_start_and_stop_rules_never_stand_under_one_heading():
+    for kinds in HEADINGS.values():
+        assert not {"stop", "pause"} & set(kinds) or not {"do-not-start", "do-not-use"} & set(kinds)
+
+
+def test_a_column_without_a_rule_says_why():
+    mix = stack_of(compared("alpha", "beta", "gamma", "shot"), "Do not mix it with")
+    assert mix["Beta and Shot"] == ["We have not read its rules. Ask."]
+    assert mix["Gamma"] == ["Not listed here yet. Read it on its own page."]
+    use = stack_of(compared("alpha", "beta"), "Do not mix it with")
+    assert use["Beta"] == ["We have not read its rules. Ask."]
+    read = BETA.model_copy(update={"label_parts": ALPHA.label_parts})
+    found = compare((ALPHA, read), SHELF)
+    assert stack_of(found, "Do not mix it with")["Beta"] == ["None in what we read."]
+
+
+def test_a_rule_of_an_option_does_not_hide_that_the_others_were_not_read():
+    some = SHOT.model_copy(update={"rules": (made.rule("Not with worms."),)})
+    found = stack_of(compare((ALPHA, some), SHELF), "Do not use it, or do not start it")
+    assert found["Shot"] == ["Not with worms.", "We have not read its other rules. Ask."]
+
+
+def test_pregnancy_has_a_place_of_its_own_with_what_is_no_rule():
+    found = compared("alpha", "shot")
+    assert stack_of(found, "Pregnancy and breastfeeding") == {
+        "Alpha": ["Do not breastfeed.", "Too little is known."],
+        "Shot": ["We have not read its rules. Ask."],
+    }
+    assert "Wait, or ask first" not in {stack.heading for stack in found.stacks}
+
+
+def test_emergencies_stand_whole_and_what_is_always_one_where_a_column_has_none():
+    both = stack_of(compared("alpha", "beta"), "911 or emergency room")
+    assert both == {"Both": ["Chest pain."], "Alpha": ["Bleeding."]}
+    with_shot = compared("alpha", "shot").stacks[-1].said
+    assert with_shot[0].whose == "Both"
+    assert "always a 911 call" in with_shot[0].texts[0]
+
+
+def test_what_stands_elsewhere_is_counted_with_its_address():
+    (more,) = compared("alpha", "beta").more_rules
+    assert (more.name, more.number, more.href) == ("Alpha", 2, "/medicines/alpha/#rules")
 
 
 # --- side effects -----------------------------------------------------------------------------
 
 
-def test_the_three_largest_of_each_stand_in_the_open_and_all_others_are_folded():
-    shown = group_of(compared("alpha", "beta"), "side-effects")
-    assert slugs(shown.rows) == [
-        "pictured-harm", "reaction-acne", "reaction-headache", "reaction-nausea", "other-warnings",
+def part_of(comparison, slug):
+    return next(
+        part for part in (*comparison.parts, *comparison.small_parts) if part.slug == slug
+    )  # fmt: skip
+
+
+def test_the_three_that_rose_most_in_each_column_are_rows_for_all():
+    """Not the three that most people had: that would be the cough that they had anyway."""
+    rows = part_of(compared("alpha", "shot"), "harms").rows
+    assert slugs(rows) == [
+        "reaction-acne", "reaction-cough", "reaction-headache", "reaction-nausea",
     ]  # fmt: skip
-    assert slugs(shown.folded) == ["reaction-any-side-effect", "reaction-cough"]
+    assert slugs(part_of(compared("alpha", "beta"), "harms").rows) == [
+        "reaction-acne", "reaction-headache", "reaction-nausea",
+    ]  # fmt: skip
 
 
-def test_no_figure_is_lost():
-    found = compared("alpha", "beta")
-    told = {(f.side_effect, f.unit) for row in rows(found) for cell in row.cells
-            for f in cell.facts if isinstance(f, doc.ReactionDoc)}  # fmt: skip
-    assert told == {(f.side_effect, f.unit) for m in (ALPHA, BETA) for f in m.reactions}
+def test_totals_are_rows_only_of_a_column_that_names_nothing():
+    total = BETA.model_copy(update={"reactions": (reaction("9", "3", effect="any-side-effect"),)})
+    rows = part_of(compare((ALPHA, total), SHELF), "harms").rows
+    assert "reaction-any-side-effect" in slugs(rows)
+    assert "reaction-any-side-effect" not in slugs(part_of(compared("alpha", "beta"), "harms").rows)
 
 
-def test_a_row_that_needs_1000_people_stands_in_a_table_of_its_own():
-    found = compared("alpha", "beta")
-    small = group_of(found, "side-effects-1000")
-    assert (slugs(small.rows), slugs(small.folded)) == ([], ["reaction-shingles-1000"])
-    assert small.scale == "Numbers are people out of 1,000."
-    (trial,) = small.folded[0].cells[0].trials
-    assert [line.number.short for line in trial.lines] == ["4", "1"]
+def test_a_row_that_needs_1000_people_stands_in_a_view_of_its_own():
     tiny = BETA.model_copy(update={"reactions": (reaction("0.3", "0.1", effect="nausea"),)})
-    other = compare((ALPHA, tiny), SHELF)
-    (trial,) = row_of(other, "reaction-nausea-1000").cells[0].trials
-    assert [line.number.words for line in trial.lines] == ["140 out of 1,000", "20 out of 1,000"]
+    found = compare((ALPHA, tiny), SHELF)
+    assert "reaction-nausea" not in slugs(part_of(found, "harms").rows)
+    (row,) = found.small.rows
+    assert (row.slug, row.note) == ("reaction-nausea-1000", "out of 1,000")
+    assert [words_of(cell) for cell in row.cells] == ["140 (100\xa0mg), 20 (dummy)",
+                                                      "3, 1 (dummy)", "1 to 20"]  # fmt: skip
+    assert found.small.full == 200
+    assert compared("alpha", "beta").small is None
 
 
-def test_the_rows_in_the_open_are_those_for_paper():
-    found = compared("alpha", "beta")
-    assert slugs(found.harms) == ["reaction-acne", "reaction-headache", "reaction-nausea",
-                                  "reaction-acne-year"]  # fmt: skip
+def test_figures_per_year_and_people_followed_alone_stand_in_no_comparison(comparison):
+    for row in comparison.rows:
+        assert "rash" not in row.slug
+        for fact in row.facts:
+            assert getattr(fact, "unit", "people") == "people"
+            assert not isinstance(fact, doc.AloneDoc)
 
 
-def test_figures_per_year_stand_apart():
-    by_year = group_of(compared("alpha", "beta"), "side-effects-year")
-    assert slugs(by_year.rows) == ["reaction-acne-year"]
-    assert by_year.scale == "Numbers are per 100 people followed for a year."
-    assert "side-effects-year" not in {g.slug for g in compared("beta", "gamma").groups}
+def test_no_figure_is_not_no_warning():
+    found = compared("alpha", "beta", "shot")
+    headache = row_of(found, "reaction-headache").cells
+    assert (headache[1].text, headache[1].href) == (
+        "No count, but a warning", "/medicines/beta/#side-effects",
+    )  # fmt: skip
+    assert headache[2].text == "Not in what we read"
+    boxed = BETA.model_copy(update={"warnings": (made.warning("nausea", boxed=True),)})
+    nausea = row_of(compare((ALPHA, boxed), SHELF), "reaction-nausea").cells[1]
+    assert (nausea.text, nausea.href) == (
+        "No count, but a boxed warning", "/medicines/beta/#boxed-warning",
+    )  # fmt: skip
+    listed = BETA.model_copy(update={"warnings": (), "listings": (made.listing("nausea"),)})
+    cell = row_of(compare((ALPHA, listed), SHELF), "reaction-nausea").cells[1]
+    assert cell.text == "No count, but on its list"
 
 
-def test_people_followed_alone_stand_in_no_comparison(comparison):
-    assert not any("rash" in row.slug for row in rows(comparison))
+def test_no_figure_found_is_said_where_the_lists_were_read():
+    lists = tuple(map(made.label_part, ("warnings", "side-effects", "patient-guide")))
+    read = BETA.model_copy(update={"label_parts": lists})
+    assert row_of(compare((ALPHA, read), SHELF), "reaction-nausea").cells[1].text == (
+        "No figure found"
+    )
 
 
-def test_the_chosen_harm_is_pictured_with_its_reason():
-    found = row_of(compared("alpha", "beta", "delta"), "pictured-harm")
-    alpha, beta, delta, _ = found.cells
-    assert (alpha.title, alpha.text) == ("Nausea", "Why this one? The label lists it.")
-    assert [line.number.whole for line in alpha.trials[0].lines] == [14, 2]
-    assert beta.missing
-    assert beta.text.startswith("No figure of a single side effect of Beta")
-    assert delta.text == "Not reported in the texts we read."
+def test_a_side_effect_leads_to_its_own_page():
+    told = row_of(compared("alpha", "beta"), "reaction-acne").told[-1]
+    assert (told.href, told.link) == ("/side-effects/acne/", "More on Acne")
+
+
+# --- sources --------------------------------------------------------------------------------------
+
+
+def test_all_that_stands_in_it_rests_on_facts(comparison):
+    held = {fact.sources for fact in comparison.facts}
+    for row in comparison.rows:
+        assert {fact.sources for fact in row.facts} <= held
+        if any(cell.bars for cell in row.cells):
+            assert row.sources, row.slug

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0015_withdrawals_are_asked_for'),
+        ('drugs', '0018_drawings'),
     ]
 
     operations = [

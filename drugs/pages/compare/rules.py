@@ -1,0 +1,193 @@
+"""The rules of each column, whole: those that no short form may leave out, under a few headings.
+
+What two columns say in the same words is said once, for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext, gettext_noop
+
+from drugs.documents import Fact, MedicineDoc, RuleDoc, TreatmentDoc, UrgentSignDoc
+from drugs.pages.compare.cells import Column
+from drugs.pages.urgent_help import lead_911, signs
+from drugs.shelf import Shelf
+from drugs.wording.lists import and_list
+from drugs.wording.rules import rule_words
+
+NEVER_LEFT_OUT = (0, 1)  # the ranks of rules that stand whole on every short form
+# The parts of a label that give rules: unless all were read, nobody can say that there is none.
+HAVE_RULES = ("dosing", "contraindications", "warnings", "interactions", "some-people")
+
+# Kinds that stand together, in this order. Levels to start with never meet levels to stop at.
+HEADINGS: dict[str, tuple[str, ...]] = {
+    gettext_noop("Do not use it, or do not start it"): ("do-not-use", "do-not-start"),
+    gettext_noop("Do not mix it with"): ("do-not-mix",),
+    gettext_noop("Dose limits"): ("most-allowed", "lower-dose", "dose-when-mixed"),
+    gettext_noop("Stop or pause"): ("stop", "pause"),
+    gettext_noop("Wait, or ask first"): ("wait", "ask-first", "check", "ask-before-mixing"),
+}
+PREGNANCY = gettext_noop("Pregnancy and breastfeeding")
+ABOUT = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
+EMERGENCY = gettext_noop("911 or emergency room")
+
+NO_RULES_READ = gettext_noop("We have not read its rules. Ask.")
+NOT_ALL_READ = gettext_noop("We have not read its other rules. Ask.")
+NO_RULE = gettext_noop("None in what we read.")
+NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Whole sentences of one column, or of several in the same words (`whose`)."""
+
+    whose: str
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stack:
+    """One heading of rules, for all columns."""
+
+    heading: str
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class MoreRules:
+    """How many rules of a column stand elsewhere, and where."""
+
+    name: str
+    number: int
+    href: str
+
+
+Texts = Mapping[str, Sequence[str]]  # by the slug of the column
+
+
+def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
+    for heading, kinds in HEADINGS.items():
+        found = {
+            column.slug: [
+                rule_words(rule, shelf).whole
+                for rule in _rules(column.treatment)
+                if rule.kind in kinds and not _about_pregnancy(rule)
+            ]
+            for column in columns
+        }
+        if any(found.values()):
+            yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)))
+    pregnancy = {c.slug: list(_pregnancy(c.treatment, shelf)) for c in columns}
+    yield Stack(gettext(PREGNANCY), _said(columns, _with_gaps(columns, pregnancy)))
+    yield _emergency(columns, shelf)
+
+
+def more(columns: Sequence[Column]) -> tuple[MoreRules, ...]:
+    return tuple(
+        MoreRules(column.name, number, column.href("rules"))
+        for column in columns
+        if (number := len(column.treatment.rules_of(2)))
+    )
+
+
+def facts(columns: Sequence[Column], shelf: Shelf) -> Iterator[Fact]:
+    """What the stacks rest on."""
+    for column in columns:
+        yield from _rules(column.treatment)
+        yield from (
+            slot
+            for topic in ABOUT
+            if not _told_by_rules(column.treatment, topic)
+            and (slot := column.treatment.on(topic)) is not None
+        )
+        yield from _signs(column, shelf)
+
+
+def _rules(treatment: TreatmentDoc) -> tuple[RuleDoc, ...]:
+    return treatment.rules_of(*NEVER_LEFT_OUT)
+
+
+def _about_pregnancy(rule: RuleDoc) -> bool:
+    return any(row.what in what for row in rule.holds_for for what in ABOUT.values())
+
+
+def _told_by_rules(treatment: TreatmentDoc, topic: str) -> bool:
+    return any(row.what in ABOUT[topic] for rule in _rules(treatment) for row in rule.holds_for)
+
+
+def _pregnancy(treatment: TreatmentDoc, shelf: Shelf) -> Iterator[str]:
+    """The rules about it, and what the label says where there is no rule."""
+    for rule in _rules(treatment):
+        if _about_pregnancy(rule):
+            yield rule_words(rule, shelf).whole
+    for topic in ABOUT:
+        slot = treatment.on(topic)
+        if slot and slot.summary and not _told_by_rules(treatment, topic):
+            yield slot.summary
+
+
+def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
+    """The signs of each column; before them, unless the signs of each say so, what is a 911 call
+    with any of them."""
+    found = {column.slug: _signs(column, shelf) for column in columns}
+    said = _said(columns, {slug: [sign.sign for sign in some] for slug, some in found.items()})
+    if not all(any(sign.tells_stroke for sign in some) for some in found.values()):
+        lead = lead_911([sign for some in found.values() for sign in some])
+        said = (Said(_of_all(columns), lead), *said)
+    return Stack(gettext(EMERGENCY), said)
+
+
+def _signs(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
+    """A column's signs of an emergency; of an option we know none of its own."""
+    if not isinstance(column.treatment, MedicineDoc):
+        return ()
+    groups = signs(column.treatment, shelf)
+    return next((group.signs for group in groups if group.urgency == "911"), ())
+
+
+# --- one voice ------------------------------------------------------------------------------------
+
+
+def _with_gaps(columns: Sequence[Column], found: Texts) -> dict[str, Sequence[str]]:
+    """Silence reads as safe, so a column without a rule says why."""
+    return {
+        column.slug: [*found[column.slug], *_gap(column.treatment, bool(found[column.slug]))]
+        for column in columns
+    }
+
+
+def _gap(treatment: TreatmentDoc, some: bool) -> Iterator[str]:
+    if not treatment.label_parts and not isinstance(treatment, MedicineDoc):
+        yield gettext(NOT_ALL_READ if some else NO_RULES_READ)
+    elif some:
+        return
+    elif not treatment.rules_entered:
+        yield gettext(NOT_ENTERED)
+    else:
+        read = {row.part for row in treatment.label_parts if row.state != "not-read"}
+        yield gettext(NO_RULE if read.issuperset(HAVE_RULES) else NO_RULES_READ)
+
+
+def _said(columns: Sequence[Column], found: Texts) -> tuple[Said, ...]:
+    """The sentences by whose they are: first those of most columns, then each column's own."""
+    whose: dict[str, list[int]] = {}
+    for at, column in enumerate(columns):
+        for text in found.get(column.slug, ()):
+            whose.setdefault(text, []).append(at)
+    groups: dict[tuple[int, ...], list[str]] = {}
+    for text, places in whose.items():
+        groups.setdefault(tuple(places), []).append(text)
+    order = sorted(groups, key=lambda places: (-len(places), places))
+    return tuple(Said(_names(places, columns), tuple(groups[places])) for places in order)
+
+
+def _names(places: Sequence[int], columns: Sequence[Column]) -> str:
+    if len(places) == len(columns):
+        return _of_all(columns)
+    return and_list(columns[at].name for at in places)
+
+
+def _of_all(columns: Sequence[Column]) -> str:
+    return gettext("Both") if len(columns) == 2 else gettext("All")
