@@ -288,7 +288,7 @@ def _help_lines(shelf: Shelf) -> Iterator[Place]:
 
 
 def _pairs(shelf: Shelf) -> Iterator[Place]:
-    """Comparisons have no text here, so one is found only by both of its medicines."""
+    """Comparisons have no text here, so one is found only by both of its treatments."""
     for one, other in printed_pairs(shelf):
         yield Place(
             f"/compare/{one.slug}-{other.slug}/",

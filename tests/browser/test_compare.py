@@ -1,18 +1,21 @@
-"""/compare/ as people use it: ticking, going back, without JavaScript, on a small phone."""
+"""/compare/ as people use it: choosing, opening rows, going back, on a small phone and on paper."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from tests.browser import axe
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.test_every_page import TOO_WIDE
 from tests.browser.watch import Watch
 
 PAIR_PATH = "/compare/cestol-velvix/"
 PAIR = re.compile(PAIR_PATH + "$")
-FOUR = "/compare/?medicine=bestol&medicine=cestol&medicine=testol&medicine=velvix"
+FOUR = "/compare/?medicine=bestol&medicine=cestol&medicine=shotumab&medicine=velvix"
+SCREENS = 6.5  # of a phone, for two medicines with every rule
+SHEETS = 2
 
 
 @pytest.fixture
@@ -20,185 +23,150 @@ def site(crowded_site):
     return crowded_site
 
 
-def tick(page, *names):
-    for name in names:
-        page.check(f"input[value={name}]")
+def pick(page, *names):
+    """Choose in the drop-down lists, in their order."""
+    lists = page.locator(".choose select")
+    for place, name in enumerate(names):
+        lists.nth(place).select_option(name)
+    page.locator(".choose button").click()
 
 
-def heading(page):
-    return page.locator("#comparison-table > h2")
+# --- choosing -------------------------------------------------------------------------------------
 
 
-def test_ticking_changes_the_table_without_a_reload(site, page):
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_choosing_works_with_and_without_a_script(site, new_page, script):
+    page = new_page(java_script_enabled=script)
     watch = Watch(page, site.address)
     page.goto("/compare/")
-    page.evaluate("window.sameWindow = true")
-    expect(page.locator(".compare-only")).to_be_hidden()
-    tick(page, "cestol")
-    expect(page.locator("#comparison-table")).to_contain_text("Choose one more")
-    tick(page, "velvix")
-    expect(heading(page)).to_have_text("Cestol and Velvix, side by side")
+    pick(page, "velvix", "cestol")
     expect(page).to_have_url(PAIR)
-    expect(page).to_have_title(re.compile("Cestol and Velvix"))
-    expect(page.locator("#comparison-status")).to_have_text("Cestol and Velvix, side by side")
-    tick(page, "testol")
-    expect(heading(page)).to_have_text("Cestol, Testol and Velvix, side by side")
-    expect(page.locator("input[value=testol]")).to_be_focused()
-    expect(page).to_have_url(re.compile("medicine=cestol&medicine=testol&medicine=velvix$"))
-    expect(page.locator(".compare-only")).to_be_visible()
-    assert page.evaluate("window.sameWindow")
+    expect(page.locator("h1")).to_have_text("Cestol, Velvix or no change")
     assert watch.findings() == []
 
 
-def test_back_and_forward(page):
-    page.goto("/compare/")
-    tick(page, "cestol", "velvix")
-    expect(heading(page)).to_have_text("Cestol and Velvix, side by side")
-    tick(page, "testol")
-    expect(heading(page)).to_have_text("Cestol, Testol and Velvix, side by side")
-
+def test_another_is_added_to_those_that_stand_there(page):
+    page.goto(PAIR_PATH)
+    page.get_by_text("Change the treatments").click()
+    page.locator(".choose select").nth(2).select_option("shotumab")
+    page.locator(".choose button").click()
+    expect(page.locator("h1")).to_have_text("Cestol, Shotumab, Velvix or no change")
     page.go_back()
     expect(page).to_have_url(PAIR)
-    expect(heading(page)).to_have_text("Cestol and Velvix, side by side")
-    expect(page.locator("h1")).to_have_count(1)
-    expect(page.locator("input[name=medicine]:checked")).to_have_count(2)
-    expect(page).to_have_title(re.compile("^Cestol and Velvix, side"))
-
-    page.go_forward()
-    expect(heading(page)).to_have_text("Cestol, Testol and Velvix, side by side")
-    expect(page.locator("input[name=medicine]:checked")).to_have_count(3)
-
-    # The restored page still works.
-    page.locator(".compare-choose summary").click()
-    page.uncheck("input[value=cestol]")
-    expect(heading(page)).to_have_text("Testol and Velvix, side by side")
+    expect(page.locator("h1")).to_have_text("Cestol, Velvix or no change")
 
 
-def test_back_from_another_page(page):
-    page.goto("/compare/")
-    tick(page, "cestol", "velvix")
-    page.locator(".compared a").first.click()
-    expect(page.locator("h1")).to_contain_text("Cestol")
-    page.go_back()
-    expect(page).to_have_url(PAIR)
-    expect(heading(page)).to_have_text("Cestol and Velvix, side by side")
-    expect(page.locator("input[name=medicine]:checked")).to_have_count(2)
+def test_two_side_by_side_are_two_taps_away(page):
+    page.goto("/")
+    page.locator("a[href='/compare/']:visible").first.click()
+    link = page.locator(f"a[href='{PAIR_PATH}']:visible")
+    assert link.bounding_box()["y"] < PHONE["height"]
+    link.click()
+    expect(page.locator("table.grid").first).to_be_visible()
 
 
 def test_nothing_is_kept_on_the_device(page):
     page.goto("/compare/")
-    tick(page, "cestol", "velvix", "testol")
-    expect(heading(page)).to_contain_text("Testol")
-    kept = page.evaluate("[...Object.values(localStorage), ...Object.values(sessionStorage)]")
-    # htmx notes the address the window shows, and no page.
-    assert all(len(value) < 200 for value in kept), kept
+    pick(page, "cestol", "velvix", "testol")
+    expect(page.locator("h1")).to_contain_text("Testol")
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     assert page.context.cookies() == []
 
 
-def test_five_ticked_says_so_and_four_again_shows_them(page):
-    page.goto(FOUR)
-    page.locator(".compare-choose summary").click()
-    tick(page, "nortab")
-    expect(page.locator("#comparison-table")).to_contain_text("four at most")
-    expect(page.locator("#comparison-table table")).to_have_count(0)
-    page.uncheck("input[value=nortab]")
-    expect(heading(page)).to_have_text("Bestol, Cestol, Testol and Velvix, side by side")
-
-
-def test_when_the_part_cannot_be_fetched_the_whole_page_is(page):
-    page.goto("/compare/")
-    page.route(
-        "**/compare/**",
-        lambda route: route.abort() if "hx-request" in route.request.headers else route.continue_(),
-    )
-    page.check("input[value=cestol]")
-    page.wait_for_url("**/compare/?medicine=cestol")
-    expect(page.locator("#comparison-table")).to_contain_text("Choose one more")
-
-
-def test_without_javascript(new_page):
-    page = new_page(java_script_enabled=False)
-    page.goto("/compare/")
-    tick(page, "velvix", "cestol")
-    page.locator(".compare-form button").click()
-    expect(page).to_have_url(PAIR)
-    expect(heading(page)).to_have_text("Cestol and Velvix, side by side")
+# --- the table ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_only_what_differs(new_page, script):
+def test_a_tap_on_a_question_opens_its_trials(new_page, script):
     page = new_page(java_script_enabled=script)
-    page.goto("/compare/nortab-velvix/")
-    same, differs = page.locator("tr.same"), page.locator("tr.differs")
-    assert same.count(), "no row is the same: choose another pair for this test"
-    rows = differs.count()
-    expect(page.locator(".same-note")).to_be_hidden()
-    page.check("#only-differences")
-    expect(page.locator("tr.same:visible")).to_have_count(0)
-    expect(page.locator("tr.differs:visible")).to_have_count(rows)
-    expect(page.locator(".same-note")).to_be_visible()
-    page.uncheck("#only-differences")
-    expect(same.first).to_be_visible()
+    page.goto(PAIR_PATH)
+    row = page.locator("#row-reaction-nausea")
+    expect(row.locator("details > div")).to_be_hidden()
+    row.locator("summary").click()
+    expect(row.locator("details > div")).to_be_visible()
+    expect(row.locator("details > div")).to_contain_text("First Trial")
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1024, 1280])
-def test_four_medicines_fit_any_screen(new_page, width):
+def test_four_fit_any_screen(new_page, width):
     page = new_page({"width": width, "height": 740})
     page.goto(FOUR)
     assert page.evaluate(TOO_WIDE) == []
 
 
-def test_on_a_phone_each_cell_says_whose_it_is(page):
-    page.goto(FOUR)
-    names = page.locator("#row-how-to-use .whose:visible")
-    assert names.all_inner_texts() == ["Bestol", "Cestol", "Testol", "Velvix", "No change"]
-
-
-def test_on_a_phone_neighbours_without_a_figure_share_a_line(page):
-    # Nortab and Velvix stand side by side, and neither has a figure of any side effect.
-    page.goto(FOUR.replace("testol", "nortab"))
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    names = page.locator("#row-reaction-any-side-effect .missing .whose:visible")
-    tops = [name.bounding_box()["y"] for name in names.all()]
-    assert len(tops) == 2
-    assert len(set(tops)) == 1
-    said = page.locator("#row-reaction-any-side-effect .missing p:not(.whose)")
-    wide = [one.bounding_box()["width"] for one in said.all()]
-    assert wide[0] <= 1 < wide[1], "said once, and still there for a screen reader"
-
-
-@pytest.mark.parametrize("path", [PAIR_PATH, "/medicines/testol/"])
-def test_on_a_phone_no_comparator_is_out_of_view(page, path):
-    """It stands in the last column of each table of figures."""
+@pytest.mark.parametrize("path", [PAIR_PATH, FOUR], ids=["two", "four"])
+def test_on_a_phone_it_is_a_grid_with_no_change_in_view(page, path):
     page.goto(path)
-    page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-    ends = page.locator(".figures tbody td:last-child").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().right)"
-    )
-    assert len(ends) > 2
-    assert max(ends) <= 360
+    for row in page.locator("table.grid tbody[id] tr:nth-child(2)").all():
+        boxes = [cell.bounding_box() for cell in row.locator("td").all()]
+        assert len({round(box["y"]) for box in boxes}) == 1, "the answers stand in one row"
+        assert boxes == sorted(boxes, key=lambda box: box["x"])
+        assert boxes[-1]["x"] + boxes[-1]["width"] <= PHONE["width"] + 1
 
 
-def test_on_a_desk_the_heads_stay_in_view(new_page):
-    page = new_page(DESKTOP)
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_the_heads_stay_in_view(new_page, size):
+    page = new_page(size)
     page.goto(FOUR)
-    expect(page.locator(".whose:visible")).to_have_count(0)
-    page.evaluate("document.querySelector('#row-reaction-nausea').scrollIntoView(true)")
-    head = page.locator("#side-effects thead th", has_text="Cestol").first.bounding_box()
+    page.locator("#row-boxed-warning").evaluate("row => row.scrollIntoView()")
+    head = page.locator("table.grid thead th", has_text="Cestol").first.bounding_box()
     assert 0 <= head["y"] < 5
+    assert head["height"] <= 80
+
+
+def test_no_head_breaks_a_name(page):
+    page.goto(FOUR)
+    for link in page.locator("table.grid").first.locator("thead a").all():
+        lines = link.evaluate("one => one.getClientRects().length")
+        assert lines == 1, link.inner_text()
+
+
+def test_two_take_few_screens(page):
+    page.goto(PAIR_PATH)
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("document.documentElement.scrollHeight") <= SCREENS * PHONE["height"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
-def test_four_medicines_are_open_to_everybody(new_page, width, scheme):
-    page = new_page({"width": width, "height": 740}, color_scheme=scheme)
+def test_four_are_open_to_everybody(new_page, width, scheme):
+    # So high that nothing lies under the bottom bar.
+    page = new_page({"width": width, "height": 9000}, color_scheme=scheme)
     page.goto(FOUR)
+    assert axe.violations(page) == []
+    page.goto("/compare/")
     assert axe.violations(page) == []
 
 
 def test_a_screen_reader_finds_a_table_on_a_phone_too(page):
-    page.goto("/compare/cestol-velvix/")
-    table = page.get_by_role("table", name="What is it like day to day?")
-    assert table.get_by_role("columnheader").count() == 4
-    assert table.get_by_role("rowheader", name="If you miss a dose").count() == 1
-    assert table.get_by_role("row").nth(1).get_by_role("cell").count() == 3
+    page.goto(PAIR_PATH)
+    table = page.get_by_role("table").first
+    assert table.get_by_role("columnheader").all_inner_texts()[-1].startswith("No change")
+    assert table.get_by_role("rowheader", name="Boxed warning").count() == 1
+    assert table.get_by_role("heading", name="Does it help?").count() == 1
+
+
+# --- paper ----------------------------------------------------------------------------------------
+
+
+def printed(page, tmp_path):
+    page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
+    return [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]
+
+
+@pytest.mark.parametrize("path", [PAIR_PATH, FOUR], ids=["two", "four"])
+def test_all_columns_and_rows_stand_on_two_sheets(page, tmp_path, path):
+    page.goto(path)
+    heads = page.locator("table.grid").first.locator("thead th").all_inner_texts()
+    questions = page.locator("table.grid summary").all_inner_texts()
+    sheets = printed(page, tmp_path)
+    assert len(sheets) <= SHEETS
+    whole = " ".join(" ".join(sheets).split())
+    for head in heads:
+        assert head.split("\n")[0] in sheets[0]
+    for question in questions:
+        name = re.sub(r"\s*out of [\d,]+$", "", question)
+        assert " ".join(name.split()) in whole
+    assert "First Trial, 16 weeks, 400 people in all" in whole
+    assert "Tap a row" not in whole
+    assert "Change the treatments" not in whole

@@ -28,6 +28,7 @@ FIRST = {
     "shing": "/side-effects/shingles/",
     "Cibinqo vs Rinvoq": "/compare/cibinqo-rinvoq/",
     "rinvoq or abrocitinib": "/compare/cibinqo-rinvoq/",
+    "rinvoq vs dupixent": "/compare/dupixent-rinvoq/",
     "boxed warning": "/boxed-warning/",
     "print": "/handouts/",
     "one leg swollen": "/urgent-help/",

@@ -135,6 +135,7 @@ def test_every_live_answer_is_translated(shelf, client, of_records):
         client.get("/search/", {"q": f"{shelf.medicines[slug].brand}q qqqqq"}),
         client.get("/search/", {"q": "qqqqq"}),
         client.get("/compare/", {"medicine": [slug]}),
+        client.get("/compare/", {"medicine": [slug, *others, "shotumab"]}),
         client.get("/compare/", {"medicine": [f"{slug}q"]}),
         client.get("/questions/", {"medicine": [slug]}),
         client.get("/questions/", {"medicine": [slug, *others]}),

@@ -135,6 +135,10 @@ class Part:
     scale: Scale = OUT_OF_100
     full: int = 100  # people of a bar across the whole column
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        return sources_of(row.sources for row in self.rows)
+
 
 def no_change(trials: Sequence[ShownTrial]) -> Cell:
     """What happened without a change: the comparators of the trials in a row, from low to high."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc
-from drugs.numbers.figures import people, weeks
+from drugs.numbers.figures import people, sources_of, weeks
 from drugs.numbers.sides import OUT_OF_100
 from drugs.pages.compare import benefits, everyday, harms, rules
 from drugs.pages.compare.cells import Column, Part, Row, full_bar
@@ -46,6 +46,7 @@ class Comparison:
     parts: tuple[Part, ...]
     small: Part | None
     stacks: tuple[rules.Stack, ...]
+    rule_facts: tuple[Fact, ...]
     more_rules: tuple[rules.MoreRules, ...]
     labels: tuple[LabelOf, ...]
     met: bool
@@ -64,6 +65,10 @@ class Comparison:
     @property
     def small_parts(self) -> tuple[Part, ...]:
         return (self.small,) if self.small else ()
+
+    @property
+    def rule_sources(self) -> tuple[str, ...]:
+        return sources_of(fact.sources for fact in self.rule_facts)
 
     @property
     def studies(self) -> list[StudiesOf]:
@@ -95,6 +100,7 @@ def compare(treatments: Sequence[TreatmentDoc], shelf: Shelf) -> Comparison:
     harmed = tuple(harms.rows(columns, shelf, OUT_OF_100))
     small = tuple(harms.rows(columns, shelf, harms.OUT_OF_1000))
     daily = tuple(everyday.rows(columns, shelf))
+    rule_facts = tuple(rules.facts(columns, shelf))
     labels = tuple(_labels(treatments, shelf))
     return Comparison(
         columns=columns,
@@ -106,12 +112,13 @@ def compare(treatments: Sequence[TreatmentDoc], shelf: Shelf) -> Comparison:
         ),
         small=_small(small),
         stacks=tuple(rules.stacks(columns, shelf)),
+        rule_facts=rule_facts,
         more_rules=rules.more(columns),
         labels=labels,
         met=bool(met),
         facts=(
             *(fact for row in (*helped, *harmed, *small, *daily) for fact in row.facts),
-            *rules.facts(columns, shelf),
+            *rule_facts,
             *(Fact(sources=(of.label.slug,), how_checked="primary") for of in labels),
         ),
     )

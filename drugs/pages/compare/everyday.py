@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, IndicationDoc, MedicineDoc, OptionDoc, TreatmentDoc
+from drugs.documents import Fact, IndicationDoc, MedicineDoc, OptionDoc, SlotDoc, TreatmentDoc
 from drugs.numbers.ages import age_words, pounds
 from drugs.numbers.figures import capital
 from drugs.pages.compare.cells import NOT_READ, Cell, Column, Row, Told
@@ -118,7 +118,7 @@ def _box(treatment: TreatmentDoc, shelf: Shelf) -> Answer:
 def _tests(treatment: TreatmentDoc) -> Answer:
     slot = treatment.said(TESTS)
     if not isinstance(treatment, MedicineDoc):
-        return (slot.summary, (), (slot,)) if slot else ("", (), ())
+        return (slot.summary, _texts(slot), (slot,)) if slot else ("", (), ())
     found = [step for step in steps(treatment) if step.tests[0].moment != "limit"]
     told = (
         gettext("%(when)s: %(tests)s.")
@@ -134,6 +134,10 @@ def _moment(step: Step) -> str:
     if test.week is not None:
         return gettext("week %(number)d") % {"number": test.week}
     return gettext("before") if step.start else gettext("later on")
+
+
+def _texts(slot: SlotDoc) -> tuple[str, ...]:
+    return tuple(text for block in slot.text for text in block.texts)
 
 
 def _itself(treatment: TreatmentDoc) -> Fact:

@@ -33,8 +33,8 @@ PREGNANCY = gettext_noop("Pregnancy and breastfeeding")
 ABOUT = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
 EMERGENCY = gettext_noop("911 or emergency room")
 
-NO_RULES_READ = gettext_noop("We have not read its rules. Ask.")
-NOT_ALL_READ = gettext_noop("We have not read its other rules. Ask.")
+NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
+NOT_ALL_READ = gettext_noop("We have not read the other rules. Ask.")
 NO_RULE = gettext_noop("None in what we read.")
 NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
 

@@ -192,7 +192,7 @@ def test_what_both_say_in_the_same_words_is_said_once():
     three = compared("alpha", "beta", "shot")
     assert stack_of(three, "Stop or pause") == {
         "Alpha and Beta": ["Signs of a clot: stop it."],
-        "Shot": ["We have not read its rules. Ask."],
+        "Shot": ["We have not read these rules. Ask."],
     }
 
 
@@ -203,10 +203,10 @@ def test_start_and_stop_rules_never_stand_under_one_heading():
 
 def test_a_column_without_a_rule_says_why():
     mix = stack_of(compared("alpha", "beta", "gamma", "shot"), "Do not mix it with")
-    assert mix["Beta and Shot"] == ["We have not read its rules. Ask."]
+    assert mix["Beta and Shot"] == ["We have not read these rules. Ask."]
     assert mix["Gamma"] == ["Not listed here yet. Read it on its own page."]
     use = stack_of(compared("alpha", "beta"), "Do not mix it with")
-    assert use["Beta"] == ["We have not read its rules. Ask."]
+    assert use["Beta"] == ["We have not read these rules. Ask."]
     read = BETA.model_copy(update={"label_parts": ALPHA.label_parts})
     found = compare((ALPHA, read), SHELF)
     assert stack_of(found, "Do not mix it with")["Beta"] == ["None in what we read."]
@@ -215,14 +215,14 @@ def test_a_column_without_a_rule_says_why():
 def test_a_rule_of_an_option_does_not_hide_that_the_others_were_not_read():
     some = SHOT.model_copy(update={"rules": (made.rule("Not with worms."),)})
     found = stack_of(compare((ALPHA, some), SHELF), "Do not use it, or do not start it")
-    assert found["Shot"] == ["Not with worms.", "We have not read its other rules. Ask."]
+    assert found["Shot"] == ["Not with worms.", "We have not read the other rules. Ask."]
 
 
 def test_pregnancy_has_a_place_of_its_own_with_what_is_no_rule():
     found = compared("alpha", "shot")
     assert stack_of(found, "Pregnancy and breastfeeding") == {
         "Alpha": ["Do not breastfeed.", "Too little is known."],
-        "Shot": ["We have not read its rules. Ask."],
+        "Shot": ["We have not read these rules. Ask."],
     }
     assert "Wait, or ask first" not in {stack.heading for stack in found.stacks}
 
