@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, MedicineDoc, Text, WarningDoc
+from drugs.documents import Fact, MedicineDoc, Text, WarningDoc, all_sources
 from drugs.numbers import pictured as rule
 from drugs.numbers.figures import capital, weeks
 from drugs.numbers.sides import OUT_OF_100
 from drugs.pages.compare import benefits
 from drugs.pages.compare.cells import Column
 from drugs.pages.compare.trials import ShownTrial, chosen, trials_of
-from drugs.pages.medicine import label, sources, steps
+from drugs.pages.medicine.label import label
+from drugs.pages.medicine.monitoring import steps
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
 
@@ -59,7 +60,7 @@ class Cell:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources(self.facts)
+        return all_sources(self.facts)
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,10 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, OptionDoc, TreatmentDoc
-from drugs.numbers.figures import sources_of
+from drugs.documents import Fact, MedicineDoc, OptionDoc, TreatmentDoc, all_sources
 from drugs.numbers.sides import OUT_OF_100, Scale
 from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf
+from drugs.pages.medicine.chapters import chapter_of
 
 LONG = 12  # letters: "200 mg" stands beside its number, "15 mg once a day, up to 30 mg" does not
 NO_FIGURE = gettext_noop("No figure found")
@@ -44,13 +44,24 @@ class Column:
 
     @property
     def page(self) -> str:
-        return self.href()
+        """Where it is told on its own."""
+        if isinstance(self.treatment, MedicineDoc):
+            return reverse("medicine", args=[self.slug])
+        return f"{reverse('other_options')}#option-{self.slug}"
 
-    def href(self, place: str = "") -> str:
-        """Where its own page tells more, or a part of that page."""
-        if isinstance(self.treatment, OptionDoc):
-            return f"{reverse('other_options')}#option-{self.slug}"
-        return reverse("medicine", args=[self.slug]) + (f"#{place}" if place else "")
+    @property
+    def whole(self) -> str:
+        """Where all that is told of it stands on one page."""
+        if isinstance(self.treatment, MedicineDoc):
+            return reverse("medicine_all", args=[self.slug])
+        return self.page
+
+    def chapter(self, slug: str) -> str:
+        """The address of a chapter of its guide; of an option, which has none, its page."""
+        if not isinstance(self.treatment, MedicineDoc):
+            return self.page
+        found = chapter_of(self.treatment, slug)
+        return reverse("chapter", args=[self.slug, found.slug]) if found else self.page
 
     @property
     def not_approved(self) -> bool:
@@ -122,7 +133,7 @@ class Row:
 
     @cached_property
     def sources(self) -> tuple[str, ...]:
-        return sources_of(fact.sources for fact in self.facts)
+        return all_sources(self.facts)
 
 
 @dataclass(frozen=True)
@@ -137,7 +148,7 @@ class Part:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources_of(row.sources for row in self.rows)
+        return all_sources(fact for row in self.rows for fact in row.facts)
 
 
 def no_change(trials: Sequence[ShownTrial]) -> Cell:

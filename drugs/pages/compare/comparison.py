@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc
-from drugs.numbers.figures import people, sources_of, weeks
+from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc, all_sources
+from drugs.numbers.figures import people, weeks
 from drugs.numbers.sides import OUT_OF_100
 from drugs.pages.compare import benefits, everyday, harms, rules
 from drugs.pages.compare.cells import Column, Part, Row, full_bar
 from drugs.pages.compare.trials import trials_of
-from drugs.pages.medicine import Label, label
+from drugs.pages.medicine.label import Label, label
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list, commas
 
@@ -68,7 +68,7 @@ class Comparison:
 
     @property
     def rule_sources(self) -> tuple[str, ...]:
-        return sources_of(fact.sources for fact in self.rule_facts)
+        return all_sources(self.rule_facts)
 
     @property
     def studies(self) -> list[StudiesOf]:

@@ -10,7 +10,8 @@ from drugs.documents import Fact, IndicationDoc, MedicineDoc, OptionDoc, SlotDoc
 from drugs.numbers.ages import age_words, pounds
 from drugs.numbers.figures import capital
 from drugs.pages.compare.cells import NOT_READ, Cell, Column, Row, Told
-from drugs.pages.medicine import Step, steps
+from drugs.pages.medicine.contents import BOXED_WARNING, HOW_TO_TAKE, TESTS, WHO
+from drugs.pages.medicine.monitoring import Step, steps
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
@@ -29,20 +30,20 @@ BOX = {
     "elsewhere": gettext_noop("Yes, for other uses"),
     "unknown": gettext_noop(NOT_READ),
 }
-TESTS = "while-you-take-it"  # the topic that says of an option which tests it needs
+TOPIC = "while-you-take-it"  # the topic that says of an option which tests it needs
 
 # One column's answer: its cell, what its fold tells, and what both rest on.
 Answer = tuple[str, tuple[str, ...], Sequence[Fact]]
 
 
 def rows(columns: Sequence[Column], shelf: Shelf) -> Iterator[Row]:
-    yield _row("how-taken", gettext("How you take it"), columns, _how_taken, "how-to-use")
-    yield _row("age", gettext("From what age"), columns, _age, "who")
+    yield _row("how-taken", gettext("How you take it"), columns, _how_taken, HOW_TO_TAKE)
+    yield _row("age", gettext("From what age"), columns, _age, WHO)
     yield _row(
         "boxed-warning", gettext("Boxed warning"), columns, lambda t: _box(t, shelf),
-        "boxed-warning",
+        BOXED_WARNING,
     )  # fmt: skip
-    yield _row("tests", gettext("Tests"), columns, _tests, "tests")
+    yield _row("tests", gettext("Tests"), columns, _tests, TESTS)
 
 
 def _row(
@@ -50,7 +51,7 @@ def _row(
     heading: str,
     columns: Sequence[Column],
     answer: Callable[[TreatmentDoc], Answer],
-    place: str,
+    chapter: str,
 ) -> Row:
     cells, told = [], []
     facts: list[Fact] = []
@@ -58,7 +59,7 @@ def _row(
         text, more, found = answer(column.treatment)
         cells.append(Cell(column.name, text=text or gettext(NOT_READ), missing=not text))
         link = gettext("More on %(brand)s") % {"brand": column.name}
-        told.append(Told(column.name, more, column.href(place), link))
+        told.append(Told(column.name, more, column.chapter(chapter), link))
         facts += found
     last = Cell(gettext("No change"), text=gettext(NO_CHANGE[slug]))
     return Row(slug, heading, (*cells, last), tuple(told), tuple(facts))
@@ -116,7 +117,7 @@ def _box(treatment: TreatmentDoc, shelf: Shelf) -> Answer:
 
 
 def _tests(treatment: TreatmentDoc) -> Answer:
-    slot = treatment.said(TESTS)
+    slot = treatment.said(TOPIC)
     if not isinstance(treatment, MedicineDoc):
         return (slot.summary, _texts(slot), (slot,)) if slot else ("", (), ())
     found = [step for step in steps(treatment) if step.tests[0].moment != "limit"]

@@ -11,6 +11,7 @@ from drugs.numbers.sides import OUT_OF_100, Scale, number
 from drugs.pages.compare.benefits import against
 from drugs.pages.compare.cells import NO_FIGURE, Cell, Column, Row, Told, figures
 from drugs.pages.compare.cells import no_change as of_no_change
+from drugs.pages.medicine.contents import WARNINGS
 from drugs.shelf import Shelf
 
 OUT_OF_1000 = Scale(1000)
@@ -21,7 +22,6 @@ NO_COUNT = {
     "warned": gettext_noop("No count, but a warning"),
     "listed": gettext_noop("No count, but on its list"),
 }
-WARNINGS = {"boxed": "boxed-warning", "warned": "side-effects"}  # where they stand
 NOT_THERE = gettext_noop("Not in what we read")
 
 
@@ -63,7 +63,7 @@ def _side_effect(columns: Sequence[Column], side_effect: str, shelf: Shelf, scal
                              (_exact(column, row), *filter(None, [study.caution]))))  # fmt: skip
             facts += [row, study]
     link = gettext("More on %(side_effect)s") % {"side_effect": effect.name}
-    told.append(Told("", (), f"/side-effects/{side_effect}/", link))
+    told.append(Told("", (), effect.page, link))
     return Row(
         f"reaction-{side_effect}{scale.suffix}", effect.name, (*cells, of_no_change(trials)),
         tuple(told), tuple(facts), note=scale.short, trials=tuple(trials), harm=True,
@@ -75,7 +75,8 @@ def _no_count(column: Column, side_effect: str) -> Cell:
     treatment = column.treatment
     state = treatment.state_of(side_effect)
     if state in NO_COUNT:
-        href = column.href(WARNINGS[state]) if state in WARNINGS else ""
+        warned = state in ("boxed", "warned")
+        href = f"{column.chapter(WARNINGS)}#warning-{side_effect}" if warned else ""
         return Cell(column.name, text=gettext(NO_COUNT[state]), href=href, missing=True)
     said = NO_FIGURE if treatment.lists_were_read else NOT_THERE
     return Cell(column.name, text=gettext(said), missing=True)

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, MedicineDoc, RuleDoc, TreatmentDoc, UrgentSignDoc
+from drugs.documents import Fact, HelpLineDoc, MedicineDoc, RuleDoc, TreatmentDoc, UrgentSignDoc
+from drugs.documents.help_line import Purpose
 from drugs.pages.compare.cells import Column
+from drugs.pages.medicine.chapters import home_of
 from drugs.pages.urgent_help import lead_911, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
-from drugs.wording.rules import rule_words
+from drugs.wording.rules import RuleWords, rule_words
 
 NEVER_LEFT_OUT = (0, 1)  # the ranks of rules that stand whole on every short form
 # The parts of a label that give rules: unless all were read, nobody can say that there is none.
@@ -32,6 +34,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 PREGNANCY = gettext_noop("Pregnancy and breastfeeding")
 ABOUT = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
 EMERGENCY = gettext_noop("911 or emergency room")
+POISON: Purpose = "poison"  # whom to call when too much was taken
 
 NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
 NOT_ALL_READ = gettext_noop("We have not read the other rules. Ask.")
@@ -40,11 +43,25 @@ NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
 
 
 @dataclass(frozen=True)
+class Sentence:
+    """A whole sentence, or a rule: then `rule` has its names, and `others` is where all stand if
+    there are more of them."""
+
+    text: str
+    rule: RuleWords | None = None
+    others: str = ""
+
+
+@dataclass(frozen=True)
 class Said:
     """Whole sentences of one column, or of several in the same words (`whose`)."""
 
     whose: str
-    texts: tuple[str, ...]
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(sentence.text for sentence in self.sentences)
 
 
 @dataclass(frozen=True)
@@ -64,14 +81,14 @@ class MoreRules:
     href: str
 
 
-Texts = Mapping[str, Sequence[str]]  # by the slug of the column
+Sentences = Mapping[str, Sequence[Sentence]]  # by the slug of the column
 
 
 def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
     for heading, kinds in HEADINGS.items():
         found = {
             column.slug: [
-                rule_words(rule, shelf).whole
+                _sentence(column, rule, shelf)
                 for rule in _rules(column.treatment)
                 if rule.kind in kinds and not _about_pregnancy(rule)
             ]
@@ -79,14 +96,14 @@ def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
         }
         if any(found.values()):
             yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)))
-    pregnancy = {c.slug: list(_pregnancy(c.treatment, shelf)) for c in columns}
+    pregnancy = {column.slug: list(_pregnancy(column, shelf)) for column in columns}
     yield Stack(gettext(PREGNANCY), _said(columns, _with_gaps(columns, pregnancy)))
     yield _emergency(columns, shelf)
 
 
 def more(columns: Sequence[Column]) -> tuple[MoreRules, ...]:
     return tuple(
-        MoreRules(column.name, number, column.href("rules"))
+        MoreRules(column.name, number, column.whole)
         for column in columns
         if (number := len(column.treatment.rules_of(2)))
     )
@@ -103,6 +120,7 @@ def facts(columns: Sequence[Column], shelf: Shelf) -> Iterator[Fact]:
             and (slot := column.treatment.on(topic)) is not None
         )
         yield from _signs(column, shelf)
+    yield from _poison_help(shelf)
 
 
 def _rules(treatment: TreatmentDoc) -> tuple[RuleDoc, ...]:
@@ -117,26 +135,44 @@ def _told_by_rules(treatment: TreatmentDoc, topic: str) -> bool:
     return any(row.what in ABOUT[topic] for rule in _rules(treatment) for row in rule.holds_for)
 
 
-def _pregnancy(treatment: TreatmentDoc, shelf: Shelf) -> Iterator[str]:
+def _sentence(column: Column, rule: RuleDoc, shelf: Shelf) -> Sentence:
+    words = rule_words(rule, shelf)
+    others = f"{column.chapter(home_of(rule))}#rule-{rule.slug}" if words.more else ""
+    return Sentence(words.whole, words, others)
+
+
+def _pregnancy(column: Column, shelf: Shelf) -> Iterator[Sentence]:
     """The rules about it, and what the label says where there is no rule."""
-    for rule in _rules(treatment):
+    for rule in _rules(column.treatment):
         if _about_pregnancy(rule):
-            yield rule_words(rule, shelf).whole
+            yield _sentence(column, rule, shelf)
     for topic in ABOUT:
-        slot = treatment.on(topic)
-        if slot and slot.summary and not _told_by_rules(treatment, topic):
-            yield slot.summary
+        slot = column.treatment.on(topic)
+        if slot and slot.summary and not _told_by_rules(column.treatment, topic):
+            yield Sentence(slot.summary)
 
 
 def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
     """The signs of each column; before them, unless the signs of each say so, what is a 911 call
     with any of them."""
     found = {column.slug: _signs(column, shelf) for column in columns}
-    said = _said(columns, {slug: [sign.sign for sign in some] for slug, some in found.items()})
+    said = _said(
+        columns, {slug: [Sentence(sign.sign) for sign in some] for slug, some in found.items()}
+    )
+    always: list[str] = []
     if not all(any(sign.tells_stroke for sign in some) for some in found.values()):
-        lead = lead_911([sign for some in found.values() for sign in some])
-        said = (Said(_of_all(columns), lead), *said)
-    return Stack(gettext(EMERGENCY), said)
+        always += lead_911([sign for some in found.values() for sign in some])
+    too_much = gettext("Too much taken? %(help)s")
+    ends = [too_much % {"help": line.short} for line in _poison_help(shelf)]
+    all_of = _of_all(columns)
+    return Stack(
+        gettext(EMERGENCY),
+        (
+            *([Said(all_of, tuple(map(Sentence, always)))] if always else []),
+            *said,
+            *([Said(all_of, tuple(map(Sentence, ends)))] if ends else []),
+        ),
+    )
 
 
 def _signs(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
@@ -147,13 +183,21 @@ def _signs(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
     return next((group.signs for group in groups if group.urgency == "911"), ())
 
 
+def _poison_help(shelf: Shelf) -> list[HelpLineDoc]:
+    """Whom anybody calls when too much was taken, whatever it was."""
+    return [line for line in shelf.help_for(POISON) if not line.treatments]
+
+
 # --- one voice ------------------------------------------------------------------------------------
 
 
-def _with_gaps(columns: Sequence[Column], found: Texts) -> dict[str, Sequence[str]]:
+def _with_gaps(columns: Sequence[Column], found: Sentences) -> dict[str, Sequence[Sentence]]:
     """Silence reads as safe, so a column without a rule says why."""
     return {
-        column.slug: [*found[column.slug], *_gap(column.treatment, bool(found[column.slug]))]
+        column.slug: [
+            *found[column.slug],
+            *map(Sentence, _gap(column.treatment, bool(found[column.slug]))),
+        ]
         for column in columns
     }
 
@@ -170,15 +214,17 @@ def _gap(treatment: TreatmentDoc, some: bool) -> Iterator[str]:
         yield gettext(NO_RULE if read.issuperset(HAVE_RULES) else NO_RULES_READ)
 
 
-def _said(columns: Sequence[Column], found: Texts) -> tuple[Said, ...]:
+def _said(columns: Sequence[Column], found: Sentences) -> tuple[Said, ...]:
     """The sentences by whose they are: first those of most columns, then each column's own."""
     whose: dict[str, list[int]] = {}
+    sentences: dict[str, Sentence] = {}
     for at, column in enumerate(columns):
-        for text in found.get(column.slug, ()):
-            whose.setdefault(text, []).append(at)
-    groups: dict[tuple[int, ...], list[str]] = {}
+        for sentence in found.get(column.slug, ()):
+            whose.setdefault(sentence.text, []).append(at)
+            sentences.setdefault(sentence.text, sentence)
+    groups: dict[tuple[int, ...], list[Sentence]] = {}
     for text, places in whose.items():
-        groups.setdefault(tuple(places), []).append(text)
+        groups.setdefault(tuple(places), []).append(sentences[text])
     order = sorted(groups, key=lambda places: (-len(places), places))
     return tuple(Said(_names(places, columns), tuple(groups[places])) for places in order)
 

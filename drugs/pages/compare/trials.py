@@ -12,9 +12,17 @@ from functools import cached_property
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, FigureDoc, OutcomeDoc, ReactionDoc, StudyDoc, TreatmentDoc
+from drugs.documents import (
+    Fact,
+    FigureDoc,
+    OutcomeDoc,
+    ReactionDoc,
+    StudyDoc,
+    TreatmentDoc,
+    all_sources,
+)
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import about, capital, sources_of, strength, weeks
+from drugs.numbers.figures import about, amount, capital, strength, weeks
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, needs_1000, number, share
 from drugs.shelf import Shelf
 from drugs.wording.lists import or_list
@@ -57,7 +65,7 @@ class ShownTrial:
 
     @property
     def sources(self) -> tuple[str, ...]:
-        return sources_of(fact.sources for fact in self.facts)
+        return all_sources(self.facts)
 
     @property
     def comparator(self) -> Line:
@@ -209,14 +217,6 @@ def trials_of(treatment: TreatmentDoc, shelf: Shelf) -> TrialsOf:
 
 def _nothing_yet(shelf: Shelf) -> dict[str, TrialsOf]:
     return {}
-
-
-def amount(row: FigureDoc) -> str:
-    """How much, without how often: "100 mg", "1.5%"; empty where the dose has no number."""
-    if row.dose_amount is None:
-        return ""
-    space = "" if row.dose_unit == "%" else "\N{NO-BREAK SPACE}"
-    return f"{plain(row)}{space}{row.dose_unit}".strip()
 
 
 def plain(row: FigureDoc) -> str:

@@ -86,13 +86,13 @@ def test_a_fold_names_the_trial_its_people_its_time_and_the_figures_as_printed()
 
 def test_the_head_of_a_column_has_the_doses_of_its_numbers():
     heads = {column.slug: column.doses for column in compared("alpha", "beta", "shot").columns}
-    assert heads == {"alpha": "100 or 200\xa0mg", "beta": "100\xa0mg", "shot": "300\xa0mg"}
+    assert heads == {"alpha": "100 or 200 mg", "beta": "100 mg", "shot": "300 mg"}
 
 
 def test_a_dose_stands_beside_its_number_where_there_are_several():
     row = row_of(compared("alpha", "shot"), "outcome-clear")
     assert [words_of(cell) for cell in row.cells] == [
-        "24 (100\xa0mg), 44 (200\xa0mg), 8 (dummy)", "38, 10 (dummy)", "8 to 10",
+        "24 (100 mg), 44 (200 mg), 8 (dummy)", "38, 10 (dummy)", "8 to 10",
     ]  # fmt: skip
     assert row.cells[1].note == "all with steroid creams"
 
@@ -186,6 +186,23 @@ def test_a_rule_stands_with_its_names_and_what_is_allowed():
     ]
 
 
+def test_names_that_stand_elsewhere_lead_there():
+    mix = next(s for s in compared("alpha", "beta").stacks if s.heading == "Do not mix it with")
+    (sentence,) = mix.said[0].sentences
+    assert sentence.others == "/medicines/alpha/other-medicines/#rule-not-with-blood-thinners."
+    assert not any(one.others for stack in compared("beta", "shot").stacks for said in stack.said
+                   for one in said.sentences)  # fmt: skip
+
+
+def test_too_much_taken_has_its_number_for_all():
+    line = made.help_line("poison", "poison", short="Call Poison Help.")
+    maker = made.help_line("maker", "poison", short="Call us.", treatments=("alpha",))
+    shelf = made.shelf(ALPHA, BETA, line, maker, *SHELF.side_effects.values(),
+                       *SHELF.substances.values())  # fmt: skip
+    last = compare((ALPHA, BETA), shelf).stacks[-1].said[-1]
+    assert (last.whose, last.texts) == ("Both", ("Too much taken? Call Poison Help.",))
+
+
 def test_what_both_say_in_the_same_words_is_said_once():
     found = compared("alpha", "beta")
     assert stack_of(found, "Stop or pause") == {"Both": ["Signs of a clot: stop it."]}
@@ -237,7 +254,7 @@ def test_emergencies_stand_whole_and_what_is_always_one_where_a_column_has_none(
 
 def test_what_stands_elsewhere_is_counted_with_its_address():
     (more,) = compared("alpha", "beta").more_rules
-    assert (more.name, more.number, more.href) == ("Alpha", 2, "/medicines/alpha/#rules")
+    assert (more.name, more.number, more.href) == ("Alpha", 2, "/medicines/alpha/all/")
 
 
 # --- side effects -----------------------------------------------------------------------------
@@ -273,7 +290,7 @@ def test_a_row_that_needs_1000_people_stands_in_a_view_of_its_own():
     assert "reaction-nausea" not in slugs(part_of(found, "harms").rows)
     (row,) = found.small.rows
     assert (row.slug, row.note) == ("reaction-nausea-1000", "out of 1,000")
-    assert [words_of(cell) for cell in row.cells] == ["140 (100\xa0mg), 20 (dummy)",
+    assert [words_of(cell) for cell in row.cells] == ["140 (100 mg), 20 (dummy)",
                                                       "3, 1 (dummy)", "1 to 20"]  # fmt: skip
     assert found.small.full == 200
     assert compared("alpha", "beta").small is None
@@ -291,13 +308,13 @@ def test_no_figure_is_not_no_warning():
     found = compared("alpha", "beta", "shot")
     headache = row_of(found, "reaction-headache").cells
     assert (headache[1].text, headache[1].href) == (
-        "No count, but a warning", "/medicines/beta/#side-effects",
+        "No count, but a warning", "/medicines/beta/warnings/#warning-headache",
     )  # fmt: skip
     assert headache[2].text == "Not in what we read"
     boxed = BETA.model_copy(update={"warnings": (made.warning("nausea", boxed=True),)})
     nausea = row_of(compare((ALPHA, boxed), SHELF), "reaction-nausea").cells[1]
     assert (nausea.text, nausea.href) == (
-        "No count, but a boxed warning", "/medicines/beta/#boxed-warning",
+        "No count, but a boxed warning", "/medicines/beta/warnings/#warning-nausea",
     )  # fmt: skip
     listed = BETA.model_copy(update={"warnings": (), "listings": (made.listing("nausea"),)})
     cell = row_of(compare((ALPHA, listed), SHELF), "reaction-nausea").cells[1]

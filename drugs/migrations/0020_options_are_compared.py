@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0018_drawings'),
+        ('drugs', '0019_more_illnesses'),
     ]
 
     operations = [
