@@ -47,8 +47,8 @@ class UrgentSignAdmin(RecordAdmin):
     fieldsets = (
         (None, {
             "fields": (
-                "sign", "meaning", "urgency", "order", "side_effect", "medicines",
-                "tells_stroke", "slug",
+                "sign", "in_short", "meaning", "urgency", "order", "side_effect",
+                "medicines", "tells_stroke", "slug",
             ),
             "description": "One line of the urgent-help page and of the wallet card.",
         }),

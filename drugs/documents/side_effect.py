@@ -41,3 +41,4 @@ class UrgentSignDoc(Fact):
     side_effect: str
     medicines: tuple[str, ...]
     tells_stroke: bool
+    in_short: str = ""

@@ -65,6 +65,12 @@ class UrgentSign(SlugKey, FactRow):
     urgency = models.CharField(max_length=10, choices=Urgency)
     order = models.PositiveSmallIntegerField()
     sign = models.CharField(max_length=200, help_text="What a person sees or feels.")
+    in_short = models.CharField(
+        max_length=110,
+        blank=True,
+        help_text="The sign for the front page of a medicine, where all of it is a tap away. Empty:"
+        " a sign for 911 stands there whole, another one not at all.",
+    )
     meaning = models.CharField(max_length=120, help_text="What it can be, in plain words.")
     side_effect = models.ForeignKey(
         SideEffect, null=True, blank=True, on_delete=models.PROTECT, related_name="urgent_signs"

@@ -91,7 +91,13 @@ def _reviews() -> Iterator[Example]:
 
 
 def _pictures(shelf: Shelf) -> Iterator[Example]:
-    for name in ("drawing_jak_switch", "drawing_tablet", "drawing_tube", "name_mark"):
+    for name in (
+        "drawing_jak_switch",
+        "drawing_scene",
+        "drawing_tablet",
+        "drawing_tube",
+        "name_mark",
+    ):
         yield Example(name, "drawn", {})
     yield Example("print_head", "on paper alone", {})
     yield Example("page_end", "not seen: what marks and words open", {})

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from drugs.documents import Block, HelpLineDoc, help_called
 from drugs.documents.help_line import Purpose
@@ -32,6 +34,17 @@ def help_for(context: Any, purpose: Purpose) -> list[HelpLineDoc]:
     """The help lines for a purpose."""
     request = getattr(context, "request", None)
     return _noted(request, shelf_for(request).help_for(purpose)) if request is not None else []
+
+
+@register.filter
+def to_call(text: str, lines: Iterable[HelpLineDoc]) -> SafeString:
+    """A text whose numbers of these help lines can be tapped."""
+    found = conditional_escape(text)
+    for line in lines:
+        if line.phone:
+            link = format_html('<a href="tel:{}">{}</a>', line.dials, line.phone)
+            found = mark_safe(found.replace(line.phone, link))  # both are escaped
+    return mark_safe(found)
 
 
 def _noted(request: HttpRequest, lines: list[HelpLineDoc]) -> list[HelpLineDoc]:

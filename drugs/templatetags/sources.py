@@ -27,7 +27,7 @@ def cite(context: Any, sources: Iterable[str]) -> SafeString:
     lines = {line.slug: line for line in context["page_sources"]}
     found = sorted({lines[slug].number: lines[slug] for slug in sources}.items())
     if not found:
-        return format_html("")
+        return SafeString("")
     name = "-".join(str(number) for number, _ in found)
     request = getattr(context, "request", None)
     words = ngettext("Source", "Sources", len(found))

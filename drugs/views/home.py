@@ -12,7 +12,7 @@ from drugs.views.render import page
 
 MORE = (
     Link("/other-options/", gettext_noop("Other options: creams, light, shots"), "other"),
-    Link("/compare/", gettext_noop("What if I change nothing?"), "day"),
+    Link("/mixing/", gettext_noop("I take other medicines"), "pill"),
     Link("/cost-and-access/", gettext_noop("Cost and insurance"), "cost"),
     Link("/who-can-use/", gettext_noop("Who can use them"), "who"),
     Link("/boxed-warning/", gettext_noop("The boxed warning"), "box"),

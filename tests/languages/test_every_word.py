@@ -94,6 +94,8 @@ def seen(html: bytes) -> Iterator[str]:
         gone.decompose()
     for mark in page(["mark"]):  # what was searched for stands within a sentence
         mark.unwrap()
+    for called in page.select("a[href^='tel:']"):  # a number to tap stands in one as well
+        called.unwrap()
     page.smooth()
     for text in page.find_all(string=True):
         if not isinstance(text, Comment | Doctype):

@@ -205,7 +205,10 @@ def test_a_table_a_time_and_head_to_head_apart():
 
 def test_figures_of_an_article_keep_to_the_scale_of_their_section():
     rows = tuple(
-        figure(doc.ArticleFigureDoc, "3.4", "2.5", "all doses", what=what, medicine_name=name)
+        figure(
+            doc.ArticleFigureDoc, "3.4", "2.5", "all doses", what=what, medicine_name=name,
+            side_effect="",
+        )
         for what, name in (("a stroke", "pill A"), ("a cancer", "pill A"), ("a clot", "pill B"))
     )  # fmt: skip
     section = doc.ArticleSectionDoc(

@@ -16,18 +16,20 @@ ALL = frozenset({GUIDE, BESIDE, SHEET})
 
 SHOWN = {
     ALL: {
-        "brand", "generic", "route", "summary", "who_for", "box_line", "label", "sources", "rules",
-        "slots", "indications", "studies", "reactions", "outcomes", "monitoring", "pictured_harm",
-        "pictured_harm_why",
+        "brand", "generic", "route", "who_for", "box_line", "label", "sources", "rules", "slots",
+        "indications", "studies", "reactions", "outcomes", "monitoring",
     },
     frozenset({GUIDE, SHEET}): {
-        "form", "say_brand", "say_generic", "strengths", "remember", "review",
+        "form", "say_brand", "say_generic", "strengths", "review", "summary", "pictured_harm",
+        "pictured_harm_why",
     },
-    frozenset({GUIDE, BESIDE}): {"warnings"},
+    frozenset({GUIDE, BESIDE}): {"warnings", "box"},
+    # In a few words, and which comparisons have a sheet of their own.
+    frozenset({BESIDE}): {"how_taken", "pairs_printed"},
     # The line on the box stands on all; the field itself leads to the chapter of that name. The
     # notice stands where it is true, on what is not approved here.
     frozenset({GUIDE}): {
-        "box", "drawn", "label_parts", "followed_alone", "listings", "not_approved_notice",
+        "drawn", "label_parts", "followed_alone", "listings", "not_approved_notice", "remember",
     },
     # Publications from before rules were fields keep their own words.
     frozenset({SHEET}): {"rules_entered"},
@@ -36,7 +38,6 @@ ELSEWHERE = {
     "mixing_notes": "the pages under /mixing/",
     "maker": "finds a medicine in search",
     "generic_slug": "an address that leads on",
-    "pairs_printed": "which comparisons are printed ahead",
     "how_checked": "how sure we are, under /evidence/",
     "strengths_elsewhere": "the press compares sentences with it; open data",
     "jaks_blocked": "open data",

@@ -63,21 +63,6 @@ def test_every_picture_says_trial_who_how_many_when_and_what_all_used(pages, she
     assert drawn
 
 
-def test_the_pictures_of_the_comparison_say_so_too(pages, shelf):
-    known, drawn = studies(shelf), 0
-    for path, soup in pages.items():
-        for cell in soup.select("td:has(dl.versus--pictured)"):
-            drawn += 1
-            name, _, time = text(cell.select_one(".trial")).rpartition(", ")
-            study = known[name]
-            assert TIME.search(time), path
-            assert f"Who: {study.who}." in text(cell)
-            size = f"{study.size:,} people in all." if study.size else "not in the text we read."
-            assert size in text(cell), path
-            assert (f"Everyone also used {study.also_used}." in text(cell)) == bool(study.also_used)
-    assert drawn
-
-
 def test_pictures_are_of_the_trials_that_the_rule_says(pages, shelf):
     """No child stands for adults; the harm is the one on the medicine's record, with its reason."""
     drawn = 0

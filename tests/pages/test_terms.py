@@ -3,11 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.template.loader import render_to_string
-from django.test import Client
 
-from drugs.documents import Block, Inline
-from drugs.shelf import REQUEST_KEY, Shelf
-from tests.pages_of import without_shapes
+from drugs.documents import Inline
 
 CHOSEN = "/compare/?medicine=nortab&medicine=testol&medicine=velvix"
 
@@ -65,35 +62,8 @@ def test_a_definition_says_what_the_glossary_says(pages, shelf):
 def test_definitions_stand_outside_the_text(pages):
     for path, page in pages.items():
         for definition in page.select(".definition"):
-            # The comparison is one part for htmx, which brings its definitions with it.
-            assert path.startswith("/compare/") or not definition.find_parent("main"), path
+            assert not definition.find_parent("main"), path
             assert not definition.find_parent(["p", "li", "td", "section"]), path
-
-
-@pytest.fixture
-def compared(edition_doc, static_files):
-    """A reader of an edition whose "no change" speaks of flare, twice."""
-    said = Block(kind="paragraph", inlines=(Inline(kind="term", text="TB", slug="flare"),))
-
-    def with_term(entry):
-        if (entry.kind, entry.slug) != ("option", "no-change"):
-            return entry
-        texts = {"what_it_is": (said,), "living_with": (said,)}
-        return entry.model_copy(update={"document": entry.document.model_copy(update=texts)})
-
-    published = tuple(with_term(entry) for entry in edition_doc.published)
-    shelf = Shelf(edition_doc.model_copy(update={"published": published}))
-    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
-
-
-@pytest.mark.parametrize("address", ["/compare/testol-velvix/", CHOSEN])
-def test_a_part_for_htmx_brings_its_definitions(compared, address):
-    answer = compared.get(address, headers={"HX-Request": "true"})
-    assert uses(soup(answer)) == 2 * ["define-flare"]
-    assert held(soup(answer)) == ["define-flare"]
-    whole = compared.get(address)
-    assert held(soup(whole)) == ["define-flare"]
-    assert without_shapes(answer.content).strip() in without_shapes(whole.content)
 
 
 @pytest.mark.parametrize("slug", ["flare", "no-such-term"])

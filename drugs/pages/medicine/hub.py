@@ -6,14 +6,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from drugs.documents import MedicineDoc, SlotDoc
+from drugs.documents import MedicineDoc, SlotDoc, UrgentSignDoc
 from drugs.numbers.figures import sources_of
 from drugs.pages.medicine.guide import Guide, guide
 from drugs.pages.medicine.label import Label
 from drugs.pages.medicine.rules import HubRules, MoreRules, hub_rules, more_rules
 from drugs.pages.medicine.tiles import Twin, twin
 from drugs.pages.medicine.ways import Ways, ways_on
-from drugs.pages.urgent_help import SignGroup, lead_911
+from drugs.pages.urgent_help import lead_911
 from drugs.shelf import Shelf
 
 
@@ -49,15 +49,24 @@ class HubPage:
     def more_in_all(self) -> int:
         return sum(more.number for more in self.more)
 
-    @property
-    def emergencies(self) -> SignGroup | None:
-        """The signs for 911; None where none names this medicine."""
-        return next((group for group in self.guide.signs if group.urgency == "911"), None)
+    @cached_property
+    def now(self) -> tuple[UrgentSignDoc, ...]:
+        """The signs for 911 that name this medicine."""
+        return self._signs("911")
+
+    @cached_property
+    def today(self) -> tuple[UrgentSignDoc, ...]:
+        """The signs to call about today that have words for a front page."""
+        return tuple(sign for sign in self._signs("today") if sign.in_short)
+
+    def _signs(self, urgency: str) -> tuple[UrgentSignDoc, ...]:
+        return next((g.signs for g in self.guide.signs if g.urgency == urgency), ())
 
     @property
     def lead(self) -> tuple[str, ...]:
-        """What is a 911 call whatever one takes."""
-        return lead_911(self.emergencies.signs if self.emergencies else ())
+        """What is a 911 call whatever one takes, where the signs do not say it themselves."""
+        told = any(sign.tells_stroke for sign in self.now)
+        return () if told else lead_911(self.now)
 
     @property
     def too_much(self) -> SlotDoc | None:
@@ -77,7 +86,7 @@ class HubPage:
                 self.medicine.sources,
                 self.twin.sources,
                 self.rule_sources,
-                self.emergencies.sources if self.emergencies else (),
+                *(sign.sources for sign in (*self.now, *self.today)),
                 self.too_much.sources if self.too_much else (),
                 *(row.sources for row in self.medicine.warnings if row.boxed),
             ]

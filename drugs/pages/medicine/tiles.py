@@ -82,19 +82,19 @@ class Twin:
         """Sentences that are the same of both, said once: when and beside what, and who."""
         return _same([tile.when for tile in self.tiles]) + _same([tile.ages for tile in self.tiles])
 
+    @property
     def notes(self) -> list[tuple[Tile, tuple[str, ...]]]:
         """What is left to say of each tile."""
-        return [
-            (
-                tile,
-                (
-                    *tile.more,
-                    tile.trials,
-                    *(said for said in (tile.when, tile.ages) if said and said not in self.shared),
-                ),
-            )
-            for tile in self.tiles
-        ]
+        return [(tile, self._left(tile)) for tile in self.tiles]
+
+    @property
+    def left(self) -> dict[str, tuple[str, ...]]:
+        """The same, by `benefit` and `harm`."""
+        return {"benefit" if tile.good else "harm": said for tile, said in self.notes}
+
+    def _left(self, tile: Tile) -> tuple[str, ...]:
+        unsaid = (said for said in (tile.when, tile.ages) if said and said not in self.shared)
+        return (*tile.more, tile.trials, *unsaid)
 
     @property
     def sources(self) -> tuple[str, ...]:

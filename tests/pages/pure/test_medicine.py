@@ -55,13 +55,22 @@ def test_a_page_published_before_rules_were_entered_has_none():
 
 def test_only_signs_for_911_stand_in_the_red_band():
     now, later = made.sign("now"), made.sign("later", "today")
-    assert hub(now, later).emergencies.items == ["now"]
+    assert [sign.sign for sign in hub(now, later).now] == ["now"]
+
+
+def test_what_can_wait_till_a_call_today_stands_there_if_it_has_short_words():
+    short, long = made.sign("short", "today", in_short="In short."), made.sign("long", "today")
+    assert [sign.in_short for sign in hub(short, long).today] == ["In short."]
 
 
 def test_what_is_always_an_emergency_is_said_without_any_sign():
     found = hub()
-    assert found.emergencies is None
+    assert found.now == ()
     assert any("chest pain" in line for line in found.lead)
+
+
+def test_what_the_signs_say_is_not_said_again():
+    assert hub(made.sign("face", tells_stroke=True)).lead == ()
 
 
 def test_what_to_do_with_too_much_is_said_whatever_was_read():
@@ -101,7 +110,7 @@ def test_benefit_and_harm_are_twins():
 def test_each_number_has_its_group_its_time_and_its_comparator():
     found = numbers(*GOOD, BAD)
     assert found.shared == ("16 weeks, beside a dummy pill.", "Age 12 and older.")
-    assert [said for _, said in found.notes()] == [
+    assert [said for _, said in found.notes] == [
         ("30 mg: 62.", "One trial, 847 people."),
         ("One trial, 847 people.",),
     ]
@@ -113,7 +122,7 @@ def test_what_differs_is_said_on_each_tile():
     early = made_figures.outcome("48", "8", "15 mg once a day", week=12)
     found = numbers(early, BAD)
     assert found.shared == ("Age 12 and older.",)
-    assert [said[-1] for _, said in found.notes()] == [
+    assert [said[-1] for _, said in found.notes] == [
         "At week 12, beside a dummy pill.",
         "16 weeks, beside a dummy pill.",
     ]
