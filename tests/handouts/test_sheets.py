@@ -244,7 +244,7 @@ def test_every_figure_stands_with_the_comparator_of_its_row(of_kind, shelf):
         for found in counted(medicine_of(sheet, shelf), shelf):
             if found and found.drawn and len(found.table.rows) == 1:
                 ((on, beside),) = (row.cells for row in found.table.rows)
-                assert sheet.says(found.table.rows[0].name), sheet.handout.name
+                assert sheet.says(found.table.rows[0].name.lower()), sheet.handout.name
                 assert sheet.says(f"{on.short} on"), sheet.handout.name
                 assert sheet.says(f"{beside.short} {found.table.columns[-1]}".lower())
                 continue

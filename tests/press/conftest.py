@@ -45,7 +45,7 @@ def problems(documents):
 @pytest.fixture
 def editions(tmp_path, settings, monkeypatch, static_files):
     """An empty folder for editions, which are printed with these few real pages alone."""
-    few = ["/", "/medicines/testol/", "/robots.txt"]
+    few = ["/", "/medicines/testol/side-effects/", "/robots.txt"]
     monkeypatch.setattr(printing, "paths", lambda shelf: few)
     settings.EDITIONS_DIR = tmp_path / "editions"
     return settings.EDITIONS_DIR

@@ -117,11 +117,11 @@ def test_a_page_that_fails_is_told_here_and_in_the_admin(editions):
     run("--once")
     before = printing.current_name(editions)
     break_a_page()
-    with pytest.raises(CommandError, match=r"not printed\. /medicines/testol/ could"):
+    with pytest.raises(CommandError, match=r"not printed\. / could"):
         run("--once")
     row = Printing.objects.first()
     assert (row.state, row.done) == ("failed", 0)
-    assert row.message.startswith("/medicines/testol/ could not be printed")
+    assert row.message.startswith("/ could not be printed")
     assert row.ended_at
     assert printing.current_name(editions) == before
     assert list(editions.glob(".printing-*")) == []

@@ -18,7 +18,7 @@ from drugs.press.printing import PrintingError, print_edition, prune, sweep, ver
 from drugs.shelf import read
 from eczema_site.front_door import FrontDoor
 
-PAGE = "/medicines/testol/"
+PAGE = "/medicines/testol/side-effects/"
 
 
 def files(folder):
@@ -142,7 +142,7 @@ def test_an_edition_is_whole_and_by_itself(editions, edition_doc):
 def test_a_page_that_fails_leaves_the_current_edition_alone(editions, edition_doc, caplog):
     good = print_edition(edition_doc, "m" * 8)
     before = files(good)
-    with pytest.raises(PrintingError, match=rf"{PAGE} could not be printed: it answered 500"):
+    with pytest.raises(PrintingError, match=r"^/ could not be printed: it answered 500"):
         print_edition(with_medicine(edition_doc, broken), "m" * 8)
     assert printing.current_name(editions) == good.name
     assert files(good) == before
