@@ -22,7 +22,7 @@ class EditionLanguage:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.path.startswith((settings.STATIC_URL, "/admin/")):
+        if request.path.startswith((settings.STATIC_URL, f"/{settings.DESK_AT}")):
             return self.get_response(request)
         with translation.override(_language(request)):
             return self.get_response(request)

@@ -22,7 +22,7 @@ class LiveShelf:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not request.path.startswith((settings.STATIC_URL, "/admin/")):
+        if not request.path.startswith((settings.STATIC_URL, f"/{settings.DESK_AT}")):
             request.META.setdefault(
                 REQUEST_KEY, Shelf(edition_of_desk(timezone.localdate()), draft=True)
             )

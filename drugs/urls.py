@@ -14,7 +14,7 @@ from drugs.views.glossary import glossary
 from drugs.views.handouts import handout, handouts
 from drugs.views.head_to_head import head_to_head
 from drugs.views.home import home
-from drugs.views.machine import healthz, readyz, robots, sitemap
+from drugs.views.machine import robots, sitemap
 from drugs.views.medicine import medicine, medicine_all
 from drugs.views.medicines import medicines
 from drugs.views.mixed_messages import mixed_messages
@@ -70,8 +70,6 @@ urlpatterns = [
     path("filters.css", filters, name="filters"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
-    path("healthz", healthz, name="healthz"),
-    path("readyz", readyz, name="readyz"),
     # Articles stand at the root, so they come last.
     path("<slug:slug>/", article, name="article"),
 ]

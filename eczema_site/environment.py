@@ -52,6 +52,16 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def folder(name: str, default: str) -> str:
+    """A part of an address: small letters, digits and hyphens, with a slash at its end."""
+    value = text(name, default).strip("/")
+    if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}. Give one word of small letters, digits and hyphens."
+        )
+    return f"{value}/"
+
+
 def host_of(address: str) -> str:
     """The host in an address, as ALLOWED_HOSTS spells it: without its port."""
     return re.sub(r":[0-9]+$", "", address.partition("://")[2])

@@ -10,6 +10,7 @@ from eczema_site import environment
 ROOT = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(ROOT / "var"))).absolute()
 EDITIONS_DIR = VAR_DIR / "editions"
+SOCKETS_DIR = VAR_DIR / "run"  # where the programs behind the front door listen
 FIXTURES_DIR = ROOT / "fixtures"
 
 # LIVE=1 is `make dev`: pages are made from the desk on every request, and errors are shown in full.
@@ -31,13 +32,15 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 
+# Where the desk is, without the first slash: an address of its own keeps those away who only try.
+DESK_AT = environment.folder("DESK_AT", "admin/")
+
 INSTALLED_APPS = [
     "eczema_site.desk.DeskConfig",  # Django's admin, with the editor's desk as its site
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
@@ -48,7 +51,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -130,9 +132,8 @@ STORAGES = {
         else "eczema_site.static_files.HashedStaticFiles"
     },
 }
-WHITENOISE_ALLOW_ALL_ORIGINS = False
 
-LOGIN_REDIRECT_URL = "/admin/"  # the only ones who log in are editors
+LOGIN_REDIRECT_URL = f"/{DESK_AT}"  # the only ones who log in are editors
 
 # Readers get no cookie and call no other host; these headers are printed into every edition.
 CONTENT_SECURITY_POLICY = {

@@ -1,7 +1,8 @@
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-urlpatterns = [path("admin/", admin.site.urls), path("", include("drugs.urls"))]
+urlpatterns = [path(settings.DESK_AT, admin.site.urls), path("", include("drugs.urls"))]
 
 handler404 = "drugs.views.errors.not_found"
 handler500 = "drugs.views.errors.server_error"

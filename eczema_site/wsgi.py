@@ -1,15 +1,13 @@
-"""The WSGI application: the front door, with Django behind it."""
+"""Django, for what is not printed: live pages, forms and the desk. The front door stands before it
+and reaches it by a socket; nobody else can."""
 
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from eczema_site.family import end_with_parent
+from eczema_site.tidy import behind_the_door
+
+end_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "eczema_site.settings")
-_django = get_wsgi_application()
-
-from django.conf import settings  # noqa: E402 (settings are read once Django is set up)
-
-from eczema_site.front_door import FrontDoor  # noqa: E402
-
-# `make dev` shows the desk as it stands, so nothing printed may answer in its place.
-application = _django if settings.LIVE else FrontDoor(_django, settings.EDITIONS_DIR)
+application = behind_the_door(get_wsgi_application())

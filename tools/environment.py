@@ -43,6 +43,11 @@ def ensure(*requirements: str) -> str:
     return str(VENV_PYTHON)
 
 
+def var_dir() -> Path:
+    """The folder of the database, editions and secret key: VAR_DIR, or var/ beside the code."""
+    return ROOT / (os.environ.get("VAR_DIR") or "var")
+
+
 def check_writable(folder: Path) -> None:
     """Make `folder` if it is missing and try to write in it; `Stop` where that is not allowed."""
     try:

@@ -4,10 +4,11 @@ import errno
 import os
 import socket
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-from tools import environment, serve
+from tools import environment, leftover, programs, serve
 from tools.say import Step, Stop
 
 # How the steps are run. In a session of its own, a step does not hear Ctrl-C: we end it, quietly.
@@ -19,27 +20,80 @@ CHILD: Any = {
 ACCOUNT = ".venv/bin/python manage.py createsuperuser"
 
 
+LONGEST_SOCKET = 100  # characters that the system allows for the path of a socket
+
+
 def run() -> int:
-    """Install, load, publish and print what is not there yet, then serve. Gives the exit code.
+    """Serve what is printed at once; beside it install, load, publish and print what is not there
+    yet. Gives the exit code.
 
     Reads HOST, PORT, WORKERS and VAR_DIR. No step changes what an editor has done.
     """
     host, port = address()
-    check_free(host, port)
     name_the_site(host, port)
     workers = number("WORKERS", "2", highest=64)
-    environment.check_writable(var_dir())
-    python = environment.ensure("requirements.txt")
+    var = environment.var_dir()
+    if len(programs.socket_of("pages")) > LONGEST_SOCKET:
+        raise Stop(f"VAR_DIR={var} is too long a path. Give a shorter one.")
+    if not already_served(var):
+        check_free(host, port)
+    environment.check_writable(var)
+    with leftover.alone(var):
+        if left := leftover.take_over(var):
+            print(f"Left running by a start that was killed, ended now: {', '.join(left)}.")
+        check_free(host, port)
+        python = environment.ensure("requirements.txt")
+        serving = serve.Serving(python, host, port, workers)
+        try:
+            serving.wait_until_it_answers()
+            return _beside(serving, python, serve.url(host, port))
+        finally:
+            serving.stop()
+
+
+def _beside(serving: serve.Serving, python: str, site: str) -> int:
+    """All that comes beside the front door, until somebody stops it."""
+    welcome = f"\nThe site is at {site}\nAn editor's account: {ACCOUNT}\nCtrl-C stops it."
+    at_once = has_edition()
+    if at_once:
+        print(f"{welcome}\nReaders get what is printed; what is new comes beside it.", flush=True)
+    # What is answered live from the edition needs no database either.
+    serving.begin("pages")
+    try:
+        prepare(python)
+    except Stop as reason:
+        if not at_once:
+            raise
+        sys.stderr.write(f"{reason}\nReaders get what was printed before. The desk is closed.\n")
+    else:
+        serving.begin("desk", "printer")
+    stopping = serve.listen_for_stop()
+    if not at_once:
+        print(welcome, flush=True)
+    serving.go_on(stopping)
+    print("Stopped.", flush=True)
+    return 0
+
+
+def prepare(python: str) -> None:
+    """The database, the fixtures and, where nothing is printed yet, the first edition."""
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
     # After an update of the software, what nobody edited takes the new fixtures, as drafts.
     manage(python, "Loading the fixtures", "load_content", "--update", "--remove")
     manage(python, "Publishing", "publish", "--first")
     # The printer shows its own progress, so it gets the terminal.
-    printing = [python, "manage.py", "printer", "--once"]
-    if subprocess.call(printing, **CHILD):
+    if not has_edition() and subprocess.call([python, "manage.py", "printer", "--once"], **CHILD):
         raise Stop("The edition could not be printed; the reason is above.")
-    check_free(host, port)
-    return serve.serve(python, host, port, workers, welcome=f"An editor's account: {ACCOUNT}")
+
+
+def has_edition() -> bool:
+    """Whether there is something printed that readers can get."""
+    return (environment.var_dir() / "editions" / "current" / "manifest.json").exists()
+
+
+def already_served(var: Path) -> bool:
+    """Whether this folder was served before; who is on its port may be what was left over."""
+    return (var / ".serving.lock").exists()
 
 
 def dev() -> int:
@@ -47,7 +101,7 @@ def dev() -> int:
     host, port = address()
     check_free(host, port)
     name_the_site(host, port)
-    environment.check_writable(var_dir())
+    environment.check_writable(environment.var_dir())
     python = environment.ensure("requirements.txt")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
     manage(python, "Loading the fixtures", "load_content", "--update", "--remove")
@@ -77,11 +131,6 @@ def manage(python: str, title: str, *arguments: str) -> None:
         if named and "\n" not in reason:
             raise Stop(reason)
         raise Stop(f"{reason}\n{title} failed; the reason is above.")
-
-
-def var_dir() -> Path:
-    """The folder of the database, editions and secret key: VAR_DIR, or var/ beside the code."""
-    return environment.ROOT / os.environ.get("VAR_DIR", "var")
 
 
 def address() -> tuple[str, int]:

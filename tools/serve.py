@@ -1,57 +1,79 @@
-"""The server and, beside it, the printer: started together, watched, and stopped together."""
+"""The programs of the site, beside each other: started, watched, and stopped together.
 
-import ctypes
+`python -m tools.serve NAME` becomes one of them alone, for a process manager.
+"""
+
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import time
 
-from tools import environment
+from tools import environment, leftover, programs
+from tools.programs import Program
 from tools.say import Stop
 
-LOOK = 0.2  # seconds between two looks at the two programs
-GRACE = 10  # seconds they have to stop before they are ended
-READY = 60  # seconds the server has to answer for the first time
-# Seconds before a printer that died starts again, doubled at each death.
-FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
-STEADY = 60  # a printer that lived this many seconds is well again
+LOOK = 0.2  # seconds between two looks at the programs
+READY = 60  # seconds the front door has to answer for the first time
 
 
-def serve(python: str, host: str, port: int, workers: int, welcome: str) -> int:
-    """Serve the site and keep its printer running until Ctrl-C, SIGTERM or a closed terminal.
+class Serving:
+    """What `make run` keeps running: the front door from the first moment, the others once their
+    database is ready."""
 
-    Prints the address and the `welcome` line as soon as the site answers. Gives the exit code.
-    """
+    def __init__(self, python: str, host: str, port: int, workers: int) -> None:
+        self.python, self.host, self.port = python, host, port
+        self.programs = [self._program("front", workers)]
+        self._note()
+
+    def wait_until_it_answers(self) -> None:
+        """`Stop` where the front door ends, or does not answer for long."""
+        server = self.programs[0].process
+        give_up_at = time.monotonic() + READY
+        while server.poll() is None:
+            try:
+                socket.create_connection((self.host, self.port), timeout=1).close()
+            except OSError:
+                if time.monotonic() > give_up_at:
+                    raise Stop(f"The server did not answer within {READY} seconds.") from None
+                time.sleep(LOOK / 2)
+            else:
+                return
+        raise Stop("The server could not start; the reason is above.")
+
+    def begin(self, *names: str) -> None:
+        """Start others beside it."""
+        self.programs += [self._program(name) for name in names]
+        self._note()
+
+    def go_on(self, stopping: threading.Event) -> None:
+        """Look after them all until `stopping` is set."""
+        while not stopping.wait(LOOK):
+            before = [program.process.pid for program in self.programs]
+            for program in self.programs:
+                program.look_after()
+            if before != [program.process.pid for program in self.programs]:
+                self._note()
+
+    def stop(self) -> None:
+        """Stop them all."""
+        programs.stop(self.programs)
+
+    def _program(self, name: str, workers: int = 1) -> Program:
+        command = programs.command(self.python, name, self.host, self.port, workers)
+        return Program(name, command)
+
+    def _note(self) -> None:
+        leftover.note(environment.var_dir(), self.programs)
+
+
+def listen_for_stop() -> threading.Event:
+    """An event that Ctrl-C, SIGTERM and a closed terminal set."""
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
-    server = _start(server_command(python, host, port, workers))
-    printer = Printer(python)
-    try:
-        _wait_until_it_answers(server, host, port, stopping)
-        if not stopping.is_set():
-            print(f"\nThe site is at {url(host, port)}\n{welcome}\nCtrl-C stops it.", flush=True)
-        while not stopping.wait(LOOK):
-            if server.poll() is not None:
-                raise Stop(f"The server stopped by itself (exit code {server.returncode}).")
-            printer.look_after()
-    finally:
-        _stop([server, printer.process])
-    print("Stopped.", flush=True)
-    return 0
-
-
-def server_command(python: str, host: str, port: int, workers: int) -> list[str]:
-    """The command that serves the site with Granian."""
-    # Enough threads for editors who wait for the database, and no more than the cores can feed.
-    threads = min(16, 2 * (os.cpu_count() or 1) + 1)
-    options = [f"--host={host}", f"--port={port}", f"--workers={workers}", "--interface=wsgi"]
-    options += ["--no-ws", "--respawn-failed-workers", "--workers-kill-timeout=5"]
-    options += [f"--blocking-threads={threads}", "--log-level=warning"]
-    return [python, "-m", "granian", *options, "eczema_site.wsgi:application"]
+    return stopping
 
 
 def url(host: str, port: int) -> str:
@@ -61,80 +83,17 @@ def url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
-class Printer:
-    """The program that prints new editions; started again when it dies, later each time."""
-
-    def __init__(self, python: str) -> None:
-        self.command = [python, "manage.py", "printer"]
-        self.wait = FIRST_WAIT
-        self.again_at: float | None = None
-        self._begin()
-
-    def look_after(self) -> None:
-        """Start the printer again if it has died and its time has come."""
-        if self.process.poll() is None:
-            return
-        now = time.monotonic()
-        if self.again_at is None:
-            if now - self.began > STEADY:
-                self.wait = FIRST_WAIT
-            self.again_at = now + self.wait
-            sys.stderr.write(
-                f"The printer stopped (exit code {self.process.returncode});"
-                f" it starts again in {self.wait:.0f} s.\n"
-            )
-            self.wait = min(self.wait * 2, LONGEST_WAIT)
-        elif now >= self.again_at:
-            self._begin()
-
-    def _begin(self) -> None:
-        self.process = _start(self.command)
-        self.began = time.monotonic()
-        self.again_at = None
+def become(name: str) -> None:
+    """Turn this process into one of the programs, with HOST, PORT and WORKERS as for `make run`."""
+    host = os.environ.get("HOST") or "127.0.0.1"
+    port, workers = (int(os.environ.get(k) or d) for k, d in (("PORT", "8000"), ("WORKERS", "2")))
+    os.chdir(environment.ROOT)
+    programs.make_way(name)
+    # The paths and settings are ours, and the program is one of four.
+    os.execv(sys.executable, programs.command(sys.executable, name, host, port, workers))
 
 
-def _start(command: list[str]) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        command,
-        cwd=environment.ROOT,
-        stdin=subprocess.DEVNULL,
-        # A session of its own: Ctrl-C reaches this program alone, which stops both in good order.
-        start_new_session=True,
-        preexec_fn=_die_with_us,
-    )
-
-
-def _die_with_us() -> None:
-    """Ask Linux to stop this child with its parent: a killed `make run` leaves no port taken."""
-    if sys.platform == "linux":
-        set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
-
-
-def _wait_until_it_answers(
-    server: subprocess.Popen[bytes], host: str, port: int, stopping: threading.Event
-) -> None:
-    give_up_at = time.monotonic() + READY
-    while not stopping.wait(LOOK / 2):
-        if server.poll() is not None:
-            raise Stop("The server could not start; the reason is above.")
-        try:
-            socket.create_connection((host, port), timeout=1).close()
-        except OSError:
-            if time.monotonic() > give_up_at:
-                raise Stop(f"The server did not answer within {READY} seconds.") from None
-        else:
-            return
-
-
-def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
-    for process in processes:
-        process.terminate()
-    end_at = time.monotonic() + GRACE
-    for process in processes:
-        try:
-            process.wait(max(0.1, end_at - time.monotonic()))
-        except subprocess.TimeoutExpired:
-            # Its session is its process group: its own children end with it.
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+if __name__ == "__main__":
+    if sys.argv[1:] not in [[name] for name in programs.NAMES]:
+        sys.exit(f"Name one of: {', '.join(programs.NAMES)}")
+    become(sys.argv[1])

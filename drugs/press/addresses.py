@@ -11,8 +11,8 @@ from drugs.pages.handouts import handouts
 from drugs.pages.medicine.chapters import chapters
 from drugs.shelf import Shelf
 
-# For editors, and for those who watch the site. The list of handouts comes after them, see below.
-NOT_BEFORE_THE_REST = {"gallery", "healthz", "readyz", "handouts"}
+# For editors. The list of handouts comes after the rest, see below.
+NOT_BEFORE_THE_REST = {"gallery", "handouts"}
 
 
 # What is answered live when a query follows the address, or htmx asks.

@@ -1,22 +1,20 @@
-"""Pages for machines: search engines and the ones that watch the site."""
+"""Pages for machines: search engines."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from drugs.press.addresses import paths
-from drugs.shelf import NoEdition, shelf_for
+from drugs.shelf import shelf_for
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
-        "Disallow: /admin/",
         "Disallow: /search/",
         f"Sitemap: {settings.SITE_URL}/sitemap.xml",
     ]
@@ -36,21 +34,3 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{rows}</urlset>\n',
         content_type="application/xml",
     )
-
-
-@require_safe
-@never_cache
-def healthz(request: HttpRequest) -> HttpResponse:
-    """The process answers."""
-    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-@never_cache
-def readyz(request: HttpRequest) -> HttpResponse:
-    """An edition is on the shelf: its number and date, or 503."""
-    try:
-        shelf = shelf_for(request)
-    except NoEdition as error:
-        return JsonResponse({"ready": False, "why": str(error)}, status=503)
-    return JsonResponse({"ready": True, "edition": shelf.number, "date": shelf.date.isoformat()})

@@ -8,6 +8,8 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +17,6 @@ import pytest
 from django.conf import settings
 
 from tests.desks import DATABASE
-from tools import serve
 
 ROOT = Path(__file__).resolve().parents[2]
 # A person's own settings are not the site under test.
@@ -87,27 +88,40 @@ def served(var_dir):
     """Serve the edition in `var_dir`: gives the Site."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        serve.server_command(sys.executable, "127.0.0.1", port, workers=1),
-        cwd=ROOT,
-        env=environment(var_dir),
-        stdin=subprocess.DEVNULL,
-    )
+    servers = [
+        subprocess.Popen(
+            [sys.executable, "-m", "tools.serve", name],
+            cwd=ROOT,
+            env=environment(var_dir) | {"HOST": "127.0.0.1", "PORT": str(port), "WORKERS": "1"},
+            stdin=subprocess.DEVNULL,
+        )
+        for name in ("front", "pages", "desk")
+    ]
+    address = f"http://127.0.0.1:{port}"
     try:
-        wait_for(server, port)
-        yield Site(f"http://127.0.0.1:{port}", printed_pages(var_dir), var_dir)
+        for path in ("/", "/nowhere/", "/admin/login/"):
+            wait_for(servers, address + path)
+        yield Site(address, printed_pages(var_dir), var_dir)
     finally:
-        server.terminate()
-        server.wait(90)
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait(90)
 
 
-def wait_for(server, port, seconds=90):
+def wait_for(servers, address, seconds=90):
+    """Waits until the program answers that stands behind an address, in whatever words."""
     end = time.monotonic() + seconds
     while True:
-        assert server.poll() is None, "the server stopped by itself"
-        with contextlib.suppress(OSError):
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-            return
+        assert all(server.poll() is None for server in servers), "a server stopped by itself"
+        try:
+            with urllib.request.urlopen(address, timeout=20):
+                return
+        except urllib.error.HTTPError as error:
+            if error.code != 503:
+                return
+        except OSError:
+            pass
         assert time.monotonic() < end, "the server does not answer"
         time.sleep(0.05)
 

@@ -1,11 +1,10 @@
 """Small editions on disk, and a browser that asks the front door for them."""
 
+import asyncio
 import gzip
 import json
 import os
 from hashlib import sha256
-from wsgiref.util import setup_testing_defaults
-from wsgiref.validate import validator
 
 import brotli
 
@@ -39,7 +38,7 @@ def write_edition(editions, number, pages=None, sheets=None):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(body)
         files[path] = entry(name, body, PDF, {})
-    write_manifest(folder, {"number": number, "files": files})
+    write_manifest(folder, {"number": number, "date": "2026-11-22", "files": files})
     return folder
 
 
@@ -71,36 +70,69 @@ def point_to(folder):
     os.replace(fresh, folder.parent / "current")
 
 
-def app(environ, start_response):
-    """Stands for Django: says that it was asked, and which edition the front door named."""
-    body = b"django " + str(environ["front_door.edition"]).encode()
-    start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(body)))])
-    return [body]
+HOST = {"host": "localhost"}
+
+
+class Behind:
+    """Stands for the programs behind: says that one was asked. `asked` is what it saw."""
+
+    def __init__(self):
+        self.asked = []
+
+    async def hand_on(self, socket, method, path, query, headers, body):
+        self.asked.append((socket.name, method, path, query, dict(headers), body))
+        return 200, [("content-type", "text/plain")], b"" if method == "HEAD" else b"behind"
+
+
+class Headers:
+    def __init__(self, pairs):
+        self.pairs = pairs
+
+    def get(self, name):
+        return next((value for key, value in self.pairs if key == name), None)
+
+    def items(self):
+        return self.pairs
+
+
+class Scope:
+    def __init__(self, method, path, query, headers):
+        self.method, self.path, self.query_string = method, path, query
+        self.client = "192.0.2.7:51000"
+        self.headers = Headers([*(HOST | headers).items()])
 
 
 class Answer:
-    def __init__(self, status, headers, body):
-        self.status = int(status[:3])
-        self.headers = dict(headers)
-        self.body = body
-        assert len(self.headers) == len(headers), "a header was sent twice"
+    """What was answered, as RSGI is told it. It is also the protocol that is told."""
+
+    def __init__(self, *chunks):
+        self.chunks = chunks
+        self.status = None
+
+    async def __aiter__(self):
+        for chunk in self.chunks:
+            yield chunk
+
+    def response_empty(self, status, headers):
+        self.response_bytes(status, headers, b"")
+
+    def response_bytes(self, status, headers, body):
+        assert self.status is None, "two answers"
+        assert all(isinstance(text, str) for pair in headers for text in pair)
+        self.status, self.headers, self.body = status, dict(headers), body
+        lower = {name.lower() for name, _ in headers}
+        assert len(lower) == len(headers), "a header was sent twice"
 
 
-def ask(door, path="/", method="GET", query="", **headers):
-    """One request through wsgiref's validator; headers by name, as in `if_none_match='*'`."""
-    environ = {"REQUEST_METHOD": method, "SCRIPT_NAME": "", "PATH_INFO": path}
-    environ["QUERY_STRING"] = query
-    environ |= {f"HTTP_{name.upper()}": value for name, value in headers.items()}
-    setup_testing_defaults(environ)
-    sent = []
+async def asked(door, path="/", method="GET", query="", chunks=(), **headers):
+    """One request; headers by name, as in `if_none_match='*'`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    answer = Answer(*chunks)
+    await door.__rsgi__(Scope(method, path, query, named), answer)
+    return answer
 
-    def start_response(status, headers, exc_info=None):
-        sent.append((status, headers))
-        return lambda data: None
 
-    chunks = validator(door)(environ, start_response)
-    try:
-        body = b"".join(chunks)
-    finally:
-        chunks.close()
-    return Answer(*sent[-1], body)
+def ask(door, path="/", method="GET", **request):
+    """The same, after a look whether the edition has moved."""
+    door.current.look()
+    return asyncio.run(asked(door, path, method, **request))

@@ -5,12 +5,11 @@ import gzip
 import brotli
 import pytest
 
-from eczema_site.front_door import FrontDoor, acceptable_codings
+from eczema_site.front_door.codings import acceptable_codings
 from tests.front_door.made import (
     HTML,
     PAGE,
     SHEET,
-    app,
     ask,
     change_manifest,
     point_to,
@@ -82,20 +81,20 @@ def test_a_file_without_encodings_is_sent_plain_and_does_not_vary(door):
         ("X-Robots-Tag", "noindex", "Accept-Encoding"),
     ],
 )
-def test_vary_is_merged(editions, name, printed, sent):
+def test_vary_is_merged(editions, name, printed, sent, new_door):
     folder = write_edition(editions, 1, {"/": PAGE})
     change_manifest(folder, "/", headers={"Content-Type": "text/html", name: printed})
     point_to(folder)
-    door = FrontDoor(app, editions)
+    door = new_door()
     for answer in (ask(door), ask(door, accept_encoding="br"), ask(door, if_none_match="*")):
         assert answer.headers["Vary"] == sent
 
 
-def test_headers_that_are_the_front_doors_own_are_not_taken_from_the_manifest(editions):
+def test_headers_that_are_the_front_doors_own_are_not_taken_from_the_manifest(editions, new_door):
     folder = write_edition(editions, 1, {"/": PAGE})
     own = {"etag": '"old"', "content-length": "1", "Content-encoding": "br", "DATE": "then"}
     change_manifest(folder, "/", headers=HTML | own)
     point_to(folder)
-    answer = ask(FrontDoor(app, editions))
+    answer = ask(new_door())
     assert answer.headers.keys() & own.keys() == set()
     assert answer.headers["Content-Length"] == str(len(PAGE))

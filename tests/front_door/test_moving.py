@@ -1,5 +1,6 @@
 """Another edition becomes the current one, whole or broken."""
 
+import asyncio
 import gzip
 import logging
 import shutil
@@ -7,12 +8,12 @@ import time
 
 import pytest
 
-from eczema_site import front_door
-from eczema_site.front_door import FrontDoor
+from eczema_site.front_door import current as front_door
+from eczema_site.front_door import door as door_module
 from tests.front_door.made import (
     PAGE,
-    app,
     ask,
+    asked,
     change_manifest,
     point_to,
     write_edition,
@@ -20,16 +21,23 @@ from tests.front_door.made import (
 )
 
 
-def test_a_moved_link_is_noticed_but_not_before_it_is_time_to_look(first, editions, monkeypatch):
-    now = time.monotonic()
-    monkeypatch.setattr(front_door.time, "monotonic", lambda: now)
-    door = FrontDoor(app, editions)
+def test_a_moved_link_is_noticed_by_looking(editions, door):
     point_to(write_edition(editions, 2, {"/": b"newer"}))
-    now += 0.24
-    assert ask(door).body == PAGE
-    now += 0.02
+    assert asyncio.run(asked(door)).body == PAGE, "no request waits for a look"
     assert ask(door).body == b"newer"
-    assert ask(door, "/admin/").body == b"django 2"
+    assert ask(door, "/admin/").body == b"behind"
+
+
+def test_the_door_looks_by_itself(editions, door, monkeypatch):
+    monkeypatch.setattr(door_module, "LOOK_EVERY", 0.01)
+
+    async def until_newer():
+        door.__rsgi_init__(asyncio.get_running_loop())
+        while (await asked(door)).body != b"newer":
+            await asyncio.sleep(0.01)
+
+    point_to(write_edition(editions, 2, {"/": b"newer"}))
+    asyncio.run(asyncio.wait_for(until_newer(), 60))
 
 
 def test_going_back_to_an_older_edition(first, editions, door):
@@ -169,9 +177,9 @@ def test_a_broken_edition_is_tried_again_later(editions, door, monkeypatch):
     assert ask(door).body == b"second"
 
 
-def test_a_broken_first_edition_leaves_everything_to_the_app(editions, caplog):
+def test_a_broken_first_edition_leaves_everything_to_the_app(editions, caplog, new_door):
     folder = write_edition(editions, 1, {"/": PAGE})
     no_manifest(folder)
     point_to(folder)
-    assert ask(FrontDoor(app, editions)).body == b"django None"
+    assert ask(new_door()).body == b"behind"
     assert "cannot be read" in caplog.text

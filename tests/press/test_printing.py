@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 from io import BytesIO
-from wsgiref.util import setup_testing_defaults
 
 import brotli
 import pytest
@@ -16,7 +15,8 @@ from drugs import documents as doc
 from drugs.press import printing
 from drugs.press.printing import PrintingError, print_edition, prune, sweep, verify
 from drugs.shelf import read
-from eczema_site.front_door import FrontDoor
+from eczema_site.front_door.door import Behind, FrontDoor
+from tests.front_door.made import ask
 
 PAGE = "/medicines/testol/side-effects/"
 
@@ -60,19 +60,6 @@ def broken(medicine):
     )
 
 
-def ask(door, path, **headers):
-    """What the front door answers: status, headers, body."""
-    environ = {"PATH_INFO": path} | {f"HTTP_{name}": value for name, value in headers.items()}
-    setup_testing_defaults(environ)
-    told = []
-    body = b"".join(door(environ, lambda status, headers: told.extend([status, dict(headers)])))
-    return told[0], told[1], body
-
-
-def nobody(environ, start_response):
-    raise AssertionError(f"{environ['PATH_INFO']} was not printed")
-
-
 def test_the_same_publications_give_the_same_bytes_in_every_process(small_site, tmp_path):
     sites = [small_site.copy(tmp_path / seed) for seed in ("1", "2")]
     processes = [site.start("printer", "--once", PYTHONHASHSEED=site.var.name) for site in sites]
@@ -91,30 +78,30 @@ def test_the_same_publications_give_the_same_bytes_in_every_process(small_site, 
 def test_one_figure_of_equal_length_is_a_new_answer_to_everybody(editions, edition_doc):
     """No client is ever told 304 for what it holds of the old figure."""
     print_edition(with_medicine(edition_doc, with_percent("91.7")), "0" * 8)
-    door = FrontDoor(nobody, editions, look_every=0)
+    door = FrontDoor(editions, None, Behind(editions / "nobody", editions / "nobody"))
     old = {}
     for coding in ("br", "gzip", "identity"):
-        status, headers, body = ask(door, PAGE, ACCEPT_ENCODING=coding)
-        assert status == "200 OK"
-        old[coding] = headers["ETag"], body
-        assert (
-            ask(door, PAGE, ACCEPT_ENCODING=coding, IF_NONE_MATCH=headers["ETag"])[0][:3] == "304"
-        )
+        answer = ask(door, PAGE, accept_encoding=coding)
+        assert answer.status == 200
+        etag = answer.headers["ETag"]
+        old[coding] = etag, answer.body
+        assert ask(door, PAGE, accept_encoding=coding, if_none_match=etag).status == 304
     assert b"91.7%" in old["identity"][1]
     # The same number, date and length: nothing differs but the figure.
     print_edition(with_medicine(edition_doc, with_percent("91.8")), "1" * 8)
     unpack = {"br": brotli.decompress, "gzip": gzip.decompress, "identity": bytes}
     for coding, (etag, body) in old.items():
         for known in (etag, f"W/{etag}", f'"x", {etag}'):
-            status, headers, new = ask(door, PAGE, ACCEPT_ENCODING=coding, IF_NONE_MATCH=known)
-            assert status == "200 OK"
-            assert headers["ETag"] != etag
-        assert len(unpack[coding](new)) == len(unpack[coding](body))
-        assert b"91.8%" in unpack[coding](new)
-        assert b"91.7%" not in unpack[coding](new)
+            answer = ask(door, PAGE, accept_encoding=coding, if_none_match=known)
+            assert answer.status == 200
+            assert answer.headers["ETag"] != etag
+        new = unpack[coding](answer.body)
+        assert len(new) == len(unpack[coding](body))
+        assert b"91.8%" in new
+        assert b"91.7%" not in new
     # What did not change is still known to be the same.
-    robots = ask(door, "/robots.txt")[1]["ETag"]
-    assert ask(door, "/robots.txt", IF_NONE_MATCH=robots)[0] == "304 Not Modified"
+    robots = ask(door, "/robots.txt").headers["ETag"]
+    assert ask(door, "/robots.txt", if_none_match=robots).status == 304
 
 
 def test_an_edition_is_whole_and_by_itself(editions, edition_doc):

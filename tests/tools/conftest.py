@@ -46,14 +46,25 @@ MANAGE = """
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         print("printing slowly", flush=True)
         time.sleep(60)
+    if sys.argv[1:] == ["printer", "--once"]:
+        pathlib.Path("var/editions/current").mkdir(parents=True)
+        pathlib.Path("var/editions/current/manifest.json").touch()
     if sys.argv[1:] == ["printer"]:
         pathlib.Path("printer.pid").write_text(str(os.getpid()))
         time.sleep(60)
 """
+RSGI = """
+    from eczema_site.family import end_with_parent
+
+    end_with_parent()
+
+    async def application(scope, protocol):
+        protocol.response_bytes(200, [("Content-Type", "text/plain")], b"the site")
+"""
 WSGI = """
     def application(environ, start_response):
         start_response("200 OK", [("Content-Type", "text/plain")])
-        return [b"the site"]
+        return [b"live"]
 """
 
 
@@ -73,6 +84,8 @@ def installed(clone):
     (clone / "manage.py").write_text(textwrap.dedent(MANAGE))
     (clone / "eczema_site").mkdir()
     (clone / "eczema_site" / "wsgi.py").write_text(textwrap.dedent(WSGI))
+    (clone / "eczema_site" / "rsgi.py").write_text(textwrap.dedent(RSGI))
+    shutil.copy(ROOT / "eczema_site" / "family.py", clone / "eczema_site")
     venv = clone / ".venv"
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
     packages = next(venv.glob("lib/python*/site-packages"))
