@@ -24,7 +24,7 @@ class HelpLineAdmin(RecordAdmin):
             "fields": ("short", "text", "emergency_if"),
         }),
         ("How to reach it", {
-            "fields": ("phone", "phone_in_letters", "by_text", "address"),
+            "fields": ("phone", "phone_in_letters", "by_text", "address", "everyday"),
             "description": "A number is dialed on a tap: call it once before you publish it.",
         }),
         SOURCES,

@@ -48,7 +48,7 @@ class UrgentSignAdmin(RecordAdmin):
         (None, {
             "fields": (
                 "sign", "in_short", "meaning", "urgency", "order", "side_effect",
-                "medicines", "tells_stroke", "slug",
+                "medicines", "tells_stroke", "everyday", "slug",
             ),
             "description": "One line of the urgent-help page and of the wallet card.",
         }),

@@ -26,6 +26,7 @@ class HelpLineDoc(Fact):
     by_text: bool
     address: str
     treatments: tuple[str, ...]
+    everyday: tuple[str, ...] = ()
 
     @property
     def dials(self) -> str:

@@ -42,3 +42,4 @@ class UrgentSignDoc(Fact):
     medicines: tuple[str, ...]
     tells_stroke: bool
     in_short: str = ""
+    everyday: tuple[str, ...] = ()

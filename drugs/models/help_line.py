@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import SlugKey
+from drugs.models.side_effect import EVERYDAY
 from drugs.models.treatment import Treatment
 
 
@@ -49,6 +50,7 @@ class HelpLine(SlugKey, FactRow):
     )
     by_text = models.BooleanField(default=False, help_text="Ticked: it can be texted, too.")
     address = models.URLField(max_length=500, blank=True, help_text="Its page, if it has one.")
+    everyday = models.JSONField(default=list, blank=True, help_text=EVERYDAY)
     treatments = models.ManyToManyField(
         Treatment, related_name="help_lines", blank=True,
         help_text="Only for a line of one maker: the treatments it is for.",

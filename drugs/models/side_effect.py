@@ -8,6 +8,12 @@ from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import SlugKey
 from drugs.models.treatment import Treatment
 
+EVERYDAY = (
+    "The words people search with: what shows this before all that search finds. One a line: "
+    "'chest pain/hurts/tight -rash' is chest and one of the three, near each other, without rash. "
+    "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'."
+)
+
 
 class Urgency(models.TextChoices):
     """Always these three."""
@@ -79,6 +85,7 @@ class UrgentSign(SlugKey, FactRow):
     tells_stroke = models.BooleanField(
         default=False, help_text="Ticked: this sign itself says what a stroke looks like."
     )
+    everyday = models.JSONField(default=list, blank=True, help_text=EVERYDAY)
 
     class Meta:
         ordering = ["urgency", "order"]

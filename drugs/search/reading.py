@@ -9,7 +9,7 @@ from drugs.search.index import LONGEST_NAME, Index
 from drugs.search.names import Phrase, Sought, stem
 from drugs.wording import languages
 
-LONGEST = 100  # letters of what is asked that are read
+LONGEST = 500  # letters of what is asked that are read
 MOST_WORDS = 10
 # What a match is worth when it is not the word itself.
 BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9

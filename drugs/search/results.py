@@ -13,6 +13,7 @@ from drugs.search.index import NAME, Field, Index, build
 from drugs.search.names import Part, Sought, holds, mark, snippet, stems, words
 from drugs.search.places import Place
 from drugs.search.reading import LONGEST, MOST_WORDS, Concept, QueryReading, Way, clean, read
+from drugs.search.urgent import Alarm, alarm
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
@@ -53,10 +54,12 @@ class PageFound:
 class Found:
     """The answer. `instead` holds (typed, looked for); `unknown`, words that nothing is like.
 
-    `some` is true when no place has all the words, so that these have only some of them.
+    `some` is true when no place has all the words, so that these have only some of them. `alarm`
+    stands before all else.
     """
 
     query: str = ""
+    alarm: Alarm | None = None
     cut: bool = False
     pages: tuple[PageFound, ...] = ()
     total: int = 0
@@ -76,7 +79,8 @@ def search(query: str, shelf: Shelf) -> Found:
     """What `query` finds, the best page first. Any text may be asked; it takes bounded time."""
     text, cut = clean(query)
     index = shelf.cached(build)
-    reading = read(words(text)[:MOST_WORDS], index)
+    typed = words(text)
+    reading = read(typed[:MOST_WORDS], index)
     scores, some = _scores(reading, index)
     by_page: dict[str, list[int]] = {}
     for number in sorted(scores, key=lambda number: (-scores[number].total, number)):
@@ -84,6 +88,7 @@ def search(query: str, shelf: Shelf) -> Found:
     sought = [concept.sought for concept in reading.concepts]
     return Found(
         query=text,
+        alarm=alarm(typed, shelf),
         cut=cut,
         pages=tuple(
             _page(index, address, numbers, sought)

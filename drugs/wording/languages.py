@@ -13,8 +13,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+import snowballstemmer
 import syllapy
 from django.utils.translation import get_language
+from spellchecker import SpellChecker
 
 
 @dataclass(frozen=True)
@@ -25,9 +27,11 @@ class Language:
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
     which search never shows cut off from what it is compared with; `calls_today` finds where a
-    reader is sent to the doctor today. `stem` takes a word to what search compares; `little_words`
-    count there only when nothing else was asked; `everyday` groups the words people use with those
-    our pages have, beside the names that the records know.
+    reader is sent to the doctor today. `stem` takes a word to what search compares; `sound` takes
+    it to how it is heard; `used` says how much it is used, 0 where it is no word at all.
+    `little_words` count there only when nothing else was asked; `everyday` groups the words people
+    use with those our pages have, beside the names that the records know. `of_risk` are the words
+    of one who asks about an illness, and does not tell of a sign.
     """
 
     code: str
@@ -42,8 +46,11 @@ class Language:
     counted: re.Pattern[str]
     calls_today: re.Pattern[str]
     stem: Callable[[str], str]
+    sound: Callable[[str], str]
+    used: Callable[[str], int]
     little_words: frozenset[str]
     everyday: tuple[tuple[str, ...], ...]
+    of_risk: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
@@ -57,17 +64,49 @@ def _flesch_kincaid(sentences: int, words: int, syllables: int) -> float:
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / words - 15.59
 
 
+_SNOWBALL = snowballstemmer.stemmer("english")
+
+
+def _plain(word: str) -> str:
+    """A word without case, accents and apostrophes."""
+    folded = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=20_000)
 def _english_stem(word: str) -> str:
-    """A word without case, accents and the endings of "missed", "clots", "studies"."""
-    folded = unicodedata.normalize("NFKD", word).casefold()
-    plain = "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
-    for ending, shortest, instead in (
-        ("ies", 5, "y"), ("ing", 6, ""), ("ed", 6, ""), ("ss", 3, "ss"), ("s", 4, ""),
-    ):  # fmt: skip
-        if plain.endswith(ending) and len(plain) >= shortest:
-            return plain.removesuffix(ending) + instead
-    return plain
+    """A word without case, accents and the endings of "missed", "clots", "vaccination"."""
+    return str(_SNOWBALL.stemWord(_plain(word)))
+
+
+# How letters are heard, in this order; vowels are heard too differently to count, but the first.
+_HEARD = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"^x", "z"), (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"), (r"ph|(?<=[ao]u)gh", "f"),
+        (r"[cs]h|tch", "S"), (r"dge?(?=[iey])", "j"), (r"c(?=[iey])", "s"), (r"qu?|ck?|kh", "k"),
+        (r"x", "ks"), (r"z", "s"), (r"g(?=[iey])", "j"), (r"(?<=.)[aeiouyhw]", ""), (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _english_sound(word: str) -> str:
+    """How a word is heard: the same for "rinvoke" and a name that ends in "voq"."""
+    heard = _plain(word)
+    for pattern, instead in _HEARD:
+        heard = pattern.sub(instead, heard)
+    return heard
+
+
+@lru_cache(maxsize=1)
+def _english_words() -> dict[str, int]:
+    return dict(SpellChecker(language="en").word_frequency.dictionary)
+
+
+def _english_used(word: str) -> int:
+    """How much a word is used in a large body of English; 0 where it is none."""
+    return _english_words().get(word.casefold().replace("’", "'"), 0)
 
 
 _COUNTED = "percent|person|people|adults?|child|children|patients?|women|men|cases?|times|out of|of"
@@ -100,6 +139,8 @@ ENGLISH = Language(
     ),
     calls_today=re.compile(r"\b(?:call|doctor)(?: \w+){0,2} today\b", re.IGNORECASE),
     stem=_english_stem,
+    sound=_english_sound,
+    used=_english_used,
     little_words=frozenset(
         word
         for line in (
@@ -122,6 +163,17 @@ ENGLISH = Language(
         ("stop", "quit"),
         ("doctor", "dermatologist", "physician"),
         ("cream", "ointment"),
+    ),
+    of_risk=frozenset(
+        word
+        for line in (
+            "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
+            "history had past ago family study studies trial trials research data number numbers",
+            "percent percentage many often rate rates warning box boxed blackbox increases",
+            "increase linked medicine medicines pill pills vaccine",
+            "meaning means definition disease",
+        )
+        for word in line.split()
     ),
 )
 

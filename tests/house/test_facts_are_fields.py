@@ -33,6 +33,7 @@ READERS = {
     "drugs/search/index.py": "finds what was misspelt",
     "drugs/search/names.py": "splits what a reader typed into words",
     "drugs/search/places.py": "a generic name without its salt finds a medicine too",
+    "drugs/search/urgent.py": "compares what was typed with the words that editors gave a sign",
     "drugs/sources/label_revisions.py": "reads dates in answers of other hosts",
     "drugs/templatetags/pictures.py": "reads the name of a picture in a template",
     "drugs/wording/characters.py": "cleans what was pasted",

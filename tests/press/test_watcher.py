@@ -33,7 +33,9 @@ def test_a_watcher_sees_a_publication_at_once_and_stops_in_good_order(small_site
             return database.execute(sql).fetchone()
 
     def page():
-        return (site.editions / "current/pages/medicines/testol/side-effects/index.html").read_text()
+        return (
+            site.editions / "current/pages/medicines/testol/side-effects/index.html"
+        ).read_text()
 
     watcher = site.start("printer")
     try:
