@@ -2,8 +2,8 @@
 
 # Boxes whose edge carries meaning: it must stay when the reader's own colors take over.
 EDGES = (
-    ".band, .warning-callout, .button, "
-    "input[type=text], input[type=search], select, textarea, .link-card, .array-pair"
+    ".band, .warning-callout, .button, .find, input[type=text], "
+    "input[type=search]:not(.find *), select, textarea, .link-card, .array-pair"
 )
 LOST_EDGES = """selector => [...document.querySelectorAll(selector)].filter(box => {
     if (!box.checkVisibility()) return false;

@@ -18,7 +18,8 @@ SMALL = """() => {
         if (target.matches(".skip")) continue;
         if (target.matches("a") && inText(target)) continue;
         // The whole label ticks the box.
-        const pressed = target.matches("input") && target.closest("label") || target;
+        const ticked = target.matches("[type=radio], [type=checkbox]") && target.labels[0];
+        const pressed = ticked || target.matches("input") && target.closest("label") || target;
         const box = pressed.getBoundingClientRect();
         if (box.height < 43.5 || box.width < 43.5)
             found.push(`${Math.round(box.width)} x ${Math.round(box.height)}: ` +

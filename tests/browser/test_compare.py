@@ -37,7 +37,7 @@ def pick(page, *names):
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_choosing_works_with_and_without_a_script(site, new_page, script):
     page = new_page(java_script_enabled=script)
-    watch = Watch(page, site.address)
+    watch = Watch(page, site.address, scripts=script)
     page.goto("/compare/")
     pick(page, "velvix", "cestol")
     expect(page).to_have_url(PAIR)

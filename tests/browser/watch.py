@@ -13,8 +13,9 @@ MOMENT = 50  # milliseconds between two looks at what is under way
 class Watch:
     """Notes, from now on, whatever a quiet page of `address` would not do."""
 
-    def __init__(self, page, address):
+    def __init__(self, page, address, scripts=True):
         self.page = page
+        self.scripts = scripts  # without them no page ever calls back
         self.address = address
         self._noted = []
         self._under_way = set()
@@ -31,7 +32,8 @@ class Watch:
         Waits first until the page has come to rest, with what its scripts do after it has loaded.
         """
         settle(self.page)
-        self.page.evaluate(IDLE)
+        if self.scripts:
+            self.page.evaluate(IDLE)
         end = time.monotonic() + LONGEST / 1000
         while self._under_way and time.monotonic() < end:
             self.page.wait_for_timeout(MOMENT)
