@@ -11,4 +11,6 @@ from drugs.views.render import page
 @require_safe
 def starting(request: HttpRequest) -> HttpResponse:
     """For who is about to start one: what to do first, in each medicine's guide."""
-    return page(request, "drugs/starting.html", asked=asked(STARTING, shelf_for(request)))
+    shelf = shelf_for(request)
+    shows = shelf.medicines.values()
+    return page(request, "drugs/starting.html", shows=shows, asked=asked(STARTING, shelf))

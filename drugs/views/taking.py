@@ -11,4 +11,6 @@ from drugs.views.render import page
 @require_safe
 def taking(request: HttpRequest) -> HttpResponse:
     """For who is taking one: what comes up from day to day, in each medicine's guide."""
-    return page(request, "drugs/taking.html", asked=asked(TAKING, shelf_for(request)))
+    shelf = shelf_for(request)
+    shows = shelf.medicines.values()
+    return page(request, "drugs/taking.html", shows=shows, asked=asked(TAKING, shelf))

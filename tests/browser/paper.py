@@ -27,7 +27,7 @@ def whole(sheets):
 
 def is_in(words, text):
     """Whether a text stands on the sheets: whole, or parted once where a page ends."""
-    parts = words.split()
+    parts = unicodedata.normalize("NFKC", words).split()
     return any(
         "".join(parts[:at]) in text and "".join(parts[at:]) in text for at in range(len(parts) + 1)
     )

@@ -36,8 +36,11 @@ FOCUSED = """() => {
     if (element === document.body) return null;
     const found = {stop: element.dataset.stop || "", name: element.outerHTML.slice(0, 90)};
     found.wrong = [];
-    const ring = getComputedStyle(element);
-    if (ring.outlineStyle === "none" || parseFloat(ring.outlineWidth) < 2)
+    // Around the thing itself, or around what it is a part of: its label, the box of a search.
+    const around = [element, ...(element.labels || []), element.closest("form.find")];
+    const ringed = box => box && getComputedStyle(box).outlineStyle !== "none" &&
+        parseFloat(getComputedStyle(box).outlineWidth) >= 2;
+    if (!around.some(ringed))
         found.wrong.push("no ring");
     let seen = 0, covered = 0, by = "";
     for (const box of element.getClientRects()) {

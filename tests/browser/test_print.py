@@ -27,6 +27,8 @@ CUT = """() => [...document.querySelectorAll("main *")].filter(element =>
     (element.scrollWidth > element.clientWidth + 1 ||
         element.scrollHeight > element.clientHeight + 1)
 ).map(element => element.outerHTML.slice(0, 90))"""
+# What a reader takes along on few sheets: the sources stand there by name and date alone.
+BY_NAME = ("/compare/", "/who-can-use/")
 PAPER_WIDTH = 703  # CSS pixels between the margins of a Letter page
 
 
@@ -43,8 +45,10 @@ def test_each_kind_of_page_prints_whole(site, page, share):
         links = page.eval_on_selector_all(
             ".sources a", "all => all.map(a => a.getAttribute('href'))"
         )
+        if path.startswith(BY_NAME):
+            links = []
         faults += [f"{path}: lacks the address {link}" for link in links if flat(link) not in text]
-        for said in (r"Edition\d+,[A-Z][a-z]+\d+,20\d\d", rf"Thispage:https?://[^/]+{path}"):
+        for said in (r"pagelastchanged[A-Z][a-z]+\d+,20\d\d", rf"Thispage:https?://[^/]+{path}"):
             if not re.search(said, text):
                 faults.append(f"{path}: does not say {said}")
         menus = page.eval_on_selector_all(
@@ -100,7 +104,7 @@ def test_paper_is_black_on_white_in_the_dark_too(new_page):
 
 
 def test_header_rows_are_repeated(site, page):
-    page.goto(largest(site, "medicine"))
+    page.goto(largest(site, "trials"))
     page.evaluate("""() => {
         const table = document.querySelector("main table");
         table.tHead.rows[0].cells[0].textContent = "HeadOfTheTable";
