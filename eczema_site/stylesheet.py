@@ -20,7 +20,7 @@ NAME = "css/site.css"
 SHARED = (
     "tokens", "base", "layout",
     "old", "old_pictures", "old_components", "old_forms",
-    "numbers", "rules", "parts", "drawings", "opened", "print",
+    "numbers", "rules", "parts", "picks", "drawings", "opened", "print",
 )  # fmt: skip
 
 

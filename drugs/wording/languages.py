@@ -85,7 +85,8 @@ _HEARD = tuple(
     for pattern, instead in (
         (r"^x", "z"), (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"), (r"ph|(?<=[ao]u)gh", "f"),
         (r"[cs]h|tch", "S"), (r"dge?(?=[iey])", "j"), (r"c(?=[iey])", "s"), (r"qu?|ck?|kh", "k"),
-        (r"x", "ks"), (r"z", "s"), (r"g(?=[iey])", "j"), (r"(?<=.)[aeiouyhw]", ""), (r"(.)\1+", r"\1"),
+        (r"x", "ks"), (r"z", "s"), (r"g(?=[iey])", "j"), (r"(?<=.)[aeiouyhw]", ""),
+        (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 

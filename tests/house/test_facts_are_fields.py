@@ -54,7 +54,6 @@ MAY_ASK = {
     "drugs/documents/help_line.py": {"self.short.partition(self.phone)"},
     "drugs/handouts/parts.py": {"run.text.rstrip().endswith(':')", "field.name not in _LOOKS"},
     "drugs/handouts/typesetting.py": {"OVERFLOW in error.message"},
-    "drugs/press/addresses.py": {"pattern.name not in NOT_BEFORE_THE_REST"},
     "drugs/models/publication.py": {"self.edition.partition('-')"},
     "drugs/numbers/ages.py": {"_DATE.sub(_in_words, value)"},
     "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
