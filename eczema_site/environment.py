@@ -148,11 +148,37 @@ def database(var: Path) -> dict[str, object]:
             "PORT": str(port or ""),
             "OPTIONS": options,
             "CONN_MAX_AGE": 60,
+            # After a restart of the server the next editor gets a fresh connection, and no error.
+            "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
         "DATABASE_URL is not understood. Use postgresql://user:password@host:5432/name "
         "or sqlite:////absolute/path/to/file"
     )
+
+
+def mail(name: str) -> dict[str, object]:
+    """Django's mail settings out of `smtp://user:password@host:587`; smtps:// for TLS at once.
+    Unset: mails are written to the log."""
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} is not understood. Use smtp://user:password@host:587 or smtps://…:465"
+        )
+    at_once = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if at_once else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": at_once,
+        # A server on this machine is spoken to in the clear.
+        "EMAIL_USE_TLS": not at_once and parts.hostname not in {"localhost", "127.0.0.1"},
+        "EMAIL_TIMEOUT": 10,
+    }
 
 
 def _sqlite(name: str) -> dict[str, object]:

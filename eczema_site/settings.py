@@ -161,6 +161,11 @@ SESSION_COOKIE_HTTPONLY = True
 # A medicine is edited with all its rows on one screen, some hundred of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 
+# Who is told when what readers get is not as it was printed, and by which mail server.
+ALERT_MAIL = environment.words("ALERT_MAIL", [])
+globals().update(environment.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "site@localhost")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
