@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 # A name, an IPv4 address, or an IPv6 address in brackets. `*` and `.example.org` are patterns.
 _NAME = r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])"
 ADDRESS = re.compile(rf"https?://{_NAME}(?::[1-9][0-9]{{0,3}}|:[1-5][0-9]{{4}}|:6[0-4][0-9]{{3}})?")
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 HOST = re.compile(rf"\*|\.?{_NAME}")
 
 
@@ -119,6 +120,26 @@ def secret_key(var: Path) -> str:
         raise ImproperlyConfigured(
             f"Cannot read {kept} ({error.strerror}). Let this user read it, or give SECRET_KEY."
         ) from error
+
+
+def refuse_weak(*, site: str, hosts: list[str], live: bool, key: str) -> None:
+    """Raises ImproperlyConfigured for settings that are understood and would let somebody in."""
+    https = site.startswith("https://")
+    if "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS has *. Name the hosts of this site.")
+    if live and https:
+        raise ImproperlyConfigured(
+            "LIVE=1 shows errors in full and what is not published. Take it away, or SITE_URL=https"
+        )
+    if not https and host_of(site) not in LOOPBACK:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {site}: passwords would travel in the clear. Give an https address, or "
+            "one of this machine alone, such as http://127.0.0.1:8000"
+        )
+    if len(set(key)) < 10 or key.startswith("django-insecure"):
+        raise ImproperlyConfigured(
+            "SECRET_KEY can be guessed. Leave it out, and one is made and kept in VAR_DIR."
+        )
 
 
 def database(var: Path) -> dict[str, object]:

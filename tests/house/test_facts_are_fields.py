@@ -59,6 +59,7 @@ MAY_ASK = {
     "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
     "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
     "drugs/press/addresses.py": {"pattern.name not in NOT_BEFORE_THE_REST"},
+    "drugs/press/never_older.py": {"folder.name.partition('-')"},
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/printing.py": {
         "content_type.startswith(COMPRESSED)", "path.name.endswith(endings)",
