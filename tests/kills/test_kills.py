@@ -18,7 +18,7 @@ from tests import desks
 from tests.press.conftest import Site
 from tools import postgres
 
-KILLS = 60  # on each database
+KILLS = int(os.environ.get("KILLS", "60"))  # on each database
 SEED = 20261126
 
 
