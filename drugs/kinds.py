@@ -69,6 +69,8 @@ KINDS: dict[str, Kind] = {
         Kind(
             "option", desk.Treatment, doc.OptionDoc, "other_options", only={"kind": "option"},
         ),
+        Kind("phrase", desk.Phrase, doc.PhraseDoc, "search", title="slug"),
+        Kind("tried-search", desk.TriedSearch, doc.TriedSearchDoc, "search", title="slug"),
     )
 }  # fmt: skip
 

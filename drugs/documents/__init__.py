@@ -35,6 +35,7 @@ from drugs.documents.medicine import (
 from drugs.documents.mixed_message import MixedMessageDoc
 from drugs.documents.question import QuestionDoc
 from drugs.documents.rule import ConditionDoc, LabelPartDoc, MixingNoteDoc, RuleDoc, SlotDoc
+from drugs.documents.search import PhraseDoc, TriedSearchDoc
 from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import (
     PersonDoc,
@@ -78,6 +79,7 @@ __all__ = [
     "OptionDoc",
     "OutcomeDoc",
     "PersonDoc",
+    "PhraseDoc",
     "Published",
     "QuestionDoc",
     "ReactionDoc",
@@ -94,6 +96,7 @@ __all__ = [
     "TermDoc",
     "Text",
     "TreatmentDoc",
+    "TriedSearchDoc",
     "UrgentSignDoc",
     "WarningDoc",
     "all_sources",

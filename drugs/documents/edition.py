@@ -13,6 +13,7 @@ from drugs.documents.help_line import HelpLineDoc
 from drugs.documents.medicine import MedicineDoc, OptionDoc
 from drugs.documents.mixed_message import MixedMessageDoc
 from drugs.documents.question import QuestionDoc
+from drugs.documents.search import PhraseDoc, TriedSearchDoc
 from drugs.documents.side_effect import SideEffectDoc, UrgentSignDoc
 from drugs.documents.source import PersonDoc, SourceDoc
 from drugs.documents.substance import SubstanceDoc
@@ -33,7 +34,9 @@ Document = Annotated[
     | SourceDoc
     | PersonDoc
     | SubstanceDoc
-    | HelpLineDoc,
+    | HelpLineDoc
+    | PhraseDoc
+    | TriedSearchDoc,
     Field(discriminator="kind"),
 ]
 

@@ -19,6 +19,7 @@ from drugs.models.question import Question
 from drugs.models.report import ProblemReport
 from drugs.models.rule import Per, Rule, RuleCondition, Unit
 from drugs.models.safety import Listing, Monitoring, Warning
+from drugs.models.search import Phrase, TriedSearch
 from drugs.models.side_effect import SideEffect, Urgency, UrgentSign
 from drugs.models.slot import LabelPart, Slot
 from drugs.models.substance import Substance
@@ -50,6 +51,7 @@ __all__ = [
     "Outcome",
     "Per",
     "Person",
+    "Phrase",
     "Printing",
     "ProblemReport",
     "Publication",
@@ -67,6 +69,7 @@ __all__ = [
     "Substance",
     "ToEnter",
     "Treatment",
+    "TriedSearch",
     "Unit",
     "Urgency",
     "UrgentSign",

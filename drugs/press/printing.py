@@ -29,6 +29,7 @@ from drugs.press.addresses import paths, takes_query
 from drugs.press.answers import PrintingError, answer, page_of, whole
 from drugs.press.rules import unprintable
 from drugs.press.rules.pages import Page, check_pages
+from drugs.press.rules.searches import tried_searches
 from drugs.press.rules.walk import Problem
 from drugs.press.translation import translated
 from drugs.shelf import Shelf, dump
@@ -177,7 +178,10 @@ def write(
         pages.add(path, response)
         finished[path] = page_of(path, response)
         progress(number, len(wanted))
-    problems = check_pages(finished.values(), whole(shelf, finished, old_links))
+    problems = [
+        *check_pages(finished.values(), whole(shelf, finished, old_links)),
+        *tried_searches(shelf),
+    ]
     if stopping := [problem for problem in problems if problem.stops]:
         raise BrokenRules(stopping)
     documents = dump(edition)
@@ -208,11 +212,7 @@ def switch(target: Path) -> None:
     link = target.parent / f".current-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(target.name)
-    current = target.parent / "current"
-    if current.is_dir() and not current.is_symlink():
-        # A copy that did not keep links made a folder of it, which no rename may take the place of.
-        current.rename(target.parent / f"{UNFINISHED}current-{os.getpid()}")
-    os.replace(link, current)
+    os.replace(link, target.parent / "current")
 
 
 def current_name(editions: Path) -> str:

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from drugs.search.names import Phrase, stems, words
-from drugs.search.places import Place, places, synonyms
+from drugs.documents import PhraseDoc
+from drugs.search.known_names import known_names, medicine_names, synonyms
+from drugs.search.names import Phrase, make_ready, stems, words
+from drugs.search.place import Place
+from drugs.search.places import places
 from drugs.shelf import Shelf
 from drugs.wording import languages
 
@@ -18,9 +21,14 @@ from drugs.wording import languages
 TITLE, NAME, PAGE_NAME, TEXT = 10.0, 8.0, 7.0, 2.0
 
 LONGEST_NAME = 5  # words of a name that are looked up together
+SHORTEST_OWN = 5  # letters of people's own words that a misspelt one may be
 MOST_ENDINGS = 30  # words that the beginning of one may stand for
 # How alike two spellings are: 1 is the same. A short word must be closer, or it is another word.
 ALIKE, ALIKE_SHORT = 0.65, 0.74
+# From here on a misspelt name is sure; one that is less alike is offered. LONG: letters of a name
+# that may be off by two. HEARD: names that sound the same must be so alike; SOUND: of how many
+# sounds.
+SURE, LONG, HEARD, SOUND = 0.72, 6, 0.5, 3
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,13 @@ class Index:
     names: dict[str, list[list[Phrase]]]  # a name without spaces: names for the same thing
     pages: dict[str, Place]
     addresses: dict[str, str]  # a page's name without spaces: its address
+    known: dict[str, list[tuple[str, str]]]  # a name without spaces: (kind, slug) of what it names
+    brands: dict[str, tuple[str, ...]]  # a medicine's slug: its names
+    by_href: dict[str, int]  # an address: the number of its place
+    phrases: list[tuple[frozenset[str], frozenset[str], PhraseDoc]]  # without little words; whole
+    little: frozenset[str]  # stems of little words
+    heard: dict[str, list[str]]  # how names are heard
+    choices: list[str]  # names and people's own words: what a misspelt word may be
     vocabulary: list[str] = field(default_factory=list)
 
     def beginning_with(self, start: str) -> list[str]:
@@ -61,23 +76,36 @@ class Index:
             at += 1
         return sorted((word for word in found if word != start), key=len)[:MOST_ENDINGS]
 
-    def closest(self, typed: str, *, names_only: bool = False) -> str | None:
-        """The name or word whose spelling is closest to an unknown one, if any is close."""
+    def closest(self, typed: str) -> tuple[str, bool] | None:
+        """The name whose spelling or sound is closest to an unknown one, if any is close; and
+        whether it is sure. Never another word: a plain word is what it says."""
         if len(typed) < 4:
             return None
         cutoff = ALIKE if len(typed) > 4 else ALIKE_SHORT
-        found: dict[str, float] = {}
-        for choices in (self.names,) if names_only else (self.names, self.holds):
+        found = {
+            choice: alike
             for choice, alike, _ in process.extract(
-                typed, choices.keys(), scorer=OSA.normalized_similarity,
-                score_cutoff=cutoff, limit=5,
-            ):  # fmt: skip
-                found[choice] = alike
-
-        def rank(choice: str) -> tuple[float, bool, int]:
-            return found[choice], choice[0] == typed[0], len(self.holds.get(choice, ()))
-
-        return max(found, key=rank, default=None)
+                typed, self.choices, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
+            )
+        }
+        sound = languages.current().sound(typed)
+        alike = {
+            choice: OSA.normalized_similarity(typed, choice)
+            for choice in (self.heard.get(sound, ()) if len(sound) >= SOUND else ())
+        }
+        heard = {choice for choice, near in alike.items() if near >= HEARD}
+        found |= {choice: max(found.get(choice, 0), SURE) for choice in heard}
+        best = max(found, key=lambda choice: (found[choice], choice[0] == typed[0]), default=None)
+        if best is None:
+            return None
+        far = OSA.distance(typed, best)
+        sure = (
+            best in heard
+            or far == 1
+            or (far == 2 and len(typed) >= LONG)
+            or (found[best] >= SURE and best[0] == typed[0])
+        )
+        return best, sure
 
     def close_pages(self, word: str, most: int) -> list[Place]:
         """Pages whose name is close to a misspelt one, best first."""
@@ -102,9 +130,17 @@ def build(shelf: Shelf) -> Index:
         names={},
         pages=pages,
         addresses={},
+        known={},
+        brands={slug: medicine_names(row) for slug, row in shelf.medicines.items()},
+        by_href={},
+        phrases=_phrases(shelf),
+        little=frozenset(map(stem, languages.current().little_words)),
+        heard={},
+        choices=[],
     )
     for number, place in enumerate(found):
         for line in (place.title, *place.also_called, *place.names, *place.texts):
+            make_ready(line)
             for word in words(line):
                 index.spelled.setdefault(stem(word), word)
         for field_ in index.fields[number]:
@@ -121,7 +157,27 @@ def build(shelf: Shelf) -> Index:
         address = place.href.strip("/").rpartition("/")[2]
         for name in (address, place.title, *place.also_called, *place.names):
             index.addresses.setdefault("".join(stems(name)), place.href)
+    for kind, slug, name in known_names(shelf):
+        index.known.setdefault("".join(stems(name)), []).append((kind, slug))
+    for number, place in enumerate(found):
+        index.by_href.setdefault(place.href, number)
+    own = {word for line, _, _ in index.phrases for word in line if len(word) >= SHORTEST_OWN}
+    index.choices = list(dict.fromkeys([*index.names, *sorted(own)]))
+    for choice in index.choices:
+        index.heard.setdefault(languages.current().sound(choice), []).append(choice)
     return index
+
+
+def _phrases(shelf: Shelf) -> list[tuple[frozenset[str], frozenset[str], PhraseDoc]]:
+    """Each phrase without its little words, and whole; one of little words alone has no first."""
+    little = languages.current().little_words
+    stem = languages.current().stem
+    found: list[tuple[frozenset[str], frozenset[str], PhraseDoc]] = []
+    for phrase in shelf.every(PhraseDoc):
+        for line in phrase.phrases:
+            typed = [word for word in words(line) if word.lower() not in little]
+            found.append((frozenset(map(stem, typed)), frozenset(stems(line)), phrase))
+    return found
 
 
 def _fields(place: Place, page: Place) -> list[Field]:

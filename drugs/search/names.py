@@ -51,7 +51,8 @@ class Sought:
 def mark(text: str, sought: Iterable[Sought]) -> tuple[Part, ...]:
     """The text in parts, what is sought marked: the longest phrases, or else their words."""
     sought = list(sought)
-    spans = [span for one in sought for span in _spans(text, one)]
+    code = languages.current().code
+    spans = [span for one in sought for span in _spans(text, one, code)]
     parts: list[Part] = []
     end = 0
     for start, stop in sorted(spans):
@@ -68,48 +69,70 @@ def mark(text: str, sought: Iterable[Sought]) -> tuple[Part, ...]:
 
 def holds(text: str, sought: Iterable[Sought]) -> bool:
     """Whether anything that is sought stands in the text."""
-    return any(_spans(text, one) for one in sought)
+    code = languages.current().code
+    return any(_spans(text, one, code) for one in sought)
 
 
 def snippet(texts: Iterable[str], sought: list[Sought]) -> tuple[Part, ...]:
     """The whole sentence that holds the most of what is sought; the first sentence if none does.
 
-    Sentences stay whole, so that nothing medical is cut short. One with a figure is passed over:
-    away from its page it would stand without its comparator.
+    Sentences stay whole, so that nothing medical is cut short; one beside it that holds a condition
+    comes along. One with a figure is passed over: away from its page it would stand without its
+    comparator.
     """
     best, most = "", -1
-    counted = languages.current().counted
+    language = languages.current()
+    counted, code = language.counted, language.code
     for text in texts:
-        whole = _sentences(text, languages.current().code)
+        whole = _sentences(text, code)
         for at, sentence in enumerate(whole):
-            held = sum(bool(_spans(sentence, one)) for one in sought)
+            held = sum(bool(_spans(sentence, one, code)) for one in sought)
             if held > most and not counted.search(sentence):
                 after = whole[at + 1] if at + 1 < len(whole) else ""
-                if len(sentence) < SHORT_SENTENCE and after and not counted.search(after):
+                before = whole[at - 1] if at else ""
+                if (
+                    after
+                    and not counted.search(after)
+                    and (len(sentence) < SHORT_SENTENCE or language.conditions.search(after))
+                ):
                     sentence = f"{sentence} {after}"
+                if language.conditions.search(before) and not counted.search(before):
+                    sentence = f"{before} {sentence}"
                 best, most = sentence, held
     return mark(best, sought)
 
 
-def _spans(text: str, sought: Sought) -> list[tuple[int, int]]:
-    return _stand(text, sought.phrases) or _stand(text, sought.words)
+def make_ready(text: str) -> None:
+    """Splits a text ahead, so that the first search for it takes no longer than the next."""
+    code = languages.current().code
+    _tokens(text, code)
+    for sentence in _sentences(text, code):
+        _tokens(sentence, code)
 
 
-def _stand(text: str, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
+def _spans(text: str, sought: Sought, code: str) -> list[tuple[int, int]]:
+    return _stand(text, sought.phrases, code) or _stand(text, sought.words, code)
+
+
+def _stand(text: str, phrases: frozenset[Phrase], code: str) -> list[tuple[int, int]]:
     """Where phrases stand in a text, from the left, the longest first."""
-    spans = []
-    found = _tokens(text, languages.current().code)
+    spans: list[tuple[int, int]] = []
+    if not phrases:
+        return spans
+    found, held = _tokens(text, code)
+    if not any(held.issuperset(phrase) for phrase in phrases):
+        return spans
+    begun: dict[str, list[Phrase]] = {}
+    for phrase in phrases:
+        begun.setdefault(phrase[0], []).append(phrase)
     at = 0
-    while phrases and at < len(found):
-        length = max(
-            (
-                len(phrase)
-                for phrase in phrases
-                if phrase[0] == found[at][0]
-                and phrase == tuple(token for token, *_ in found[at : at + len(phrase)])
-            ),
-            default=0,
-        )
+    while at < len(found):
+        length = 0
+        for phrase in begun.get(found[at][0], ()):
+            if len(phrase) > length and phrase == tuple(
+                token for token, *_ in found[at : at + len(phrase)]
+            ):
+                length = len(phrase)
         if length:
             start, stop = found[at][1], found[at + length - 1][2]
             closes = "(" in text[start:stop] and text[stop : stop + 1] == ")"
@@ -119,12 +142,14 @@ def _stand(text: str, phrases: frozenset[Phrase]) -> list[tuple[int, int]]:
 
 
 # Kept for each language: the same text has other stems and sentences in another one.
-@lru_cache(maxsize=4_000)
-def _tokens(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+@lru_cache(maxsize=30_000)
+def _tokens(text: str, language: str) -> tuple[tuple[tuple[str, int, int], ...], frozenset[str]]:
+    """Each stem with its place, and all of them."""
     stem = languages.LANGUAGES[language].stem
-    return tuple((stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    found = tuple((stem(match[0]), match.start(), match.end()) for match in _WORD.finditer(text))
+    return found, frozenset(token for token, *_ in found)
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=30_000)
 def _sentences(text: str, language: str) -> tuple[str, ...]:
     return tuple(sentences(text))

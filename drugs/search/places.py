@@ -4,22 +4,18 @@ and the anchor where it stands."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Block, MedicineDoc, SideEffectDoc, Text
+from drugs.documents import Block
 from drugs.kinds import KINDS
-from drugs.pages.compare.pairs import printed_pairs
-from drugs.pages.medicine.chapters import chapters, home_of
-from drugs.pages.medicine.contents import BOXED_WARNING, SIDE_EFFECTS, TESTS, WARNINGS, WHO
-from drugs.pages.medicine.slots import name_of
+from drugs.search.known_names import medicine_names, other_names
+from drugs.search.place import Place, texts_of
+from drugs.search.places_of_medicines import fronts, in_chapters, pairs, studies
 from drugs.search.plain_pages import PAGES
 from drugs.shelf import Shelf
-from drugs.wording.lists import and_list
-from drugs.wording.rules import rule_words
 
 URGENCY_NAMES = {
     "911": gettext_noop("Call 911"),
@@ -28,157 +24,31 @@ URGENCY_NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Place:
-    """Something that can be found. Without an anchor in `href` it is the page itself.
-
-    `also_called` are its other names, told to readers; `names` are words that only find it.
-    `texts` is what it says; `note` is told with the title. `least` is how many of the words
-    searched for must stand in the place itself, not only in the names of its page. `weight` lets
-    what readers come for stand before what they might also want.
-    """
-
-    href: str
-    title: str
-    kind: str = ""
-    also_called: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    note: str = ""
-    least: int = 1
-    weight: float = 1.0
-
-    @property
-    def page(self) -> str:
-        """The address of the page it stands on."""
-        return self.href.partition("#")[0]
-
-
 def places(shelf: Shelf) -> list[Place]:
     """Every place, pages before what stands on them, in the order in which equals are shown."""
     return [
-        *_medicines(shelf),
+        *fronts(shelf),
         *_side_effects(shelf),
         *_substances(shelf),
         *_articles(shelf),
         *(
-            Place(href, gettext(title), names=tuple(gettext(names).split(", ")))
+            Place(
+                href,
+                gettext(title),
+                names=tuple(gettext(names).split(", ")),
+                sort="words" if href == reverse("glossary") else "pages",
+            )
             for href, title, names in PAGES
         ),
         *_glossary(shelf),
         *_help_lines(shelf),
         *_rest(shelf),
         *_other_kinds(shelf),
-        *_pairs(shelf),
-        *_studies(shelf),
+        *pairs(shelf),
+        *studies(shelf),
         *_sources(shelf),
-        *_chapters(shelf),
+        *in_chapters(shelf),
     ]
-
-
-def synonyms(shelf: Shelf) -> list[tuple[str, ...]]:
-    """Names for the same thing, as the records hold them: brand and generic, plain and medical."""
-    found = [medicine_names(medicine) for medicine in shelf.medicines.values()]
-    found += [(effect.name, *_other_names(effect)) for effect in shelf.side_effects.values()]
-    found += [(term.term, *term.also_called) for term in shelf.terms.values()]
-    return found
-
-
-def medicine_names(medicine: MedicineDoc) -> tuple[str, ...]:
-    """Brand and generic name, the latter with its form and without."""
-    return tuple(dict.fromkeys((medicine.brand, medicine.generic, medicine.generic.split()[0])))
-
-
-def _other_names(effect: SideEffectDoc) -> tuple[str, ...]:
-    names = {name.lower(): name for name in (effect.medical_name, *effect.also_called) if name}
-    return tuple(names.values())
-
-
-def _texts(*parts: Text | str) -> tuple[str, ...]:
-    """Paragraphs and points of lists, each by itself; empty ones left out."""
-    return tuple(
-        text
-        for part in parts
-        for text in (
-            [part] if isinstance(part, str) else [t for block in part for t in block.texts]
-        )
-        if text
-    )
-
-
-def _medicines(shelf: Shelf) -> Iterator[Place]:
-    for medicine in shelf.medicines.values():
-        page = f"/medicines/{medicine.slug}/"
-        yield Place(
-            href=page,
-            title=f"{medicine.brand} ({medicine.generic})",
-            kind=gettext("Medicine"),
-            names=(*medicine_names(medicine), medicine.slug, medicine.generic_slug, medicine.maker),
-            texts=_texts(
-                medicine.summary, medicine.who_for, medicine.remember, medicine.not_approved_notice,
-                medicine.box_line, medicine.form, *medicine.strengths,
-            ),
-            note=gettext("Not FDA-approved for eczema") if medicine.not_approved_in_us else "",
-        )  # fmt: skip
-
-
-def _chapters(shelf: Shelf) -> Iterator[Place]:
-    """A hit leads to its chapter; the bare name of a medicine finds its front page."""
-    for medicine in shelf.medicines.values():
-        rows = _chapter_texts(medicine, shelf)
-        for chapter in chapters(medicine):
-            page = reverse("chapter", args=[medicine.slug, chapter.slug])
-            yield Place(
-                href=page,
-                title=chapter.title,
-                kind=gettext("Medicine"),
-                names=(f"{medicine.generic} {chapter.name}",),
-                texts=rows.get(chapter.slug, ()),
-            )
-            for topic in chapter.topics:
-                slot = medicine.on(topic)
-                unknown = gettext("We found nothing on this for %(brand)s. Ask your doctor.") % {
-                    "brand": medicine.brand
-                }
-                texts = _texts(slot.summary, slot.text) if slot else (unknown,)
-                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
-        yield Place(
-            f"{reverse('chapter', args=[medicine.slug, SIDE_EFFECTS])}#get-help",
-            gettext("When to get help with %(brand)s") % {"brand": medicine.brand},
-            texts=_texts(
-                *(sign.sign for sign in shelf.urgent_signs if medicine.slug in sign.medicines)
-            ),
-        )
-
-
-def _chapter_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, ...]]:
-    """What stands in the chapters of a medicine beside its topics."""
-    effects = dict.fromkeys(row.side_effect for row in medicine.reactions)
-    warned = _texts(
-        *(
-            part
-            for row in medicine.warnings
-            for part in (shelf.side_effects[row.side_effect].name, row.text)
-        )
-    )
-    found = {
-        WHO: _texts(*(
-            part
-            for row in medicine.indications
-            for part in (
-                f"{row.region_name}: {row.condition_name}", row.tried_first, row.limits, row.note,
-            )
-        )),
-        BOXED_WARNING: warned,
-        WARNINGS: warned,
-        SIDE_EFFECTS: _texts(*(shelf.side_effects[slug].name for slug in effects)),
-        TESTS: _texts(*(p for row in medicine.monitoring for p in (row.test, row.why))),
-    }  # fmt: skip
-    for rule in medicine.rules:
-        chapter = home_of(rule)
-        said = _texts(rule_words(rule, shelf, names=None).whole, rule.text)
-        found[chapter] = (*found.get(chapter, ()), *said)
-    return found
 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
@@ -189,15 +59,16 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
             href=effect.page,
             title=effect.name,
             kind=gettext("Side effect"),
-            also_called=_other_names(effect),
-            texts=_texts(
+            sort="effects",
+            also_called=other_names(effect),
+            texts=texts_of(
                 effect.what_it_is, effect.what_to_do, effect.feels_like, effect.on_light_skin,
                 effect.on_brown_and_black_skin,
             ),
             note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
         for medicine in shelf.medicines.values() if effect.role != "event" else ():
-            texts = _texts(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
+            texts = texts_of(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
             if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
                 yield Place(
                     f"{effect.page}#{medicine.slug}",
@@ -233,14 +104,14 @@ def _articles(shelf: Shelf) -> Iterator[Place]:
             page, article.title, gettext("Article"), names=(article.slug,), texts=(article.summary,)
         )
         for section in article.sections:
-            yield Place(f"{page}#{section.slug}", section.heading, texts=_texts(section.text))
+            yield Place(f"{page}#{section.slug}", section.heading, texts=texts_of(section.text))
 
 
 def _glossary(shelf: Shelf) -> Iterator[Place]:
     for term in shelf.terms.values():
         yield Place(
             f"/glossary/#{term.slug}", term.term, gettext("Word"),
-            also_called=term.also_called, texts=_texts(term.definition),
+            also_called=term.also_called, texts=texts_of(term.definition),
         )  # fmt: skip
 
 
@@ -253,7 +124,7 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
     for option in shelf.options:
         yield Place(
             f"/other-options/#option-{option.slug}", option.name,
-            texts=_texts(
+            texts=texts_of(
                 option.what_it_is, option.good_points, option.bad_points, option.living_with,
                 option.form, option.ages,
             ),
@@ -261,14 +132,14 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
     for question in shelf.questions:
         yield Place(
             f"/questions/#ask-{question.slug}", question.text,
-            names=(question.topic,), texts=_texts(question.why),
+            names=(question.topic,), texts=texts_of(question.why),
         )  # fmt: skip
     for message in shelf.mixed_messages:
         # A claim never stands without the word that it is wrong.
         yield Place(
             f"/mixed-messages/#{message.slug}",
             gettext("You may read: “%(claim)s”") % {"claim": message.claim},
-            texts=_texts(message.true_now, *named(message.medicines)), note=message.verdict_name,
+            texts=texts_of(message.true_now, *named(message.medicines)), note=message.verdict_name,
             weight=0.6,
         )  # fmt: skip
     for sign in shelf.urgent_signs:
@@ -293,14 +164,15 @@ def _help_lines(shelf: Shelf) -> Iterator[Place]:
         if page:
             yield Place(
                 f"{page}#{anchor}", line.situation, names=(line.name,),
-                texts=_texts(line.short, line.text),
+                texts=texts_of(line.short, line.text),
             )  # fmt: skip
 
 
-# Kinds that stand above in words of their own; people are found by what they reviewed.
+# Kinds that stand above in words of their own, or find and are not found; people are found by
+# what they reviewed.
 PLACED = {
-    "article", "help-line", "medicine", "mixed-message", "option", "person", "question",
-    "side-effect", "source", "substance", "term", "urgent-sign",
+    "article", "help-line", "medicine", "mixed-message", "option", "person", "phrase", "question",
+    "side-effect", "source", "substance", "term", "tried-search", "urgent-sign",
 }  # fmt: skip
 
 
@@ -312,48 +184,12 @@ def _other_kinds(shelf: Shelf) -> Iterator[Place]:
             yield Place(
                 f"{reverse(kind.page)}#{kind.name}-{entry.slug}",
                 getattr(entry.document, kind.title),
-                texts=_texts(*(text for text in vars(entry.document).values() if _is_text(text))),
+                texts=texts_of(*(text for text in vars(entry.document).values() if _is_text(text))),
             )
 
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], Block)
-
-
-def _pairs(shelf: Shelf) -> Iterator[Place]:
-    """Comparisons have no text here, so one is found only by both of its treatments."""
-    for one, other in printed_pairs(shelf):
-        yield Place(
-            f"/compare/{one.slug}-{other.slug}/",
-            gettext("Compare %(brands)s") % {"brands": and_list((one.brand, other.brand))},
-            least=2,
-        )  # fmt: skip
-
-
-def _studies(shelf: Shelf) -> Iterator[Place]:
-    for medicine in shelf.medicines.values():
-        yield Place(
-            reverse("trials", args=[medicine.slug]),
-            gettext("%(brand)s in trials") % {"brand": medicine.brand},
-            names=medicine_names(medicine), weight=0.6,
-        )  # fmt: skip
-        rows = (*medicine.outcomes, *medicine.reactions)
-        for study in medicine.studies:
-            place = Place(
-                f"{reverse('trials', args=[medicine.slug])}#{medicine.slug}-{study.slug}",
-                f"{medicine.brand}: {study.name}",
-                names=(study.name,), texts=_texts(study.who, study.comparator, study.also_used),
-                weight=0.6,
-            )  # fmt: skip
-            kinds = {row.head_to_head for row in rows if row.study == study.slug}
-            if False in kinds:
-                yield place
-            if True in kinds:
-                yield replace(
-                    place,
-                    href=f"{reverse('head_to_head')}#{medicine.slug}-{study.slug}-against",
-                    title=gettext("%(trial)s, head to head") % {"trial": place.title},
-                )
 
 
 def _sources(shelf: Shelf) -> Iterator[Place]:

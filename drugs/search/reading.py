@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -10,9 +11,13 @@ from drugs.search.names import Phrase, Sought, stem
 from drugs.wording import languages
 
 LONGEST = 500  # letters of what is asked that are read
-MOST_WORDS = 10
+MOST_WORDS = 40
+PLAIN = 400  # a word used so much is plain English, and no misspelt name
 # What a match is worth when it is not the word itself.
 BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9
+
+
+_SIGNS = dict.fromkeys(map(ord, "®™℠"), " ")
 
 
 @dataclass(frozen=True)
@@ -49,14 +54,18 @@ class QueryReading:
 
     line: Phrase
     concepts: list[Concept] = field(default_factory=list)
+    named: list[tuple[str, Phrase]] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
     instead: list[tuple[str, str]] = field(default_factory=list)
+    offered: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
 
 
 def clean(query: str) -> tuple[str, bool]:
     """What is asked without control characters and extra space; and whether it had to be cut."""
-    text = unicodedata.normalize("NFKC", query[: 3 * LONGEST])
+    text = unicodedata.normalize("NFKC", query[: 3 * LONGEST].translate(_SIGNS))
     text = "".join(" " if unicodedata.category(c)[0] in "CZ" or c == "\ufffd" else c for c in text)
+    text = re.sub(r"(\d)(?=(?:mg|mcg|g|ml|kg|lbs?)\b)", r"\1 ", text, flags=re.IGNORECASE)
     text = " ".join(text.split())
     return text[:LONGEST].strip(), len(text) > LONGEST or len(query) > 3 * LONGEST
 
@@ -68,8 +77,11 @@ def read(typed: list[str], index: Index) -> QueryReading:
     at = 0
     while at < len(line):
         for length in range(min(LONGEST_NAME, len(line) - at), 0, -1):
-            if concept := _named("".join(line[at : at + length]), index):
+            squeezed = "".join(line[at : at + length])
+            if concept := _named(squeezed, index):
                 reading.concepts.append(concept)
+                reading.named.append((squeezed, line[at : at + length]))
+                reading.mended += line[at : at + length]
                 break
         else:
             length = _other(typed, at, index, reading, little)
@@ -86,24 +98,37 @@ def _other(
     line = reading.line
     word = line[at]
     if typed[at].lower() in languages.current().little_words:
-        little.append(_word(word, index))
+        little.append(_word(word, index, ends=False))
         return 1
-    concept = _word(word, index)
-    if concept.ways:
-        reading.concepts.append(concept)
+    concept = _word(word, index, ends=at == len(line) - 1)
+    if concept.ways or word in index.choices:
+        if concept.ways:
+            reading.concepts.append(concept)
+        reading.mended.append(word)
         return 1
+    plain = languages.current().used(typed[at]) >= PLAIN
     # Misspelt. Two words may be one name: "hart atack".
     for length in (2, 1):
         together = "".join(line[at : at + length])
-        close = (
-            index.closest(together, names_only=length == 2) if at + length <= len(line) else None
-        )
-        if close:
-            found = _named(close, index) or _word(close, index)
-            ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
+        if plain or at + length > len(line):
+            continue
+        close, sure = index.closest(together) or ("", False)
+        if not close or (length == 2 and not sure):
+            continue
+        right = index.spelled.get(close, close)
+        words_typed = " ".join(typed[at : at + length])
+        if not sure:
+            reading.offered.append((words_typed, right))
+            continue
+        found = _named(close, index) or _word(close, index, ends=False)
+        ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
+        if ways:
             reading.concepts.append(Concept(found.said, ways))
-            reading.instead.append((" ".join(typed[at : at + length]), index.spelled[close]))
-            return length
+        reading.named.append((close, found.said))
+        reading.mended += found.said
+        reading.instead.append((words_typed, right))
+        return length
+    reading.mended.append(word)
     reading.unknown.append(typed[at])
     return 1
 
@@ -122,10 +147,10 @@ def _named(squeezed: str, index: Index) -> Concept | None:
     return Concept(said, (*ways.values(), *apart))
 
 
-def _word(word: str, index: Index) -> Concept:
-    """A word by itself, and what it may be the beginning of."""
+def _word(word: str, index: Index, *, ends: bool) -> Concept:
+    """A word by itself; where it ends what was typed, it may be the beginning of another."""
     ways = [Way((word,), 1.0)] if word in index.holds else []
-    if len(word) > 1:
+    if len(word) > 1 and ends and not ways:
         ways += [
             Way((longer,), BEGINNING)
             for longer in index.beginning_with(word)

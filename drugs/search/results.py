@@ -5,22 +5,27 @@ Pure, over the shelf. What is asked is never kept or logged.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
+from drugs.search.answers import Answer, answer
 from drugs.search.index import NAME, Field, Index, build
-from drugs.search.names import Part, Sought, holds, mark, snippet, stems, words
-from drugs.search.places import Place
+from drugs.search.intent import WANTED, intent, under, wanted
+from drugs.search.names import Part, Sought, holds, mark, snippet, words
+from drugs.search.place import SORTS, Place
 from drugs.search.reading import LONGEST, MOST_WORDS, Concept, QueryReading, Way, clean, read
 from drugs.search.urgent import Alarm, alarm
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
-MOST_PAGES = 20
+MOST_PAGES = 10  # at first
+MORE_PAGES = 60  # when all are asked for
 MOST_PLACES = 3  # on one page, and then how many more there are
 # What it adds when a page, or a place on it, is called just what was asked.
 PAGE_CALLED, PLACE_CALLED = 30.0, 12.0
+# What it adds when all that was typed is a title of so many words: more than any guess.
+TITLE_TYPED, TITLE_WORDS = 120.0, 3
 # What it adds when the title is close to all that was typed, little words included.
 LIKE_TITLE = 6.0
 
@@ -48,11 +53,21 @@ class PageFound:
     note: str
     places: tuple[PlaceFound, ...]
     more: int
+    answer: Answer | None = None
+
+
+@dataclass(frozen=True)
+class GroupFound:
+    """Pages of one sort, under its name."""
+
+    name: str
+    pages: tuple[PageFound, ...]
 
 
 @dataclass(frozen=True)
 class Found:
-    """The answer. `instead` holds (typed, looked for); `unknown`, words that nothing is like.
+    """The answer. `instead` holds (typed, looked for); `offered`, (typed, what may be meant);
+    `unknown`, words that nothing is like. `pages` has the best first; `groups` has the same.
 
     `some` is true when no place has all the words, so that these have only some of them. `alarm`
     stands before all else.
@@ -63,7 +78,9 @@ class Found:
     cut: bool = False
     pages: tuple[PageFound, ...] = ()
     total: int = 0
+    groups: tuple[GroupFound, ...] = ()
     instead: tuple[tuple[str, str], ...] = ()
+    offered: tuple[tuple[str, str], ...] = ()
     unknown: tuple[str, ...] = ()
     some: bool = False
 
@@ -75,27 +92,48 @@ class _Score:
     own: int = 0
 
 
-def search(query: str, shelf: Shelf) -> Found:
+def search(query: str, shelf: Shelf, *, most: int = MOST_PAGES) -> Found:
     """What `query` finds, the best page first. Any text may be asked; it takes bounded time."""
     text, cut = clean(query)
     index = shelf.cached(build)
     typed = words(text)
     reading = read(typed[:MOST_WORDS], index)
-    scores, some = _scores(reading, index)
+    wants = intent(reading, index, shelf)
+    card = alarm(typed, shelf)
+    first = wanted(wants, index, shelf)
+    if card and card.place_to_read in index.by_href:
+        first.setdefault(card.place_to_read, WANTED)
+    scores, some = _scores(reading, index, first)
     by_page: dict[str, list[int]] = {}
     for number in sorted(scores, key=lambda number: (-scores[number].total, number)):
         by_page.setdefault(index.places[number].page, []).append(number)
     sought = [concept.sought for concept in reading.concepts]
+    best = next(iter(by_page), "")
+    front = [place.href for place in under(wants, best, index, shelf)]
+    for href in front:
+        by_page.pop(href, None)
+    pages = tuple(
+        _page(index, address, numbers, sought) for address, numbers in list(by_page.items())[:most]
+    )
+    if pages:
+        chapters = tuple(_place(index.places[index.by_href[href]], []) for href in front)
+        pages = (
+            replace(
+                pages[0],
+                answer=answer(wants, pages[0].href, shelf),
+                places=(*chapters, *pages[0].places),
+            ),
+            *pages[1:],
+        )
     return Found(
         query=text,
-        alarm=alarm(typed, shelf),
+        alarm=card,
         cut=cut,
-        pages=tuple(
-            _page(index, address, numbers, sought)
-            for address, numbers in list(by_page.items())[:MOST_PAGES]
-        ),
+        pages=pages,
+        groups=_groups(pages, index),
         total=len(by_page),
         instead=tuple(reading.instead),
+        offered=tuple(reading.offered),
         unknown=tuple(reading.unknown),
         some=some,
     )
@@ -111,7 +149,9 @@ def close_pages(word: str, shelf: Shelf, most: int = 3) -> list[tuple[str, str]]
 # --- finding and ranking ----------------------------------------------------------------------
 
 
-def _scores(reading: QueryReading, index: Index) -> tuple[dict[int, _Score], bool]:
+def _scores(
+    reading: QueryReading, index: Index, first: dict[str, float]
+) -> tuple[dict[int, _Score], bool]:
     """Scores by place, of those that hold every concept; or of those that hold the most of them,
     and then True."""
     scores: dict[int, _Score] = {}
@@ -132,11 +172,16 @@ def _scores(reading: QueryReading, index: Index) -> tuple[dict[int, _Score], boo
             f.own and f.weight >= NAME and f.line == f" {called} " for f in index.fields[number]
         ):
             score.total += PAGE_CALLED if place.href == place.page else PLACE_CALLED
-        title = set(stems(place.title))
+        if len(reading.line) >= TITLE_WORDS and place.line == reading.line:
+            score.total += TITLE_TYPED
+        title = set(place.line)
         alike = len(title & typed)
         score.total += LIKE_TITLE * alike * alike / (len(title) * len(typed))
         score.total *= place.weight
-    return scores, 0 < most < len(reading.concepts)
+    some = 0 < most < len(reading.concepts)
+    for href, more in first.items():
+        scores.setdefault(index.by_href[href], _Score()).total += more
+    return scores, some
 
 
 def _holding(concept: Concept, index: Index) -> dict[int, tuple[float, bool]]:
@@ -156,6 +201,14 @@ def _worth(way: Way, line: Field) -> float:
     if all(f" {' '.join(phrase)} " in line.line for phrase in way.phrases):
         return way.worth * line.score(way.phrase)
     return 0.0
+
+
+def _groups(pages: tuple[PageFound, ...], index: Index) -> tuple[GroupFound, ...]:
+    """Pages by their sort, that of the best page first."""
+    found: dict[str, list[PageFound]] = {}
+    for page in pages:
+        found.setdefault(index.pages[page.href].sort, []).append(page)
+    return tuple(GroupFound(gettext(SORTS[sort]), tuple(rows)) for sort, rows in found.items())
 
 
 # --- showing ----------------------------------------------------------------------------------

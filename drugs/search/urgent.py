@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from django.urls import reverse
 from django.utils.translation import gettext
 from rapidfuzz.distance import OSA
 
@@ -52,6 +53,12 @@ class Alarm:
     def place(self) -> str:
         """Where it stands on the page of urgent help."""
         return "call-911" if self.urgency == "911" else self.urgency
+
+    @property
+    def place_to_read(self) -> str:
+        """The address of what it is about, as search finds it."""
+        page = reverse("urgent_help")
+        return page if self.line else f"{page}#{self.place}"
 
     @property
     def said(self) -> str:

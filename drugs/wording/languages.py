@@ -27,8 +27,9 @@ class Language:
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
     which search never shows cut off from what it is compared with; `calls_today` finds where a
-    reader is sent to the doctor today. `stem` takes a word to what search compares; `sound` takes
-    it to how it is heard; `used` says how much it is used, 0 where it is no word at all.
+    reader is sent to the doctor today; `conditions` finds what a sentence beside it hangs on.
+    `stem` takes a word to what search compares; `sound` takes it to how it is heard; `used` says
+    how much it is used, 0 where it is no word at all.
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
     use with those our pages have, beside the names that the records know. `of_risk` are the words
     of one who asks about an illness, and does not tell of a sign.
@@ -45,6 +46,7 @@ class Language:
     frequency_words: re.Pattern[str]
     counted: re.Pattern[str]
     calls_today: re.Pattern[str]
+    conditions: re.Pattern[str]
     stem: Callable[[str], str]
     sound: Callable[[str], str]
     used: Callable[[str], int]
@@ -139,6 +141,11 @@ ENGLISH = Language(
         re.IGNORECASE,
     ),
     calls_today=re.compile(r"\b(?:call|doctor)(?: \w+){0,2} today\b", re.IGNORECASE),
+    conditions=re.compile(
+        r"\b(?:if|unless|except|only|but|with this|with care|at most|no more than|until|under"
+        r"|over)\b",
+        re.IGNORECASE,
+    ),
     stem=_english_stem,
     sound=_english_sound,
     used=_english_used,

@@ -32,7 +32,8 @@ READERS = {
     "drugs/preview.py": "reads what an address asks for",
     "drugs/search/index.py": "finds what was misspelt",
     "drugs/search/names.py": "splits what a reader typed into words",
-    "drugs/search/places.py": "a generic name without its salt finds a medicine too",
+    "drugs/search/known_names.py": "a generic name without its salt finds a medicine too",
+    "drugs/search/reading.py": "reads what was typed",
     "drugs/search/urgent.py": "compares what was typed with the words that editors gave a sign",
     "drugs/sources/label_revisions.py": "reads dates in answers of other hosts",
     "drugs/templatetags/pictures.py": "reads the name of a picture in a template",
@@ -58,8 +59,6 @@ MAY_ASK = {
     "drugs/numbers/ages.py": {"_DATE.sub(_in_words, value)"},
     "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
     "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
-    "drugs/press/addresses.py": {"pattern.name not in NOT_BEFORE_THE_REST"},
-    "drugs/press/never_older.py": {"folder.name.partition('-')"},
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/printing.py": {
         "content_type.startswith(COMPRESSED)", "path.name.endswith(endings)",

@@ -48,6 +48,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *references.address(document),
         *references.every(document, documents),
         *references.links(document, documents),
+        *references.leads(document, documents),
         *figures(document),
         *medicine(document, documents),
         *help_line(document),

@@ -92,6 +92,15 @@ def links(document: doc.Document, documents: Documents) -> Found:
                 )
 
 
+def leads(document: doc.Document, documents: Documents) -> Found:
+    """People's own words lead to a page, a topic or a chapter."""
+    if isinstance(document, doc.PhraseDoc):
+        if not (document.address or document.topic or document.chapter):
+            yield "", "It leads nowhere. Give it a topic, a chapter or an address."
+        if document.address and not _is_page(document.address, documents):
+            yield "address", f"The site has no page at {document.address}. Correct it."
+
+
 def hosts_of(documents: Documents) -> set[str]:
     """The hosts of all sources, and of all help lines."""
     leading = (doc.SourceDoc, doc.HelpLineDoc)

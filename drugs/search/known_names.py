@@ -1,0 +1,46 @@
+"""The names readers use for what the records hold, and which of them are the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drugs.documents import MedicineDoc, SideEffectDoc
+from drugs.shelf import Shelf
+
+
+def synonyms(shelf: Shelf) -> list[tuple[str, ...]]:
+    """Names for the same thing, as the records hold them: brand and generic, plain and medical."""
+    found = [medicine_names(medicine) for medicine in shelf.medicines.values()]
+    found += [(effect.name, *other_names(effect)) for effect in shelf.side_effects.values()]
+    found += [(term.term, *term.also_called) for term in shelf.terms.values()]
+    found += [(row.name, *row.brands, *row.also_called) for row in shelf.substances.values()]
+    return found
+
+
+def known_names(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
+    """(kind, slug, name) of what readers name: treatments, what people take besides, and side
+    effects."""
+    for medicine in shelf.medicines.values():
+        for name in medicine_names(medicine):
+            yield "medicine", medicine.slug, name
+    for option in shelf.options:
+        for name in dict.fromkeys((option.brand, option.generic, option.name)):
+            if name:
+                yield "option", option.slug, name
+    for row in shelf.substances.values():
+        for name in (row.name, row.professional_name, *row.brands, *row.also_called):
+            if name:
+                yield "substance", row.slug, name
+    for effect in shelf.side_effects.values():
+        for name in (effect.name, *other_names(effect)):
+            yield "side-effect", effect.slug, name
+
+
+def medicine_names(medicine: MedicineDoc) -> tuple[str, ...]:
+    """Brand and generic name, the latter with its form and without."""
+    return tuple(dict.fromkeys((medicine.brand, medicine.generic, medicine.generic.split()[0])))
+
+
+def other_names(effect: SideEffectDoc) -> tuple[str, ...]:
+    names = {name.lower(): name for name in (effect.medical_name, *effect.also_called) if name}
+    return tuple(names.values())

@@ -1,0 +1,33 @@
+"""Searches that editors keep are tried before an edition is switched."""
+
+from drugs.documents import TriedSearchDoc, UrgentSignDoc
+from drugs.press.rules.searches import tried_searches
+from drugs.shelf import Shelf
+
+
+def changed(edition, shape, slug, **fields):
+    entries = tuple(
+        entry.model_copy(update={"document": entry.document.model_copy(update=fields)})
+        if isinstance(entry.document, shape) and entry.slug == slug
+        else entry
+        for entry in edition.published
+    )
+    return Shelf(edition.model_copy(update={"published": entries}))
+
+
+def test_as_they_are_nothing_is_wrong(shelf):
+    assert shelf.every(TriedSearchDoc)
+    assert list(tried_searches(shelf)) == []
+
+
+def test_an_urgent_search_that_lost_its_card_stops_the_edition(edition_doc):
+    (problem,) = tried_searches(changed(edition_doc, UrgentSignDoc, "chest-pain", everyday=()))
+    assert problem.stops
+    assert "'chest pain' shows the card 'none', not '911'" in str(problem)
+
+
+def test_another_first_page_is_pointed_out(edition_doc):
+    worse = changed(edition_doc, TriedSearchDoc, "name", first=("/medicines/velvix/",))
+    (problem,) = tried_searches(worse)
+    assert not problem.stops
+    assert "finds /medicines/testol/ first, not /medicines/velvix/" in str(problem)
