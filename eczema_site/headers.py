@@ -8,7 +8,7 @@ SERVER = "web"  # no name and no version of what we run on
 PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer", "autoplay", "bluetooth", "browsing-topics", "camera", "display-capture",
+        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture",
         "geolocation", "gyroscope", "hid", "magnetometer", "microphone", "midi", "payment",
         "serial", "usb", "xr-spatial-tracking",
     )
