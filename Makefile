@@ -6,10 +6,10 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all dev screenshots lint format messages font clean
+.PHONY: help run test test-all test-postgres dev screenshots lint format messages font clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
 	$(TOOLS) run
@@ -19,6 +19,9 @@ test: ## install what tests need, then run the checks (ARGS="-k words" runs a pa
 
 test-all: ## run the long checks that make test leaves out: every page in the browser
 	$(TOOLS) test-all
+
+test-postgres: ## run the tests that need no browser on a private PostgreSQL (ARGS)
+	$(TOOLS) test-postgres
 
 dev: ## serve pages live from the desk, reloading when a file changes (HOST, PORT)
 	$(TOOLS) dev

@@ -1,4 +1,10 @@
+import contextlib
+import os
+import stat
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.backends.signals import connection_created
 from django.db.models.signals import post_migrate
 
 
@@ -10,3 +16,14 @@ class DrugsConfig(AppConfig):
         from drugs.roles import set_roles  # needs the models
 
         post_migrate.connect(set_roles, sender=self)
+        connection_created.connect(for_its_owner_alone)
+
+
+def for_its_owner_alone(connection: Any, **_: Any) -> None:
+    """A file of SQLite holds accounts and drafts: nobody else on the machine reads it. What SQLite
+    writes beside it takes its rights."""
+    if connection.vendor == "sqlite":
+        name = str(connection.settings_dict["NAME"])
+        with contextlib.suppress(OSError):
+            if stat.S_IMODE(os.stat(name).st_mode) & 0o077:
+                os.chmod(name, 0o600)

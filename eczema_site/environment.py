@@ -13,6 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 # A name, an IPv4 address, or an IPv6 address in brackets. `*` and `.example.org` are patterns.
 _NAME = r"(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_])?|\[[0-9A-Fa-f:.]+\])"
 ADDRESS = re.compile(rf"https?://{_NAME}(?::[1-9][0-9]{{0,3}}|:[1-5][0-9]{{4}}|:6[0-4][0-9]{{3}})?")
+LOOPBACK = {"127.0.0.1", "localhost", "[::1]"}
 HOST = re.compile(rf"\*|\.?{_NAME}")
 
 
@@ -121,6 +122,26 @@ def secret_key(var: Path) -> str:
         ) from error
 
 
+def refuse_weak(*, site: str, hosts: list[str], live: bool, key: str) -> None:
+    """Raises ImproperlyConfigured for settings that are understood and would let somebody in."""
+    https = site.startswith("https://")
+    if "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS has *. Name the hosts of this site.")
+    if live and https:
+        raise ImproperlyConfigured(
+            "LIVE=1 shows errors in full and what is not published. Take it away, or SITE_URL=https"
+        )
+    if not https and host_of(site) not in LOOPBACK:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {site}: passwords would travel in the clear. Give an https address, or "
+            "one of this machine alone, such as http://127.0.0.1:8000"
+        )
+    if len(set(key)) < 10 or key.startswith("django-insecure"):
+        raise ImproperlyConfigured(
+            "SECRET_KEY can be guessed. Leave it out, and one is made and kept in VAR_DIR."
+        )
+
+
 def database(var: Path) -> dict[str, object]:
     """Django's database settings: SQLite in `var/`, or what DATABASE_URL names.
 
@@ -148,11 +169,37 @@ def database(var: Path) -> dict[str, object]:
             "PORT": str(port or ""),
             "OPTIONS": options,
             "CONN_MAX_AGE": 60,
+            # After a restart of the server the next editor gets a fresh connection, and no error.
+            "CONN_HEALTH_CHECKS": True,
         }
     raise ImproperlyConfigured(
         "DATABASE_URL is not understood. Use postgresql://user:password@host:5432/name "
         "or sqlite:////absolute/path/to/file"
     )
+
+
+def mail(name: str) -> dict[str, object]:
+    """Django's mail settings out of `smtp://user:password@host:587`; smtps:// for TLS at once.
+    Unset: mails are written to the log."""
+    url = os.environ.get(name, "").strip()
+    if not url:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"{name} is not understood. Use smtp://user:password@host:587 or smtps://…:465"
+        )
+    at_once = parts.scheme == "smtps"
+    return {
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if at_once else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": at_once,
+        # A server on this machine is spoken to in the clear.
+        "EMAIL_USE_TLS": not at_once and parts.hostname not in {"localhost", "127.0.0.1"},
+        "EMAIL_TIMEOUT": 10,
+    }
 
 
 def _sqlite(name: str) -> dict[str, object]:

@@ -31,6 +31,7 @@ ALLOWED_HOSTS = [
     environment.host_of(SITE_URL),
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
+environment.refuse_weak(site=SITE_URL, hosts=ALLOWED_HOSTS, live=LIVE, key=SECRET_KEY)
 
 # Where the desk is, without the first slash: an address of its own keeps those away who only try.
 DESK_AT = environment.folder("DESK_AT", "admin/")
@@ -49,6 +50,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "eczema_site.answer_headers.AnswerHeaders",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -94,12 +96,12 @@ DATABASES = {"default": environment.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 12}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
     )
 ]
 PASSWORD_HASHERS = [
@@ -155,11 +157,20 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+if HTTPS:
+    # A name that no other host of the domain, and no plain http, can set.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
 
 # A medicine is edited with all its rows on one screen, some hundred of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# Who is told when what readers get is not as it was printed, and by which mail server.
+ALERT_MAIL = environment.words("ALERT_MAIL", [])
+globals().update(environment.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.text("MAIL_FROM", "site@localhost")
 
 LOGGING = {
     "version": 1,

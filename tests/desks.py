@@ -6,10 +6,15 @@ They are kept as files of SQLite. Putting one into the database of a process tak
 import contextlib
 import datetime
 import json
+import os
 import sqlite3
+import subprocess
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
@@ -24,6 +29,7 @@ from drugs.press.editions import edition
 from drugs.press.publish import IMPORTED, publish_first
 from drugs.shelf import dump
 from tests.kept import ROOT, kept, key_of
+from tests.rows import copy_rows
 
 DAY = datetime.date(2026, 11, 22)  # the date of every edition
 SMALL = ROOT / "tests" / "small"  # a made-up desk, for tests of the machine
@@ -52,6 +58,8 @@ def desk(fixtures: Path, need_database: Callable[[], object]) -> Path:
     key = key_of(*MAKING, fixtures, besides=[timezone.localdate()])
 
     def make(folder: Path) -> None:
+        if settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+            return _make_beside(fixtures, folder)
         need_database()
         with _as_it_was():
             put(_empty_desk())
@@ -61,6 +69,36 @@ def desk(fixtures: Path, need_database: Callable[[], object]) -> Path:
             (folder / EDITION).write_bytes(dump(edition(DAY)))
 
     return kept(f"desk-of-{fixtures.name}", key, make)
+
+
+PUBLISHED = """
+import datetime, pathlib
+from drugs.press.editions import edition
+from drugs.shelf import dump
+pathlib.Path({file!r}).write_bytes(dump(edition(datetime.date.fromisoformat({day!r}))))
+"""
+
+
+def _make_beside(fixtures: Path, folder: Path) -> None:
+    """The same by other processes, on a file: this one's database is PostgreSQL's."""
+    environ = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"}
+    with tempfile.TemporaryDirectory() as var:
+        said = PUBLISHED.format(file=str(folder / EDITION), day=DAY.isoformat())
+        for act in (
+            ["migrate", "--verbosity=0"],
+            ["load_content", "--folder", str(fixtures)],
+            ["publish", "--first"],
+            ["shell", "-c", said],
+        ):
+            subprocess.run(
+                [sys.executable, "manage.py", *act],
+                cwd=ROOT, env=environ | {"VAR_DIR": var}, check=True, capture_output=True,
+            )  # fmt: skip
+        with (
+            contextlib.closing(sqlite3.connect(Path(var) / DATABASE)) as made,
+            contextlib.closing(sqlite3.connect(folder / DATABASE)) as file,
+        ):
+            made.backup(file)
 
 
 def _empty_desk() -> Path:
@@ -78,6 +116,10 @@ def _empty_desk() -> Path:
 
 def put(folder: Path) -> None:
     """Make the database of this process what a folder holds. No transaction may be open."""
+    if connection.vendor == "postgresql":
+        copy_rows(folder / DATABASE)
+        ContentType.objects.clear_cache()
+        return
     address = f"file:{folder / DATABASE}?immutable=1"
     with contextlib.closing(sqlite3.connect(address, uri=True)) as source:
         source.backup(_database())

@@ -8,12 +8,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import checker, chromium, environment
+from tools import checker, chromium, environment, postgres
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
 # A file's tests stay together, for they share what is made for them; the long ones come early.
 SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
-LONG = "every_page"  # the mark of what `make test` leaves out
+LONG = "every_page or long"  # the mark of what `make test` leaves out
 FLOOR = 90  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.
@@ -33,7 +33,7 @@ def test() -> int:
     style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
     if wish or platform.machine() != "x86_64":
-        tests = _pytest([python], browser, *(wish or ("-m", f"not {LONG}")))
+        tests = _pytest([python], browser, *(wish or ("-m", f"not ({LONG})")))
     else:
         tests = _measured(python, browser)
     if style:
@@ -48,12 +48,26 @@ def test_all() -> int:
     return _pytest([python], chromium.ensure(python), "-m", LONG)
 
 
+def test_postgres() -> int:
+    """Run the tests that need no browser on a private PostgreSQL. Gives the exit code. `ARGS` is
+    handed to pytest."""
+    python = _python()
+    wish = shlex.split(os.environ.get("ARGS", "")) or [
+        "tests", "--ignore=tests/browser", "--ignore=tests/tools", "-m", f"not ({LONG})",
+    ]  # fmt: skip
+    with postgres.private(postgres.ensure()) as address:
+        # Each process of the tests makes a database of its own; the upgrades fill this one.
+        other = {"TEST_DATABASE_URL": address, "UPGRADE_ON_POSTGRESQL": address}
+        command = [python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT, *wish]
+        return subprocess.call(command, cwd=environment.ROOT, env=os.environ | other)
+
+
 def _measured(python: str, browser: str) -> int:
     """Run the tests and say which lines and branches they left out; too many are a failure."""
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "found.json"
         measuring = [python, *MEASURED, "--out", str(found)]
-        tests = _pytest(measuring, browser, "-m", f"not {LONG}")
+        tests = _pytest(measuring, browser, "-m", f"not ({LONG})")
         return tests or compare(python, found)
 
 

@@ -12,6 +12,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "dev": run.dev,
     "test": check.test,
     "test-all": check.test_all,
+    "test-postgres": check.test_postgres,
     "screenshots": check.screenshots,
     "lint": check.lint,
     "format": check.format_code,

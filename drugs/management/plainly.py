@@ -26,6 +26,9 @@ def plainly(what: str) -> Iterator[None]:
             f"{what} The database did not answer as it should: {_first_line(error)}. "
             "If it is new, or the software was updated, run: manage.py migrate"
         ) from error
+    except OSError as error:
+        logger.debug("%s", what, exc_info=True)
+        raise CommandError(f"{what} {error.strerror or error}: {error.filename}") from error
     except Exception as error:
         logger.debug("%s", what, exc_info=True)
         raise CommandError(f"{what} {type(error).__name__}: {_first_line(error)}") from error

@@ -212,7 +212,11 @@ def switch(target: Path) -> None:
     link = target.parent / f".current-{os.getpid()}"
     link.unlink(missing_ok=True)
     link.symlink_to(target.name)
-    os.replace(link, target.parent / "current")
+    current = target.parent / "current"
+    if current.is_dir() and not current.is_symlink():
+        # A copy that did not keep links made a folder of it, which no rename may take the place of.
+        current.rename(target.parent / f"{UNFINISHED}current-{os.getpid()}")
+    os.replace(link, current)
 
 
 def current_name(editions: Path) -> str:

@@ -37,6 +37,10 @@ def check(tmp_path, **environ):
         ("TIME_ZONE", "Mars/Olympus"),
         ("DATABASE_URL", "mysql://root@localhost/desk"),
         ("SECRET_KEY", "short"),
+        ("SECRET_KEY", "k" * 40),
+        ("SECRET_KEY", "django-insecure-0123456789abcdefghijklmnop"),
+        ("ALLOWED_HOSTS", "*"),
+        ("SITE_URL", "http://192.0.2.1:8000"),
         ("VAR_DIR", "/proc/nowhere"),
     ],
 )
@@ -57,7 +61,7 @@ def test_a_right_environment_starts(tmp_path):
         ALLOWED_HOSTS="www.example.org, .example.com",
         TIME_ZONE="Europe/Madrid",
         DATABASE_URL=f"sqlite:///{tmp_path}/desk.sqlite3",
-        SECRET_KEY="k" * 40,
+        SECRET_KEY="0123456789abcdefghijklmnopqrstuvwxyz-_",
     )
     assert (code, said) == (0, "")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.test_serve import alive, answers, started, until  # noqa: F401 (a fixture)
+from tests.tools.test_serve import alive, answers, started, until  # noqa: F401
 
 KILLED = "Left running by a start that was killed, ended now: front."
 

@@ -154,7 +154,10 @@ def test_unknown_command(clone, call):
     code, _, errors = call(clone, "fly")
     assert (code, errors) == (
         2,
-        ["Name one of: run, dev, test, test-all, screenshots, lint, format, messages, font"],
+        [
+            "Name one of: run, dev, test, test-all, test-postgres, screenshots, lint, format,"
+            " messages, font"
+        ],
     )
 
 

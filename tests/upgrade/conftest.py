@@ -12,9 +12,10 @@ from types import SimpleNamespace
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import connections
 
 from eczema_site import environment
+from tests.rows import copy_rows
 
 SAMPLE = Path(__file__).parent / "0.1.sqlite3.xz"
 LAST_OF_0_1 = "0006_editors_are_noted_as_writers"
@@ -99,8 +100,13 @@ def database(changes: dict):
         from django.db.backends.postgresql.base import DatabaseWrapper
 
         other = DatabaseWrapper(settings, "default")
-    else:
+    elif own.vendor == "sqlite":
         other.settings_dict = own.settings_dict | changes
+    else:
+        from django.db.backends.sqlite3.base import DatabaseWrapper as File
+
+        settings = own.settings_dict | {"OPTIONS": {}, "ENGINE": "django.db.backends.sqlite3"}
+        other = File(settings | changes, "default")
     connections["default"] = other
     ContentType.objects.clear_cache()
     try:
@@ -109,45 +115,6 @@ def database(changes: dict):
         other.close()
         connections["default"] = own
         ContentType.objects.clear_cache()
-
-
-def copy_rows(sample: Path) -> None:
-    """Puts every row of a SQLite file into PostgreSQL's tables of the same names."""
-    connection = connections["default"]
-    with (
-        contextlib.closing(sqlite3.connect(sample)) as source,
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        tables = [
-            name
-            for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if not name.startswith(("sqlite_", "django_migrations", "django_session"))
-        ]
-        for table in reversed(tables):
-            cursor.execute(f'DELETE FROM "{table}"')
-        for table in tables:
-            found = source.execute(f'SELECT * FROM "{table}"')
-            names = [column[0] for column in found.description]
-            cursor.execute(
-                "SELECT column_name FROM information_schema.columns"
-                " WHERE table_name = %s AND data_type = 'boolean'",
-                [table],
-            )
-            flags = {name for (name,) in cursor.fetchall()}
-            columns = ", ".join(f'"{name}"' for name in names)
-            marks = ", ".join(["%s"] * len(names))
-            for row in found:
-                values = [
-                    bool(value) if name in flags and value is not None else value
-                    for name, value in zip(names, row, strict=True)
-                ]
-                cursor.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
-            if "id" in names:
-                cursor.execute(
-                    f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'),"
-                    f' coalesce((SELECT max(id) FROM "{table}"), 0) + 1, false)'
-                )
 
 
 def texts(value) -> list[str]:

@@ -11,6 +11,7 @@ from drugs.content.files import ContentError, read
 from drugs.content.load import load
 from drugs.content.odd_characters import odd_characters
 from drugs.management.plainly import plainly
+from drugs.press.never_older import why_older
 from drugs.progress import Progress
 
 
@@ -35,6 +36,8 @@ class Command(BaseCommand):
             self._load(options)
 
     def _load(self, options: dict[str, Any]) -> None:
+        if why := why_older():
+            raise CommandError(f"Nothing was loaded. {why}")
         try:
             records = read(options["folder"])
             odd = list(odd_characters(records))

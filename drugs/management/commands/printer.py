@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import errno
 import fcntl
+import logging
 import signal
+import socket
 import sys
 import time
 from argparse import ArgumentParser
@@ -13,18 +16,34 @@ from django.contrib.staticfiles.management.commands.collectstatic import Command
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, close_old_connections
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
-from drugs.press import printing
+from drugs.press import alerts, printing
 from drugs.press.editions import edition, links_of_old_shapes
+from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
 
 LOOK_EVERY = 0.25  # seconds
+CHECK_EVERY = 30.0  # seconds between two looks whether what readers get is as it was printed
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
 WAIT_FOR_DATABASE = 5.0  # seconds
 LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already running
+
+
+# Whose row it is, while it is printing: other machines may print beside it.
+WHERE = f"on {socket.gethostname()}"
+OUT_OF_REACH = {
+    errno.ENOSPC: "The disk is full:",
+    errno.EDQUOT: "The quota of the disk is used up:",
+    errno.EROFS: "This is on a disk that is only for reading:",
+    errno.EACCES: "The printer may not write in",
+    errno.EPERM: "The printer may not write in",
+}
+
+logger = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -32,6 +51,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="print if there is need, then stop")
+        parser.add_argument(
+            "--go-back",
+            action="store_true",
+            help="with --once: print an older database",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         with plainly("The edition was not printed."):
@@ -42,6 +66,7 @@ class Command(BaseCommand):
         self.editions.mkdir(parents=True, exist_ok=True)
         self.mark = printing.fingerprint()
         self.damaged = False
+        self.go_back = bool(options["go_back"] and options["once"])
         with (self.editions / ".printer.lock").open("w") as lock:
             if _locked(lock):
                 self._prepare()
@@ -56,10 +81,35 @@ class Command(BaseCommand):
 
     def _prepare(self) -> None:
         printing.sweep(self.editions)
+        self._check()
+        try:
+            # What a printer of this machine left open that was killed.
+            self._close(Printing.objects.filter(state=Printing.State.RUNNING, message=WHERE))
+        except DatabaseError:
+            logger.warning("The printings that were cut short could not be closed", exc_info=True)
+
+    def _check(self) -> None:
+        """Looks whether what readers get is as it was printed; if not, it is printed again."""
+        self.checked_at = time.monotonic()
         current = printing.current_name(self.editions)
-        for problem in printing.verify(self.editions / current) if current else ():
+        problems = list(printing.verify(self.editions / current)) if current else []
+        if not current and newest_printed(self.editions):
+            problems = ["The link `current` leads to no edition."]
+        if problems:
             self.damaged = True
-            self.stderr.write(f"Edition {current} is damaged and will be printed again. {problem}")
+            what = f"Edition {current}" if current else "What readers get"
+            why = f"{what} is damaged and will be printed again. {problems[0]}"
+            self.stderr.write(why)
+            alerts.degraded(self.editions, why)
+        elif not self.damaged:
+            alerts.well_again(self.editions)
+
+    def _close(self, rows: QuerySet[Printing]) -> None:
+        rows.update(
+            state=Printing.State.FAILED,
+            message="The printer was ended before it was done.",
+            ended_at=timezone.now(),
+        )
 
     def _once(self) -> None:
         name = self._wanted()
@@ -85,16 +135,22 @@ class Command(BaseCommand):
     def _watch(self) -> None:
         # Stopping is an exception like any other, so that a printing half-way is tidied up.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-        failed, again_at = "", 0.0
+        failed, again_at, told = "", 0.0, ""
         while True:
             try:
+                if time.monotonic() - self.checked_at > CHECK_EVERY:
+                    self._check()
                 name = self._wanted()
                 if name and self._needed(name) and (name != failed or time.monotonic() > again_at):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
                     self._print(name)
                     failed = ""
+                told = ""
             except CommandError as error:
-                self.stderr.write(str(error))
+                # What does not pass by itself is said once, and again when it was tried again.
+                if str(error) != told or failed:
+                    self.stderr.write(str(error))
+                told = str(error)
             except DatabaseError as error:
                 # It is being started or migrated. What is printed goes on being read.
                 self.stderr.write(f"The database did not answer. {error}")
@@ -105,6 +161,12 @@ class Command(BaseCommand):
     def _wanted(self) -> str | None:
         """The folder of the edition that should be current; None while nothing is published."""
         last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
+        name = printing.folder_name(last or 0, timezone.localdate(), self.mark)
+        # Asked only when something is to be printed: four times a second would be much.
+        if self._needed(name) and (why := why_older(self.editions)):
+            if not self.go_back:
+                raise CommandError(why)
+            set_aside(self.editions, last or 0)
         return printing.folder_name(last, timezone.localdate(), self.mark) if last else None
 
     def _needed(self, name: str | None) -> bool:
@@ -112,14 +174,14 @@ class Command(BaseCommand):
 
     def _print(self, name: str) -> None:
         """Prints what is published now. Raises CommandError, and says why in the admin as well."""
-        row = Printing.objects.create(edition=name)
+        row = self._begin(name)
         try:
             with Progress(self.stderr, "Printing the edition") as progress:
 
                 def report(done: int, total: int) -> None:
                     progress(done, total)
                     if done % 25 == 0 or done == total:
-                        Printing.objects.filter(pk=row.pk).update(done=done, total=total)
+                        self._note(row, done=done, total=total)
 
                 self._gather_static()
                 folder = printing.print_edition(
@@ -129,21 +191,39 @@ class Command(BaseCommand):
                     old_links=links_of_old_shapes(),
                 )
         except BaseException as error:
-            why = str(error) if isinstance(error, Exception) else "The printer was stopped."
-            Printing.objects.filter(pk=row.pk).update(
-                state=Printing.State.FAILED, message=why, ended_at=timezone.now()
-            )
+            why = plain(error) if isinstance(error, Exception) else "The printer was stopped."
+            self._note(row, state=Printing.State.FAILED, message=why, ended_at=timezone.now())
             if not isinstance(error, Exception):
                 raise
             raise CommandError(f"The edition was not printed. {why}") from error
         self.damaged = False
-        Printing.objects.filter(pk=row.pk).update(
+        alerts.well_again(self.editions)
+        self._note(
+            row,
             edition=folder.name,
             state=Printing.State.DONE,
             message="\n".join(printing.pointed_out(folder)),
             ended_at=timezone.now(),
         )
         self.stdout.write(f"Edition {folder.name} is printed.")
+
+    def _begin(self, name: str) -> Printing | None:
+        """The row that shows the printing in the admin, if the database takes it."""
+        try:
+            return Printing.objects.create(edition=name, message=WHERE)
+        except DatabaseError:
+            logger.warning("The admin will not show this printing", exc_info=True)
+            return None
+
+    def _note(self, row: Printing | None, **fields: Any) -> None:
+        """Shows in the admin how far it is. No edition is thrown away because that fails."""
+        if row is None:
+            return
+        try:
+            Printing.objects.filter(pk=row.pk).update(**fields)
+        except DatabaseError:
+            logger.warning("How far the printing is could not be noted", exc_info=True)
+            close_old_connections()
 
     def _gather_static(self) -> None:
         """Pages name static files by their hash. They are gathered once for each state of the code,
@@ -152,6 +232,13 @@ class Command(BaseCommand):
         gathered = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
         if not gathered or not printing.current_name(self.editions).endswith(f"-{self.mark}"):
             call_command(CollectStatic(), interactive=False, verbosity=0)
+
+
+def plain(error: Exception) -> str:
+    """What went wrong, in a sentence; a full disk as such."""
+    if isinstance(error, OSError) and error.errno in OUT_OF_REACH:
+        return f"{OUT_OF_REACH[error.errno]} {settings.VAR_DIR}. Readers keep what they have."
+    return str(error)
 
 
 def _locked(lock: Any) -> bool:

@@ -11,6 +11,7 @@ from drugs.kinds import KINDS
 from drugs.management.plainly import plainly
 from drugs.press import to_enter
 from drugs.press.editions import changed
+from drugs.press.never_older import why_older
 from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         if not reason:
             raise CommandError("Say why: --reason 'New percent in the label of 12/2026'.")
         user = _user(options["by"])
+        if why := why_older():
+            raise CommandError(f"Nothing was published. {why}")
         try:
             if options["first"]:
                 made = publish_first(reason=reason, approver=user)

@@ -1,0 +1,46 @@
+"""The rows of a SQLite file in PostgreSQL: the desks of the tests are kept as such files."""
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+from django.db import connections, transaction
+
+
+def copy_rows(sample: Path) -> None:
+    """Puts every row of a SQLite file into PostgreSQL's tables of the same names."""
+    connection = connections["default"]
+    with (
+        contextlib.closing(sqlite3.connect(sample)) as source,
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        tables = [
+            name
+            for (name,) in source.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            if not name.startswith(("sqlite_", "django_migrations", "django_session"))
+        ]
+        for table in reversed(tables):
+            cursor.execute(f'DELETE FROM "{table}"')
+        for table in tables:
+            found = source.execute(f'SELECT * FROM "{table}"')
+            names = [column[0] for column in found.description]
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns"
+                " WHERE table_name = %s AND data_type = 'boolean'",
+                [table],
+            )
+            flags = {name for (name,) in cursor.fetchall()}
+            columns = ", ".join(f'"{name}"' for name in names)
+            marks = ", ".join(["%s"] * len(names))
+            for row in found:
+                values = [
+                    bool(value) if name in flags and value is not None else value
+                    for name, value in zip(names, row, strict=True)
+                ]
+                cursor.execute(f'INSERT INTO "{table}" ({columns}) VALUES ({marks})', values)
+            if "id" in names:
+                cursor.execute(
+                    f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'),"
+                    f' coalesce((SELECT max(id) FROM "{table}"), 0) + 1, false)'
+                )
