@@ -59,11 +59,8 @@ MAY_ASK = {
     "drugs/numbers/ages.py": {"_DATE.sub(_in_words, value)"},
     "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
     "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
-<<<<<<< 479675d
     "drugs/press/addresses.py": {"pattern.name not in NOT_BEFORE_THE_REST"},
     "drugs/press/never_older.py": {"folder.name.partition('-')"},
-=======
->>>>>>> d57f242ce3736a526d24c69e253c321c5d74f13d
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/printing.py": {
         "content_type.startswith(COMPRESSED)", "path.name.endswith(endings)",
