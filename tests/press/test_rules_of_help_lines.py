@@ -116,19 +116,56 @@ def test_the_door_that_a_text_calls_for_is_published(medicine, problems):
     assert "There is no help line 'nowhere'. Publish it too." in found
 
 
+@pytest.mark.parametrize("state", ["said", "silent", "not-read"])
 @pytest.mark.parametrize("field", ["summary", "text"])
-def test_too_much_holds_the_number_of_poison_help(medicine, problems, field):
+@pytest.mark.parametrize(
+    ("topic", "line"),
+    [
+        ("too-much", "Poison Help, 1-800-222-1222"),
+        ("child-swallowed", "Poison Help, 1-800-222-1222"),
+        ("reporting", "Reports, 1-800-332-1088"),
+    ],
+)
+def test_who_must_be_called_is_named_with_a_number(medicine, problems, topic, line, field, state):
+    """Whatever the label says: a form prints one of the two texts, and a reader has no other."""
     said = "Wipe it off."
     changes = {field: parse(said) if field == "text" else said}
-    ((part, message),) = problems(with_slot(medicine, "too-much", **changes))
-    assert part == "slot too-much"
-    assert message == "Give the number of Poison Help, 1-800-222-1222, in both texts."
+    if state != "said":
+        changes |= {"state": state, "edition": "05/2026", "missing": "section 10"}
+    found = problems(with_slot(medicine, topic, **changes))
+    assert (f"slot {topic}", f"Give the number of {line}, in both texts.") in found
+
+
+def test_an_empty_slot_says_nothing_wrong(medicine, problems):
+    """Forms print the site's own words then, with the number."""
+    changes = {"state": "silent", "edition": "05/2026", "summary": "", "text": ()}
+    assert problems(with_slot(medicine, "too-much", **changes)) == []
+
+
+def test_the_number_as_it_is_written_in_letters_will_do(medicine, problems):
+    changes = {"summary": "Call 1-800-FDA-1088.", "text": parse("Call 1-800-332-1088.")}
+    assert problems(with_slot(medicine, "reporting", **changes)) == []
 
 
 def test_the_number_comes_from_its_record(medicine, documents):
-    """Another number there, and the text that has the old one is refused."""
+    """Another number there, and the texts that have the old one are refused."""
     line = documents["help-line", "poison-help"].model_copy(update={"phone": "1-800-555-0100"})
     found = rules.check(medicine, documents | {("help-line", "poison-help"): line})
-    assert [problem.part for problem in found] == ["slot too-much"]
-    without = {key: d for key, d in documents.items() if d.kind != "help-line"}
-    assert not any(p.part == "slot too-much" for p in rules.check(medicine, without))
+    assert [problem.part for problem in found] == ["slot too-much", "slot child-swallowed"]
+
+
+def test_the_last_poison_line_cannot_be_taken_away(documents, medicine):
+    """The line of a maker is no line for everybody, either."""
+    after = {key: d for key, d in documents.items() if key != ("help-line", "poison-help")}
+    broken = {problem.part for problem in rules.broken_by(after, documents)}
+    assert {"slot too-much", "slot child-swallowed"} <= broken
+    line = documents["help-line", "poison-help"].model_copy(update={"treatments": ("testol",)})
+    found = rules.check(medicine, documents | {("help-line", "poison-help"): line})
+    assert any(problem.part == "slot too-much" for problem in found)
+
+
+def test_what_came_before_rules_is_not_asked(medicine, problems):
+    old = with_slot(medicine, "too-much", summary="Wipe it off.")
+    assert problems(old)
+    found = problems(old.model_copy(update={"rules_entered": False}))
+    assert not any(part == "slot too-much" for part, _ in found)

@@ -20,7 +20,7 @@ from drugs.press.rules import references
 from drugs.press.rules.characters import characters, unprintable
 from drugs.press.rules.doses import doses, loose_numbers
 from drugs.press.rules.figures import figures
-from drugs.press.rules.help_lines import called_today, help_line, second_door, too_much
+from drugs.press.rules.help_lines import called_today, help_line, must_call, second_door
 from drugs.press.rules.medicines import medicine
 from drugs.press.rules.ranks import RANKS, rank
 from drugs.press.rules.walk import Documents, Problem, part_name, prose
@@ -54,7 +54,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *help_line(document),
         *second_door(document, documents),
         *called_today(document, documents),
-        *too_much(document, documents),
+        *must_call(document, documents),
         *doses(document),
         *characters(document),
         *wording(document, medicine_names(documents)),
@@ -101,6 +101,7 @@ def _among(document: doc.Document, documents: Documents) -> list[Problem]:
         *references.links(document, documents),
         *medicine(document, documents),
         *second_door(document, documents),
+        *must_call(document, documents),
     ]
     return _problems(document, found)
 

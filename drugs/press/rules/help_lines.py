@@ -13,6 +13,13 @@ DIGITS = set("0123456789-")
 # Lines that stand above a text, and instead of it where there is no room for both.
 LINES = ("summary", "short")
 
+# Topics that are nothing without a number to call, and what that line is for.
+CALLING: dict[str, Purpose] = {
+    "too-much": "poison",
+    "child-swallowed": "poison",
+    "reporting": "report",
+}
+
 
 def help_line(document: doc.Document) -> Found:
     """Its number is one that a telephone dials, and stands in its short form."""
@@ -61,22 +68,32 @@ def called_today(document: doc.Document, documents: Documents) -> Found:
                 )
 
 
-def too_much(document: doc.Document, documents: Documents) -> Found:
-    """What is said of too much holds the number of the poison line, in short and in full."""
-    line = _first(documents, "poison")
-    if line is None or not isinstance(document, doc.MedicineDoc):
+def must_call(document: doc.Document, documents: Documents) -> Found:
+    """What is said of too much, of a child who got some and of reporting holds the number to call,
+    in each of its texts: a form prints one of them, and whoever reads it has no other. Whether the
+    label says so, is silent or was not read makes no difference. A medicine that was published
+    before rules were fields, and comes back as it was, is not asked."""
+    if not isinstance(document, doc.MedicineDoc) or not document.rules_entered:
         return
-    slot = document.on("too-much")
-    if slot is None or slot.state != "said":
-        return
-    whole = " ".join(text for block in slot.text for text in block.texts)
-    if not all(line.phone in text for text in (slot.summary, whole)):
-        yield "slot too-much", f"Give the number of {line.name}, {line.phone}, in both texts."
+    for topic, purpose in CALLING.items():
+        slot = document.on(topic)
+        if slot is None:
+            continue  # the rules of a medicine ask for it
+        part, line = f"slot {topic}", _first(documents, purpose)
+        if line is None:
+            yield part, "No help line says whom to call. Publish that line, too."
+            continue
+        whole = " ".join(text for block in slot.text for text in block.texts)
+        said = [text for text in (slot.summary, whole) if text or slot.state == "said"]
+        numbers = [number for number in (line.phone, line.phone_in_letters) if number]
+        if not all(any(number in text for number in numbers) for text in said):
+            yield part, f"Give the number of {line.name}, {line.phone}, in both texts."
 
 
 def _first(documents: Documents, purpose: Purpose) -> doc.HelpLineDoc | None:
+    """The line of a purpose that is everybody's, not of one maker."""
     found = (d for d in documents.values() if isinstance(d, doc.HelpLineDoc))
-    return next((line for line in found if line.purpose == purpose), None)
+    return next((d for d in found if d.purpose == purpose and not d.treatments), None)
 
 
 def _blocks(value: object) -> doc.Text:
