@@ -230,7 +230,7 @@ def _tests(guide: _Guide, room: Room) -> list[Part]:
         return []
     heading = Heading(gettext("Which tests do you need, and when?"))
     if not guide.timeline:
-        text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
+        text = gettext("We do not know which tests %(brand)s needs. Ask your doctor.")
         return [heading, *line(text % {"brand": guide.medicine.brand})]
     return [
         heading,

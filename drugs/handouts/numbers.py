@@ -53,9 +53,7 @@ def helped(medicine: MedicineDoc, references: References, *, named: bool = False
     heading = _named(gettext("It helped"), medicine, named)
     rows = pictured.benefit(medicine)
     if not rows:
-        text = gettext(
-            "We found no figures with a comparator that we could confirm. Ask what is known."
-        )
+        text = gettext("We have no count of people with and without it. Ask what is known.")
         return Tile(heading, True, say(text))
     study = medicine.study(rows[0].study)
     return _tile(heading, study, rows, rows[0].measure_name, at(rows[0]), references, good=True)
@@ -74,7 +72,7 @@ def harmed(
     found = pictured.harm(medicine)
     if not found:
         text = pictured.no_harm(medicine) or gettext(
-            "We found no count of side effects with a comparator that we could confirm."
+            "We have no count of side effects with and without it."
         )
         return Tile(heading, False, say(text))
     effect = shelf.side_effects[found.rows[0].side_effect].name
@@ -122,7 +120,7 @@ def _whose(study: StudyDoc) -> tuple[str, ...]:
         ngettext("%(number)s person.", "%(number)s people.", study.size)
         % {"number": digits.whole(study.size)}
         if study.size
-        else gettext("How many people took part: not in the text we read."),
+        else gettext("How many people took part: no number given."),
         also if study.also_used else "",
     )
 

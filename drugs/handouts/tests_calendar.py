@@ -85,7 +85,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     left_out = references.add(cited, room.sources)
     parts: list[Part] = notices(medicine)
     if not found:
-        text = gettext("We could not confirm which tests %(brand)s needs. Ask your doctor.")
+        text = gettext("We do not know which tests %(brand)s needs. Ask your doctor.")
         parts.append(Paragraph(say(text % {"brand": medicine.brand})))
     parts += [
         Table(

@@ -135,7 +135,7 @@ def sheet(shelf: Shelf) -> Sheet:
             ),
             *help_lines(),
             Write((_("Call today for:"),)),
-            Write((_("By day:"), _("By night:")), across=2),
+            Write((_("By day:"), _("At night:")), across=2),
             Write((_("In my own words, what I will do:"),), lines=2),
             Write((_("Notes from your doctor, nurse or pharmacist:"),), lines=2),
         ),

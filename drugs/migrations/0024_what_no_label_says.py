@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='warning',
             name='rests_on',
-            field=models.CharField(choices=[('this-in-eczema', 'this medicine, in people with eczema'), ('this-elsewhere', 'this medicine, in people with another illness'), ('this-medicine', 'this medicine, illness not said'), ('other-jak', 'another JAK pill, in older people with arthritis'), ('both', 'this medicine, and another JAK pill in older people with arthritis'), ('this-and-class', 'this medicine, and JAK pills as a group'), ('class', 'JAK pills as a group'), ('animals', 'studies in animals'), ('not-said', 'its label does not say, as far as we read it')], max_length=20),
+            field=models.CharField(choices=[('this-in-eczema', 'this medicine, in people with eczema'), ('this-elsewhere', 'this medicine, in people with another illness'), ('this-medicine', 'this medicine, illness not said'), ('other-jak', 'another JAK pill, in older people with arthritis'), ('both', 'this medicine, and another JAK pill in older people with arthritis'), ('this-and-class', 'this medicine, and JAK pills as a group'), ('class', 'JAK pills as a group'), ('animals', 'studies in animals'), ('not-said', 'not known')], max_length=20),
         ),
     ]

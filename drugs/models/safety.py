@@ -25,7 +25,7 @@ class Warning(Keyed, FactRow):
         THIS_AND_CLASS = "this-and-class", _("this medicine, and JAK pills as a group")
         CLASS = "class", _("JAK pills as a group")
         ANIMALS = "animals", _("studies in animals")
-        NOT_SAID = "not-said", _("its label does not say, as far as we read it")
+        NOT_SAID = "not-said", _("not known")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="warnings")
     side_effect = models.ForeignKey(SideEffect, on_delete=models.PROTECT, related_name="warnings")

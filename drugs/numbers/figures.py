@@ -318,7 +318,7 @@ def about(study: StudyDoc, time: str) -> str:
         f"{capital(time)}.",
         f"{people(study)}."
         if study.size
-        else gettext("How many people took part: not in the text we read."),
+        else gettext("How many people took part: no number given."),
     ]
     if study.also_used:
         said.append(gettext("Everyone also used %(also_used)s.") % {"also_used": study.also_used})

@@ -149,7 +149,7 @@ def _trial(
 
 def _how_many(study: StudyDoc) -> str:
     if not study.size:
-        return gettext("The text we read does not say.")
+        return gettext("Not given.")
     said = ngettext("%(number)s person", "%(number)s people", study.size)
     return said % {"number": digits.whole(study.size)}
 

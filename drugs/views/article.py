@@ -23,15 +23,19 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
         return not_found(request, word=slug)
     shown = shelf.articles[slug]
     drawings = {section.drawing for section in shown.sections}
-    events = events_of(shelf) if "events" in drawings else []
+    # Where no part asks for them, as before parts could, they stand at the end of their page.
+    found = events_of(shelf)
+    events = found if "events" in drawings else []
+    left = [] if events else [event for event in found if event.effect.page == request.path]
     paying = shelf.help_for("paying") if "programs" in drawings else []
     return page(
         request,
         "drugs/article.html",
-        rests_on=[shown, *paying, *(page.facts for page in events)],
+        rests_on=[shown, *paying, *(page.facts for page in (*events, *left))],
         article=shown,
         sections=[(section, article_pairs(shown, section)) for section in shown.sections],
         events=events,
+        left=left,
         programs=of_treatments(paying, shelf),
         open_at_first=OPEN_AT_FIRST,
         review=review_status(entry, shelf),

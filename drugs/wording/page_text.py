@@ -11,10 +11,10 @@ from drugs.wording.grade import reading
 
 # A paragraph, heading, list item or cell ends a sentence, with a full stop or without.
 BLOCKS = {
-    "p", "li", "h1", "h2", "h3", "h4", "h5", "dt", "dd", "th", "td", "summary", "caption", "label",
-    "legend", "figcaption", "button", "div", "section", "article", "aside", "main", "ul", "ol",
-    "dl", "details", "table", "thead", "tbody", "tr", "fieldset", "form", "figure", "br", "select",
-    "option", "output", "header", "footer",
+    "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "th", "td", "summary",
+    "caption", "label", "legend", "figcaption", "button", "div", "section", "article",
+    "aside", "main", "ul", "ol", "dl", "details", "table", "thead", "tbody", "tr", "fieldset",
+    "form", "figure", "br", "select", "option", "output", "header", "footer",
 }  # fmt: skip
 LEFT_OUT = {"script", "style", "svg", "nav", "template", "head"}
 # What the marks of sources open is a list of titles.

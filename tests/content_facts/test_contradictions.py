@@ -7,22 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test import Client
 
 from drugs import documents as doc
-from drugs.handouts.parts import texts
-from drugs.handouts.printed import sheet_of
-from drugs.pages.handouts import handouts
 from drugs.press.rules.doses import doses_of
 from drugs.press.rules.walk import lines, prose, shapes
-from drugs.shelf import REQUEST_KEY, Shelf
-from tests.content_facts.claims import SUBJECTS, US, Claim, claims, differences
+from drugs.shelf import Shelf
+from tests.content_facts.claims import SUBJECTS, US, Claim, claims, differences, whose
+from tests.handouts.reading import ReadSheet
 
 REGION = {"us": US, "eu-uk": "europe", "japan": "asia", "china": "asia", "canada": "other"}
 ANY = "any"  # of a medicine that is not approved here every number says whose it is
@@ -42,7 +39,6 @@ EVERYWHERE = {"age": {"65", "18"}}  # topics of every leaflet: 65 and older, chi
 # A table of figures, a source, a definition: none of them tells a reader what to do.
 ASIDE = ".figures, .figs, .trio, .tile, .sources, [popover], nav, script, style, svg, .exact"
 BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, legend, label"
-KINDS = ("", "-large", "-wallet-card")
 
 
 def names_of(shelf: Shelf) -> dict[str, set[str]]:
@@ -173,7 +169,7 @@ def in_documents(shelf: Shelf, names: dict[str, set[str]]) -> Iterator[Claim]:
 
 
 def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) -> Iterator[Claim]:
-    """What a finished page says."""
+    """What a finished page says. In a column or behind a name it is of that medicine."""
     main = BeautifulSoup(html, "lxml").main
     assert main
     for aside in main.select(ASIDE):
@@ -183,21 +179,32 @@ def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) ->
             continue
         above = tag.find_parent(["ul", "ol", "dl", "tr"])
         lead = above.find_previous_sibling("p") if above and above.name != "tr" else None
-        head = above.th if above and above.name == "tr" else None
+        grid = tag.find_parent(
+            class_="grid"
+        )  # a row's trials stand in its head: each tells its own
+        head = above.th if above and above.name == "tr" and not grid else None
         context = " ".join(found.get_text(" ") for found in (lead, head) if found and found != tag)
-        yield from claims(tag.get_text(" "), path, names, default, context)
+        behind = tag.find_previous_sibling("dt") if tag.name == "dd" else None
+        fold = tag.find_parent("details") if path.startswith("/mixing/") else None
+        behind = behind or (fold.summary if fold and fold.summary != tag else None)
+        of = tag.get("data-c") or (behind.get_text(" ") if behind else "")
+        own = whose(str(of), names, default)
+        if own is not None:
+            yield from claims(tag.get_text(" "), path, names, own, context)
 
 
-def paths_of(shelf: Shelf) -> dict[str, str]:
-    """Pages that say more than their records: by path, with the medicine each is about."""
-    found = {f"/medicines/{slug}/all/": slug for slug in shelf.medicines}
-    found |= dict.fromkeys(
-        ("/", "/medicines/", "/who-can-use/", "/questions/", "/urgent-help/", "/whom-to-call/",
-         "/mixed-messages/", "/other-options/", "/mixing/"), "",
-    )  # fmt: skip
-    found |= {f"/mixing/{slug}/": "" for slug in shelf.substances}
-    found |= {f"/{slug}/": "" for slug in shelf.articles}
-    return found
+def on_paper(sheet: ReadSheet, names: dict[str, set[str]]) -> Iterator[Claim]:
+    """What a printed sheet says, as it is read back from its PDF."""
+    one = sheet.handout.medicines[0] if len(sheet.handout.medicines) == 1 else ""
+    for page in sheet.pages:
+        for text in re.split(r"[•\uf000-\uf8ff]| {2,}|(?<=[.:])\n", page):
+            yield from claims(text, f"{sheet.handout.name}.pdf", names, one)
+
+
+def medicine_at(path: str, shelf: Shelf) -> str:
+    """The medicine that a page is about, by its address; none where it is about several."""
+    parts = path.strip("/").split("/")
+    return next((part for part in parts[1:2] if part in shelf.medicines), "")
 
 
 @pytest.fixture(scope="module")
@@ -210,23 +217,23 @@ def known(shelf):
     return known_of(shelf)
 
 
-@pytest.fixture(scope="module")
-def found(shelf, names, static_files):
-    """All claims of one edition: its records, its pages, its sheets and cards."""
-    reader = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
-    made = list(in_documents(shelf, names))
-    for path, slug in paths_of(shelf).items():
-        answer = reader.get(path, follow=True)
-        assert answer.status_code == 200, path
-        made += on_page(path, answer.content, names, slug)
-    sheets = handouts(shelf)
-    for slug in shelf.medicines:
-        for kind in KINDS:
-            handout = sheets[f"{slug}{kind}"]
-            for text in texts(sheet_of(handout, shelf)):
-                made += claims(text, handout.name, names, slug)
+def alike(found: Iterable[Claim], shelf: Shelf) -> list[Claim]:
+    """Claims of a medicine that is not approved here as of any region: each says whose it is."""
     abroad = {m.slug for m in shelf.medicines.values() if m.not_approved_in_us}
-    return [replace(one, region=ANY) if one.medicine in abroad else one for one in made]
+    return [replace(one, region=ANY) if one.medicine in abroad else one for one in found]
+
+
+@pytest.fixture(scope="module")
+def found(shelf, names, printed, manifest, paper):
+    """All claims of one edition: its records, every page, every sheet and card, as printed."""
+    made = list(in_documents(shelf, names))
+    for path, entry in manifest["files"].items():
+        if entry["headers"]["Content-Type"].startswith("text/html") and path != "/sources/":
+            html = (printed / entry["file"]).read_bytes()
+            made += on_page(path, html, names, medicine_at(path, shelf))
+    for name in paper.names():
+        made += on_paper(paper[name], names)
+    return alike(made, shelf)
 
 
 def test_no_two_sentences_disagree(found, known):
@@ -239,6 +246,11 @@ def test_every_subject_was_found_and_the_fields_hold_the_most(found, known):
     subjects = {claim.subject for claim in found}
     assert subjects == {subject.name for subject in SUBJECTS}
     assert len(found) > 1000
+    places = {claim.where for claim in found}
+    for kind in (r"/medicines/\w+/$", r"/medicines/\w+/[a-z-]+/$", "/compare/.+", "/mixing/.+",
+                 "/side-effects/.+", r"\w+\.pdf", r"\w+-large\.pdf", r"\w+-wallet-card\.pdf",
+                 r"\w+-tests\.pdf"):  # fmt: skip
+        assert any(re.match(kind, place) for place in places), kind
     assert sum(claim.about in known for claim in found) > len(found) / 2
 
 
@@ -267,6 +279,43 @@ def test_a_planted_contradiction_is_caught(known, names, medicine, right, wrong,
     assert differences(claims(right, "a page", names, medicine), known) == []
     (told,) = differences(claims(wrong, "a page", names, medicine), known)
     assert subject in told
+
+
+@pytest.mark.parametrize(
+    ("medicine", "path", "right", "wrong"),
+    [
+        ("rinvoq", "/medicines/rinvoq/pregnancy/", "4 weeks", "5 weeks"),
+        ("rinvoq", "/compare/cibinqo-rinvoq/", "6 days", "9 days"),
+        ("cibinqo", "/mixing/clopidogrel/", "81 mg", "82 mg"),
+    ],
+)
+def test_one_planted_on_a_printed_page_is_caught(
+    known, names, shelf, printed, manifest, medicine, path, right, wrong
+):
+    html = (printed / manifest["files"][path]["file"]).read_bytes().decode()
+    about = medicine_at(path, shelf)
+    assert differences(alike(on_page(path, html.encode(), names, about), shelf), known) == []
+    assert right in html
+    changed = html.replace(right, wrong).encode()
+    told = differences(alike(on_page(path, changed, names, about), shelf), known)
+    assert told
+    assert all(wrong.split()[0] in text for text in told)
+    assert all(text.startswith(f"('{medicine}'") for text in told)
+
+
+def test_one_planted_on_printed_paper_is_caught(known, names, paper):
+    for name, right, wrong in (
+        ("cibinqo-wallet-card", "3 months", "4 months"),
+        ("opzelura", "60 g tube a week", "90 g tube a week"),
+        ("rinvoq-large", "under 30: 15 mg", "under 30: 25 mg"),
+    ):
+        sheet = paper[name]
+        pages = tuple(" ".join(page.split(" ")) for page in sheet.pages)
+        assert differences(on_paper(replace(sheet, pages=pages), names), known) == []
+        pattern = re.compile(r"\s+".join(map(re.escape, right.split())))
+        changed = tuple(pattern.sub(wrong, page) for page in pages)
+        assert changed != pages, name
+        assert differences(on_paper(replace(sheet, pages=changed), names), known), name
 
 
 def test_what_no_field_holds_is_one_value_wherever_it_is_said(names):

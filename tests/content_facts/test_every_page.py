@@ -40,6 +40,8 @@ def test_every_figure_can_be_traced_to_a_source_on_the_same_page(pages):
         for node in soup.main.find_all(string=FIGURE):
             if not visible(node) or node.find_parent(class_="sources"):
                 continue
+            if node.find_parent(class_="grid") and node.find_parent("thead"):
+                continue  # the strength of a cream in the head of its column: no figure
             holder = node.find_parent(attrs={"data-sources": True})
             slugs = holder["data-sources"].split() if holder else []
             if not slugs or any(slug not in listed for slug in slugs):
@@ -137,7 +139,9 @@ def test_every_page_has_one_title_one_heading_and_a_description(pages):
     titles, descriptions = {}, {}
     for path, soup in pages.items():
         assert len(soup.find_all("h1")) == 1, path
-        levels = [int(tag.name[1]) for tag in soup.main.find_all(re.compile("^h[1-6]$"))]
+        headings = soup.main.find_all(re.compile("^h[1-6]$"))
+        # The ways to other pages may stand before what a page is about.
+        levels = [int(tag.name[1]) for tag in headings if not tag.find_parent("nav")]
         assert levels[0] == 1, path
         assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), (path, levels)
         assert soup.html["lang"] == "en-US"

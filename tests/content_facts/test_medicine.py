@@ -20,14 +20,15 @@ def test_all_six_are_there(shelf):
 
 def test_the_boxed_warning_line_is_right_for_each(pages):
     boxes = {
-        slug: text(pages[f"/medicines/{slug}/"].select_one(".fda")) for slug in APPROVED + ELSEWHERE
+        slug: text(pages[f"/medicines/{slug}/"].select_one(".fda > p"))
+        for slug in APPROVED + ELSEWHERE
     }
     for slug in ("cibinqo", "rinvoq", "opzelura"):
-        assert "Boxed warning Yes" in boxes[slug]
+        assert boxes[slug].startswith("Yes: serious infections, death, cancer, major heart events")
         warned = pages[f"/medicines/{slug}/boxed-warning/"].select(".fda .warning")
         assert len(warned) >= 5, slug
         assert all("Whose data:" in text(warning) for warning in warned)
-    assert "Boxed warning None" in boxes["anzupgo"]
+    assert boxes["anzupgo"].startswith("None in its label of July 2025.")
     assert not pages["/medicines/anzupgo/warnings/"].select(".fda .warning")
 
 
@@ -120,3 +121,15 @@ def test_plain_words_come_before_the_names_of_enzymes(pages, shelf):
             before = rule.text[: found.start()] if found else ""
             assert not found or re.search(r"\(|block|speed up|carried by", before), rule.text
     assert rows >= 6
+
+
+@pytest.mark.parametrize("topic", ["too-much", "child-swallowed"])
+def test_too_much_names_poison_help_and_911_in_short_and_in_full(shelf, topic):
+    """A card prints the short text alone, and who holds it has no other."""
+    for slug, medicine in shelf.medicines.items():
+        slot = medicine.on(topic)
+        whole = " ".join(text for block in slot.text for text in block.texts)
+        for said in (slot.summary, whole):
+            assert "1-800-222-1222" in said, slug
+            assert "911" in said, slug
+            assert "collapse" in said, slug

@@ -167,7 +167,7 @@ SENTENCE = 4  # words: what is shorter is a name or a choice, which pages say in
 # Held by the record for other pages and for editors.
 ELSEWHERE = {
     "summary", "mixing_notes", "jaks_note", "comparator", "section", "moved_why", "conditions",
-    "pooled_of", "when", "wait_from_name",
+    "pooled_of", "when", "wait_from_name", "how_taken",
 }  # fmt: skip
 OWN = {"summary"}  # of the medicine itself it stands on its pages
 

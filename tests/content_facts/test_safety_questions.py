@@ -10,12 +10,6 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.test import Client
-
-from drugs.handouts.parts import texts
-from drugs.handouts.printed import sheet_of
-from drugs.pages.handouts import handouts
-from drugs.shelf import REQUEST_KEY
 
 PATH = settings.ROOT / "tests/content_facts/safety_questions.yaml"
 PAPER = {"sheet": "", "card": "-wallet-card"}
@@ -52,20 +46,17 @@ def answered(text: str, says: tuple[str, ...]) -> bool:
 
 
 @pytest.fixture(scope="module")
-def place(shelf, static_files):
-    """`place(where, medicine)`: the text of a page as the site answers it, or of a sheet."""
-    reader = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+def place(printed, manifest, paper):
+    """`place(where, medicine)`: the text of a printed page, or of a sheet as its PDF has it."""
     found: dict[tuple[str, str], str] = {}
 
     def text(where: str, medicine: str) -> str:
         if (where, medicine) not in found:
             if where in PAPER:
-                handout = handouts(shelf)[f"{medicine}{PAPER[where]}"]
-                found[where, medicine] = " ".join(texts(sheet_of(handout, shelf)))
+                found[where, medicine] = " ".join(paper[f"{medicine}{PAPER[where]}"].pages)
             else:
-                answer = reader.get(where)
-                assert answer.status_code == 200, where
-                main = BeautifulSoup(answer.content, "lxml").main
+                html = (printed / manifest["files"][where]["file"]).read_bytes()
+                main = BeautifulSoup(html, "lxml").main
                 assert main
                 for aside in main.select("script, style, svg, .sources, [popover], a.term"):
                     aside.decompose()

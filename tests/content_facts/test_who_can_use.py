@@ -37,7 +37,7 @@ def test_at_65_and_older_the_answer_says_what_is_most(send):
     card = soup.find(id="rinvoq")
     assert "United States: Rinvoq is approved for what you chose." in seen(card)
     holding = seen(card.select_one("[data-part=holding]"))
-    assert "At 65 and older: 15 mg once a day, and no more." in holding
+    assert "65 and older: 15 mg once a day, no more." in holding
 
 
 def test_the_weight_rule_of_rinvoq_for_teens(send):
@@ -72,7 +72,7 @@ def test_what_applies_changes_the_verdict_and_says_its_rule(send, chosen, slug, 
 
 def test_what_was_not_read_is_said(send):
     _, soup = send()
-    said = "European Union and United Kingdom: what we read does not say who Rinvoq is approved for"
+    said = "European Union and United Kingdom: we do not know who Rinvoq is approved for"
     assert said in seen(soup.find(id="rinvoq"))
 
 

@@ -59,13 +59,13 @@ def test_fewer_than_one_is_told_as_that():
 def test_a_size_nobody_read_is_told_as_that():
     shown = medicine(outcome("44", "8"), studies=[study(size=None)])
     said = plain(helped(shown, references()).note)
-    assert "How many people took part: not in the text we read." in said
+    assert "How many people took part: no number given." in said
 
 
 def test_without_a_figure_words_stand_in_its_place():
     for tile in (helped(medicine(), references()), harmed(medicine(), SHELF, references())):
         assert tile.groups == ()
-        assert plain(tile.what).startswith("We found no")
+        assert plain(tile.what).startswith("We have no count")
 
 
 def test_of_two_side_by_side_each_tile_names_its_medicine():

@@ -57,7 +57,7 @@ def test_a_calendar_has_every_test_and_fits_the_fridge(of_kind, shelf):
                     assert sheet.says(row.test), (sheet.handout.name, row.test)
                     assert sheet.says(row.why[0].texts[0])
         if not found:
-            assert sheet.says("We could not confirm which tests")
+            assert sheet.says("We do not know which tests")
 
 
 def test_a_wallet_card_says_whose_it_is_and_for_whom(of_kind, shelf):

@@ -212,7 +212,7 @@ def test_both_pictures_stand_with_their_comparators_and_sources(of_kind, shelf):
 def test_a_sheet_without_figures_says_so(of_kind, shelf):
     for sheet in of_kind("medicine"):
         if not pictured.benefit(medicine_of(sheet, shelf)):
-            assert sheet.says("We found no figures with a comparator")
+            assert sheet.says("We have no count of people with and without it.")
 
 
 def test_the_tests_of_each_medicine_are_on_large_print(of_kind, shelf):

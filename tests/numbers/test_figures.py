@@ -116,7 +116,7 @@ def test_whose_numbers_they_are():
         "Trial a-trial: adults. At week 16. 4,362 people in all. Everyone also used steroid cream."
     )
     assert about(study(size=None), "at day 2") == (
-        "Trial a-trial: adults. At day 2. How many people took part: not in the text we read."
+        "Trial a-trial: adults. At day 2. How many people took part: no number given."
     )
 
 

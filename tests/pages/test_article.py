@@ -34,8 +34,9 @@ def article(drawing):
 
 
 def read(*documents):
+    """The page of the first, an article."""
     client = Client(headers={"host": "localhost"}, **{REQUEST_KEY: made.shelf(*documents)})
-    return BeautifulSoup(client.get("/an-article/").content, "lxml")
+    return BeautifulSoup(client.get(f"/{documents[0].slug}/").content, "lxml")
 
 
 def test_every_program_stands_with_whom_it_is_for_and_how_to_reach_it(soup, shelf):
@@ -74,6 +75,20 @@ def test_neither_stands_where_it_was_not_asked_for():
     warned = made.medicine(warnings=(made.warning(side_effect="death", boxed=True),))
     soup = read(article(""), line, warned, made.side_effect("death", role="event"))
     assert not soup.select("#a-part details")
+
+
+@pytest.mark.usefixtures("static_files")
+def test_an_event_that_no_part_asks_for_stands_at_the_end_of_its_page():
+    """As an edition has it that was published before parts could ask for it."""
+    warned = made.medicine(warnings=(made.warning(side_effect="death", boxed=True),))
+    event = made.side_effect(
+        "death", role="event", what_to_do=made.text("Call 911 for a bad sign.")
+    )
+    own = article("").model_copy(update={"slug": event.page.strip("/")})
+    soup = read(own, warned, event)
+    end = next(h for h in soup.select("h2") if text(h).startswith(event.name)).parent
+    assert "Call 911 for a bad sign." in text(end)
+    assert "In the boxed warning." in text(end.select_one("details.fold"))
 
 
 def test_search_finds_a_program_in_the_article_that_shows_it(reader, shelf):

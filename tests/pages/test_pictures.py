@@ -52,7 +52,7 @@ def test_every_picture_says_trial_who_how_many_when_and_what_all_used(pages, she
             study = known[said.split(": ")[0]]
             assert study.who in said, path
             assert TIME.search(said), path
-            size = f"{study.size:,} people in all" if study.size else "not in the text we read"
+            size = f"{study.size:,} people in all" if study.size else "no number given"
             assert size in said, path
             assert (f"Everyone also used {study.also_used}." in said) == bool(study.also_used)
             *groups, beside = picture.select(".trio > figure > figcaption")

@@ -22,7 +22,7 @@ NO_COUNT = {
     "warned": gettext_noop("No count, but a warning"),
     "listed": gettext_noop("No count, but on its list"),
 }
-NOT_THERE = gettext_noop("Not in what we read")
+NOT_THERE = gettext_noop("Not found")
 
 
 def rows(columns: Sequence[Column], shelf: Shelf, scale: Scale) -> Iterator[Row]:

@@ -38,7 +38,7 @@ POISON: Purpose = "poison"  # whom to call when too much was taken
 
 NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
 NOT_ALL_READ = gettext_noop("We have not read the other rules. Ask.")
-NO_RULE = gettext_noop("None in what we read.")
+NO_RULE = gettext_noop("None found.")
 NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
 
 

@@ -117,9 +117,9 @@ def twin(medicine: MedicineDoc, shelf: Shelf) -> Twin:
         )
         if bad
         else None,
-        no_benefit=gettext("We found no count with another group beside it that we could confirm."),
+        no_benefit=gettext("We have no count of people with and without it."),
         no_harm=pictured.no_harm(medicine)
-        or gettext("We found no count with another group beside it that we could confirm."),
+        or gettext("We have no count of people with and without it."),
     )  # fmt: skip
 
 

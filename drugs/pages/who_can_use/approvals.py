@@ -131,7 +131,7 @@ def _weight(row: IndicationDoc, found: Turning) -> Iterator[Point]:
 
 def _severity(row: IndicationDoc, asked: Mapping[str, FormQuestion]) -> Iterator[Point]:
     if not row.severity:
-        yield Point("open", gettext("What we read does not say how bad the eczema must be."))
+        yield Point("open", gettext("We do not know how bad the eczema must be."))
         return
     which = gettext("It is for %(severity)s eczema. Ask your doctor how bad yours is.")
     yield Point("open", which % _named(row), (not_said("severity"),))
@@ -148,7 +148,7 @@ def _tried(row: IndicationDoc, choices: tuple[str, ...]) -> Iterator[Point]:
     if Indication.Tried.NOTHING in wanted:
         return
     if not words:
-        words = gettext("What we read does not say what must be tried first.")
+        words = gettext("We do not know what must be tried first.")
     if not wanted:
         yield Point("open", words)
         return
@@ -173,7 +173,7 @@ def _says(row: IndicationDoc, medicine: MedicineDoc) -> dict[Verdict, str]:
         )
         return {"under-review": words % named}
     if row.status == "not-confirmed":
-        words = gettext("%(region)s: what we read does not say who %(brand)s is approved for.")
+        words = gettext("%(region)s: we do not know who %(brand)s is approved for.")
         return {"not-confirmed": words % named}
     return {
         "covers": gettext("%(region)s: %(brand)s is approved for what you chose.") % named,

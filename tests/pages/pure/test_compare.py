@@ -226,7 +226,7 @@ def test_a_column_without_a_rule_says_why():
     assert use["Beta"] == ["We have not read these rules. Ask."]
     read = BETA.model_copy(update={"label_parts": ALPHA.label_parts})
     found = compare((ALPHA, read), SHELF)
-    assert stack_of(found, "Do not mix it with")["Beta"] == ["None in what we read."]
+    assert stack_of(found, "Do not mix it with")["Beta"] == ["None found."]
 
 
 def test_a_rule_of_an_option_does_not_hide_that_the_others_were_not_read():
@@ -310,7 +310,7 @@ def test_no_figure_is_not_no_warning():
     assert (headache[1].text, headache[1].href) == (
         "No count, but a warning", "/medicines/beta/warnings/#warning-headache",
     )  # fmt: skip
-    assert headache[2].text == "Not in what we read"
+    assert headache[2].text == "Not found"
     boxed = BETA.model_copy(update={"warnings": (made.warning("nausea", boxed=True),)})
     nausea = row_of(compare((ALPHA, boxed), SHELF), "reaction-nausea").cells[1]
     assert (nausea.text, nausea.href) == (
