@@ -17,7 +17,10 @@ from django.contrib.auth.models import Group, Permission
 from drugs.kinds import content_models
 
 # What the desk shows and the press or the software writes.
-READ = ("publication", "printing", "handover", "linkcheck", "loaded", "toenter")
+READ = (
+    "publication", "printing", "handover", "linkcheck", "loaded", "toenter", "pagereview",
+    "recheck",
+)  # fmt: skip
 # What an author answers or ticks off, and neither makes nor deletes.
 ANSWERED = ("problemreport", "toenter")
 # What a reviewer may do besides: publish.

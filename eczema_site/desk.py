@@ -68,7 +68,18 @@ class Desk(AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
-        from drugs.admin import audit, home, impact, live, past, preview, publish, review, to_enter
+        from drugs.admin import (
+            audit,
+            home,
+            impact,
+            live,
+            past,
+            preview,
+            publish,
+            recheck,
+            review,
+            to_enter,
+        )
 
         own = [
             path(address, self._screen(view), name=name)
@@ -91,6 +102,7 @@ class Desk(AdminSite):
             path(address, self.admin_view(view), name=name)
             for address, view, name in (
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
+                ("recheck/<slug:slug>/", recheck.recheck_view, "recheck"),
                 ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
             )
         ]

@@ -32,8 +32,10 @@ from drugs.press.compile import compile_desk
 from drugs.press.editions import Key, changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
+from drugs.press.recheck import items, sources_in_work
 from drugs.press.second_person import MAY_PUBLISH, needed
-from drugs.press.writers import writers
+from drugs.press.undo import undone
+from drugs.press.writers import all_writers
 from drugs.wording.markdown import TextError
 
 SOON, LATER = timedelta(days=14), timedelta(days=60)
@@ -45,6 +47,7 @@ class Draft:
     line: RecordLine
     new: bool
     writers: str
+    undone: bool
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ def home(user: User) -> dict[str, Any]:
         "due": _due(today),
         "never_reviewed": _never_reviewed(),
         "newer": _newer(desk),
+        "to_look_up": _to_look_up(desk),
         "dead_links": LinkCheck.objects.filter(works=False).select_related("source"),
         "printing": printing,
         "second_person": needed(),
@@ -128,9 +132,9 @@ def _named(text: str) -> RecordLine | None:
 
 
 def _drafts(desk: dict[Key, Document]) -> list[Draft]:
-    published = newest()
+    published, people, taken_back = newest(), all_writers(), undone()
     return [
-        Draft(line(key), key not in published, ", ".join(map(str, writers(key))))
+        Draft(line(key), key not in published, ", ".join(map(str, people[key])), key in taken_back)
         for key in sorted(changed(desk))
     ]
 
@@ -195,3 +199,12 @@ def _newer(desk: dict[Key, Document]) -> list[Unread]:
         resting = resting_on("source", source.slug, desk)
         found.append(Unread(source, len(resting), len({fact.key for fact in resting})))
     return found
+
+
+def _to_look_up(desk: dict[Key, Document]) -> list[tuple[Source, int]]:
+    """Editions that count as read, and how many facts nobody looked up in them yet."""
+    found = [
+        (source, sum(item.found is None for item in items(source, desk)))
+        for source in sources_in_work()
+    ]
+    return [(source, left) for source, left in found if left]

@@ -19,7 +19,8 @@ def make_plain(request: HttpRequest) -> list[str]:
     sent = request.POST.copy()
     told = []
     for name, values in request.POST.lists():
-        plain = [tidied(value) for value in values]
+        # A browser ends its lines with two signs; the desk and its files with one.
+        plain = [tidied(value.replace("\r\n", "\n")) for value in values]
         sent.setlist(name, [text for text, _ in plain])
         changed = list(dict.fromkeys(what for _, found in plain for what in found))
         if changed:

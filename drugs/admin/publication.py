@@ -77,3 +77,20 @@ class LinkCheckAdmin(ReadOnly):
     list_display = ("source", "works", "finding", "tried_at", "failed_since")
     list_filter = ("works",)
     list_select_related = ("source",)
+
+
+@admin.register(desk.PageReview)
+class PageReviewAdmin(ReadOnly):
+    list_display = ("kind", "slug", "reviewed_on", "person", "account")
+    list_filter = ("kind", "reviewed_on")
+    list_select_related = ("person", "account")
+
+
+@admin.register(desk.Recheck)
+class RecheckAdmin(ReadOnly):
+    list_display = (
+        "source", "edition", "kind", "slug", "part", "answer", "now_says", "section",
+        "checked_by", "checked_at",
+    )  # fmt: skip
+    list_filter = ("answer", "source")
+    list_select_related = ("source", "checked_by")

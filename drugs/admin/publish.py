@@ -24,6 +24,7 @@ from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
 from drugs.press.rules import Problem, hints
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
+from drugs.press.undo import undone
 from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
@@ -60,7 +61,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     refused = ""
     if request.method == "POST" and not stopped:
         try:
-            done = _act(do, keys, user, request.POST.get("seen", ""), reason, note)
+            done = _act(do, keys, user, request, reason, note)
         except NotPublishable as error:
             proposal = Proposal(proposal.documents, proposal.before, error.problems)
         except NotAllowed as error:
@@ -69,6 +70,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:index"))
+    taken_back = undone()
     return TemplateResponse(
         request,
         "admin/publish.html",
@@ -90,6 +92,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "line": line(key),
                     "new": proposal.before[key] is None,
                     "asked_for": key in keys,
+                    "undone": taken_back.get(key),
                     "changes": difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
                 }
@@ -139,11 +142,22 @@ def _with_its_place(problem: Problem) -> dict[str, object]:
 
 
 def _act(
-    do: str | None, keys: list[Key], user: User, seen: str, reason: ReasonForm, note: NoteForm
+    do: str | None,
+    keys: list[Key],
+    user: User,
+    request: HttpRequest,
+    reason: ReasonForm,
+    note: NoteForm,
 ) -> str:
     """Does what the button says; returns what was done, or nothing when a form is not right."""
     if do == "publish" and reason.is_valid():
-        made = publish(keys, reason=reason.cleaned_data["reason"], approver=user, seen=seen)
+        made = publish(
+            keys,
+            reason=reason.cleaned_data["reason"],
+            approver=user,
+            seen=request.POST.get("seen", ""),
+            opened=request.POST.getlist("opened"),
+        )
         return _published(made)
     if do == "send" and note.is_valid():
         handover.send(keys, by=user, note=note.cleaned_data["note"])

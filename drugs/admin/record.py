@@ -12,10 +12,12 @@ from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from reversion.admin import VersionAdmin
 from reversion.models import Version
 
 from drugs.admin.fields import PlainFields
+from drugs.admin.merge import WAS, marks_of, merge
 from drugs.admin.plain_characters import make_plain
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
@@ -25,6 +27,7 @@ from drugs.press import to_enter
 from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
 from drugs.press.naming import why_not_deleted
+from drugs.press.undo import undone_draft
 from drugs.wording.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
@@ -100,10 +103,41 @@ class RecordAdmin(PlainFields, VersionAdmin):
     ) -> HttpResponse:
         """Adding, changing and bringing back: what was pasted is made plain, and told."""
         changed = make_plain(request) if request.method == "POST" else []
+        kept = self._merge(request, object_id) if request.method == "POST" else []
         response = super().changeform_view(request, object_id, form_url, extra_context)
         if changed and isinstance(response, HttpResponseRedirect):
             messages.info(request, f"Written with plain characters: {'; '.join(changed)}.")
+        if kept and isinstance(response, HttpResponseRedirect):
+            messages.info(
+                request,
+                gettext("Somebody saved this record meanwhile. Their words stay in: %(fields)s.")
+                % {"fields": "; ".join(kept)},
+            )
         return response
+
+    def _merge(self, request: HttpRequest, object_id: str | None) -> list[str]:
+        """Takes into what was posted the fields that somebody else saved since and the poster did
+        not touch; gives their names. Where both touched one, the save is refused as ever."""
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        if row is None or _brings_back(request) or not self.has_change_permission(request, row):
+            return []
+        now = mark_of(row, self.inlines)
+        if request.POST.get(OPENED, now) == now:
+            return []
+        data = request.POST.copy()
+        form = self.get_form(request, row, change=True)(instance=row)
+        formsets = [
+            formset(
+                instance=row, prefix=formset.get_default_prefix(),
+                queryset=inline.get_queryset(request),
+            )
+            for formset, inline in self.get_formsets_with_inlines(request, row)
+        ]  # fmt: skip
+        merged = merge(data, form, formsets)
+        if not merged.conflicts:
+            data[OPENED] = now
+        request.POST = data  # type: ignore[assignment]
+        return merged.kept
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -130,8 +164,9 @@ class RecordAdmin(PlainFields, VersionAdmin):
         elif row is not None:
             context["opened"] = (OPENED, mark_of(row, self.inlines))
             form = context["adminform"].form
+            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+            context["was"] = (WAS, marks_of(form, formsets))
             if refused(form):
-                formsets = [inline.formset for inline in context["inline_admin_formsets"]]
                 context["both"] = both_versions(form, formsets)
         kind = kind_of(row) if row is not None else None
         if row is not None and kind:
@@ -140,6 +175,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
                 "may_be_reviewed": isinstance(row, Reviewed),
                 "has_impact": kind in ("source", "side-effect"),
                 "was_published": _was_published(kind, row.slug),
+                "undone": undone_draft((kind, row.slug)),
                 "check_again": _check_again(kind, row),
                 "to_enter": to_enter.waiting_for((kind, row.slug)),
             }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 
 from drugs.content.files import ContentError, Record, field_of
 from drugs.content.leaving import take_away, untouched
@@ -57,12 +58,13 @@ def load(
         left = take_away(left, result.removed)
     done, waiting = 0, records
     failed: list[tuple[Record, Exception]] = []
+    moved: dict[str, tuple[Keyed, int]] = {}
     while waiting:
         failed, before = [], done
         for record in waiting:
             try:
                 with transaction.atomic():
-                    _load_one(record, marks, result, update=update)
+                    _load_one(record, marks, result, update=update, moved=record.name in moved)
             except (ValidationError, ObjectDoesNotExist) as error:
                 failed.append((record, error))
             else:
@@ -71,15 +73,19 @@ def load(
         # What one record wants may be held by another that has still to move: a new section
         # between two others. So those that failed are tried again while any gets through.
         waiting = [record for record, _ in failed]
-        if done == before:
+        if done == before and (apart := _moved_apart(failed, moved)):
+            moved |= apart
+        elif done == before:
             place = next((n for n, one in enumerate(failed) if _can_be_placed(*one, result)), None)
             if not marks or place is None:
                 break
-            waiting[place] = _placed(waiting[place], records)
+            waiting[place] = _placed(waiting[place], records, moved)
             result.placed.append(waiting[place].name)
     if remove:  # and what came may have stopped to rest on what goes
         left = take_away(left, result.removed)
         result.left += sorted(map(str, filter(untouched, left)))
+    for record, _ in failed:
+        _put_back(*moved.get(record.name, (None, 0)))
     if marks:
         taken = [(record, error) for record, error in failed if _is_taken(error)]
         failed = [(record, error) for record, error in failed if not _is_taken(error)]
@@ -103,7 +109,12 @@ def load(
 
 
 def _load_one(
-    record: Record, marks: dict[tuple[str, str], Loaded], result: Result, *, update: bool
+    record: Record,
+    marks: dict[tuple[str, str], Loaded],
+    result: Result,
+    *,
+    update: bool,
+    moved: bool,
 ) -> None:
     name = _name(record)
     key = json.dumps(record.key)
@@ -121,7 +132,7 @@ def _load_one(
             if mark is None or mark.digest != digest(record.model, here):
                 _mark(record.model, key, here)
             return
-        if mark is None or mark.digest != digest(record.model, here):
+        if not moved and (mark is None or mark.digest != digest(record.model, here)):
             result.edited.append(record.name)
             return
         if not update:
@@ -145,14 +156,43 @@ def _is_taken(error: Exception) -> bool:
     )
 
 
+def _moved_apart(
+    failed: list[tuple[Record, Exception]], moved: dict[str, tuple[Keyed, int]]
+) -> dict[str, tuple[Keyed, int]]:
+    """Rows that stand in each other's places (two that change theirs) step behind all others, each
+    with the place it had. What came this far was edited by nobody, and is to be moved anyway."""
+    found: dict[str, tuple[Keyed, int]] = {}
+    for record, error in failed:
+        row = find(record)
+        if row is None or record.name in moved or not _is_ordered(record) or not _is_taken(error):
+            continue
+        rows = record.model._default_manager
+        last = max(rows.values_list("order", flat=True))
+        found[record.name] = row, row.order  # type: ignore[attr-defined]
+        rows.filter(pk=row.pk).update(order=last + 1)
+    return found
+
+
+def _put_back(row: Keyed | None, order: int) -> None:
+    """Gives a row that found no new place its old one again, unless that is gone."""
+    if row is not None:
+        with suppress(IntegrityError), transaction.atomic():
+            type(row)._default_manager.filter(pk=row.pk).update(order=order)
+
+
+def _is_ordered(record: Record) -> bool:
+    return "order" in record.fields and "order" not in record.model.key_fields
+
+
 def _can_be_placed(record: Record, error: Exception, result: Result) -> bool:
     """Whether a record whose place is taken may stand elsewhere among its like."""
-    ordered = "order" in record.fields and "order" not in record.model.key_fields
-    return ordered and _is_taken(error) and record.name not in result.placed
+    return _is_ordered(record) and _is_taken(error) and record.name not in result.placed
 
 
-def _placed(record: Record, records: list[Record]) -> Record:
+def _placed(record: Record, records: list[Record], moved: dict[str, tuple[Keyed, int]]) -> Record:
     """A record in the place its row has, or behind all its like."""
+    if record.name in moved:
+        return replace(record, fields=record.fields | {"order": moved[record.name][1]})
     row = find(record)
     like = [other.fields.get("order", 0) for other in records if other.model is record.model]
     like += record.model._default_manager.values_list("order", flat=True)

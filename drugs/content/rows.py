@@ -80,8 +80,11 @@ def _written(model_field: Any, value: Any) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none."""
+    """JSON's own types; a set of keys in a fixed order, for a many-to-many has none. A browser
+    ends its lines with two signs, and no file does."""
     value = json.loads(json.dumps(value, default=str))
+    if isinstance(value, str):
+        return value.replace("\r\n", "\n")
     if isinstance(value, list) and value and all(isinstance(item, list) for item in value):
         return sorted(value)
     return value

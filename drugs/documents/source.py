@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Literal
 
 from drugs.documents.text import Shape, Text
+
+_MONTH = re.compile(r"(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d)(?:-(?P<d>\d\d))?")
+_LEADING_ZERO = re.compile(r"\b0(\d/\d{4})")
+
+
+def is_newer(newest: str, read: str) -> bool:
+    """Whether one revision is newer than the one that was read. They are dates: "06/2026" is
+    "6/2026". What is no date is newer when it is another text."""
+    if not newest:
+        return False
+    dates = _month(newest), _month(read)
+    if dates[0] and dates[1]:
+        return dates[0] > dates[1]
+    return plain_revision(newest) != plain_revision(read)
+
+
+def plain_revision(text: str) -> str:
+    """A revision as labels print it: "06/2026" -> "6/2026"."""
+    return " ".join(_LEADING_ZERO.sub(r"\1", text).split())
+
+
+def _month(text: str) -> tuple[int, int] | None:
+    """Year and month of a revision that is a date and nothing else."""
+    found = _MONTH.fullmatch(text.strip())
+    if not found:
+        return None
+    return int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
 
 
 class SourceDoc(Shape):
@@ -25,7 +53,7 @@ class SourceDoc(Shape):
     @property
     def newer_exists(self) -> bool:
         """Whether a newer revision is known than the one we read."""
-        return bool(self.newest_revision) and self.newest_revision != self.revision_read
+        return is_newer(self.newest_revision, self.revision_read)
 
 
 class PersonDoc(Shape):

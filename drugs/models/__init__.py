@@ -1,6 +1,7 @@
 """The desk: what editors write. Nothing here shows to the public until it is published."""
 
 from drugs.models.article import Article, ArticleFigure, ArticleSection
+from drugs.models.checking import PageReview, Recheck, Signer
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
@@ -49,6 +50,7 @@ __all__ = [
     "NeverChanged",
     "NotFromThePress",
     "Outcome",
+    "PageReview",
     "Per",
     "Person",
     "Phrase",
@@ -57,12 +59,14 @@ __all__ = [
     "Publication",
     "Question",
     "Reaction",
+    "Recheck",
     "Region",
     "Reviewed",
     "Route",
     "Rule",
     "RuleCondition",
     "SideEffect",
+    "Signer",
     "Slot",
     "Source",
     "Study",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from drugs.documents.source import is_newer
 from drugs.models.keys import SlugKey
 
 
@@ -71,7 +72,7 @@ class Source(SlugKey):
     @property
     def newer_exists(self) -> bool:
         """Whether a newer revision is known than the one we read."""
-        return bool(self.newest_revision) and self.newest_revision != self.revision_read
+        return is_newer(self.newest_revision, self.revision_read)
 
 
 class Person(SlugKey):

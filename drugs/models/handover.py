@@ -50,18 +50,24 @@ class Handover(models.Model):
 
 
 class Writer(models.Model):
-    """One who changed what a record would say since it was last published from the desk."""
+    """One who changed what a record says: of the draft on the desk, or of the publication that it
+    went out with."""
 
     kind = models.CharField(max_length=20)
     slug = models.CharField(max_length=80)
     written_by = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    went_out_with = models.ForeignKey(
+        "drugs.Publication", null=True, blank=True, on_delete=models.PROTECT, related_name="writers"
+    )
 
     class Meta:
         ordering = ["-written_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "slug", "written_by"], name="one_writer_per_record"
+                fields=["kind", "slug", "written_by"],
+                condition=Q(went_out_with=None),
+                name="one_writer_per_record",
             )
         ]
 

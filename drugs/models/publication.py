@@ -64,6 +64,9 @@ class Publication(models.Model):
     shape = models.PositiveSmallIntegerField(
         default=1, help_text="The version of the shape the document was stored in."
     )
+    again_of = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The version that this one brought back."
+    )
     author = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,17 +12,19 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from drugs.documents import Document
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.models import Publication, at_the_press
-from drugs.press import handover, to_enter
+from drugs.press import handover, to_enter, whole_page
 from drugs.press.compile import compile_desk
 from drugs.press.editions import Key, as_stored, newest, what_they_say
+from drugs.press.outside import addresses_of_sources, new_links
 from drugs.press.proof import prove
 from drugs.press.rules import Problem, broken_by, check
 from drugs.press.second_person import NotAllowed, needed, why_not
-from drugs.press.writers import forget, one_at_a_time, writers
+from drugs.press.writers import one_at_a_time, went_out, writers
 from drugs.shelf import facts
 
 IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
@@ -47,6 +49,7 @@ class Proposal:
     documents: dict[Key, Document]
     before: dict[Key, Document | None]
     problems: list[Problem]
+    outside: tuple[str, ...] = ()  # addresses off the site that nobody approved yet
 
     @property
     def mark(self) -> str:
@@ -75,10 +78,12 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
         *(Problem(*row) for row in to_enter.problems(fresh)),
         *(problem for document in fresh.values() for problem in check(document, after)),
     ]
+    before = {key: readers.get(key) for key in fresh}
     return Proposal(
         documents=fresh,
-        before={key: readers.get(key) for key in fresh},
-        problems=problems + broken_by(after, readers),
+        before=before,
+        problems=problems + whole_page.problems(fresh, before) + broken_by(after, readers),
+        outside=tuple(new_links(fresh, before, addresses_of_sources(after))),
     )
 
 
@@ -89,10 +94,12 @@ def publish(
     author: User | None = None,
     approver: User | None = None,
     seen: str | None = None,
+    opened: Collection[str] | None = None,
 ) -> list[Publication]:
     """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
 
     `seen` is the mark of the proposal the approver has read: a draft that changed since is refused.
+    `opened` are the addresses off the site that the approver has opened; the shell does not ask.
     The author of each is who wrote it, as the desk noted; `author` stands in where it noted nobody.
     Raises NotPublishable, and publishes nothing, when any breaks a rule or could not be printed;
     NotAllowed when the approver may not publish it; and what `propose` raises.
@@ -100,6 +107,11 @@ def publish(
     keys = None if keys is None else list(keys)
     proposal = propose(keys)
     allow(approver, proposal.documents, author)
+    if opened is not None and (unopened := set(proposal.outside) - set(opened)):
+        raise NotAllowed(
+            gettext("Open each new link that leads off the site, and tick it: %(links)s")
+            % {"links": ", ".join(sorted(unopened))}
+        )
     if proposal.problems:
         raise NotPublishable(proposal.problems)
     # Printed before anybody has to wait: what follows has the desk to itself.
@@ -132,7 +144,7 @@ def _publications(
         write(key, as_stored(document), reason, author_of(key, author, approver), approver, now)
         for key, document in proposal.documents.items()
     ]
-    forget(proposal.documents)
+    went_out(made)
     handover.close(proposal.documents, by=approver, reason=reason, at=now)
     return made
 
@@ -185,6 +197,7 @@ def write(
     approver: User | None,
     now: datetime,
     shape: int = SHAPE_NUMBER,
+    again_of: int | None = None,
 ) -> Publication:
     """Writes one publication down. For the press, after its rules."""
     kind, slug = key
@@ -196,6 +209,7 @@ def write(
             version=last.version + 1 if last else 1,
             document=document,
             shape=shape,
+            again_of=again_of,
             author=author,
             approver=approver,
             reason=reason,

@@ -6,19 +6,25 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
+from drugs.documents.upgrade import Unreadable
+from drugs.kinds import KINDS
 from drugs.models import Publication
-from drugs.press.editions import document_of, newest, what_they_say
+from drugs.press.compile import compile_rows
+from drugs.press.editions import changed, document_of, newest, what_they_say
 from drugs.press.publish import NotPublishable, proven, write
 from drugs.press.rules import broken_by, check
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
-from drugs.press.writers import one_at_a_time
+from drugs.press.writers import one_at_a_time, restore, went_out
+from drugs.wording.markdown import TextError
 
 
 def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publication | None:
     """Publishes an earlier document again; None when readers see just that already.
 
-    The desk keeps its draft. A text that a second person approved once needs no second approval to
-    come back. Raises NotAllowed, and NotPublishable when the document no longer passes the checks.
+    The desk keeps its draft, which is marked as taken back, and whose writers are its writers
+    again: none of them publishes it alone. A text that a second person approved once needs no
+    second approval to come back. Raises NotAllowed, and NotPublishable when the document no longer
+    passes the checks.
     """
     # Printed aside before anybody has to wait: what follows has the desk to itself.
     if not _may_come_back(earlier, approver):
@@ -32,8 +38,41 @@ def _write_down(earlier: Publication, reason: str, approver: User) -> Publicatio
     if not _may_come_back(earlier, approver):
         return None
     key = (earlier.kind, earlier.slug)
-    now = timezone.now()
-    return write(key, earlier.document, reason, earlier.author, approver, now, earlier.shape)
+    restore(_taken_back(earlier))
+    made = write(
+        key, earlier.document, reason, earlier.author, approver, timezone.now(), earlier.shape,
+        again_of=earlier.version,
+    )  # fmt: skip
+    if key not in changed():  # the desk says just that: there is no draft any more
+        went_out([made])
+    return made
+
+
+def _taken_back(earlier: Publication) -> list[Publication]:
+    """What was published after a version. One that only brought back an older one wrote nothing."""
+    return list(
+        Publication.objects.filter(
+            kind=earlier.kind, slug=earlier.slug, version__gt=earlier.version, again_of=None
+        ).exclude(document__isnull=True)
+    )
+
+
+def undone() -> dict[tuple[str, str], Publication]:
+    """The records whose newest publication brought back an older one. What the desk holds of them
+    was taken back, unless it says what readers see."""
+    return {key: row for key, row in newest().items() if row.again_of is not None}
+
+
+def undone_draft(key: tuple[str, str]) -> Publication | None:
+    """The publication that took back what the desk still holds of one record."""
+    row = Publication.objects.filter(kind=key[0], slug=key[1]).order_by("-version").first()
+    if row is None or row.again_of is None or row.document is None:
+        return None
+    try:
+        here = compile_rows(key[0], KINDS[key[0]].rows.filter(slug=key[1])).get(key[1])
+        return None if here == document_of(row) else row
+    except (TextError, Unreadable):
+        return row
 
 
 def _may_come_back(earlier: Publication, approver: User) -> bool:

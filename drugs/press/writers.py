@@ -8,8 +8,10 @@ else.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -46,21 +48,47 @@ def written_by(user: User) -> Iterator[None]:
         now = timezone.now()
         for kind, slug in sorted(before.keys() | after.keys()):
             if before.get((kind, slug)) != after.get((kind, slug)):
-                Writer.objects.update_or_create(
-                    kind=kind, slug=slug, written_by=user, defaults={"written_at": now}
-                )
+                _note((kind, slug), user, now)
+
+
+def _note(key: Key, user: User, at: datetime) -> None:
+    Writer.objects.update_or_create(
+        kind=key[0], slug=key[1], written_by=user, went_out_with=None, defaults={"written_at": at}
+    )
 
 
 def writers(key: Key) -> list[User]:
     """Who wrote a record since it was last published from the desk, the last one last."""
-    found = Writer.objects.filter(kind=key[0], slug=key[1]).select_related("written_by")
-    return [row.written_by for row in found.order_by("written_at", "pk")]
+    return list(all_writers()[key])
 
 
-def forget(keys: Iterable[Key]) -> None:
-    """Called when drafts are published: what is written from now on is another draft."""
-    for kind, slug in keys:
-        Writer.objects.filter(kind=kind, slug=slug).delete()
+def all_writers() -> dict[Key, list[User]]:
+    """The writers of every draft, in one query."""
+    found: dict[Key, list[User]] = defaultdict(list)
+    rows = Writer.objects.filter(went_out_with=None).select_related("written_by")
+    for row in rows.order_by("written_at", "pk"):
+        found[row.kind, row.slug].append(row.written_by)
+    return found
+
+
+def went_out(publications: Iterable[Publication]) -> None:
+    """Called when drafts are published: their writers stay with the publication, and what is
+    written from now on is another draft."""
+    for made in publications:
+        rows = Writer.objects.filter(kind=made.kind, slug=made.slug, went_out_with=None)
+        rows.update(went_out_with=made)
+
+
+def restore(undone: Iterable[Publication]) -> None:
+    """Called when publications are taken back: the desk still holds their words, so whoever wrote
+    them is the writer of that draft again."""
+    now = timezone.now()
+    for row in undone:
+        people = [one.written_by for one in row.writers.select_related("written_by")]
+        if not people and row.author is not None:  # published before writers stayed with it
+            people = [row.author]
+        for user in people:
+            _note((row.kind, row.slug), user, now)
 
 
 def _said() -> dict[Key, object]:

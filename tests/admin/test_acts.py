@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from drugs.admin.audit import _harmless
-from drugs.models import Person, Publication, SideEffect, Treatment
+from drugs.models import Publication, SideEffect, Treatment
 from drugs.press.editions import edition
 from drugs.press.second_person import NotAllowed
 from drugs.press.undo import publish_again
@@ -46,6 +46,10 @@ def test_an_earlier_publication_comes_back_in_two_clicks(editor, renamed):
     assert "published again, as version 3" in soup(answer).get_text()
     assert shelf_now().side_effects["nausea"].name == renamed
     assert SideEffect.objects.get(slug="nausea").name == "Queasiness", "the draft stays"
+    row = SideEffect.objects.get(slug="nausea")
+    for address in (Screen(editor, row).address, f"{reverse('admin:publish')}?record={NAUSEA}"):
+        assert "words that chief took back" in soup(editor.get(address)).select_one(".undone").text
+    assert "taken back by a reviewer" in soup(editor.get("/admin/")).select_one("#drafts + ul").text
     assert Publication.objects.get(slug="nausea", version=3).reason == "Back to version 1"
 
 
@@ -80,23 +84,6 @@ def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
     assert editor.post(address, {"do": "withdraw", "reason": ""}).status_code == 422
 
 
-def test_a_review_is_an_act_of_its_own(editor):
-    address = reverse("admin:review", args=["medicine", "testol"])
-    assert "No person is on record yet" in soup(editor.get(address)).get_text()
-    reader = Person.objects.create(
-        slug="dr-test", name="Test Person", credentials="MD", role="Reviewer",
-        interests="None declared", declared_on="2026-01-01",
-    )  # fmt: skip
-    assert editor.post(address, {"reviewer": reader.pk}).status_code == 422
-    editor.post(address, {"reviewer": reader.pk, "read_it_all": "on"})
-    drug = Treatment.objects.get(slug="testol")
-    assert drug.reviewed_by == reader
-    publish_screen(editor, "medicine/testol", reason="Reviewed")
-    reviewed = shelf_now().medicines["testol"].review
-    assert reviewed.reviewed_by == "dr-test"
-    assert "dr-test" in shelf_now().people
-
-
 def test_a_small_fix_moves_no_review(editor):
     drug = Treatment.objects.get(slug="testol")
     screen = Screen(editor, drug)
@@ -122,6 +109,19 @@ def test_the_impact_of_a_side_effect(editor):
     page = soup(editor.get(reverse("admin:impact", args=["side-effect", "nausea"])))
     assert "medicine testol" in page.get_text()
     assert editor.get(reverse("admin:impact", args=["term", "jak"])).status_code != 200
+
+
+def test_the_audit_cuts_nothing_and_strikes_only_what_differs(editor):
+    row = SideEffect.objects.get(slug="nausea")
+    begin = "You feel sick to your stomach. " * 12
+    Screen(editor, row).save(what_it_is=f"{begin}Call [us](/about/) now.")
+    publish_screen(editor, NAUSEA, reason="More words")
+    Screen(editor, row).save(what_it_is=f"{begin}Call [us](/sources/) now.")
+    publish_screen(editor, NAUSEA, reason="Another link")
+    cell = soup(editor.get(reverse("admin:audit"))).select_one(".audit tbody tr td:nth-of-type(2)")
+    assert [one.text for one in cell.select("del, ins")] == ["](/about/)", "](/sources/)"]
+    assert cell.text.count(begin.strip()) == 2
+    assert "Link “us”: /about/ → /sources/" in cell.text
 
 
 def test_the_audit_says_who_what_and_why(editor, renamed):

@@ -134,3 +134,27 @@ def test_the_printing_shows_its_progress(editor):
     page = soup(editor.get(reverse("admin:drugs_printing_change", args=[row.pk])))
     assert page.progress["value"] == "3"
     assert "3 of 9 pages" in page.get_text()
+
+
+@pytest.mark.django_db
+def test_a_save_in_a_browser_changes_the_one_word_and_nothing_else(editor):
+    """A browser ends its lines with two signs. That once made every text of a medicine an edit."""
+    from drugs.content.rows import state
+
+    row = Treatment.objects.get(slug="testol")
+    rows = [
+        one for group in (row.slots, row.reactions, row.outcomes, row.warnings, row.monitoring)
+        for one in group.all()
+    ]  # fmt: skip
+    assert any("\n" in str(value) for one in rows for value in state(one).values()), "a text of two"
+    before = [state(one) for one in rows]
+    screen = Screen(editor, row)
+    for name, values in screen.data.items():
+        screen.data[name] = [value.replace("\n", "\r\n") for value in values]
+    screen.save(maker="One word")
+    row.refresh_from_db()
+    assert row.maker == "One word"
+    for one in rows:
+        one.refresh_from_db()
+    assert [state(one) for one in rows] == before
+    assert not any("\r" in str(value) for one in rows for value in vars(one).values())

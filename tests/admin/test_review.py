@@ -121,6 +121,25 @@ def test_a_draft_that_changed_under_the_reviewers_eyes_is_not_published(anna, ri
     assert live_name() != "Quite another name"
 
 
+def test_a_new_link_off_the_site_is_opened_and_ticked(anna, rita):
+    from drugs.models import Source
+
+    host = Source.objects.exclude(address="").first().address.split("/")[2]
+    address = f"https://{host}/somewhere-else"
+    row = SideEffect.objects.get(slug="nausea")
+    Screen(anna, row).save(what_it_is=f"You feel sick. See [this page]({address}).")
+    page = soup(publish_screen(rita, NAUSEA))
+    assert page.select_one("input[name=opened]")["value"] == address
+    assert f"New link “this page”: {address}" in page.select_one(".changes").get_text()
+    answer = decide(rita, "publish", reason="Read it")
+    assert "tick it" in soup(answer).select_one(".errornote").get_text()
+    assert Publication.objects.filter(slug="nausea").count() == 1
+    decide(rita, "publish", reason="Read it", opened=address)
+    assert Publication.objects.filter(slug="nausea").count() == 2
+    Screen(anna, row).save(name=NEW_NAME)
+    assert not soup(publish_screen(rita, NAUSEA)).select("input[name=opened]"), "it was approved"
+
+
 def test_outsiders_do_not_get_in(db, client):
     address = f"{reverse('admin:publish')}?record={NAUSEA}"
     assert Client(headers={"host": "localhost"}).get(address).status_code == 302

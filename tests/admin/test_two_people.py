@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import User
 
-from drugs.models import Listing, SideEffect, Treatment
+from drugs.models import Listing, SideEffect, Source, Treatment
 from tests.admin.conftest import Screen, enter
 from tests.admin.forms import filled, soup
 
@@ -45,26 +45,72 @@ def test_having_seen_both_the_second_person_may_save(editor, other):
     assert nausea.name == "My name"
 
 
-def test_a_row_changed_by_another_counts_too(editor, other):
+def test_what_only_the_other_touched_stays_theirs_and_what_only_i_touched_is_saved(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    row = drug.slots.first()
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    theirs.save(**{theirs.row("slots", row) + "text": "Their text.", "summary": "Their summary."})
+    answer = mine.save(maker="Mine")
+    row.refresh_from_db()
+    drug.refresh_from_db()
+    assert (row.text, drug.summary, drug.maker) == ("Their text.", "Their summary.", "Mine")
+    said = soup(answer).select_one(".messagelist").get_text()
+    assert "Somebody saved this record meanwhile" in said
+    assert f"{row}: Text" in said
+
+
+def test_saving_again_after_a_conflict_overwrites_nothing_untouched(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    row = drug.slots.first()
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    theirs.save(**{theirs.row("slots", row) + "text": "Their text.", "maker": "Theirs"})
+    answer = mine.save(maker="Mine")
+    assert cells(answer) == {"Maker": ("Theirs", "Mine")}, "only what both touched is asked about"
+    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
+    row.refresh_from_db()
+    drug.refresh_from_db()
+    assert (row.text, drug.maker) == ("Their text.", "Mine")
+
+
+def test_ticks_and_lists_are_merged_like_words(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    assert drug.pairs_printed
+    more = Source.objects.exclude(pk__in=drug.sources.all()).first()
+    theirs.save(pairs_printed=[], sources=[*theirs.data["sources"], str(more.pk)],
+                strengths="1 mg\n2 mg")  # fmt: skip
+    mine.save(maker="Mine")
+    drug.refresh_from_db()
+    assert (drug.pairs_printed, drug.maker, drug.strengths) == (False, "Mine", ["1 mg", "2 mg"])
+    assert more in drug.sources.all()
+
+
+def test_a_row_i_take_away_that_the_other_changed_is_asked_about(editor, other):
     drug = Treatment.objects.get(slug="velvix")
     row = drug.slots.first()
     mine, theirs = Screen(editor, drug), Screen(other, drug)
     theirs.save(**{theirs.row("slots", row) + "text": "Their text."})
-    answer = mine.save(maker="Mine")
-    row.refresh_from_db()
-    assert row.text == "Their text."
-    shown = cells(answer)
-    assert shown["Maker"] == (drug.maker, "Mine")
-    assert shown[f"{row}: Text"][0] == "Their text."
+    answer = mine.save(**{mine.row("slots", row) + "DELETE": "on"})
+    assert "Somebody saved this record since you opened it" in soup(answer).get_text()
+    assert drug.slots.filter(pk=row.pk).exists()
 
 
-def test_a_row_added_by_another_is_named_and_stays(editor, other):
+def test_marks_that_are_not_ours_merge_nothing(editor, other):
+    nausea = SideEffect.objects.get(slug="nausea")
+    for marks in ("", "{}", "[1]", '{"":{"":"abc"}}'):
+        mine = Screen(editor, nausea)
+        Screen(other, nausea).save(name=f"Their name {len(marks)}")
+        answer = mine.save(medical_name="emesis", _was=marks)
+        assert "Somebody saved this record since" in soup(answer).get_text()
+
+
+def test_a_row_added_by_another_stays(editor, other):
     drug = Treatment.objects.get(slug="velvix")
     mine = Screen(editor, drug)
     Listing.objects.create(treatment=drug, side_effect=SideEffect.objects.get(slug="acne"))
-    answer = mine.save(maker="Mine")
-    assert "Somebody added a row: Velvix (velvitinib): Acne" in soup(answer).get_text()
-    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
+    mine.save(maker="Mine")
+    drug.refresh_from_db()
+    assert drug.maker == "Mine"
     assert drug.listings.filter(side_effect__slug="acne").exists()
 
 

@@ -185,6 +185,32 @@ def test_a_section_can_come_between_two_others(files):
     assert [row.slug for row in found] == ["new", "one", "two"]
 
 
+def test_two_rows_change_places(files):
+    load(files(source(), article(), section("one", 1), section("two", 2), section("six", 6)))
+    newer = files(source(), article(), section("one", 2), section("two", 1), section("six", 6))
+    result = load(newer, update=True)
+    assert (len(result.updated), result.placed, result.taken) == (2, [], [])
+    found = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
+    assert [(row.slug, row.order) for row in found] == [("two", 1), ("one", 2), ("six", 6)]
+    assert load(newer, update=True).same == 5, "nothing looks edited"
+
+
+def test_a_row_that_cannot_change_places_keeps_its_own(files):
+    load(files(source(), article(), section("one", 1), section("two", 2)))
+    ArticleSection.objects.filter(slug="two", article__slug="new-article").update(heading="Mine")
+    load(files(source(), article(), section("one", 2), section("two", 1)), update=True)
+    found = ArticleSection.objects.filter(article__slug="new-article").order_by("order")
+    assert [(row.slug, row.order) for row in found] == [("one", 1), ("two", 2)]
+
+
+def test_line_ends_of_a_browser_are_no_edit(files):
+    load(files(source(), article(), section("one", 1, text="One line.\n\nAnother line.")))
+    row = ArticleSection.objects.get(slug="one", article__slug="new-article")
+    ArticleSection.objects.filter(pk=row.pk).update(text=row.text.replace("\n", "\r\n"))
+    newer = files(source(), article(), section("one", 1, text="One line."))
+    assert len(load(newer, update=True).updated) == 1
+
+
 def test_where_an_editor_took_the_place_the_newer_record_comes_last(files):
     load(files(source(), article(), section("one", 1)))
     mine = ArticleSection.objects.get(slug="one", article__slug="new-article")

@@ -24,6 +24,8 @@ READERS = {
     "drugs/admin/record.py": "reads names of the desk's own addresses",
     "drugs/admin/records.py": "reads slugs out of an address",
     "drugs/admin/impact.py": "reads what an address asks for",
+    "drugs/admin/recheck.py": "reads what an address asks for",
+    "drugs/press/said.py": "writes a text as Markdown again, for the review screen",
     "drugs/press/difference.py": "marks the words that changed, for the review screen",
     "drugs/press/rules/doses.py": "compares the numbers of sentences with the fields",
     "drugs/press/rules/medicines.py": "compares the ages of sentences with the fields",
@@ -47,12 +49,16 @@ READERS = {
 # Everything else makes pages, paper, numbers and documents. It may import `re` for this:
 MAY_IMPORT = {
     "drugs/numbers/ages.py": "dates as sources print them, such as 12/2023, are put into words",
+    "drugs/documents/source.py": "two revisions of a label are compared as the dates they are",
 }
 # And ask just this of something that looks like a text:
 MAY_ASK = {
     "drugs/content/load.py": {"'order' in record.fields", "'order' not in record.model.key_fields"},
     # Where in its sentence the number of its field stands; the press holds that it does.
     "drugs/documents/help_line.py": {"self.short.partition(self.phone)"},
+    "drugs/documents/source.py": {
+        "_LEADING_ZERO.sub('\\\\1', text)", "_MONTH.fullmatch(text.strip())",
+    },
     "drugs/handouts/parts.py": {"run.text.rstrip().endswith(':')", "field.name not in _LOOKS"},
     "drugs/handouts/typesetting.py": {"OVERFLOW in error.message"},
     "drugs/models/publication.py": {"self.edition.partition('-')"},

@@ -151,6 +151,10 @@ CHECKS = {
             {"state": "published", "answered_at": LATELY},
         ]
     },
+    desk.Recheck: {
+        "recheck_names_its_section": [{"section": ""}],
+        "recheck_says_what_changed": [{"answer": "changed", "now_says": ""}],
+    },
 }
 BREAKS = [
     (model, name, changes)
@@ -187,6 +191,14 @@ def make(model):
         return desk.Writer.objects.create(
             kind="term", slug="flare", written_by=User.objects.create(), written_at=timezone.now()
         )
+    if model is desk.Recheck:
+        return desk.Recheck.objects.create(
+            source=desk.Source.objects.first(), edition="6/2026", kind="term", slug="flare",
+            section="2", answer="same", checked_by=User.objects.create(),
+            checked_at=timezone.now(),
+        )  # fmt: skip
+    if model is desk.Signer:
+        return desk.Signer.objects.create(account=User.objects.create(), person=make(desk.Person))
     if model is desk.ToEnter:
         return desk.ToEnter.objects.create(kind="term", slug="flare", what="A", text="B")
     if model is desk.MixingNote:

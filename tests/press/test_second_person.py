@@ -19,7 +19,7 @@ from drugs.models import (
 from drugs.press.editions import edition, newest
 from drugs.press.publish import NotPublishable, propose, publish
 from drugs.press.second_person import NotAllowed
-from drugs.press.undo import publish_again
+from drugs.press.undo import publish_again, undone_draft
 from drugs.press.withdraw import ask_to_withdraw, withdraw
 from drugs.press.writers import writers, written_by
 from tests.desks import DAY
@@ -137,6 +137,28 @@ def test_going_back_to_an_earlier_version_forgets_no_writer(anna, ben, draft):
     assert writers(NAUSEA) == [anna]
     with pytest.raises(NotAllowed):
         publish([NAUSEA], reason="r", approver=anna)
+
+
+def test_an_undone_text_has_its_writers_again_and_is_marked(anna, ben, draft):
+    publish([NAUSEA], reason="r", approver=ben)
+    assert writers(NAUSEA) == []
+    first = Publication.objects.get(kind="side-effect", slug="nausea", version=1)
+    made = publish_again(first, reason="It was wrong", approver=ben)
+    assert made.again_of == 1
+    assert undone_draft(NAUSEA) == made
+    assert writers(NAUSEA) == [anna], "whoever wrote what was taken back"
+    with pytest.raises(NotAllowed, match="Nobody approves their own change"):
+        publish([NAUSEA], reason="all the same", approver=anna)
+    publish([NAUSEA], reason="all the same", approver=ben)
+    assert undone_draft(NAUSEA) is None
+
+
+def test_what_was_taken_back_and_brought_back_again_is_no_draft(anna, ben, draft):
+    (second,) = publish([NAUSEA], reason="r", approver=ben)
+    publish_again(Publication.objects.get(slug="nausea", version=1), reason="r", approver=ben)
+    publish_again(second, reason="it was right", approver=ben)
+    assert writers(NAUSEA) == []
+    assert undone_draft(NAUSEA) is None
 
 
 class TestTakingARecordOffTheSite:

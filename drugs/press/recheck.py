@@ -1,0 +1,154 @@
+"""After a new revision of a label each fact that rests on it is looked up again, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import reversion
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from drugs.documents import Document, Fact, RuleDoc, WarningDoc
+from drugs.models import Recheck, Source
+from drugs.press.compile import compile_desk
+from drugs.press.difference import said_whole
+from drugs.press.rules import part_name
+from drugs.press.second_person import NotAllowed
+from drugs.shelf import facts
+
+Key = tuple[str, str]
+
+# The list of changes that a label prints is looked at first: a part of the source itself.
+CHANGES = "its own list of changes"
+# The notice stays before readers until everything up to this danger was looked up.
+NOTICE = 2
+REST = 3
+
+
+@dataclass(frozen=True)
+class Item:
+    """One fact to look up: the record and part that hold it, how much hangs on it (0: most), what
+    it says now, and what was found when somebody looked."""
+
+    key: Key
+    part: str
+    danger: int
+    says: str
+    found: Recheck | None
+
+    @property
+    def name(self) -> str:
+        """What the form calls it."""
+        return "/".join((*self.key, self.part))
+
+
+def items(source: Source, desk: Mapping[Key, Document] | None = None) -> list[Item]:
+    """Every fact that rests on a source, most dangerous first, as looked up in its newest
+    edition."""
+    edition = source.newest_revision or source.revision_read
+    done = _done(source, edition)
+    own = ("source", source.slug)
+    found = [Item(own, CHANGES, 0, source.newest_revision_note, done.get((*own, CHANGES)))]
+    for key, document in sorted((compile_desk() if desk is None else desk).items()):
+        for part, (danger, says) in _resting(document, source.slug).items():
+            found.append(Item(key, part, danger, says, done.get((*key, part))))
+    return sorted(found, key=lambda item: item.danger)
+
+
+def _resting(document: Document, source: str) -> dict[str, tuple[int, str]]:
+    """The parts of a document that rest on a source; facts of one name are looked up together."""
+    found: dict[str, tuple[int, str]] = {}
+    for fact in facts(document):
+        if source not in fact.sources:
+            continue
+        part = "" if fact is document else part_name(fact)
+        danger, says = _danger(fact), "" if fact is document else said_whole(fact)
+        was = found.get(part)
+        found[part] = (min(danger, was[0]), f"{was[1]}\n\n{says}") if was else (danger, says)
+    return found
+
+
+def _danger(fact: Fact) -> int:
+    if isinstance(fact, RuleDoc):
+        return fact.rank
+    return 0 if isinstance(fact, WarningDoc) and fact.boxed else REST
+
+
+def _done(source: Source, edition: str) -> dict[tuple[str, str, str], Recheck]:
+    rows = Recheck.objects.filter(source=source, edition=edition).select_related("checked_by")
+    found: dict[tuple[str, str, str], Recheck] = {}
+    for row in rows:  # the newest first
+        found.setdefault((row.kind, row.slug, row.part), row)
+    return found
+
+
+def left_for_notice(found: list[Item]) -> list[Item]:
+    """What is to be looked up before the notice may go."""
+    return [item for item in found if item.danger <= NOTICE and item.found is None]
+
+
+def note(
+    source: Source, item: Item, *, by: User, section: str, answer: str, now_says: str = ""
+) -> Recheck:
+    """Writes down what was found. Raises ValidationError when the section or the change is not
+    said."""
+    row = Recheck(
+        source=source, edition=source.newest_revision, kind=item.key[0], slug=item.key[1],
+        part=item.part, section=section.strip(), answer=answer, now_says=now_says.strip(),
+        checked_by=by, checked_at=timezone.now(),
+    )  # fmt: skip
+    row.full_clean()
+    row.save()
+    return row
+
+
+@transaction.atomic
+def close(source: Source, *, by: User) -> None:
+    """Notes on the desk that the newest edition was read; published, it takes the notice away.
+
+    Raises NotAllowed while the list of changes or a rule is still to be looked up.
+    """
+    left = left_for_notice(items(source))
+    if left:
+        raise NotAllowed(
+            gettext("Still to look up: %(parts)s")
+            % {"parts": ", ".join(f"{item.key[1]} {item.part}" for item in left)}
+        )
+    with reversion.create_revision():
+        reversion.set_user(by)
+        reversion.set_comment("The newest edition was read.")
+        source.revision_read = source.newest_revision
+        source.save()
+
+
+def still_open(document: Document) -> list[tuple[Source, list[str]]]:
+    """The parts of a document that nobody looked up again, though the notice is gone."""
+    found = []
+    for source in sources_in_work():
+        done = _done(source, source.revision_read)
+        parts = [
+            part for part in _resting(document, source.slug)
+            if (document.kind, document.slug, part) not in done
+        ]  # fmt: skip
+        if parts:
+            found.append((source, [part or gettext("the record itself") for part in parts]))
+    return found
+
+
+def sources_in_work() -> list[Source]:
+    """Sources whose edition was read, with some facts perhaps still to be looked up in it."""
+    rows = Source.objects.filter(rechecks__isnull=False).distinct()
+    return [
+        source
+        for source in rows
+        if not source.newer_exists
+        and any(row.edition == source.revision_read for row in source.rechecks.all())
+    ]
+
+
+def clears_the_notice(before: Source, after: Source) -> bool:
+    """Whether a save would take a notice away without anybody having looked anything up."""
+    return before.newer_exists and not after.newer_exists

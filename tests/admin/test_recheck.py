@@ -1,0 +1,101 @@
+"""After a new revision: each fact is looked up and ticked, and the notice goes no sooner."""
+
+import pytest
+from django.contrib.auth.models import Group, User
+from django.urls import reverse
+
+from drugs.documents.source import is_newer
+from drugs.models import Recheck, Source
+from drugs.press.recheck import items, left_for_notice, still_open
+from drugs.press.whole_page import on_the_desk
+from tests.admin.conftest import Screen
+from tests.admin.forms import soup
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = "/admin/recheck/testol-label/"
+
+
+def label() -> Source:
+    return Source.objects.get(slug="testol-label")
+
+
+def tick(client, item, answer="same", section="7.1", **more):
+    data = {"fact": item.name, "answer": answer, "section": section, **more}
+    return client.post(ADDRESS, data)
+
+
+@pytest.mark.parametrize(
+    ("newest", "read", "newer"),
+    [
+        ("06/2026", "6/2026", False),
+        ("6/2026", "06/2026", False),
+        ("7/2026", "06/2026", True),
+        ("12/2025", "6/2026", False),
+        ("2026-07", "6/2026", True),
+        ("6/2026", "2/2023 (parts of 12/2023)", True),
+        ("", "6/2026", False),
+        ("a later version", "an undated version", True),
+    ],
+)
+def test_revisions_are_dates(newest, read, newer):
+    assert is_newer(newest, read) is newer
+    assert Source(newest_revision=newest, revision_read=read).newer_exists is newer
+
+
+def test_no_text_box_takes_the_notice_away(editor):
+    for field in ({"revision_read": "10/2026"}, {"newest_revision": ""}):
+        answer = Screen(editor, label()).save(**field)
+        assert "Look them up under" in soup(answer).get_text()
+        assert label().newer_exists
+    # A date written otherwise is the same date, and a still newer one may be noted.
+    Screen(editor, label()).save(newest_revision="011/2026".removeprefix("0"))
+    assert label().newest_revision == "11/2026"
+
+
+def test_every_fact_is_ticked_with_who_and_where(editor):
+    page = soup(editor.get(ADDRESS))
+    found = items(label())
+    assert len(page.select("form.recheck")) == len(found) > 5
+    assert [item.danger for item in found] == sorted(item.danger for item in found)
+    first = found[1]
+    assert tick(editor, first, section="").status_code == 422
+    assert tick(editor, first, answer="changed").status_code == 422
+    tick(editor, first, answer="changed", now_says="It says 20 mg.")
+    row = Recheck.objects.get()
+    assert (row.checked_by.username, row.section, row.edition) == ("chief", "7.1", "10/2026")
+    text = " ".join(soup(editor.get(ADDRESS)).get_text().split())
+    assert f"1 of {len(found)} looked up" in text
+    assert "read in section 7.1 of 10/2026 by chief" in text
+    assert "It says 20 mg." in text
+    assert len(soup(editor.get(f"{ADDRESS}?open")).select("form.recheck")) == len(found) - 1
+    shown = soup(editor.get(f"{ADDRESS}?danger=3")).select("form.recheck")
+    assert len(shown) == sum(item.danger == 3 for item in found)
+
+
+def test_the_notice_goes_when_changes_and_rules_are_looked_up_and_the_rest_stays(editor):
+    rest = [item for item in items(label()) if item.danger == 3]
+    assert not soup(editor.get(ADDRESS)).select("button[value=close]")
+    assert editor.post(ADDRESS, {"do": "close"}).status_code == 422
+    for item in left_for_notice(items(label())):
+        tick(editor, item)
+    assert label().newer_exists
+    editor.post(ADDRESS, {"do": "close"})
+    assert label().revision_read == "10/2026"
+    assert not label().newer_exists
+    (open_still,) = still_open(on_the_desk(("medicine", "testol")))
+    assert set(open_still[1]) <= {item.part or "the record itself" for item in rest}
+    assert open_still[1]
+    home = soup(editor.get("/admin/"))
+    assert home.select(f'#to-look-up + ul a[href="{ADDRESS}"]')
+
+
+def test_an_author_ticks_and_a_stranger_does_not(editor):
+    anna = User.objects.create_user("anna", is_staff=True)
+    anna.groups.add(Group.objects.get(name="Author"))
+    from tests.admin.conftest import enter
+
+    assert tick(enter(anna), items(label())[0]).status_code == 302
+    bare = User.objects.create_user("bare", is_staff=True)
+    assert enter(bare).get(ADDRESS).status_code == 403
+    assert editor.get(reverse("admin:recheck", args=["nothing"])).status_code != 200
