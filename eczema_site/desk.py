@@ -53,6 +53,7 @@ class Desk(AdminSite):
 
     def _screen(self, view: View, cacheable: bool = False) -> View:
         """A screen that changes nothing on the desk: nobody is noted, and nobody has to wait."""
+        from drugs.admin.signing_in import signed_out
         from drugs.admin.unreadable import named
 
         shown = named(super().admin_view(view, cacheable))
@@ -62,6 +63,8 @@ class Desk(AdminSite):
             sent = [*request.GET.lists(), *request.POST.lists()]
             if any("\0" in text for name, values in sent for text in (name, *values)):
                 return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
+            if request.htmx and not self.has_permission(request):  # type: ignore[attr-defined]
+                return signed_out(request)  # else the page to sign in would stand in that part
             return shown(request, *args, **kwargs)
 
         return cast(View, readable)
@@ -78,6 +81,7 @@ class Desk(AdminSite):
             publish,
             recheck,
             review,
+            signing_in,
             to_enter,
         )
 
@@ -94,6 +98,7 @@ class Desk(AdminSite):
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
+                ("token/", signing_in.token_view, "token"),
                 # Asked at each pause while somebody types.
                 ("live-check/", live.live_view, "live_check"),
             )

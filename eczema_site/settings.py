@@ -32,6 +32,7 @@ ALLOWED_HOSTS = [
 ]
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 environment.refuse_weak(site=SITE_URL, hosts=ALLOWED_HOSTS, live=LIVE, key=SECRET_KEY)
+CSRF_FAILURE_VIEW = "drugs.admin.signing_in.refused"
 
 # Where the desk is, without the first slash: an address of its own keeps those away who only try.
 DESK_AT = environment.folder("DESK_AT", "admin/")

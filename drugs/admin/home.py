@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, cast
@@ -33,6 +34,7 @@ from drugs.press.editions import Key, changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
 from drugs.press.recheck import items, sources_in_work
+from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.undo import undone
 from drugs.press.writers import all_writers
@@ -72,6 +74,7 @@ def home(user: User) -> dict[str, Any]:
     """What the desk shows this person first."""
     today = timezone.localdate()
     printing = _printing()
+    off = retired()
     desk: dict[Key, Document] = {}
     stopped = ""
     try:
@@ -83,7 +86,8 @@ def home(user: User) -> dict[str, Any]:
         if user.has_perm(MAY_PUBLISH)
         else [],
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
-        "drafts": _drafts(desk),
+        "drafts": _drafts(desk, off),
+        "retired": [(line(key), row) for key, row in sorted(off.items())],
         "to_enter": _to_enter(),
         "gone": _gone(),
         "stopped": stopped,
@@ -131,11 +135,12 @@ def _named(text: str) -> RecordLine | None:
     return line((kind, slug)) if kind in KINDS and SLUG.fullmatch(slug) else None
 
 
-def _drafts(desk: dict[Key, Document]) -> list[Draft]:
+def _drafts(desk: dict[Key, Document], off: Container[Key]) -> list[Draft]:
     published, people, taken_back = newest(), all_writers(), undone()
     return [
         Draft(line(key), key not in published, ", ".join(map(str, people[key])), key in taken_back)
         for key in sorted(changed(desk))
+        if key not in off
     ]
 
 

@@ -18,7 +18,9 @@ from reversion.models import Version
 
 from drugs.admin.fields import PlainFields
 from drugs.admin.merge import WAS, marks_of, merge
+from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
+from drugs.admin.quick_rows import QuickRows, read_for_history
 from drugs.admin.records import line, publish_address
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
@@ -27,6 +29,7 @@ from drugs.press import to_enter
 from drugs.press.compile import compile_rows
 from drugs.press.impact import to_check_again, unread
 from drugs.press.naming import why_not_deleted
+from drugs.press.retired import retired
 from drugs.press.undo import undone_draft
 from drugs.wording.markdown import TextError
 
@@ -47,7 +50,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
     ) -> type[forms.ModelForm]:
         found = super().get_form(request, obj, change, **kwargs)
         found.inlines = self.inlines
-        found.guarded = not _brings_back(request)
+        found.guarded = not brings_back(request)
         return found
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
@@ -119,7 +122,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
         """Takes into what was posted the fields that somebody else saved since and the poster did
         not touch; gives their names. Where both touched one, the save is refused as ever."""
         row = self.get_object(request, unquote(object_id)) if object_id else None
-        if row is None or _brings_back(request) or not self.has_change_permission(request, row):
+        if row is None or brings_back(request) or not self.has_change_permission(request, row):
             return []
         now = mark_of(row, self.inlines)
         if request.POST.get(OPENED, now) == now:
@@ -159,7 +162,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         row = context.get("original")
-        if _brings_back(request):
+        if brings_back(request):
             context["opened"] = (OPENED, getattr(request, "opened", ""))
         elif row is not None:
             context["opened"] = (OPENED, mark_of(row, self.inlines))
@@ -168,6 +171,8 @@ class RecordAdmin(PlainFields, VersionAdmin):
             context["was"] = (WAS, marks_of(form, formsets))
             if refused(form):
                 context["both"] = both_versions(form, formsets)
+        if row is not None and isinstance(self, ByParts) and not brings_back(request):
+            context["places"] = self.places(request, row)
         kind = kind_of(row) if row is not None else None
         if row is not None and kind:
             context |= {
@@ -176,6 +181,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
                 "has_impact": kind in ("source", "side-effect"),
                 "was_published": _was_published(kind, row.slug),
                 "undone": undone_draft((kind, row.slug)),
+                "retired": retired().get((kind, row.slug)),
                 "check_again": _check_again(kind, row),
                 "to_enter": to_enter.waiting_for((kind, row.slug)),
             }
@@ -219,12 +225,20 @@ class RecordAdmin(PlainFields, VersionAdmin):
             )
         return response
 
+    def save_model(
+        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
+    ) -> None:
+        if change:
+            read_for_history(obj, [rows.model for rows in self.inlines])
+        super().save_model(request, obj, form, change)
+
     def _keep_what_was(self, object_id: str) -> None:
         """Fixtures load without history, so the state before the first edit (or the deletion)
         is kept here."""
         row = self.get_object(None, unquote(object_id))
         if row is None or Version.objects.get_for_object(row).exists():
             return
+        read_for_history(row, [rows.model for rows in self.inlines])
         with reversion.create_revision():
             reversion.add_to_revision(row)
             reversion.set_comment("As it was before the first edit in the admin.")
@@ -276,13 +290,7 @@ def _was_published(kind: str, slug: str) -> bool:
     return Publication.objects.filter(kind=kind, slug=slug).exists()
 
 
-def _brings_back(request: HttpRequest) -> bool:
-    """Whether the form restores an older version, which nobody can have opened meanwhile."""
-    name = request.resolver_match.url_name if request.resolver_match else ""
-    return str(name).endswith(("_revision", "_recover"))
-
-
-class Rows(PlainFields, admin.StackedInline):
+class Rows(QuickRows, PlainFields, admin.StackedInline):
     """Rows of a record with texts, each folded to its own block."""
 
     extra = 0
@@ -290,7 +298,7 @@ class Rows(PlainFields, admin.StackedInline):
     autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
 
 
-class FigureRows(PlainFields, admin.TabularInline):
+class FigureRows(QuickRows, PlainFields, admin.TabularInline):
     """Figures: one row each, the medicine beside its comparator."""
 
     extra = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
+from drugs.admin.parts import ByParts, OfOneStudy, Part
 from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
 
 FIGURE = (
@@ -51,7 +52,7 @@ class ListingRows(Rows):
     verbose_name_plural = "listings: side effects named without a figure"
 
 
-class ReactionRows(FigureRows):
+class ReactionRows(OfOneStudy, FigureRows):
     model = desk.Reaction
     fk_name = "treatment"
     fields = ("study", "side_effect", "unit", *FIGURE)
@@ -59,7 +60,7 @@ class ReactionRows(FigureRows):
     verbose_name_plural = "reactions: how many had a side effect, beside the comparator"
 
 
-class OutcomeRows(FigureRows):
+class OutcomeRows(OfOneStudy, FigureRows):
     model = desk.Outcome
     fk_name = "treatment"
     fields = ("study", "measure", "week", "day", *FIGURE)
@@ -67,7 +68,7 @@ class OutcomeRows(FigureRows):
 
 
 @admin.register(desk.Treatment)
-class TreatmentAdmin(RecordAdmin):
+class TreatmentAdmin(ByParts, RecordAdmin):
     list_display = ("__str__", "kind", "route", "box", "how_checked", "reviewed_on")
     list_filter = ("kind", "route", "how_checked", NEVER_REVIEWED)
     search_fields = ("brand", "generic", "name", "maker")
@@ -75,6 +76,21 @@ class TreatmentAdmin(RecordAdmin):
     inlines = (
         IndicationRows, MixingNoteRows, SlotRows, LabelPartRows, ReactionRows, OutcomeRows,
         WarningRows, ListingRows, MonitoringRows,
+    )  # fmt: skip
+    by_study = (ReactionRows, OutcomeRows)
+    parts = (
+        Part("name", "Name, form and short texts",
+             ("Name", "Form", "At a glance", "An option beside the medicines", SOURCES[0],
+              REVIEW[0])),
+        Part("approval", "Approval and boxed warning", ("Approval and boxed warning",),
+             (IndicationRows, WarningRows)),
+        Part("slots", "What every leaflet says", (), (SlotRows,)),
+        Part("label-parts", "Parts of the label we read", (), (LabelPartRows,)),
+        Part("mixing", "Mixing, where there is no rule", (), (MixingNoteRows,)),
+        Part("tests", "Tests and checks", (), (MonitoringRows,)),
+        Part("listings", "Side effects named without a figure", (), (ListingRows,)),
+        Part("benefit", "How many got better", (), (OutcomeRows,)),
+        Part("harm", "How many had a side effect", (), (ReactionRows,)),
     )  # fmt: skip
     fieldsets = (
         ("Name", {

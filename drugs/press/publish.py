@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from drugs.documents import Document
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.models import Publication, at_the_press
-from drugs.press import handover, to_enter, whole_page
+from drugs.press import handover, retired, to_enter, whole_page
 from drugs.press.compile import compile_desk
 from drugs.press.editions import Key, as_stored, newest, what_they_say
 from drugs.press.outside import addresses_of_sources, new_links
@@ -63,10 +63,12 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
 
     The sources a record rests on, and its reviewer, go out with it. A record that says what is
     already published is not part of the proposal, and without `keys` neither is one with texts
-    still to be entered. Raises Unknown, and TextError when a text of the desk cannot be shown.
+    still to be entered, or one that was taken off the site. Raises Unknown, and TextError when a
+    text of the desk cannot be shown.
     """
     desk = compile_desk()
-    wanted = set(desk) - to_enter.held_back() if keys is None else set(keys)
+    off = retired.retired()
+    wanted = set(desk) - to_enter.held_back() - set(off) if keys is None else set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(f"The desk has no {kind} {slug!r} that may be published.")
     wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
@@ -76,6 +78,7 @@ def propose(keys: Iterable[Key] | None = None) -> Proposal:
     after = readers | fresh
     problems = [
         *(Problem(*row) for row in to_enter.problems(fresh)),
+        *retired.problems(fresh, off),
         *(problem for document in fresh.values() for problem in check(document, after)),
     ]
     before = {key: readers.get(key) for key in fresh}

@@ -14,6 +14,7 @@ from drugs.models import (
     Person,
     Printing,
     Publication,
+    Question,
     SideEffect,
     Source,
     Treatment,
@@ -113,7 +114,7 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     number = int(re.search(r"(\d+) facts in \d+ records to check again", said)[1])
     assert number > 20
     (found,) = soup(editor.get(address)).select(flagged)
-    assert "newest 01/2027" in found.summary.get_text()
+    assert "newest 1/2027" in found.summary.get_text()
     parts = [part.get_text() for part in found.select("li")]
     assert "the label this page follows" in parts
     assert "slot missed-dose" in parts
@@ -121,7 +122,7 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
         "admin:drugs_treatment_change", args=[Treatment.objects.get(slug="velvix").pk]
     )
     assert not soup(editor.get(corectim)).select(flagged)
-    Screen(editor, Source.objects.get(slug="testol-label")).save(revision_read="01/2027")
+    Source.objects.filter(slug="testol-label").update(revision_read="01/2027")
     assert not soup(editor.get(address)).select(flagged)
 
 
@@ -159,3 +160,16 @@ def test_a_text_that_cannot_be_shown_does_not_take_the_desk_down(editor):
     SideEffect.objects.filter(slug="nausea").update(what_it_is="Not *so*.")
     page = soup(editor.get(reverse("admin:index")))
     assert "Italics are hard to read" in page.select_one(".errornote").get_text()
+
+
+def test_what_was_taken_off_is_listed_as_that_and_not_as_new(editor):
+    key = ("question", Question.objects.filter(medicines=None).first().slug)
+    past = reverse("admin:past", args=key)
+    editor.post(past, {"do": "withdraw", "reason": "It is wrong"})
+    page = soup(editor.get("/admin/"))
+    assert "It is wrong" in page.select_one("#retired + ul").get_text()
+    drafts = page.select_one("section:has(> #drafts)").get_text()
+    assert key[1] not in drafts
+    row = Question.objects.get(slug=key[1])
+    edit = editor.get(reverse("admin:drugs_question_change", args=[row.pk]))
+    assert "taken off the site on" in soup(edit).get_text()

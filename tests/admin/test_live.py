@@ -61,3 +61,35 @@ def test_only_editors_may_ask(db):
 def test_a_text_is_never_run(editor):
     answer = editor.post(reverse("admin:live_check"), {"text": "<script>alert(1)</script>"})
     assert not soup(answer).select("script")
+
+
+def test_who_is_signed_out_is_told_so_and_gets_no_page_to_sign_in(editor, client):
+    from django.test import Client
+
+    stranger = Client(headers={"host": "localhost"})
+    answer = stranger.post(
+        reverse("admin:live_check"), {"text": "a"}, headers={"HX-Request": "true"}
+    )
+    assert answer.status_code == 401
+    page = soup(answer)
+    assert not page.select("form")
+    assert "Your words are still here" in page.get_text()
+    assert page.a["href"].startswith("/admin/login/")
+    assert stranger.get(reverse("admin:token")).status_code == 302
+    token = editor.get(reverse("admin:token"))
+    assert token.json()["token"]
+    assert "no-store" in token["Cache-Control"]
+
+
+def test_a_form_of_another_session_is_refused_in_plain_words(chief):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    strict.force_login(chief)
+    answer = strict.post(reverse("admin:live_check"), {"text": "a"})
+    assert answer.status_code == 403
+    assert "your words are still in the form" in soup(answer).get_text()
+    assert "CSRF" not in soup(answer).get_text()
+    part = strict.post(reverse("admin:live_check"), {"text": "a"}, headers={"HX-Request": "true"})
+    assert part.status_code == 401
+    assert "sign in" in soup(part).get_text().lower()

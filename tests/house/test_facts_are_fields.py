@@ -21,7 +21,7 @@ READERS = {
     "drugs/admin/home.py": "finds the record that a message of the printer names",
     "drugs/admin/live.py": "finds terms of the glossary while an editor types",
     "drugs/admin/plain_characters.py": "reads names of form fields",
-    "drugs/admin/record.py": "reads names of the desk's own addresses",
+    "drugs/admin/parts.py": "reads names of the desk's own addresses, and what they ask for",
     "drugs/admin/records.py": "reads slugs out of an address",
     "drugs/admin/impact.py": "reads what an address asks for",
     "drugs/admin/recheck.py": "reads what an address asks for",

@@ -18,6 +18,7 @@ from drugs.models import (
 )
 from drugs.press.editions import edition, newest
 from drugs.press.publish import NotPublishable, propose, publish
+from drugs.press.retired import retired
 from drugs.press.second_person import NotAllowed
 from drugs.press.undo import publish_again, undone_draft
 from drugs.press.withdraw import ask_to_withdraw, withdraw
@@ -188,11 +189,24 @@ class TestTakingARecordOffTheSite:
             withdraw(key, reason="r", approver=carl)
         withdraw(key, reason="r", approver=anna)
 
-    def test_who_changed_it_on_the_desk_does_not_approve(self, anna, ben, key):
-        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
+    def test_it_is_taken_off_though_both_have_touched_the_draft(self, anna, ben, key):
+        for user in (anna, ben):
+            save(user, Question.objects.get(slug=key[1]), text=f"Is it so, {user}?")
         ask_to_withdraw(key, by=ben, reason="It is wrong.")
-        with pytest.raises(NotAllowed, match="You have written part of this yourself"):
-            withdraw(key, reason="r", approver=anna)
+        withdraw(key, reason="r", approver=anna)
+        assert key not in newest()
+
+    def test_what_was_taken_off_does_not_slip_back(self, anna, ben, key):
+        ask_to_withdraw(key, by=ben, reason="It is wrong.")
+        withdraw(key, reason="It is wrong.", approver=anna)
+        assert set(retired()) == {key}
+        assert propose().documents == {}, "not with everything else"
+        with pytest.raises(NotPublishable, match="taken off the site: It is wrong"):
+            publish([key], reason="a typo", approver=ben)
+        first = Publication.objects.get(kind=key[0], slug=key[1], version=1)
+        publish_again(first, reason="It was right", approver=ben)
+        assert key in newest()
+        assert retired() == {}
 
     def test_a_team_of_one_takes_off_what_it_must(self, anna, key):
         made = withdraw(key, reason="r", approver=anna)

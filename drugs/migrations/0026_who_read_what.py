@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0024_what_no_label_says'),
+        ('drugs', '0025_signs_in_short'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,111 @@
+"""Rows of a record that are shown and saved in few queries, however many there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import (
+    AutocompleteMixin,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+)
+from django.db import models
+from django.forms.utils import ErrorDict
+from django.http import HttpRequest
+
+Labels = dict[str, str]
+
+
+class RowForm(forms.ModelForm):
+    """A row that nobody touched is as good as it was: it is neither checked nor saved again."""
+
+    def full_clean(self) -> None:
+        if not (self.is_bound and self.instance.pk and not self.has_changed()):
+            super().full_clean()
+            return
+        self._errors = ErrorDict()
+        self.cleaned_data = {self._meta.model._meta.pk.name: self.instance}
+
+
+class _Labelled:
+    """Names what is chosen without asking the database for each field."""
+
+    labels: Labels
+    choices: Any
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+        chosen = {str(one) for one in value if str(one) in self.labels}
+        options = [] if self.allow_multiple_selected else [("", "", False)]  # type: ignore[attr-defined]
+        options += [(pk, self.labels[pk], True) for pk in self.labels if pk in chosen]
+        return [
+            (None, [self.create_option(name, pk, text, on, number)], number)  # type: ignore[attr-defined]
+            for number, (pk, text, on) in enumerate(options)
+        ]
+
+
+class _One(_Labelled, AutocompleteSelect):  # type: ignore[misc]
+    pass
+
+
+class _Several(_Labelled, AutocompleteSelectMultiple):  # type: ignore[misc]
+    pass
+
+
+class QuickRows:
+    """For inlines: relations read at once, names of choices read once a request."""
+
+    form: Any = RowForm
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
+        rows = super().get_queryset(request)  # type: ignore[misc]
+        meta = rows.model._meta
+        one = [field.name for field in meta.fields if field.many_to_one]
+        rows = rows.select_related(*one) if one else rows
+        return rows.prefetch_related(*(field.name for field in meta.many_to_many))
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
+    ) -> forms.Field | None:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
+            labels = _labels(request, field.queryset.model)
+            inner = getattr(field.widget, "widget", field.widget)
+            if isinstance(inner, AutocompleteMixin):
+                several = isinstance(inner, AutocompleteSelectMultiple)
+                quick = (_Several if several else _One)(
+                    inner.field, inner.admin_site, attrs=inner.attrs, choices=inner.choices
+                )
+                quick.is_required = field.required
+                quick.labels = labels
+                if inner is field.widget:
+                    field.widget = quick
+                else:
+                    field.widget.widget = quick
+            elif not isinstance(field, forms.ModelMultipleChoiceField):
+                field.choices = [("", "---------"), *labels.items()]
+        return field
+
+
+def _labels(request: HttpRequest, model: type[models.Model]) -> Labels:
+    """The names of all rows of a model by their numbers, read once a request."""
+    kept: dict[type[models.Model], Labels] = request.__dict__.setdefault("_labels", {})
+    if model not in kept:
+        one = [field.name for field in model._meta.fields if field.many_to_one]
+        rows = model._default_manager.select_related(*one) if one else model._default_manager.all()
+        kept[model] = {str(row.pk): str(row) for row in rows}
+    return kept[model]
+
+
+def read_for_history(row: models.Model, parts: list[type[models.Model]]) -> None:
+    """Reads all rows of a record at once, for the history keeps each of them with every save."""
+    paths: list[str] = []
+    for relation in row._meta.related_objects:
+        model = relation.related_model
+        if model not in parts or not isinstance(model, type):
+            continue
+        name = str(relation.get_accessor_name())
+        paths.append(name)
+        own = [*model._meta.many_to_many, *(f for f in model._meta.fields if f.many_to_one)]
+        paths += [f"{name}__{field.name}" for field in own if field.name != relation.field.name]
+    models.prefetch_related_objects([row], *paths)

@@ -1,0 +1,36 @@
+"""Records that were taken off the site. The desk still holds them; they do not slip back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext
+
+from drugs.models import Publication
+from drugs.press.rules import Problem
+
+Key = tuple[str, str]
+
+
+def retired() -> dict[Key, Publication]:
+    """The records that were published and then taken off, with the publication that did."""
+    return {
+        (row.kind, row.slug): row
+        for row in Publication.objects.newest().select_related("author", "approver")
+        if row.document is None
+    }
+
+
+def problems(keys: Iterable[Key], off: dict[Key, Publication]) -> list[Problem]:
+    """What keeps retired records from being published like any other draft."""
+    return [
+        Problem(
+            *key, "",
+            gettext(
+                "It was taken off the site: %(reason)s. Bring a version of it back under "
+                "“Publications” first, then publish what is to change."
+            ) % {"reason": off[key].reason},
+        )
+        for key in keys
+        if key in off
+    ]  # fmt: skip
