@@ -18,7 +18,7 @@ from django.utils.translation import gettext
 from drugs.models import Study, Treatment
 
 ALL = "all"
-MANY = 60  # rows: a record that has more opens by its parts
+MANY = 100  # rows: a record that has more opens by its parts
 
 
 def brings_back(request: HttpRequest) -> bool:
