@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0026_everyday_words_of_signs'),
+        ('drugs', '0027_phrases_and_searches'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
