@@ -73,7 +73,7 @@ class Site:
     def manage(self, *args: str, **environ: str) -> str:
         """Runs `manage.py` to its end; returns what it said. It must succeed."""
         process = self.start(*args, **environ)
-        out, err = process.communicate(timeout=120)
+        out, err = process.communicate(timeout=400)
         assert process.returncode == 0, err
         return out
 
