@@ -9,7 +9,7 @@ from django.urls import reverse
 from reversion.models import Version
 
 from drugs.admin import two_people
-from drugs.models import Article, Person, SideEffect, Treatment
+from drugs.models import Article, Person, SideEffect, Signer, Source, Treatment
 from drugs.press.publish import NotPublishable, publish
 from drugs.press.writers import writers
 from drugs.shelf import REQUEST_KEY
@@ -73,14 +73,18 @@ def test_a_version_of_another_kind_of_record_is_not_brought_back(printed_desk, s
     assert nausea().name == "Queasiness"
 
 
-def test_a_review_neither_comes_nor_goes_with_an_older_version(editor):
+def test_a_review_neither_comes_nor_goes_with_an_older_version(editor, chief):
     Screen(editor, nausea()).save(medical_name="nausea and vomiting")
     reader = Person.objects.create(
         slug="dr-test", name="Test Person", credentials="MD", role="Reviewer",
         interests="None declared", declared_on="2026-01-01",
     )  # fmt: skip
+    Signer.objects.create(account=chief, person=reader)
+    # No page is signed for while it rests on a label edition that nobody has read.
+    Source.objects.exclude(newest_revision="").update(newest_revision="", newest_revision_on=None)
     review = reverse("admin:review", args=NAUSEA)
-    editor.post(review, {"reviewer": reader.pk, "read_it_all": "on"})
+    form = soup(editor.get(review)).select_one("form:has(button[value=sign])")
+    editor.post(review, filled(form) | {"read_it_all": "on", "do": "sign"})
     assert nausea().reviewed_by == reader
     reviewed = Version.objects.get_for_object(nausea()).first()
     _, before = older(nausea())
