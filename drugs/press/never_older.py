@@ -13,8 +13,8 @@ from drugs.models import Publication
 from drugs.press.printing import current_name
 
 WAY_ON = (
-    "If it is the wrong database, give the right one (DATABASE_URL, VAR_DIR) or restore the newest "
-    "backup: make restore FROM=FILE. If readers shall go back to what this one says: "
+    "If it is the wrong database, give the right one (DATABASE_URL, VAR_DIR) or put the newest "
+    "backup in its place. If readers shall go back to what this one says: "
     "manage.py printer --once --go-back"
 )
 

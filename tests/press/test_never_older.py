@@ -34,7 +34,7 @@ def newer(editions):
 
 
 def test_an_older_database_prints_nothing_and_says_how_to_go_on(editions, newer):
-    with pytest.raises(CommandError, match=r"older or another one.*make restore.*--go-back"):
+    with pytest.raises(CommandError, match=r"older or another one.*newest backup.*--go-back"):
         run("--once")
     assert printing.current_name(editions) == newer.name
     assert Printing.objects.count() == 1

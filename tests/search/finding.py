@@ -15,7 +15,8 @@ def every_medicine_by_both_its_names_and_a_slip(shelf):
         address = f"/medicines/{medicine.slug}/"
         brand, generic = medicine.brand, medicine.generic.split()[0]
         for name in (brand, brand.upper(), generic, medicine.generic):
-            assert address in addresses(name, shelf)[:2], name
+            # A substance of two medicines leads to both side by side first.
+            assert address in addresses(name, shelf)[:3], name
         for slip in (brand[:3] + brand[4:], generic[:4] + generic[5:]):
             assert address in addresses(slip, shelf)[:2], slip
 

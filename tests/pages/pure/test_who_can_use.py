@@ -74,7 +74,7 @@ CASES = [
     ({"tried": "none"}, {"must_have_tried": ("nothing",)}, "covers", ""),
     ({"tried": "other-cream"}, {"must_have_tried": ("steroid-cream", "other-cream")}, "covers", ""),
     ({}, {"must_have_tried": ()}, "depends", "You must first have tried"),
-    ({}, {"must_have_tried": (), "tried_first": ()}, "depends", "does not say what must be tried"),
+    ({}, {"must_have_tried": (), "tried_first": ()}, "depends", "do not know what must be tried"),
     ({"kind": "chronic-hand-eczema"}, {}, "does-not", "and not for what you chose"),
     ({"kind": "another"}, {}, "does-not", "It is approved for atopic dermatitis"),
     ({"kind": ""}, {}, "depends", "Ask your doctor which kind you have."),
