@@ -127,6 +127,9 @@ class RecordAdmin(PlainFields, VersionAdmin):
         now = mark_of(row, self.inlines)
         if request.POST.get(OPENED, now) == now:
             return []
+        # Who takes a row away is asked again: what goes with it may be what was saved meanwhile.
+        if any(name.endswith("-DELETE") and on for name, on in request.POST.items()):
+            return []
         data = request.POST.copy()
         form = self.get_form(request, row, change=True)(instance=row)
         formsets = [

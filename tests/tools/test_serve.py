@@ -104,7 +104,8 @@ def test_serves_and_says_where(installed, served):
     assert "An editor's account: .venv/bin/python manage.py createsuperuser\n" in said
     until(lambda: (installed / "calls.txt").read_text().splitlines() == STEPS, served)
     # Pages and paper bear the address they are served at.
-    assert f"{(installed / 'site_url.txt').read_text()}/" == served.address
+    noted = installed / "site_url.txt"  # each step writes it anew
+    until(lambda: f"{noted.read_text()}/" == served.address, served)
 
 
 def test_a_dead_printer_starts_again(installed, served):
