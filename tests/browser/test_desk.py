@@ -53,7 +53,10 @@ def desk_site(request, tmp_path_factory):
     """
     pictured = os.environ.get("SCREENSHOTS") == "1"
     site = request.getfixturevalue("site" if pictured else "small_site")
-    var_dir = shutil.copytree(site.var_dir, tmp_path_factory.mktemp("desk") / "var", symlinks=True)
+    var_dir = shutil.copytree(
+        site.var_dir, tmp_path_factory.mktemp("desk") / "var", symlinks=True,
+        ignore=shutil.ignore_patterns("*.sock"),  # of the programs that serve it
+    )  # fmt: skip
     printed_site.manage(var_dir, "shell", "-c", PEOPLE)
     with printed_site.served(var_dir) as site:
         yield site
