@@ -129,6 +129,8 @@ def test_it_differs_by_what_was_written_since_and_by_nothing_else(older, today):
     for key in one_of_each(today):
         was = document_of(older[key])
         assert difference(was, today[key]) == []
+        if KINDS[key[0]].title == "slug":
+            continue  # named by what never changes
         (change,) = difference(was, other(today[key]))
         assert change.after == f"{change.before} again"
 
@@ -191,7 +193,7 @@ def test_publishing_all_leads_out_where_one_cannot_be_read(today, monkeypatch):
     monkeypatch.setitem(STEPS, SHAPE_NUMBER, step)
     with pytest.raises(Unreadable, match="mixed-message "):
         edition(DAY)
-    monkeypatch.setattr(write, "__defaults__", (SHAPE_NUMBER + 1,))
+    monkeypatch.setattr(write, "__defaults__", (SHAPE_NUMBER + 1, None))
     said = StringIO()
     call_command("publish", "--all", reason="In the new shape", stdout=said)
     assert said.getvalue() == "1 records published.\n"
