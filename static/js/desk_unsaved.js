@@ -1,7 +1,5 @@
 // Keeps the words of an edit form in this browser until they are saved: through a closed tab, a lost
 // session and a new sign-in. They never leave the device but by the form itself.
-"use strict";
-
 (() => {
   const form = document.querySelector("#content-main form");
   const notice = document.getElementById("unsaved");

@@ -22,6 +22,7 @@ READERS = {
     "drugs/admin/live.py": "finds terms of the glossary while an editor types",
     "drugs/admin/plain_characters.py": "reads names of form fields",
     "drugs/admin/parts.py": "reads names of the desk's own addresses, and what they ask for",
+    "drugs/admin/record.py": "reads names of form fields",
     "drugs/admin/records.py": "reads slugs out of an address",
     "drugs/admin/impact.py": "reads what an address asks for",
     "drugs/admin/recheck.py": "reads what an address asks for",
