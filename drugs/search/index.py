@@ -82,10 +82,12 @@ class Index:
         if len(typed) < 4:
             return None
         cutoff = ALIKE if len(typed) > 4 else ALIKE_SHORT
+        # By how a name is spelled: its stem may have lost what tells it apart.
+        spelled = {choice: self.spelled.get(choice, choice).lower() for choice in self.choices}
         found = {
             choice: alike
-            for choice, alike, _ in process.extract(
-                typed, self.choices, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
+            for _, alike, choice in process.extract(
+                typed, spelled, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
             )
         }
         sound = languages.current().sound(typed)
@@ -98,7 +100,7 @@ class Index:
         best = max(found, key=lambda choice: (found[choice], choice[0] == typed[0]), default=None)
         if best is None:
             return None
-        far = OSA.distance(typed, best)
+        far = OSA.distance(typed, spelled[best])
         sure = (
             best in heard
             or far == 1
