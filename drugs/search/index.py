@@ -84,12 +84,12 @@ class Index:
         cutoff = ALIKE if len(typed) > 4 else ALIKE_SHORT
         # By how a name is spelled: its stem may have lost what tells it apart.
         spelled = {choice: self.spelled.get(choice, choice).lower() for choice in self.choices}
-        found = {
-            choice: alike
-            for _, alike, choice in process.extract(
-                typed, spelled, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
-            )
-        }
+        found: dict[str, float] = {}
+        for ways in ({choice: choice for choice in self.choices}, spelled):
+            for _, alike_so, choice in process.extract(
+                typed, ways, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
+            ):
+                found[choice] = max(alike_so, found.get(choice, 0))
         sound = languages.current().sound(typed)
         alike = {
             choice: OSA.normalized_similarity(typed, choice)
@@ -100,7 +100,7 @@ class Index:
         best = max(found, key=lambda choice: (found[choice], choice[0] == typed[0]), default=None)
         if best is None:
             return None
-        far = OSA.distance(typed, spelled[best])
+        far = min(OSA.distance(typed, best), OSA.distance(typed, spelled[best]))
         sure = (
             best in heard
             or far == 1
