@@ -64,7 +64,9 @@ class Index:
     phrases: list[tuple[frozenset[str], frozenset[str], PhraseDoc]]  # without little words; whole
     little: frozenset[str]  # stems of little words
     heard: dict[str, list[str]]  # how names are heard
-    choices: list[str]  # names and people's own words: what a misspelt word may be
+    # What a misspelt word may be: names and people's own words as they are spelled, and by their
+    # stems, which may have lost what tells them apart; each with the name it stands for.
+    choices: dict[str, str]
     vocabulary: list[str] = field(default_factory=list)
 
     def beginning_with(self, start: str) -> list[str]:
@@ -82,14 +84,16 @@ class Index:
         if len(typed) < 4:
             return None
         cutoff = ALIKE if len(typed) > 4 else ALIKE_SHORT
-        # By how a name is spelled: its stem may have lost what tells it apart.
-        spelled = {choice: self.spelled.get(choice, choice).lower() for choice in self.choices}
-        found: dict[str, float] = {}
-        for ways in ({choice: choice for choice in self.choices}, spelled):
-            for _, alike_so, choice in process.extract(
-                typed, ways, scorer=OSA.normalized_similarity, score_cutoff=cutoff, limit=8
-            ):
-                found[choice] = max(alike_so, found.get(choice, 0))
+        found = {
+            choice: alike
+            for choice, alike, _ in process.extract(
+                typed,
+                self.choices.keys(),
+                scorer=OSA.normalized_similarity,
+                score_cutoff=cutoff,
+                limit=8,
+            )
+        }
         sound = languages.current().sound(typed)
         alike = {
             choice: OSA.normalized_similarity(typed, choice)
@@ -100,14 +104,14 @@ class Index:
         best = max(found, key=lambda choice: (found[choice], choice[0] == typed[0]), default=None)
         if best is None:
             return None
-        far = min(OSA.distance(typed, best), OSA.distance(typed, spelled[best]))
+        far = OSA.distance(typed, best)
         sure = (
             best in heard
             or far == 1
             or (far == 2 and len(typed) >= LONG)
             or (found[best] >= SURE and best[0] == typed[0])
         )
-        return best, sure
+        return self.choices[best], sure
 
     def close_pages(self, word: str, most: int) -> list[Place]:
         """Pages whose name is close to a misspelt one, best first."""
@@ -138,7 +142,7 @@ def build(shelf: Shelf) -> Index:
         phrases=_phrases(shelf),
         little=frozenset(map(stem, languages.current().little_words)),
         heard={},
-        choices=[],
+        choices={},
     )
     for number, place in enumerate(found):
         for line in (place.title, *place.also_called, *place.names, *place.texts):
@@ -164,7 +168,10 @@ def build(shelf: Shelf) -> Index:
     for number, place in enumerate(found):
         index.by_href.setdefault(place.href, number)
     own = {word for line, _, _ in index.phrases for word in line if len(word) >= SHORTEST_OWN}
-    index.choices = list(dict.fromkeys([*index.names, *sorted(own)]))
+    stemmed = [*index.names, *sorted(own)]
+    index.choices = {name: name for name in stemmed}
+    for choice in stemmed:
+        index.choices.setdefault(index.spelled.get(choice, choice).lower(), choice)
     for choice in index.choices:
         index.heard.setdefault(languages.current().sound(choice), []).append(choice)
     return index
