@@ -19,7 +19,7 @@ NAME = "css/site.css"
 # In the order of their layers; tokens.css sets that order and comes first.
 SHARED = (
     "tokens", "base", "layout",
-    "old", "old_pictures", "old_components", "old_forms",
+    "pictures", "components", "forms",
     "numbers", "rules", "parts", "picks", "drawings", "opened", "print",
 )  # fmt: skip
 

@@ -61,19 +61,8 @@ def _plain() -> Iterator[Example]:
     yield Example("text", "inlines", {"text": INLINES})
     marked = (Part("An ", False), Part("example", True))
     yield Example("marked", "one word found", {"parts": marked})
-    yield Example("inset_text", "text", {"text": TEXT})
-    yield Example("inset_text", "blocks", {"blocks": BLOCKS})
-    yield Example("link_card", "plain", {"href": "/about/", "heading": "A door", "text": TEXT})
-    for drawing in ("tablet", "tube"):
-        state = {"href": "/about/", "heading": "A door", "note": "A note", "drawing": drawing}
-        yield Example("link_card", f"{drawing} and note", state)
     yield Example("page_title", "all parts", {"heading": "A title", "generic": "its other name",
                                               "say_it": "TY-tul", "lede": TEXT})  # fmt: skip
-    rows = [{"label": "A label", "text": TEXT}, {"label": "With blocks", "blocks": BLOCKS}]
-    yield Example("summary_list", "text and blocks", {"rows": rows})
-    box = {"heading": "A warning", "text": TEXT}
-    yield Example("warning_callout", "plain", box)
-    yield Example("warning_callout", "with a link", box | {"href": "/about/", "link_text": "More"})
     yield from _reviews()
 
 
@@ -102,9 +91,6 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
     yield Example("print_head", "on paper alone", {})
     yield Example("page_end", "not seen: what marks and words open", {})
     yield Example("people_shapes", "not seen: the shapes of the pictures", {})
-    for whole in (0, 7, 15, 100):
-        yield Example("people_array", f"{whole}, a harm", {"whole": whole, "good": False})
-        yield Example("people_array", f"{whole}, a benefit", {"whole": whole, "good": True})
     shown = guide(_fullest(shelf), shelf)
     good, bad = shown.evidence.benefit, shown.evidence.harm
     for picture in (good and good.benefit, bad and bad.harm):
@@ -126,8 +112,6 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
     shown = guide(_fullest(shelf), shelf)
     medicine = shown.medicine
-    for article in list(shelf.articles.values())[:1]:
-        yield Example("contents_list", "an article", {"sections": article.sections})
     for found in [m for m in shelf.medicines.values() if m.followed_alone][:1]:
         tables = alone_tables(found, shelf)[:1]
         told = [(table, False) for table in tables]

@@ -1,10 +1,7 @@
 """What the reader's device may ask for: colors of their own, and no motion."""
 
 # Boxes whose edge carries meaning: it must stay when the reader's own colors take over.
-EDGES = (
-    ".band, .warning-callout, .button, .find, input[type=text], "
-    "input[type=search]:not(.find *), select, textarea, .link-card, .array-pair"
-)
+EDGES = ".band, .button, .find, input[type=text], input[type=search]:not(.find *), select, textarea"
 LOST_EDGES = """selector => [...document.querySelectorAll(selector)].filter(box => {
     if (!box.checkVisibility()) return false;
     const style = getComputedStyle(box), ground = getComputedStyle(document.body);
