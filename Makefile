@@ -6,13 +6,19 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-all test-postgres dev screenshots lint format messages font clean
+.PHONY: help run backup restore test test-all test-postgres dev screenshots lint format messages font clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
 	$(TOOLS) run
+
+backup: ## put the database and the secret key away (TO=folder)
+	$(TOOLS) backup
+
+restore: ## fill an empty database from a backup and compare all rows (FROM=folder)
+	$(TOOLS) restore
 
 test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)
 	$(TOOLS) test

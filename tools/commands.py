@@ -4,12 +4,14 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tools import check, font, messages, run
+from tools import backup, check, font, messages, run
 from tools.say import Stop
 
 COMMANDS: dict[str, Callable[[], int]] = {
     "run": run.run,
     "dev": run.dev,
+    "backup": backup.backup,
+    "restore": backup.restore,
     "test": check.test,
     "test-all": check.test_all,
     "test-postgres": check.test_postgres,

@@ -45,6 +45,7 @@ FLOORS = {
     "drugs.numbers.ages": 0,
     "drugs.wording.languages": 0,
     "drugs.progress": 0,
+    "drugs.backup": 0,
     "eczema_site": 0,
 }
 OURS = ("drugs", "eczema_site")

@@ -1,0 +1,1 @@
+"""The database put away whole, and brought back: with its own tools, never as a copied file."""
