@@ -15,7 +15,7 @@ MORE = (
     Link("/mixing/", gettext_noop("I take other medicines"), "pill"),
     Link("/cost-and-access/", gettext_noop("Cost and insurance"), "cost"),
     Link("/who-can-use/", gettext_noop("Who can use them"), "who"),
-    Link("/boxed-warning/", gettext_noop("The boxed warning"), "box"),
+    Link("/side-effects/", gettext_noop("Side effects, one by one"), "list"),
     Link("/handouts/", gettext_noop("Sheets to print"), "print"),
 )
 

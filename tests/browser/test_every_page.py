@@ -11,6 +11,7 @@ import pytest
 from tests.browser import axe
 from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.length import too_long
 from tests.browser.representatives import each_share, pages
 from tests.browser.watch import Watch
 
@@ -61,7 +62,7 @@ def test_open_to_everybody(site, page, share):
     for path in pages(site, share):
         page.set_viewport_size(PHONE)
         page.goto(path)
-        found += [f"{path}: {line}" for line in out_of_order(page, path)]
+        found += [f"{path}: {line}" for line in (*out_of_order(page, path), *too_long(page, path))]
         look(axe.ALL, path, PHONE, "light")
         look(axe.LOOKS, path, PHONE, "dark")
         look(axe.LOOKS, path, DESKTOP, "light")
