@@ -5,6 +5,7 @@ import gzip
 import json
 import os
 import shutil
+import time
 from io import BytesIO
 
 import brotli
@@ -298,3 +299,17 @@ def test_the_manifest_says_which_pages_take_a_query(printed):
     assert {"/search/", "/compare/", "/questions/"} <= takes
     live = ("/search/", "/compare/", "/questions/")
     assert not {path for path in takes if not path.startswith(live)}
+
+
+def test_a_file_is_dated_by_its_bytes(tmp_path):
+    """nginx makes its ETag from date and size: it must be another for other bytes, and the same for
+    the same bytes, whenever they were printed."""
+    dates = {}
+    for number, body in enumerate([b"6.1 of 100", b"6.2 of 100", b"6.1 of 100"]):
+        file = tmp_path / str(number)
+        printing._write(file, body)
+        dates.setdefault(body, set()).add(file.stat().st_mtime)
+    assert [len(found) for found in dates.values()] == [1, 1]
+    assert dates[b"6.1 of 100"] != dates[b"6.2 of 100"]
+    # A server that tells the date would be lying with one that is still to come.
+    assert all(0 < date < time.time() for found in dates.values() for date in found)
