@@ -58,19 +58,27 @@ RUN = """async options => {
 
 
 TALLEST = 30_000  # pixels; a window of more is not drawn
+OPEN = """() => {
+    for (const part of document.querySelectorAll("details")) part.open = true;
+    return document.documentElement.scrollHeight;
+}"""
+LET_GO = """() => {
+    for (const part of document.querySelectorAll("body *"))
+        if (getComputedStyle(part).position === "sticky") part.style.position = "relative";
+}"""
 
 
 def violations(page, options=ALL):
     """What axe finds in the open page, as lines for a person; empty where all is well.
 
-    In a window as tall as the page: whatever the bar at the bottom covers can be scrolled from
-    under it, which axe does not know.
+    In a window as tall as the page, and of the longest pages with nothing that stays in place:
+    whatever the bar or the head of a table covers can be scrolled from under it, which axe does
+    not know.
     """
     window = page.viewport_size
-    tall = page.evaluate(
-        "() => { for (const part of document.querySelectorAll('details')) part.open = true;"
-        " return document.documentElement.scrollHeight; }"
-    )
+    tall = page.evaluate(OPEN)
+    if tall > TALLEST:
+        page.evaluate(LET_GO)
     page.set_viewport_size(window | {"height": max(window["height"], min(tall, TALLEST))})
     try:
         return _violations(page, options)
