@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.browser.asking_questions import add_own, listed, pick, tick, write_note
 from tests.browser.conftest import PHONE
 from tests.browser.paper import flat, printed, whole
-from tests.browser.test_questions import add_own, listed, pick, tick, write_note
 
 
 @pytest.fixture
