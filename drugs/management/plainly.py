@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from django.core.management.base import CommandError
 from django.db import DatabaseError
 
+from drugs.away import why_away
+
 logger = logging.getLogger(__name__)
 
 
@@ -22,6 +24,8 @@ def plainly(what: str) -> Iterator[None]:
         raise
     except DatabaseError as error:
         logger.debug("%s", what, exc_info=True)
+        if why := why_away(error):
+            raise CommandError(f"{what} {why} ({_first_line(error)})") from error
         raise CommandError(
             f"{what} The database did not answer as it should: {_first_line(error)}. "
             "If it is new, or the software was updated, run: manage.py migrate"

@@ -46,6 +46,7 @@ FLOORS = {
     "drugs.wording.languages": 0,
     "drugs.progress": 0,
     "drugs.backup": 0,
+    "drugs.away": 0,
     "eczema_site": 0,
 }
 OURS = ("drugs", "eczema_site")

@@ -85,8 +85,8 @@ class Command(BaseCommand):
         try:
             # What a printer of this machine left open that was killed.
             self._close(Printing.objects.filter(state=Printing.State.RUNNING, message=WHERE))
-        except DatabaseError:
-            logger.warning("The printings that were cut short could not be closed", exc_info=True)
+        except DatabaseError as error:
+            logger.warning("The printings that were cut short could not be closed: %s", error)
 
     def _check(self) -> None:
         """Looks whether what readers get is as it was printed; if not, it is printed again."""
@@ -211,8 +211,8 @@ class Command(BaseCommand):
         """The row that shows the printing in the admin, if the database takes it."""
         try:
             return Printing.objects.create(edition=name, message=WHERE)
-        except DatabaseError:
-            logger.warning("The admin will not show this printing", exc_info=True)
+        except DatabaseError as error:
+            logger.warning("The admin will not show this printing: %s", error)
             return None
 
     def _note(self, row: Printing | None, **fields: Any) -> None:
@@ -221,8 +221,8 @@ class Command(BaseCommand):
             return
         try:
             Printing.objects.filter(pk=row.pk).update(**fields)
-        except DatabaseError:
-            logger.warning("How far the printing is could not be noted", exc_info=True)
+        except DatabaseError as error:
+            logger.warning("How far the printing is could not be noted: %s", error)
             close_old_connections()
 
     def _gather_static(self) -> None:
