@@ -6,6 +6,19 @@ from pathlib import Path
 
 from django.db import connections, transaction
 
+FILL = """
+from pathlib import Path
+from tests.rows import copy_rows
+copy_rows(Path({sample!r}))
+"""
+
+
+def fill(site, address, desk):
+    """Makes the tables of a site's PostgreSQL and puts a kept desk into them."""
+    site.manage("migrate", "--verbosity=0", DATABASE_URL=address)
+    sample = FILL.format(sample=str(desk / "desk.sqlite3"))
+    site.manage("shell", "-v0", "-c", sample, DATABASE_URL=address)
+
 
 def copy_rows(sample: Path) -> None:
     """Puts every row of a SQLite file into PostgreSQL's tables of the same names."""

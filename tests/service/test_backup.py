@@ -12,6 +12,7 @@ import pytest
 from drugs.backup.rows import differences, rows_of
 from tests import desks
 from tests.press.conftest import Site
+from tests.rows import fill
 from tools import postgres
 
 # What is published now, and its mark.
@@ -143,16 +144,14 @@ def test_a_difference_is_named():
 
 
 @pytest.mark.long
-def test_postgresql_comes_back_into_an_empty_place(tmp_path):
+def test_postgresql_comes_back_into_an_empty_place(tmp_path, desk_of):
     where = postgres.programs()
     if where is None:
         pytest.skip(f"PostgreSQL is not installed. {postgres.HOW}")
     with postgres.private(where) as address:
         site = Site(tmp_path / "var")
         full = {"DATABASE_URL": address}
-        site.manage("migrate", "--verbosity=0", **full)
-        site.manage("load_content", "--folder", str(desks.SMALL), **full)
-        site.manage("publish", "--first", **full)
+        fill(site, address, desk_of(desks.SMALL))
         made = backup_of(site, **full)
         before = site.manage("shell", "-v0", "-c", EDITION, **full)
         assert "There are tables" in refused(site, "restore", str(made), **full)
