@@ -210,6 +210,7 @@ def _sqlite(name: str) -> dict[str, object]:
         "OPTIONS": {
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
+            # Longer than ten saves take, and shorter than the front door waits for an answer.
+            "timeout": 50,
         },
     }

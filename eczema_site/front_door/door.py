@@ -155,10 +155,12 @@ class FrontDoor:
         counter = self.counters[kind]
         limits = counter.limits
         announced = scope.headers.get("content-length") or "0"
-        if announced.isdigit() and int(announced) > limits.body:
+        if not announced.isdigit() or int(announced) > limits.body:
             raise Refused(413)
         socket = self.behind.pages if kind in ("live", "form") else self.behind.desk
         async with self.bodies.read(protocol, limits) as body, counter.place():
+            if len(body) < int(announced):
+                raise Refused(408)  # who went away half-way sent half a form, which is no form
             try:
                 async with asyncio.timeout(limits.answer_within):
                     status, headers, answered = await hand_on(

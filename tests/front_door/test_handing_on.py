@@ -97,6 +97,16 @@ def test_slow_and_long_bodies_take_nobodys_place(door, behind, monkeypatch):
     assert door.bodies.left == Bodies().left, "what was read is forgotten"
 
 
+def test_half_a_form_is_not_handed_on(door, behind):
+    """An editor's connection broke while a form was sent: what came looked like a whole one, with
+    its last text cut."""
+    cut = ask(door, "/admin/x/", "POST", chunks=[b"a=1&definition=Half a sen"], content_length="99")
+    assert cut.status == 408
+    assert behind.asked == []
+    whole = ask(door, "/admin/x/", "POST", chunks=[b"a=1"], content_length="3")
+    assert (whole.status, behind.asked[0][-1]) == (200, b"a=1")
+
+
 def test_all_bodies_together_stay_within_a_bound():
     bodies = Bodies(bound=15)
 
