@@ -6,7 +6,7 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore test test-all test-postgres dev screenshots lint format messages font clean
+.PHONY: help run backup restore bench test test-all test-postgres dev screenshots lint format messages font clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ backup: ## put the database and the secret key away (TO=folder)
 
 restore: ## fill an empty database from a backup and compare all rows (FROM=folder)
 	$(TOOLS) restore
+
+bench: ## measure what readers notice of crowds, on a copy of what is printed (WORKERS)
+	$(TOOLS) bench
 
 test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)
 	$(TOOLS) test

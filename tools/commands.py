@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from tools import backup, check, font, messages, run
+from tools.bench import run as bench
 from tools.say import Stop
 
 COMMANDS: dict[str, Callable[[], int]] = {
@@ -12,6 +13,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "dev": run.dev,
     "backup": backup.backup,
     "restore": backup.restore,
+    "bench": bench.bench,
     "test": check.test,
     "test-all": check.test_all,
     "test-postgres": check.test_postgres,

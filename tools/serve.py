@@ -83,6 +83,12 @@ def url(host: str, port: int) -> str:
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 
 
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return int(probe.getsockname()[1])
+
+
 def become(name: str) -> None:
     """Turn this process into one of the programs, with HOST, PORT and WORKERS as for `make run`."""
     host = os.environ.get("HOST") or "127.0.0.1"

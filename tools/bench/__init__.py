@@ -1,0 +1,1 @@
+"""`make bench`: what readers notice of crowds, measured on this machine."""
