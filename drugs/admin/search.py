@@ -15,7 +15,7 @@ class PhraseAdmin(RecordAdmin):
     search_fields = ("slug", "phrases", "address")
     fieldsets = (
         (None, {
-            "fields": ("slug", "phrases", "topic", "chapter", "address"),
+            "fields": ("slug", "phrases", "topic", "chapter", "address", "gives_way"),
             "description": "Words people use, and the page or topic they mean.",
         }),
     )  # fmt: skip

@@ -15,6 +15,7 @@ class PhraseDoc(Shape):
     topic_name: str
     chapter: str
     address: str
+    gives_way: bool = False
 
 
 class TriedSearchDoc(Shape):

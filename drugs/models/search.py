@@ -29,6 +29,12 @@ class Phrase(SlugKey):
         "the answers of all medicines are shown.",
     )  # fmt: skip
 
+    gives_way = models.BooleanField(
+        default=False,
+        help_text="These words tell who asks, as 'my son' does: anything else that is asked comes "
+        "first.",
+    )  # fmt: skip
+
     class Meta:
         ordering = ["slug"]
 
@@ -53,8 +59,8 @@ class TriedSearch(SlugKey):
     )  # fmt: skip
     first = models.JSONField(
         default=list, blank=True,
-        help_text="The addresses one of which must come first, one a line: /compare/ or "
-        "a part of it. Empty: any may.",
+        help_text="The addresses one of which must come first, one a line: /compare/ or a part of "
+        "it; /medicines/*/tests/ for the answers of all medicines. Empty: any may.",
     )  # fmt: skip
 
     class Meta:

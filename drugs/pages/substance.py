@@ -120,7 +120,9 @@ class SubstancePage:
 def substance_page(slug: str, shelf: Shelf) -> SubstancePage:
     """All that the page of one substance, or of one class, shows, from the shelf alone."""
     substance = shelf.substances[slug]
-    medicines = tuple(_with(medicine, substance, shelf) for medicine in shelf.medicines.values())
+    medicines = tuple(
+        with_medicine(medicine, substance, shelf) for medicine in shelf.medicines.values()
+    )
     return SubstancePage(
         substance=substance,
         heading=_heading(substance, shelf),
@@ -167,7 +169,8 @@ def _heading(substance: SubstanceDoc, shelf: Shelf) -> str:
     return gettext("%(name)s and JAK medicines") % named
 
 
-def _with(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) -> WithMedicine:
+def with_medicine(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) -> WithMedicine:
+    """What the label of one medicine says of a substance, the most careful first."""
     rules = list(_rules(substance, medicine, shelf))
     notes = [] if rules else list(_notes(substance, medicine, shelf))
     said = [*rules, *notes]
@@ -188,6 +191,13 @@ def _rules(substance: SubstanceDoc, medicine: MedicineDoc, shelf: Shelf) -> Iter
     for rule in medicine.rules_of(0, 1, 2):
         named = {*rule.names, *(row.substance for row in rule.holds_for)}
         said_of = next((groups[slug] for slug in groups if slug in named), None)
+        spared = (row.substance for row in rule.exceptions)
+        if not (
+            said_of
+            or substance.slug in named
+            or any(slug == substance.slug or slug in groups for slug in spared)
+        ):
+            continue
         words = rule_words(rule, shelf, names=None)
         allowed = tuple(
             text

@@ -3,15 +3,19 @@ says of something people take, what to do about a side effect."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from drugs.documents import MedicineDoc, SideEffectDoc
-from drugs.pages.medicine.chapters import chapters
-from drugs.pages.medicine.contents import OTHER_MEDICINES
+from drugs.documents import PhraseDoc, SideEffectDoc
+from drugs.pages.medicine.chapters import home_of
+from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES
 from drugs.pages.medicine.slots import ShownSlot, name_of
-from drugs.pages.substance import WithMedicine, substance_page
+from drugs.pages.substance import WithMedicine, with_medicine
+from drugs.search.guides import Guide
+from drugs.search.index import Index
 from drugs.search.intent import Intent
 from drugs.shelf import Shelf
 from drugs.wording.rules import RuleWords, rule_words
@@ -23,13 +27,15 @@ RULES_OF = {
     "children": {"age", "weight"}, "older-people": {"age"},
 }  # fmt: skip
 FIRST_RANKS = (0, 1)
+MOST_ROWS = 12  # medicines that one answer tells of
 
 
 @dataclass(frozen=True)
 class ByMedicine:
-    """What is said of one medicine: one topic in its guide, or what it does with a substance."""
+    """What is said of one medicine: one topic in its guide, a chapter of it, or what it does with a
+    substance. `title` is what the place is called."""
 
-    brand: str
+    title: str
     href: str
     slot: ShownSlot | None = None
     rules: tuple[RuleWords, ...] = ()
@@ -38,61 +44,101 @@ class ByMedicine:
 
 @dataclass(frozen=True)
 class Answer:
-    """`rows` are by medicine; `whole` says that there is one and all of it is told. `effect` is
-    a side effect, with when it is an emergency and what to do."""
+    """`rows` are by medicine, `more` is how many others there are; `whole` says that there is one
+    and all of it is told. `effect` is a side effect, with when it is an emergency and what to
+    do."""
 
     title: str
     rows: tuple[ByMedicine, ...] = ()
+    more: int = 0
     whole: bool = False
     effect: SideEffectDoc | None = None
 
 
-def answer(wants: Intent, page: str, shelf: Shelf) -> Answer | None:
+def answer(wants: Intent, page: str, index: Index, shelf: Shelf) -> Answer | None:
     """The answer that belongs to the first page that was found; None where a page is best read."""
-    medicines = [shelf.medicines[slug] for slug in wants.medicines]
     for slug in wants.substances:
         if page == reverse("substance", args=[slug]):
-            return _of_substance(slug, medicines, shelf)
+            return _of_substance(slug, wants.medicines, shelf)
     for slug in wants.effects:
         effect = shelf.side_effects[slug]
         if page == effect.page:
             return Answer(effect.name, effect=effect)
-    if wants.topic:
-        rows = tuple(
-            row for medicine in medicines or shelf.medicines.values()
-            if (row := _on_topic(medicine, wants.topic, shelf))
-        )  # fmt: skip
-        if any(row.href.startswith(page) for row in rows):
-            return Answer(name_of(wants.topic), rows, whole=len(rows) == 1)
+    if wants.phrase:
+        rows = _rows(wants.phrase, wants.medicines, index, shelf)
+        if any(row.href.partition("#")[0] == page for row in rows) and _tells(rows):
+            return Answer(rows[0].title, rows, whole=len(rows) == 1)
     return None
 
 
-def _on_topic(medicine: MedicineDoc, topic: str, shelf: Shelf) -> ByMedicine | None:
-    for chapter in chapters(medicine):
-        if topic in chapter.topics:
-            page = reverse("chapter", args=[medicine.slug, chapter.slug])
-            return ByMedicine(
-                medicine.brand,
-                f"{page}#topic-{topic}",
-                ShownSlot(topic, name_of(topic), medicine.brand, medicine.on(topic)),
-                tuple(
-                    rule_words(rule, shelf, names=None)
-                    for rule in medicine.rules_of(*FIRST_RANKS)
-                    if RULES_OF.get(topic, set()) & {row.what for row in rule.holds_for}
-                ),
-            )
-    return None
+def across(wants: Intent, index: Index, shelf: Shelf) -> Answer | None:
+    """The answers of all medicines, where they are wanted."""
+    if not wants.across or not wants.phrase or not shelf.medicines:
+        return None
+    rows = _rows(wants.phrase, tuple(shelf.medicines)[:MOST_ROWS], index, shelf)
+    if not rows:
+        return None
+    title = name_of(wants.topic) if wants.topic else _chapter_name(wants.phrase.chapter)
+    return Answer(title, rows, more=len(shelf.medicines) - len(rows))
 
 
-def _of_substance(slug: str, medicines: list[MedicineDoc], shelf: Shelf) -> Answer:
-    found = substance_page(slug, shelf)
-    rows = tuple(
-        ByMedicine(
-            row.medicine.brand,
-            reverse("chapter", args=[row.medicine.slug, OTHER_MEDICINES]),
-            mixed=row,
+def _tells(rows: tuple[ByMedicine, ...]) -> bool:
+    return any(row.slot or row.rules for row in rows)
+
+
+def _rows(
+    phrase: PhraseDoc, medicines: Iterable[str], index: Index, shelf: Shelf
+) -> tuple[ByMedicine, ...]:
+    found = (_row(phrase, index.guides[slug], shelf) for slug in medicines)
+    return tuple(row for row in found if row)
+
+
+def _row(phrase: PhraseDoc, guide: Guide, shelf: Shelf) -> ByMedicine | None:
+    medicine, topic = guide.medicine, phrase.topic
+    if topic in guide.topics:
+        name = name_of(topic)
+        return ByMedicine(
+            gettext("%(brand)s: %(title)s") % {"brand": medicine.brand, "title": name},
+            guide.topics[topic],
+            ShownSlot(topic, name, medicine.brand, medicine.on(topic)),
+            tuple(
+                rule_words(rule, shelf, names=None)
+                for rule in medicine.rules_of(*FIRST_RANKS)
+                if RULES_OF.get(topic, set()) & {row.what for row in rule.holds_for}
+            ),
         )
-        for row in found.medicines
-        if row.medicine in medicines or (not medicines and row.said)
-    )
-    return Answer(found.substance.best_known, rows, whole=len(rows) == 1)
+    if href := guide.chapters.get(phrase.chapter):
+        return ByMedicine(
+            guide.titles[href],
+            href,
+            rules=tuple(
+                rule_words(rule, shelf, names=None)
+                for rule in medicine.rules_of(*FIRST_RANKS)
+                if guide.chapters[home_of(rule)] == href
+            ),
+        )
+    return None
+
+
+def _chapter_name(slug: str) -> str:
+    names = {one.slug: one.name for group in GROUPS for one in group.chapters}
+    return gettext(names[slug])
+
+
+def _of_substance(slug: str, named: tuple[str, ...], shelf: Shelf) -> Answer:
+    substance = shelf.substances[slug]
+    medicines = [shelf.medicines[one] for one in named] or shelf.medicines.values()
+    rows = []
+    for medicine in medicines:
+        mixed = with_medicine(medicine, substance, shelf)
+        if named or mixed.said:
+            rows.append(
+                ByMedicine(
+                    medicine.brand,
+                    reverse("chapter", args=[medicine.slug, OTHER_MEDICINES]),
+                    mixed=mixed,
+                )
+            )
+        if len(rows) == MOST_ROWS:
+            break
+    return Answer(substance.best_known, tuple(rows), whole=len(rows) == 1)

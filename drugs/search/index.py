@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from drugs.documents import PhraseDoc
+from drugs.search.fields import Field, Held, called, fields_of, postings
+from drugs.search.guides import Guide, guides
 from drugs.search.known_names import known_names, medicine_names, synonyms
 from drugs.search.names import Phrase, make_ready, stems, words
+from drugs.search.phrases import Phrases, phrases
 from drugs.search.place import Place
 from drugs.search.places import places
 from drugs.shelf import Shelf
 from drugs.wording import languages
 
-# How much it tells where a word stands. A title or a name tells more the more of it is the word.
-TITLE, NAME, PAGE_NAME, TEXT = 10.0, 8.0, 7.0, 2.0
+# Topics that an age asks about, and where they begin and end in years.
+CHILDREN, GROWN, OLDER, OLD = "children", 18, "older-people", 65
 
 LONGEST_NAME = 5  # words of a name that are looked up together
 SHORTEST_OWN = 5  # letters of people's own words that a misspelt one may be
@@ -31,29 +33,15 @@ ALIKE, ALIKE_SHORT = 0.65, 0.74
 SURE, LONG, HEARD, SOUND = 0.72, 6, 0.5, 3
 
 
-@dataclass(frozen=True)
-class Field:
-    """A line of stems with what it tells. `line` is spaced at both ends: " blood clot "."""
-
-    line: str
-    length: int
-    weight: float
-    own: bool = True
-
-    def score(self, phrase: Phrase) -> float:
-        """What it tells that `phrase`, which is in the line, stands here."""
-        if self.weight == TEXT:
-            return TEXT
-        return self.weight * (0.5 + 0.5 * len(phrase) / self.length)
-
-
 @dataclass
 class Index:
     """Everything that can be found, ready to be searched."""
 
     places: list[Place]
     fields: list[list[Field]]
-    holds: dict[str, set[int]]  # stem: numbers of the places that hold it
+    holds: dict[str, Held]  # stem: the places that hold it
+    called: list[frozenset[str]]  # what each place itself is called, as stems
+    title_words: list[frozenset[str]]
     spelled: dict[str, str]  # stem: the word as it is first written
     names: dict[str, list[list[Phrase]]]  # a name without spaces: names for the same thing
     pages: dict[str, Place]
@@ -61,8 +49,15 @@ class Index:
     known: dict[str, list[tuple[str, str]]]  # a name without spaces: (kind, slug) of what it names
     brands: dict[str, tuple[str, ...]]  # a medicine's slug: its names
     by_href: dict[str, int]  # an address: the number of its place
-    phrases: list[tuple[frozenset[str], frozenset[str], PhraseDoc]]  # without little words; whole
-    little: frozenset[str]  # stems of little words
+    guides: dict[str, Guide]
+    effect_pages: dict[str, str]
+    substance_brands: dict[str, frozenset[str]]  # in small letters
+    subject: frozenset[str]  # what all of the site is about: the classes of the medicines
+    phrases: Phrases
+    of_topic: dict[str, PhraseDoc]  # the phrase that stands for a topic
+    medicine_words: frozenset[str]  # stems of words for any medicine
+    together: frozenset[str]  # stems of words of one who takes two; and who compares them
+    against: frozenset[str]
     heard: dict[str, list[str]]  # how names are heard
     # What a misspelt word may be: names and people's own words as they are spelled, and by their
     # stems, which may have lost what tells them apart; each with the name it stands for.
@@ -113,6 +108,11 @@ class Index:
         )
         return self.choices[best], sure
 
+    def of_age(self, age: int) -> PhraseDoc | None:
+        """What one asks about who tells an age: that of a child, or of an older person."""
+        topic = CHILDREN if age < GROWN else OLDER if age >= OLD else ""
+        return self.of_topic.get(topic)
+
     def close_pages(self, word: str, most: int) -> list[Place]:
         """Pages whose name is close to a misspelt one, best first."""
         found = process.extract(
@@ -127,11 +127,15 @@ def build(shelf: Shelf) -> Index:
     """The index of one shelf."""
     found = places(shelf)
     stem = languages.current().stem
+    subject = _subject(shelf)
     pages = {place.href: place for place in found if place.page == place.href}
+    fields = [fields_of(place, pages[place.page]) for place in found]
     index = Index(
         places=found,
-        fields=[_fields(place, pages[place.page]) for place in found],
-        holds={},
+        fields=fields,
+        holds=postings(fields, [place.weight for place in found]),
+        called=[called(lines) for lines in fields],
+        title_words=[frozenset(place.line) for place in found],
         spelled={},
         names={},
         pages=pages,
@@ -139,25 +143,40 @@ def build(shelf: Shelf) -> Index:
         known={},
         brands={slug: medicine_names(row) for slug, row in shelf.medicines.items()},
         by_href={},
-        phrases=_phrases(shelf),
-        little=frozenset(map(stem, languages.current().little_words)),
+        guides=guides(shelf),
+        effect_pages={slug: effect.page for slug, effect in shelf.side_effects.items()},
+        substance_brands={
+            slug: frozenset(name.lower() for name in row.brands)
+            for slug, row in shelf.substances.items()
+        },
+        subject=subject,
+        phrases=phrases(
+            shelf,
+            (
+                name
+                for slug in subject & shelf.substances.keys()
+                for row in (shelf.substances[slug],)
+                for name in (row.name, *row.also_called)
+            ),
+        ),
+        of_topic={row.topic: row for row in reversed(shelf.every(PhraseDoc)) if row.topic},
+        medicine_words=frozenset(map(stem, languages.current().medicine_words)),
+        together=frozenset(map(stem, languages.current().together)),
+        against=frozenset(map(stem, languages.current().against)),
         heard={},
         choices={},
     )
-    for number, place in enumerate(found):
+    for place in found:
         for line in (place.title, *place.also_called, *place.names, *place.texts):
             make_ready(line)
             for word in words(line):
                 index.spelled.setdefault(stem(word), word)
-        for field_ in index.fields[number]:
-            for word in field_.line.split():
-                index.holds.setdefault(word, set()).add(number)
     index.vocabulary = sorted(index.holds)
     for group in (*synonyms(shelf), *languages.current().everyday):
-        phrases = [stems(name) for name in group]
-        for name, phrase in zip(group, phrases, strict=True):
-            squeezed = "".join(phrase)
-            index.names.setdefault(squeezed, []).append([phrase, *phrases])
+        lines = [stems(name) for name in group]
+        for name, line_ in zip(group, lines, strict=True):
+            squeezed = "".join(line_)
+            index.names.setdefault(squeezed, []).append([line_, *lines])
             index.spelled.setdefault(squeezed, name)
     for place in pages.values():
         address = place.href.strip("/").rpartition("/")[2]
@@ -167,7 +186,7 @@ def build(shelf: Shelf) -> Index:
         index.known.setdefault("".join(stems(name)), []).append((kind, slug))
     for number, place in enumerate(found):
         index.by_href.setdefault(place.href, number)
-    own = {word for line, _, _ in index.phrases for word in line if len(word) >= SHORTEST_OWN}
+    own = {word for word in index.phrases.by_word if len(word) >= SHORTEST_OWN}
     stemmed = [*index.names, *sorted(own)]
     index.choices = {name: name for name in stemmed}
     for choice in stemmed:
@@ -177,27 +196,12 @@ def build(shelf: Shelf) -> Index:
     return index
 
 
-def _phrases(shelf: Shelf) -> list[tuple[frozenset[str], frozenset[str], PhraseDoc]]:
-    """Each phrase without its little words, and whole; one of little words alone has no first."""
-    little = languages.current().little_words
-    stem = languages.current().stem
-    found: list[tuple[frozenset[str], frozenset[str], PhraseDoc]] = []
-    for phrase in shelf.every(PhraseDoc):
-        for line in phrase.phrases:
-            typed = [word for word in words(line) if word.lower() not in little]
-            found.append((frozenset(map(stem, typed)), frozenset(stems(line)), phrase))
-    return found
-
-
-def _fields(place: Place, page: Place) -> list[Field]:
-    found = [*_lines([place.title], TITLE), *_lines([*place.also_called, *place.names], NAME)]
-    if place is not page:
-        names = [page.title, *page.also_called, *page.names]
-        found += _lines(names, PAGE_NAME, own=False)
-    return found + list(_lines(place.texts, TEXT))
-
-
-def _lines(texts: Iterable[str], weight: float, *, own: bool = True) -> Iterable[Field]:
-    for text in texts:
-        if line := stems(text):
-            yield Field(f" {' '.join(line)} ", len(line), weight, own)
+def _subject(shelf: Shelf) -> frozenset[str]:
+    """The classes of the medicines themselves, and of nothing else that people take."""
+    brands = {medicine.brand for medicine in shelf.medicines.values()}
+    return frozenset(
+        slug
+        for row in shelf.substances.values()
+        if brands.intersection(row.brands)
+        for slug in row.classes
+    )

@@ -10,26 +10,31 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from drugs.documents import MedicineDoc, PhraseDoc
-from drugs.pages.medicine.chapters import chapter_of, chapters
+from drugs.documents import PhraseDoc
 from drugs.pages.medicine.contents import OTHER_MEDICINES, SIDE_EFFECTS
+from drugs.search.guides import Guide
 from drugs.search.index import Index
+from drugs.search.phrases import said
 from drugs.search.place import Place
 from drugs.search.reading import QueryReading
-from drugs.shelf import Shelf
 
 # What a place gets that is what the reader wants, and more the more of the words it answers.
 WANTED, WORDS = 50.0, 40.0
 BESIDE = 25.0  # what belongs to it
-LEAST = 0.2  # of the words, that one word of a phrase must be
+NAMED = 10.0  # the front page of a medicine that is named, whatever else is asked
+MOST_NAMED = 4  # of a kind: more are a list, and no question
 
 
 @dataclass(frozen=True)
 class Intent:
     """What is named, by slug; `phrase` is what else is asked. `share` and `names_share` are how
-    much of the words the phrase and the names take, medicines left out; `bare`: there are none."""
+    much of the words the phrase and the names take, medicines left out; `bare`: there are none.
+    `medicine_stems` are the words that name medicines; `things`: whether a medicine without a name
+    is asked about. `together`: whether two treatments are asked about as taken together; `against`:
+    as compared."""
 
     medicines: tuple[str, ...]
+    medicine_stems: frozenset[str]
     options: tuple[str, ...]
     substances: tuple[str, ...]
     effects: tuple[str, ...]
@@ -37,123 +42,139 @@ class Intent:
     share: float
     names_share: float
     bare: bool
+    things: bool
+    together: bool
+    against: bool
 
     @property
     def topic(self) -> str:
         return self.phrase.topic if self.phrase else ""
 
+    @property
+    def named(self) -> bool:
+        """Whether the names tell more of what is asked than the phrase."""
+        return not self.phrase or self.names_share > self.share
 
-def intent(reading: QueryReading, index: Index, shelf: Shelf) -> Intent:
+    @property
+    def across(self) -> bool:
+        """Whether the answers of all medicines are wanted: no medicine is named, and no page has
+        them all."""
+        return bool(
+            self.phrase
+            and not (self.phrase.address or self.medicines or self.named)
+            and not (self.substances and self.names_share == 1)
+        )
+
+
+def intent(reading: QueryReading, index: Index) -> Intent:
     """What is wanted, as far as names and phrases tell it."""
     named: dict[str, dict[str, None]] = {}
-    about: set[str] = set()
-    taken: set[str] = set()
+    about: set[str] = set(reading.aged)
+    taken: dict[str, set[str]] = {}
+    stems_of: set[str] = set()
     for squeezed, stems_ in reading.named:
         for kind, slug in index.known.get(squeezed, ()):
-            named.setdefault(kind, {})[slug] = None
-            taken.update(stems_)
+            found = named.setdefault(kind, {})
+            if len(found) < MOST_NAMED:
+                found[slug] = None
+                taken.setdefault(slug, set()).update(stems_)
         if any(kind == "medicine" for kind, _ in index.known.get(squeezed, ())):
             about.update(stems_)
-    content = set(reading.mended) - about - index.little
-    phrase, share = _phrase(content, {*reading.line, *reading.mended}, index)
+            stems_of.update(stems_)
+    known = index.phrases
+    asked = set(reading.mended) - about - known.little
+    substances = named.get("substance", {})
+    for slug in index.subject & substances.keys():
+        # All of the site is about it: it is no answer where anything else is asked.
+        if asked - taken[slug] - known.things:
+            asked -= taken[slug]
+            del substances[slug]
     medicines = tuple(named.get("medicine", {}))
     ours = {name.lower() for slug in medicines for name in index.brands[slug]}
+    found_ = {kind: tuple(slugs) for kind, slugs in named.items()}
+    substances_ = tuple(slug for slug in substances if not ours & index.substance_brands[slug])
+    effects = found_.get("side-effect", ())
+    asked |= known.joined(reading.line)
+    content = known.content(asked)
+    by_names = known.folded(
+        word for slug in (*substances_, *effects, *named.get("option", {})) for word in taken[slug]
+    )
+    phrase, share = said(asked, {*reading.line, *reading.mended}, known)
+    if reading.ages and (not phrase or phrase.gives_way):
+        phrase, share = index.of_age(min(reading.ages)) or phrase, 1.0
+    typed = set(reading.line)
     return Intent(
         medicines=medicines,
-        options=tuple(named.get("option", {})),
-        substances=tuple(
-            slug for slug in named.get("substance", {})
-            if not ours & {name.lower() for name in (*shelf.substances[slug].brands,)}
-        ),
-        effects=tuple(named.get("side-effect", {})),
+        medicine_stems=frozenset(stems_of),
+        options=found_.get("option", ()),
+        substances=substances_,
+        effects=effects,
         phrase=phrase,
         share=share,
-        bare=not content,
-        names_share=len(taken & content) / len(content) if content else 0.0,
-    )  # fmt: skip
+        names_share=len(by_names & content) / len(content) if content else 0.0,
+        bare=not asked and not reading.ages,
+        things=bool(known.folded(typed) & index.medicine_words),
+        together=bool(typed & index.together) and not typed & index.against,
+        against=bool(typed & index.against),
+    )
 
 
-def _phrase(content: set[str], typed: set[str], index: Index) -> tuple[PhraseDoc | None, float]:
-    """The phrase that says the most of what is asked, and how much of it. Little words decide among
-    equals; a phrase of nothing else must be there whole."""
-    best: tuple[tuple[int, float], float, PhraseDoc | None] = ((0, 0.0), 0.0, None)
-    for words, whole, phrase in index.phrases:
-        if not words <= content or not (words or whole <= typed):
-            continue
-        share = len(words) / len(content) if content else 1.0
-        if len(words) == 1 and share < LEAST:
-            continue
-        rank = (len(words), len(whole & typed) / len(whole) if words else len(whole))
-        if rank > best[0]:
-            best = (rank, share, phrase)
-    return best[2], best[1]
-
-
-def wanted(found: Intent, index: Index, shelf: Shelf) -> dict[str, float]:
+def wanted(found: Intent, index: Index) -> dict[str, float]:
     """What is added to places, by their address."""
     added: dict[str, float] = {}
-    for href, more in _wanted(found, index, shelf):
+    for href, more in _wanted(found, index):
         if href in index.by_href:
             added[href] = max(more, added.get(href, 0.0))
     return added
 
 
-def _wanted(found: Intent, index: Index, shelf: Shelf) -> Iterator[tuple[str, float]]:
-    mixing = found.phrase and found.phrase.chapter == OTHER_MEDICINES
-    treatments = [*found.medicines, *found.options]
-    if len(treatments) > 1 and not mixing:
-        for one in treatments:
-            for other in treatments:
-                yield reverse("compare_pair", args=[f"{one}-{other}"]), 2 * WANTED + WORDS
-    medicines = [shelf.medicines[slug] for slug in found.medicines]
-    named = not found.phrase or found.names_share == 1 or found.names_share > found.share
-    strong = WANTED + WORDS * found.names_share if named else BESIDE
+def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
+    treatments = [*found.medicines, *found.options][:MOST_NAMED]
+    mixing = found.together or (found.phrase and found.phrase.chapter == OTHER_MEDICINES)
+    if len(treatments) > 1 and not (mixing and found.substances):
+        pairs = [
+            reverse("compare_pair", args=[f"{one}-{other}"])
+            for one in treatments
+            for other in treatments
+            if one != other
+        ]
+        yield from ((href, 2 * WANTED + WORDS) for href in pairs)
+        if found.against and not any(href in index.by_href for href in pairs):
+            yield reverse("compare"), 2 * WANTED + WORDS
+    medicines = [index.guides[slug] for slug in found.medicines]
+    strong = WANTED + WORDS * found.names_share if found.named or found.names_share == 1 else BESIDE
     for slug in found.substances:
         yield reverse("substance", args=[slug]), strong
-        for medicine in medicines:
-            yield _chapter(medicine, OTHER_MEDICINES), BESIDE
+        yield from ((guide.chapters[OTHER_MEDICINES], BESIDE) for guide in medicines)
     for slug in found.effects:
-        page = shelf.side_effects[slug].page
+        page = index.effect_pages[slug]
         yield page, strong
-        for medicine in medicines:
-            yield f"{page}#{medicine.slug}", BESIDE
-            yield _chapter(medicine, SIDE_EFFECTS), BESIDE
+        for guide in medicines:
+            yield f"{page}#{guide.medicine.slug}", BESIDE
+            yield guide.chapters[SIDE_EFFECTS], BESIDE
     if found.phrase:
-        more = BESIDE if named and found.names_share > found.share else WANTED + WORDS * found.share
-        for medicine in medicines:
-            yield from ((href, more) for href in _answers(found.phrase, medicine))
-        if found.phrase.address and not medicines:
-            yield found.phrase.address, more
-        elif not medicines:
-            for medicine in shelf.medicines.values():
-                yield from ((href, more) for href in _answers(found.phrase, medicine))
-        elif found.phrase.address:
-            yield found.phrase.address, BESIDE
-    if len(medicines) == 1 and found.bare:
-        page = reverse("medicine", args=[medicines[0].slug])
-        yield page, WANTED
+        more = BESIDE if found.named else WANTED + WORDS * found.share
+        for guide in medicines:
+            yield from ((href, more) for href in _answers(found.phrase, guide))
+        if found.phrase.address:
+            yield found.phrase.address, BESIDE if medicines else more
+    if found.together and found.things and not found.substances:
+        yield from ((guide.chapters[OTHER_MEDICINES], WANTED) for guide in medicines)
+    for guide in medicines:
+        yield guide.page, WANTED if found.bare and len(medicines) == 1 else NAMED
 
 
-def under(found: Intent, page: str, index: Index, shelf: Shelf) -> list[Place]:
+def under(found: Intent, page: str, index: Index) -> list[Place]:
     """The chapters of the one medicine that was asked for by its bare name."""
     if len(found.medicines) != 1 or not found.bare:
         return []
-    medicine = shelf.medicines[found.medicines[0]]
-    if page != reverse("medicine", args=[medicine.slug]):
+    guide = index.guides[found.medicines[0]]
+    if page != guide.page:
         return []
-    hrefs = (_chapter(medicine, chapter.slug) for chapter in chapters(medicine))
-    return [index.places[index.by_href[href]] for href in hrefs]
+    return [index.places[index.by_href[href]] for href in guide.titles]
 
 
-def _answers(phrase: PhraseDoc, medicine: MedicineDoc) -> Iterator[str]:
-    """The place of a topic in the guide of a medicine, and the chapter where it stands."""
-    if phrase.topic:
-        for chapter in chapters(medicine):
-            if phrase.topic in chapter.topics:
-                yield f"{_chapter(medicine, chapter.slug)}#topic-{phrase.topic}"
-    elif phrase.chapter and (of := chapter_of(medicine, phrase.chapter)):
-        yield _chapter(medicine, of.slug)
-
-
-def _chapter(medicine: MedicineDoc, slug: str) -> str:
-    return reverse("chapter", args=[medicine.slug, slug])
+def _answers(phrase: PhraseDoc, guide: Guide) -> Iterator[str]:
+    """The place of a topic in the guide of a medicine, or the chapter that answers it."""
+    if href := guide.topics.get(phrase.topic) or guide.chapters.get(phrase.chapter):
+        yield href

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -47,6 +47,10 @@ class Sought:
     phrases: frozenset[Phrase]
     words: frozenset[Phrase] = frozenset()
 
+    def may_stand_in(self, held: frozenset[str]) -> bool:
+        """Whether a text that holds these stems can hold any of it."""
+        return any(map(held.issuperset, self.phrases)) or any(map(held.issuperset, self.words))
+
 
 def mark(text: str, sought: Iterable[Sought]) -> tuple[Part, ...]:
     """The text in parts, what is sought marked: the longest phrases, or else their words."""
@@ -76,30 +80,46 @@ def holds(text: str, sought: Iterable[Sought]) -> bool:
 def snippet(texts: Iterable[str], sought: list[Sought]) -> tuple[Part, ...]:
     """The whole sentence that holds the most of what is sought; the first sentence if none does.
 
-    Sentences stay whole, so that nothing medical is cut short; one beside it that holds a condition
-    comes along. One with a figure is passed over: away from its page it would stand without its
-    comparator.
+    Sentences stay whole, so that nothing medical is cut short; those beside it that hold a
+    condition come along. One with a figure is passed over: away from its page it would stand
+    without its comparator.
     """
     best, most = "", -1
-    language = languages.current()
-    counted, code = language.counted, language.code
+    code = languages.current().code
     for text in texts:
+        _, held = _tokens(text, code)
+        if sum(one.may_stand_in(held) for one in sought) <= most:
+            continue
         whole = _sentences(text, code)
         for at, sentence in enumerate(whole):
-            held = sum(bool(_spans(sentence, one, code)) for one in sought)
-            if held > most and not counted.search(sentence):
-                after = whole[at + 1] if at + 1 < len(whole) else ""
-                before = whole[at - 1] if at else ""
-                if (
-                    after
-                    and not counted.search(after)
-                    and (len(sentence) < SHORT_SENTENCE or language.conditions.search(after))
-                ):
-                    sentence = f"{sentence} {after}"
-                if language.conditions.search(before) and not counted.search(before):
-                    sentence = f"{before} {sentence}"
-                best, most = sentence, held
+            found = sum(bool(_spans(sentence, one, code)) for one in sought)
+            if found > most and (shown := with_conditions(whole, at)):
+                best, most = shown, found
     return mark(best, sought)
+
+
+def with_conditions(whole: Sequence[str], at: int) -> str:
+    """A sentence with those beside it that hold a condition, or that it is too short without;
+    nothing if there is a figure in any of them."""
+    first, last = at, _behind_conditions(whole, at + 1)
+    while first and languages.current().conditions.search(whole[first - 1]):
+        first -= 1
+    shown = _uncounted(whole[first:last])
+    if shown == whole[at] and len(shown) < SHORT_SENTENCE:
+        further = _behind_conditions(whole, last + 1)
+        return _uncounted(whole[first:further]) or shown
+    return shown
+
+
+def _behind_conditions(whole: Sequence[str], at: int) -> int:
+    """The first place from `at` on where no sentence holds a condition of the one before."""
+    while at < len(whole) and languages.current().conditions.search(whole[at]):
+        at += 1
+    return at
+
+
+def _uncounted(shown: Sequence[str]) -> str:
+    return "" if any(map(languages.current().counted.search, shown)) else " ".join(shown)
 
 
 def make_ready(text: str) -> None:

@@ -12,6 +12,7 @@ from drugs.search.names import Phrase, stems
 
 # The groups that pages are told in.
 SORTS = {
+    "answers": gettext_noop("Answers"),
     "pages": gettext_noop("Pages"),
     "effects": gettext_noop("Side effects"),
     "words": gettext_noop("Words"),
@@ -26,6 +27,7 @@ class Place:
     `texts` is what it says; `note` is told with the title. `least` is how many of the words
     searched for must stand in the place itself, not only in the names of its page. `weight` lets
     what readers come for stand before what they might also want. `sort` is the group it is told in.
+    `shared`: the same title stands in each guide, so whoever types it means none of them.
     """
 
     href: str
@@ -38,6 +40,7 @@ class Place:
     least: int = 1
     weight: float = 1.0
     sort: str = "pages"
+    shared: bool = False
 
     @cached_property
     def line(self) -> Phrase:
@@ -51,12 +54,16 @@ class Place:
 
 
 def texts_of(*parts: Text | str) -> tuple[str, ...]:
-    """Paragraphs and points of lists, each by itself; empty ones left out."""
-    return tuple(
-        text
-        for part in parts
-        for text in (
-            [part] if isinstance(part, str) else [t for block in part for t in block.texts]
-        )
-        if text
-    )
+    """Paragraphs and points of lists, each by itself; empty ones left out. What a list is told by
+    stands before each of its points: "Do not take it if you: have an infection"."""
+    found: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            found.append(part)
+            continue
+        before = ""
+        for block in part:
+            told = f"{before} " if block.items and before.endswith(":") else ""
+            found += [f"{told}{text}" for text in block.texts]
+            before = block.texts[-1] if block.texts and not block.items else ""
+    return tuple(text for text in found if text)

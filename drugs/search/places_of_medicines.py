@@ -58,7 +58,7 @@ def in_chapters(shelf: Shelf) -> Iterator[Place]:
                     "brand": medicine.brand
                 }
                 texts = texts_of(slot.summary, slot.text) if slot else (unknown,)
-                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts)
+                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts, shared=True)
         yield Place(
             f"{reverse('chapter', args=[medicine.slug, SIDE_EFFECTS])}#get-help",
             gettext("When to get help with %(brand)s") % {"brand": medicine.brand},

@@ -7,11 +7,12 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from drugs.search.index import LONGEST_NAME, Index
-from drugs.search.names import Phrase, Sought, stem
+from drugs.search.names import Phrase, Sought, stem, stems
 from drugs.wording import languages
 
 LONGEST = 500  # letters of what is asked that are read
 MOST_WORDS = 40
+MOST_COMPARED = 12  # words, and twos of them, that are compared with every name
 PLAIN = 400  # a word used so much is plain English, and no misspelt name
 # What a match is worth when it is not the word itself.
 BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9
@@ -59,6 +60,15 @@ class QueryReading:
     instead: list[tuple[str, str]] = field(default_factory=list)
     offered: list[tuple[str, str]] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    ages: list[int] = field(default_factory=list)
+    aged: set[str] = field(default_factory=set)  # the stems that told them
+    compared: dict[str, tuple[str, bool] | None] = field(default_factory=dict)
+
+    def closest(self, typed: str, index: Index) -> tuple[str, bool] | None:
+        """As the index says; each word is compared once, and only so many are."""
+        if typed not in self.compared and len(self.compared) < MOST_COMPARED:
+            self.compared[typed] = index.closest(typed)
+        return self.compared.get(typed)
 
 
 def clean(query: str) -> tuple[str, bool]:
@@ -73,6 +83,9 @@ def clean(query: str) -> tuple[str, bool]:
 def read(typed: list[str], index: Index) -> QueryReading:
     line = tuple(stem(word) for word in typed)
     reading = QueryReading(line)
+    for age, told in languages.current().ages(" ".join(typed)):
+        reading.ages.append(age)
+        reading.aged.update(stems(told))
     little: list[Concept] = []
     at = 0
     while at < len(line):
@@ -86,8 +99,10 @@ def read(typed: list[str], index: Index) -> QueryReading:
         else:
             length = _other(typed, at, index, reading, little)
         at += length
-    if not reading.concepts:
+    # What is asked is unknown: the little words around it are no question.
+    if not reading.concepts and not reading.unknown:
         reading.concepts = little
+    reading.concepts = list({concept.said: concept for concept in reading.concepts}.values())
     return reading
 
 
@@ -98,29 +113,33 @@ def _other(
     line = reading.line
     word = line[at]
     if typed[at].lower() in languages.current().little_words:
-        little.append(_word(word, index, ends=False))
+        little.append(_word(word, index))
         return 1
-    concept = _word(word, index, ends=at == len(line) - 1)
-    if concept.ways or word in index.choices:
+    said = index.phrases.by_word
+    concept = _word(word, index, begins=typed[at].lower() if at == len(line) - 1 else "")
+    if concept.ways or word in index.choices or index.phrases.same.get(word, word) in said:
         if concept.ways:
             reading.concepts.append(concept)
         reading.mended.append(word)
         return 1
-    plain = languages.current().used(typed[at]) >= PLAIN
+    used = languages.current().used(typed[at])
+    plain = used >= PLAIN
     # Misspelt. Two words may be one name: "hart atack".
     for length in (2, 1):
         together = "".join(line[at : at + length])
         if plain or at + length > len(line):
             continue
-        close, sure = index.closest(together) or ("", False)
+        close, sure = reading.closest(together, index) or ("", False)
         if not close or (length == 2 and not sure):
             continue
+        # A word that there is may be the name of something else: it is never swapped.
+        sure = sure and not (used and length == 1 and close in index.known)
         right = index.spelled.get(close, close)
         words_typed = " ".join(typed[at : at + length])
         if not sure:
             reading.offered.append((words_typed, right))
             continue
-        found = _named(close, index) or _word(close, index, ends=False)
+        found = _named(close, index) or _word(close, index)
         ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
         if ways:
             reading.concepts.append(Concept(found.said, ways))
@@ -147,13 +166,15 @@ def _named(squeezed: str, index: Index) -> Concept | None:
     return Concept(said, (*ways.values(), *apart))
 
 
-def _word(word: str, index: Index, *, ends: bool) -> Concept:
-    """A word by itself; where it ends what was typed, it may be the beginning of another."""
+def _word(word: str, index: Index, begins: str = "") -> Concept:
+    """A word by itself; where it ends what was typed, it may be the beginning of another: that of
+    its stem, or of the word as it is written."""
     ways = [Way((word,), 1.0)] if word in index.holds else []
-    if len(word) > 1 and ends and not ways:
+    if len(begins) > 1 and not ways:
         ways += [
             Way((longer,), BEGINNING)
             for longer in index.beginning_with(word)
             if longer not in languages.current().little_words
+            and (longer.startswith(begins) or index.spelled[longer].lower().startswith(begins))
         ]
     return Concept((word,), tuple(ways))

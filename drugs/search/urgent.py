@@ -30,10 +30,12 @@ Reading = frozenset[str]  # the stems that one typed word can be
 @dataclass(frozen=True)
 class Line:
     """One line of everyday words: one of each of `groups` must stand near the others, and none of
-    `without`. `alone`: nothing else was asked. `name`: it is held back where one asks of risk."""
+    `without`, nor of `not_first` as the first that was typed. `alone`: nothing else was asked.
+    `name`: it is held back where one asks of risk."""
 
     groups: tuple[frozenset[str], ...]
     without: frozenset[str] = frozenset()
+    not_first: frozenset[str] = frozenset()
     alone: bool = False
     name: bool = False
 
@@ -69,9 +71,11 @@ class Alarm:
 
 
 def parsed(text: str) -> Line:
-    """A line as an editor wrote it: 'chest pain/hurts -rash', '=chest', 'stroke ?'."""
+    """A line as an editor wrote it: 'chest pain/hurts -rash', '=chest', 'stroke ?', 'child
+    swallowed -^can'."""
     typed = text.split()
-    without = {stem(word[1:]) for word in typed if word.startswith("-")}
+    without = {stem(word[1:]) for word in typed if word[:1] == "-" and word[1:2] != "^"}
+    not_first = {stem(word[2:]) for word in typed if word.startswith("-^")}
     groups = [
         frozenset(stem(one) for one in word.lstrip("=").split("/") if one)
         for word in typed
@@ -80,6 +84,7 @@ def parsed(text: str) -> Line:
     return Line(
         tuple(group for group in groups if group),
         frozenset(without),
+        frozenset(not_first),
         alone=text.startswith("="),
         name="?" in typed,
     )
@@ -87,11 +92,14 @@ def parsed(text: str) -> Line:
 
 @dataclass(frozen=True)
 class Watch:
-    """Every line with what it stands for, and the words that begin none without one of them."""
+    """Every line with what it stands for, the most urgent first; `begun` has the numbers of those
+    that a word of their first group calls."""
 
     lines: tuple[tuple[Line, UrgentSignDoc | HelpLineDoc], ...]
+    begun: dict[str, tuple[int, ...]]
     known: frozenset[str]  # stems that stand in a line
     spelled: dict[str, str]  # words as they are written in lines: their stems
+    by_letter: dict[str, tuple[tuple[str, str], ...]]  # the same by their first letter
     of_risk: frozenset[str]
     little: frozenset[str]
 
@@ -109,10 +117,19 @@ def watch(shelf: Shelf) -> Watch:
         for word in words(part.replace("/", " "))
     }
     language = languages.current()
+    begun: dict[str, list[int]] = {}
+    for number, (line, _) in enumerate(lines):
+        for word in line.groups[0] if line.groups else ():
+            begun.setdefault(word, []).append(number)
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for word, its_stem in spelled.items():
+        by_letter.setdefault(word[0], []).append((word, its_stem))
     return Watch(
         lines,
+        {word: tuple(numbers) for word, numbers in begun.items()},
         frozenset(spelled.values()),
         spelled,
+        {letter: tuple(rows) for letter, rows in by_letter.items()},
         frozenset(map(stem, language.of_risk)),
         frozenset(map(stem, language.little_words)),
     )
@@ -121,13 +138,23 @@ def watch(shelf: Shelf) -> Watch:
 def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
     """The card for what was typed; None where it names no sign."""
     watched = shelf.cached(watch)
+    means = bool(languages.current().of_meaning.search(" ".join(typed)))
     typed = list(_joined(typed, watched))
-    near = [reading for word in typed for reading in _readings(word, watched, USED)]
-    sure = [reading for word in typed for reading in _readings(word, watched, 1)]
+    read = {
+        (word, used): tuple(_readings(word, watched, used))
+        for word in dict.fromkeys(typed)
+        for used in (USED, 1)
+    }
+    near = [reading for word in typed for reading in read[word, USED]]
+    sure = [reading for word in typed for reading in read[word, 1]]
+    numbers = {
+        number for reading in near for word in reading for number in watched.begun.get(word, ())
+    }
     found = {
         one.slug: one
-        for line, one in watched.lines
+        for line, one in (watched.lines[number] for number in sorted(numbers))
         if _holds(line, near if len(line.groups) > 1 else sure, watched)
+        and not (means and isinstance(one, UrgentSignDoc) and (line.name or len(line.groups) == 1))
     }.values()
     signs = [one for one in found if isinstance(one, UrgentSignDoc)]
     now = tuple(sign for sign in signs if sign.urgency == "911")
@@ -141,7 +168,7 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
 
 
 def _holds(line: Line, readings: list[Reading], watched: Watch) -> bool:
-    if not line.groups or any(line.without & reading for reading in readings):
+    if any(line.without & reading for reading in readings) or line.not_first & readings[0]:
         return False
     if line.name and any(watched.of_risk & reading for reading in readings):
         return False
@@ -199,8 +226,8 @@ def _mended(word: str, watched: Watch) -> Iterator[str]:
     """The stems of the words of signs that a misspelt word is close to: by a letter, or two in a
     long one, or as it is heard. The first letter is the same."""
     sound = languages.current().sound
-    for right, right_stem in watched.spelled.items():
-        if right[0] != word[0] or len(right) < SHORTEST or abs(len(right) - len(word)) > 2:
+    for right, right_stem in watched.by_letter.get(word[0], ()):
+        if len(right) < SHORTEST or abs(len(right) - len(word)) > 2:
             continue
         most = 2 if len(right) >= LONG else 1
         far = OSA.distance(word, right, score_cutoff=3)

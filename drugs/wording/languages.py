@@ -31,8 +31,12 @@ class Language:
     `stem` takes a word to what search compares; `sound` takes it to how it is heard; `used` says
     how much it is used, 0 where it is no word at all.
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
-    use with those our pages have, beside the names that the records know. `of_risk` are the words
-    of one who asks about an illness, and does not tell of a sign.
+    use with those our pages have, beside the names that the records know. `alike` are words that
+    say the same in people's own phrases; `things` are words that tell little beside others, such as
+    those for a medicine that has no name (`medicine_words`). `together` and `against` are those of
+    one who takes two, or compares them; `ages` finds the ages that are told, each in years and with
+    its words. `of_risk` are the words of one who asks about an illness, and does not tell of a
+    sign; `of_meaning` of one who asks what a word means.
     """
 
     code: str
@@ -50,9 +54,16 @@ class Language:
     stem: Callable[[str], str]
     sound: Callable[[str], str]
     used: Callable[[str], int]
+    ages: Callable[[str], tuple[tuple[int, str], ...]]
     little_words: frozenset[str]
     everyday: tuple[tuple[str, ...], ...]
+    alike: tuple[tuple[str, ...], ...]
+    things: frozenset[str]
+    medicine_words: frozenset[str]
+    together: frozenset[str]
+    against: frozenset[str]
     of_risk: frozenset[str]
+    of_meaning: re.Pattern[str]
 
 
 @lru_cache(maxsize=20_000)
@@ -75,10 +86,19 @@ def _plain(word: str) -> str:
     return "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
 
 
+# What has no ending to take away.
+_IRREGULAR = {
+    "children": "child", "feet": "foot", "forgot": "forget", "forgotten": "forget",
+    "grandchildren": "grandchild", "men": "man", "mice": "mouse", "teeth": "tooth",
+    "women": "woman",
+}  # fmt: skip
+
+
 @lru_cache(maxsize=20_000)
 def _english_stem(word: str) -> str:
     """A word without case, accents and the endings of "missed", "clots", "vaccination"."""
-    return str(_SNOWBALL.stemWord(_plain(word)))
+    plain = _plain(word)
+    return str(_SNOWBALL.stemWord(_IRREGULAR.get(plain, plain)))
 
 
 # How letters are heard, in this order; vowels are heard too differently to count, but the first.
@@ -110,6 +130,30 @@ def _english_words() -> dict[str, int]:
 def _english_used(word: str) -> int:
     """How much a word is used in a large body of English; 0 where it is none."""
     return _english_words().get(word.casefold().replace("’", "'"), 0)
+
+
+_AGES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?P<n>\d{1,3})[\s-]*(?:years?|yrs?|y/?os?|a[nñ]os)\b(?:[\s-]*olds?\b)?",
+        r"\b(?P<months>\d{1,2})[\s-]*(?:months?|mos?|meses|weeks?)[\s-]*olds?\b",
+        r"\b(?:i['’]?m|i am|he is|he['’]?s|she is|she['’]?s|age|aged|turn(?:ing|s|ed)?|edad)"
+        r"\s+(?P<n>\d{1,3})\b(?!\s*(?:mg|ml|g|kg|lbs?|pounds?|weeks?|months?|days?|%))",
+    )
+)
+
+
+def _english_ages(text: str) -> tuple[tuple[int, str], ...]:
+    """ "my 5 year old" -> (5, "5 year old"); months count as no year."""
+    return tuple(
+        (int(match.groupdict().get("n") or 0), match[0])
+        for pattern in _AGES
+        for match in pattern.finditer(text)
+    )
+
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
 
 
 _COUNTED = "percent|person|people|adults?|child|children|patients?|women|men|cases?|times|out of|of"
@@ -149,6 +193,7 @@ ENGLISH = Language(
     stem=_english_stem,
     sound=_english_sound,
     used=_english_used,
+    ages=_english_ages,
     little_words=frozenset(
         word
         for line in (
@@ -156,6 +201,7 @@ ENGLISH = Language(
             "for from get had has have how i if im in into is it its me my need of on or our",
             "should so take taking than that the their them then there these they this to use",
             "used using vs versus was we were what when which who why will with would you your",
+            "while during just really also okay ok please am",
         )
         for word in line.split()
     ),
@@ -172,6 +218,28 @@ ENGLISH = Language(
         ("doctor", "dermatologist", "physician"),
         ("cream", "ointment"),
     ),
+    alike=(
+        ("not", "dont", "cant", "wont", "didnt", "cannot", "no", "without", "never"),
+        ("twice", "double", "doubled"),
+        ("throw", "threw", "vomit", "puke"),
+        ("smoke", "smoker", "cigarette"),
+        ("doctor", "dermatologist", "physician", "pediatrician"),
+        ("operation", "surgery"),
+        ("untreated", "treat"),
+        ("phone", "call"),
+    ),
+    things=_words(
+        "pill pills tablet tablets capsule medicine medicines medication meds drug drugs cream "
+        "creams ointment treatment liquid syrup "
+        "risk risks chance chances odds cause causes caused causing often much many long start "
+        "starting put day days eczema"
+    ),
+    medicine_words=_words("medicine medicines medication meds drug drugs"),
+    together=_words("with together while mix mixing combine combined combining plus"),
+    against=_words(
+        "vs versus or than better best compare compared comparison difference different stronger "
+        "switch switching instead"
+    ),
     of_risk=frozenset(
         word
         for line in (
@@ -179,9 +247,14 @@ ENGLISH = Language(
             "history had past ago family study studies trial trials research data number numbers",
             "percent percentage many often rate rates warning box boxed blackbox increases",
             "increase linked medicine medicines pill pills vaccine",
-            "meaning means definition disease",
+            "disease luck",
         )
         for word in line.split()
+    ),
+    of_meaning=re.compile(
+        r"\b(?:meaning|definition|defined?)\b|^what (?:does|do) .* means?\b"
+        r"|^what(?:['’]?s| is| are) (?:an? |the )?[\w-]+(?: [\w-]+)?$",
+        re.IGNORECASE,
     ),
 )
 

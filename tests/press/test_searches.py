@@ -1,7 +1,7 @@
 """Searches that editors keep are tried before an edition is switched."""
 
 from drugs.documents import TriedSearchDoc, UrgentSignDoc
-from drugs.press.rules.searches import tried_searches
+from drugs.press.rules.searches import comes_first, tried_searches
 from drugs.shelf import Shelf
 
 
@@ -31,3 +31,20 @@ def test_another_first_page_is_pointed_out(edition_doc):
     (problem,) = tried_searches(worse)
     assert not problem.stops
     assert "finds /medicines/testol/ first, not /medicines/velvix/" in str(problem)
+
+
+def test_the_answers_of_all_medicines_are_wanted_by_a_star():
+    one, all_ = ("/medicines/a/tests/#x",), ("/medicines/a/tests/#x", "/medicines/b/tests/#x")
+    assert comes_first(one, ("/medicines/",))
+    assert comes_first(one, ("/no/", "/medicines/a/"))
+    assert not comes_first(all_, ("/medicines/",))
+    assert comes_first(all_, ("/medicines/*/tests/#x",))
+    assert not comes_first(all_, ("/medicines/*/tests/#y",))
+    assert not comes_first(one, ("/medicines/*/tests/#x",))
+    assert not comes_first((), ("/medicines/", "/medicines/*/tests/#x"))
+
+
+def test_a_topic_that_lost_its_answers_is_pointed_out(edition_doc):
+    wanted = changed(edition_doc, TriedSearchDoc, "name", queries=("missed dose",), first=("/a/",))
+    (problem,) = tried_searches(wanted)
+    assert "finds the answers of all medicines (/medicines/" in str(problem)

@@ -4,8 +4,12 @@ import pytest
 from bs4 import BeautifulSoup
 
 from drugs.documents import PhraseDoc
+from drugs.pages.medicine.chapters import home_of
+from drugs.search.answers import MOST_ROWS
 from drugs.search.results import search
 from drugs.shelf import Shelf
+from drugs.wording import languages
+from tests.desks import crowded
 from tests.search.finding import addresses
 
 FIRST = {
@@ -44,10 +48,99 @@ def test_a_topic_of_one_medicine_is_told_whole(shelf):
 
 
 def test_a_topic_alone_is_told_for_every_medicine(shelf):
-    answer = search("missed dose", shelf).pages[0].answer
-    assert answer is None or [row.brand for row in answer.rows]
-    answer = search("skipped", shelf).pages[0].answer
-    assert [row.brand for row in answer.rows] == [m.brand for m in shelf.medicines.values()]
+    for query in ("missed dose", "skipped", "Missed dose", "missed a dose of my pill"):
+        found = search(query, shelf)
+        first = found.pages[0]
+        assert first.href == "", query
+        assert [row.href for row in first.answer.rows] == [
+            f"/medicines/{slug}/how-to-take/#topic-missed-dose" for slug in shelf.medicines
+        ]
+        assert found.groups[0].name == "Answers"
+        # What is told there is not told again below.
+        told = {row.href.partition("#")[0] for row in first.answer.rows}
+        assert not told & {page.href for page in found.pages[1:]}
+
+
+def test_a_topic_goes_by_the_name_it_has_in_the_guides(shelf):
+    for topic, words in (("driving", "driving and machines"), ("travel", "travel")):
+        first = search(words, shelf).pages[0]
+        assert [row.slot.topic for row in first.answer.rows] == [topic] * len(shelf.medicines)
+
+
+def test_many_medicines_are_not_told_all(edition_doc):
+    many = Shelf(crowded(edition_doc, 2 * MOST_ROWS))
+    answer = search("missed dose", many).pages[0].answer
+    assert len(answer.rows) == MOST_ROWS
+    assert answer.more == len(many.medicines) - MOST_ROWS
+
+
+def test_a_word_of_the_site_itself_is_no_answer_where_more_is_asked(shelf):
+    """ "Pill" is a word for any medicine here, so the rest is what is asked."""
+    assert search("missed my pill dose", shelf).pages[0].href == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "ages"),
+    [
+        ("my 5 year old", [5]), ("5-year-old son", [5]), ("i am 72", [72]), ("I’m 67 and", [67]),
+        ("8 month old baby", [0]), ("tengo 70 años", [70]), ("aged 12", [12]), ("12 yo", [12]),
+        ("i am 80 kg", []), ("200 mg", []), ("2 pills", []), ("in 2026", []), ("week 16", []),
+    ],
+)  # fmt: skip
+def test_an_age_is_read(told, ages):
+    assert [age for age, _ in languages.ENGLISH.ages(told)] == ages
+
+
+def with_phrases(edition, *phrases):
+    entry = next(e for e in edition.published if isinstance(e.document, PhraseDoc))
+    entries = [entry.model_copy(update={"slug": p.slug, "document": p}) for p in phrases]
+    return Shelf(edition.model_copy(update={"published": (*edition.published, *entries)}))
+
+
+def phrase(slug, *lines, **fields):
+    empty = {"topic": "", "topic_name": "", "chapter": "", "address": ""}
+    return PhraseDoc(slug=slug, phrases=lines, **(empty | fields))
+
+
+CHILDREN = phrase("kids", "my son", topic="children", address="/who-can-use/", gives_way=True)
+
+
+def test_an_age_asks_about_children_or_older_people(edition_doc):
+    shelf = with_phrases(edition_doc, CHILDREN, phrase("old", "elderly", topic="older-people"))
+    who = "/medicines/testol/who-it-is-for/"
+    assert addresses("testol for my 5 year old", shelf)[0] == who
+    assert addresses("i am 72 can i take testol", shelf)[0] == who
+    assert addresses("12 years old", shelf)[0] == "/who-can-use/"
+    assert search("i am 72", shelf).pages[0].answer.rows[0].slot.topic == "older-people"
+
+
+def test_who_is_asked_about_gives_way_to_what_is_asked(edition_doc):
+    shelf = with_phrases(edition_doc, CHILDREN)
+    assert addresses("my son testol", shelf)[0] == "/medicines/testol/who-it-is-for/"
+    for query in ("my son skipped testol", "testol skipped by my 9 year old"):
+        assert addresses(query, shelf)[0] == "/medicines/testol/how-to-take/", query
+
+
+def test_words_that_were_typed_in_two_are_one(edition_doc):
+    shelf = with_phrases(edition_doc, phrase("labs", "bloodwork", chapter="tests"))
+    assert addresses("blood work testol", shelf)[0] == "/medicines/testol/tests/"
+    first = search("blood work", shelf).pages[0]
+    assert first.leads_to == tuple(f"/medicines/{slug}/tests/" for slug in shelf.medicines)
+
+
+def test_a_chapter_of_one_medicine_is_told_by_its_rules(edition_doc):
+    shelf = with_phrases(edition_doc, phrase("who", "who can", chapter="who-it-is-for"))
+    medicine = shelf.medicines["testol"]
+    answer = search("who can testol", shelf).pages[0].answer
+    told = [words.rule for row in answer.rows for words in row.rules]
+    assert told == [r for r in medicine.rules_of(0, 1) if home_of(r) == "who-it-is-for"]
+    assert told
+
+
+def test_what_nobody_knows_is_said_and_little_words_are_not_looked_for(shelf):
+    found = search("can i take xyzzyq with it", shelf)
+    assert found.pages == ()
+    assert found.unknown == ("xyzzyq",)
 
 
 def test_the_chapters_stand_under_the_medicine(shelf):

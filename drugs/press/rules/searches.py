@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 
 from drugs.documents import TriedSearchDoc
 from drugs.press.rules.walk import Problem
@@ -22,11 +23,28 @@ def tried_searches(shelf: Shelf) -> Iterator[Problem]:
                     f"The search {query!r} shows the card {card!r}, not {tried.card!r}.",
                     stops=tried.card != "none",
                 )  # fmt: skip
-            first = found.pages[0].href if found.pages else ""
-            if tried.first and not first.startswith(tried.first):
+            first = found.pages[0].leads_to if found.pages else ()
+            if tried.first and not comes_first(first, tried.first):
                 yield Problem(
                     tried.kind, tried.slug, "",
-                    f"The search {query!r} finds {first or 'nothing'} first, not "
+                    f"The search {query!r} finds {told(first)} first, not "
                     f"{' or '.join(tried.first)}.",
                     stops=False,
                 )  # fmt: skip
+
+
+def told(found: tuple[str, ...]) -> str:
+    """What came first, in a few words."""
+    if len(found) > 1:
+        return f"the answers of all medicines ({found[0]} …)"
+    return found[0] if found else "nothing"
+
+
+def comes_first(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
+    """Whether what was found is wanted: one page by how its address begins, the answers of all
+    medicines by an address with a star: "/medicines/*/day-to-day/#topic-sun"."""
+    return any(
+        fnmatchcase(found[0], address) if "*" in address else found[0].startswith(address)
+        for address in wanted
+        if found and ("*" in address) == (len(found) > 1)
+    )
