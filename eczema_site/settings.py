@@ -10,6 +10,7 @@ from eczema_site import environment
 ROOT = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(ROOT / "var"))).absolute()
 EDITIONS_DIR = VAR_DIR / "editions"
+TYPESET_DIR = VAR_DIR / "typeset"  # sheets that were set before; may be deleted
 SOCKETS_DIR = VAR_DIR / "run"  # where the programs behind the front door listen
 FIXTURES_DIR = ROOT / "fixtures"
 

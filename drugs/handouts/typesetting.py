@@ -1,7 +1,8 @@
 """Typesetting: a sheet in, a PDF/UA-1 file out, the same bytes each time.
 
-One set of fonts serves the whole process, and what was set once is kept. Text reaches Typst as
-JSON, never as Typst source, so no text can be taken for a command.
+One set of fonts serves the whole process, and what was set once is kept: in memory, and by a
+printing in a folder too (`wording/kept.py`). Text reaches Typst as JSON, never as Typst source,
+so no text can be taken for a command.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from django.utils.translation import gettext
 
 from drugs.handouts.parts import Sheet, as_data
 from drugs.pages.handouts import Paper
-from drugs.wording import languages
+from drugs.wording import kept, languages
 from drugs.wording.typeface import FOLDER, LOCK, compiler
 
 # What a template says when it stops because a panel overflows.
@@ -98,12 +99,20 @@ def _naming(sheet: Sheet) -> Iterator[None]:
 # the next edition, and in the proof of it.
 @lru_cache(maxsize=KEPT)
 def _lay_out(file: Path, inputs: Inputs) -> LaidOut:
+    name = kept.name_of("laid out", file.name, inputs)
+    if (before := kept.recalled(name)) is not None:
+        return LaidOut(**json.loads(before))
     told = compiler(file, dict(inputs)).query("<laid-out>", field="value", one=True)
+    kept.keep(name, told.encode())
     return LaidOut(**json.loads(told))
 
 
 @lru_cache(maxsize=KEPT)
 def _typeset(file: Path, inputs: Inputs, day: date) -> Printed:
+    name = kept.name_of("set", file.name, inputs, day)
+    if (before := kept.recalled(name)) is not None:
+        pages, _, set_before = before.partition(b"\n")
+        return Printed(set_before, int(pages))
     typesetter = compiler(file, dict(inputs))
     pdf, warnings = typesetter.compile_with_warnings(
         pdf_standards=["ua-1"],
@@ -113,7 +122,9 @@ def _typeset(file: Path, inputs: Inputs, day: date) -> Printed:
         raise _Warned("; ".join(warning.message for warning in warnings))
     assert isinstance(pdf, bytes)
     told = typesetter.query("<laid-out>", field="value", one=True)
-    return Printed(pdf, json.loads(told)["pages"])
+    printed = Printed(pdf, json.loads(told)["pages"])
+    kept.keep(name, f"{printed.pages}\n".encode() + pdf)
+    return printed
 
 
 def _asked(

@@ -6,40 +6,32 @@ what the site would have answered. The same publications, date and code give the
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import os
 import shutil
 import tempfile
-import zlib
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-import brotli
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
-from django.http import HttpResponseBase
 
 from drugs.documents import EditionDoc
-from drugs.press.addresses import paths, takes_query
+from drugs.press.addresses import paths
 from drugs.press.answers import PrintingError, answer, page_of, whole
+from drugs.press.files import Before, Pages
 from drugs.press.rules import unprintable
 from drugs.press.rules.pages import Page, check_pages
 from drugs.press.rules.searches import tried_searches
 from drugs.press.rules.walk import Problem
 from drugs.press.translation import translated
 from drugs.shelf import Shelf, dump
+from drugs.wording import kept
 
 KEPT = 10  # editions
 UNFINISHED = ".printing-"  # how the name of a folder begins while it is printed
-COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml")
-OLDEST = 500_000_000  # seconds; whatever is added to it, a date stays in the past
-# Said again by the front door for each encoding, or not true of a printed answer.
-LEFT_OUT = {"content-length", "content-encoding", "etag", "date", "set-cookie"}
 
 Progress = Callable[[int, int], None]
 
@@ -50,62 +42,6 @@ class BrokenRules(PrintingError):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
-
-
-@dataclass
-class _Pages:
-    """What is printed so far: manifest entries by path."""
-
-    folder: Path
-    entries: dict[str, dict[str, Any]] = field(default_factory=dict)
-
-    def add(self, path: str, response: HttpResponseBase) -> None:
-        body: bytes = response.content  # type: ignore[attr-defined]
-        name = "pages" + (path + "index.html" if path.endswith("/") else path)
-        content_type = response.headers["Content-Type"]
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _write(file, body)
-        encodings = {}
-        if content_type.startswith(COMPRESSED):
-            for encoding, ending, packed in (
-                ("br", ".br", brotli.compress(body, quality=9)),
-                ("gzip", ".gz", gzip.compress(body, mtime=0)),
-            ):
-                _write(self.folder / (name + ending), packed)
-                encodings[encoding] = name + ending
-        self.entries[path] = {
-            "status": response.status_code,
-            "headers": {
-                name: _settled(name, value)
-                for name, value in sorted(response.headers.items())
-                if name.lower() not in LEFT_OUT
-            }
-            | {"Cache-Control": response.headers.get("Cache-Control", "no-cache")},
-            "sha256": hashlib.sha256(body).hexdigest(),
-            "size": len(body),
-            "file": name,
-            "encodings": encodings,
-            "takes_query": takes_query(path),
-        }
-
-
-def _write(file: Path, body: bytes) -> None:
-    """Writes a file whose date is made from its bytes.
-
-    nginx and other servers take date and size for the mark of a file. So they take none for
-    another, and a page that stayed as it was keeps its mark in the next edition, on any machine.
-    """
-    file.write_bytes(body)
-    date = OLDEST + (int.from_bytes(hashlib.sha256(body).digest()[:4]) >> 2)
-    os.utime(file, (date, date))
-
-
-def _settled(name: str, value: str) -> str:
-    """A header as every process writes it: the order of a policy's directives differs by chance."""
-    if name.lower() == "content-security-policy":
-        return "; ".join(sorted(directive.strip() for directive in value.split(";")))
-    return value
 
 
 def fingerprint(root: Path | None = None) -> str:
@@ -153,7 +89,12 @@ def print_edition(
     old = work.with_name(f"{work.name}-old")
     try:
         work.chmod(0o755)
-        write(edition, mark, work, progress=progress, old_links=old_links)
+        with kept.keeping(Path(settings.TYPESET_DIR)):
+            now = current_name(editions)
+            write(
+                edition, mark, work, progress=progress, old_links=old_links,
+                before=editions / now if now else None,
+            )  # fmt: skip
         if target.exists():
             # Printed before: the bytes are the same, but the folder may have been damaged since.
             target.rename(old)
@@ -173,12 +114,14 @@ def write(
     *,
     progress: Progress = lambda done, total: None,
     old_links: Collection[str] = (),
+    before: Path | None = None,
 ) -> None:
     """Writes a whole edition into an empty folder: documents, pages, manifest. What the rules of
-    the press only point out stands in the manifest."""
+    the press only point out stands in the manifest. What is the same in the edition in the folder
+    `before` is taken over packed; the bytes are those of printing all."""
     # One part, in the desk's language. Another would be one more shelf, under its own addresses.
     shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
-    pages = _Pages(folder)
+    pages = Pages(folder, Before(before))
     finished: dict[str, Page] = {}
     handler = WSGIHandler()
     wanted = paths(shelf)
@@ -256,39 +199,3 @@ def sweep(editions: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     for path in editions.glob(".current-*"):
         path.unlink(missing_ok=True)
-
-
-def verify(folder: Path) -> Iterator[str]:
-    """What is wrong with a printed edition: what is missing, and what is not as it was printed."""
-    try:
-        manifest = json.loads((folder / "manifest.json").read_bytes())
-        documents = (folder / "edition.json").read_bytes()
-    except (OSError, ValueError) as error:
-        yield f"The edition cannot be read: {error}"
-        return
-    if hashlib.sha256(documents).hexdigest() != manifest.get("documents"):
-        yield "The file edition.json was changed after printing."
-    for path, entry in manifest["files"].items():
-        for encoding, name in {"identity": entry["file"], **entry["encodings"]}.items():
-            try:
-                packed = (folder / name).read_bytes()
-            except OSError:
-                yield f"{path}: the file {name} is missing."
-                continue
-            try:
-                body = _UNPACK[encoding](packed)
-            except (brotli.error, EOFError, OSError, zlib.error):
-                body = b""
-            if hashlib.sha256(body).hexdigest() != entry["sha256"]:
-                yield f"{path}: the file {name} was changed after printing."
-
-
-def pointed_out(folder: Path) -> list[str]:
-    """What the rules of the press said of a printed edition, though it stopped nothing."""
-    found = json.loads((folder / "manifest.json").read_bytes()).get("pointed_out", [])
-    return [str(sentence) for sentence in found]
-
-
-_UNPACK: dict[str, Callable[[bytes], bytes]] = {
-    "identity": bytes, "br": brotli.decompress, "gzip": gzip.decompress,
-}  # fmt: skip

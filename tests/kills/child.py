@@ -65,7 +65,7 @@ def look():
     from reversion.models import Version
 
     from drugs.models import GlossaryTerm, Printing, Publication, Writer
-    from drugs.press import printing
+    from drugs.press import files, printing
 
     editions = settings.EDITIONS_DIR
     name = printing.current_name(editions)
@@ -73,7 +73,7 @@ def look():
     kept = Version.objects.get_for_object(term).first()
     found = {
         "current": name,
-        "wrong": list(printing.verify(editions / name)) if name else ["nothing"],
+        "wrong": list(files.verify(editions / name)) if name else ["nothing"],
         "left": [path.name for path in editions.glob(".printing-*")],
         "published": list(Publication.objects.order_by("pk").values_list("pk", "reason")),
         "desk": term.definition,

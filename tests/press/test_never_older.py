@@ -14,7 +14,7 @@ from django.db import OperationalError
 from drugs.management.commands import printer
 from drugs.models import Printing, Publication
 from drugs.models.publication import PublicationQuerySet
-from drugs.press import alerts, printing
+from drugs.press import alerts, files, printing
 from drugs.press.never_older import newest_printed, why_older
 from tests.press.test_printer import gathered, name_of, run, today, watch  # noqa: F401
 
@@ -126,7 +126,7 @@ def test_damage_is_found_while_running_told_and_mended(
     assert not (editions / ".degraded").exists()
     assert "damaged" in caplog.text
     assert [m.to for m in mail.outbox] == [["ops@example.org"]]
-    assert list(printing.verify(editions / printing.current_name(editions))) == []
+    assert list(files.verify(editions / printing.current_name(editions))) == []
     assert (editions / "current").is_symlink()
     printing.sweep(editions)
     assert {p.name for p in editions.iterdir()} == {".printer.lock", "current", name_of()}

@@ -14,7 +14,8 @@ from django.http import HttpResponse
 
 from drugs import documents as doc
 from drugs.press import printing
-from drugs.press.printing import PrintingError, print_edition, prune, sweep, verify
+from drugs.press.files import verify, write_file
+from drugs.press.printing import PrintingError, print_edition, prune, sweep
 from drugs.shelf import read
 from eczema_site.front_door.door import Behind, FrontDoor
 from tests.front_door.made import ask
@@ -307,7 +308,7 @@ def test_a_file_is_dated_by_its_bytes(tmp_path):
     dates = {}
     for number, body in enumerate([b"6.1 of 100", b"6.2 of 100", b"6.1 of 100"]):
         file = tmp_path / str(number)
-        printing._write(file, body)
+        write_file(file, body)
         dates.setdefault(body, set()).add(file.stat().st_mtime)
     assert [len(found) for found in dates.values()] == [1, 1]
     assert dates[b"6.1 of 100"] != dates[b"6.2 of 100"]

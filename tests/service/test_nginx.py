@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from drugs.press import printing
+from drugs.press import files, printing
 from tests import desks
 from tests.browser import printed_site
 from tests.service import web_server
@@ -150,7 +150,7 @@ def test_a_switch_is_seen_whole(site, nothing_behind):
         for name in names:
             (folder / "pages" / name).mkdir(parents=True)
             body = b"<!doctype html>" + mark + f" {name} ".encode() * 20_000
-            printing._write(folder / "pages" / name / "index.html", body)
+            files.write_file(folder / "pages" / name / "index.html", body)
             bodies[body] = None
         folders.append(folder)
     stop, wrong, seen = threading.Event(), [], []

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
-from drugs.press import alerts, printing
+from drugs.press import alerts, files, printing
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
@@ -92,7 +92,7 @@ class Command(BaseCommand):
         """Looks whether what readers get is as it was printed; if not, it is printed again."""
         self.checked_at = time.monotonic()
         current = printing.current_name(self.editions)
-        problems = list(printing.verify(self.editions / current)) if current else []
+        problems = list(files.verify(self.editions / current)) if current else []
         if not current and newest_printed(self.editions):
             problems = ["The link `current` leads to no edition."]
         if problems:
@@ -202,7 +202,7 @@ class Command(BaseCommand):
             row,
             edition=folder.name,
             state=Printing.State.DONE,
-            message="\n".join(printing.pointed_out(folder)),
+            message="\n".join(files.pointed_out(folder)),
             ended_at=timezone.now(),
         )
         self.stdout.write(f"Edition {folder.name} is printed.")
