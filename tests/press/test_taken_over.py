@@ -7,8 +7,9 @@ import time
 
 import pytest
 
+from drugs.handouts import typesetting
 from drugs.press import files, printing
-from drugs.wording import kept, typesetting
+from drugs.wording import kept
 
 PAGES = ["/", "/about/", "/handouts/testol.pdf", "/handouts/testol-wallet-card.pdf"]
 
