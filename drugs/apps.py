@@ -13,10 +13,13 @@ class DrugsConfig(AppConfig):
     verbose_name = "Medicines and what we say about them"
 
     def ready(self) -> None:
-        from drugs.roles import set_roles  # needs the models
+        from drugs.accounts import events, sessions  # these need the models
+        from drugs.roles import set_roles
 
         post_migrate.connect(set_roles, sender=self)
         connection_created.connect(for_its_owner_alone)
+        events.connect()
+        sessions.connect()
 
 
 def for_its_owner_alone(connection: Any, **_: Any) -> None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.http import escape_leading_slashes
 
+from drugs.accounts.second_step import may_enter
 from drugs.press.editions import changed, edition_with
 from drugs.shelf import REQUEST_KEY, Shelf
 from drugs.wording.markdown import TextError
@@ -35,7 +36,7 @@ class Preview:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not ASKED.search(request.META.get("QUERY_STRING", "")):
             return self.get_response(request)
-        if not (request.user.is_staff and request.user.has_perm("drugs.view_publication")):
+        if not (may_enter(request.user) and request.user.has_perm("drugs.view_publication")):
             return HttpResponseRedirect(escape_leading_slashes(request.path))
         try:
             request.META[REQUEST_KEY] = draft_shelf()

@@ -5,13 +5,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+    HttpResponseRedirect,
+)
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
+
+if TYPE_CHECKING:
+    from django.contrib.auth.forms import AuthenticationForm
+    from django.contrib.auth.models import User
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -25,6 +36,28 @@ class Desk(AdminSite):
 
     site_header = site_title = "The editor's desk"
     index_title = "Desk"
+
+    @property
+    def login_form(self) -> type[AuthenticationForm]:  # type: ignore[override]
+        from drugs.admin.signing_in import SignInForm  # needs the models
+
+        return SignInForm
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Staff, after the second step where one is asked for."""
+        from drugs.accounts.second_step import may_enter
+
+        return may_enter(request.user)
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """The page to sign in; who did so already and has the second step before them goes on."""
+        user = request.user
+        if user.is_active and user.is_staff and not self.has_permission(request):
+            asked = request.GET.urlencode()
+            return HttpResponseRedirect(f"{reverse('admin:second_step')}{'?' * bool(asked)}{asked}")
+        return super().login(request, extra_context)
 
     def index(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
@@ -53,25 +86,40 @@ class Desk(AdminSite):
 
     def _screen(self, view: View, cacheable: bool = False) -> View:
         """A screen that changes nothing on the desk: nobody is noted, and nobody has to wait."""
+        from drugs.accounts import events
+        from drugs.admin.plain_characters import all_hidden
+        from drugs.admin.record import RecordAdmin
         from drugs.admin.signing_in import signed_out
         from drugs.admin.unreadable import named
 
         shown = named(super().admin_view(view, cacheable))
+        # The form of a record names the field itself, and makes plain what can be made plain.
+        makes_plain = isinstance(getattr(view, "__self__", None), RecordAdmin)
 
         @wraps(view)
         def readable(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             sent = [*request.GET.lists(), *request.POST.lists()]
             if any("\0" in text for name, values in sent for text in (name, *values)):
                 return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
+            if not makes_plain and (unseen := all_hidden(request)):
+                return TemplateResponse(
+                    request, "admin/hidden.html", {"unseen": unseen}, status=422
+                )
             if request.htmx and not self.has_permission(request):  # type: ignore[attr-defined]
                 return signed_out(request)  # else the page to sign in would stand in that part
-            return shown(request, *args, **kwargs)
+            try:
+                return shown(request, *args, **kwargs)
+            except PermissionDenied:
+                user = cast("User", request.user)
+                events.note(events.What.REFUSED, user, request=request, detail=request.path)
+                raise
 
         return cast(View, readable)
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         # The screens need the models, and this module is imported before they are ready.
         from drugs.admin import (
+            accounts,
             audit,
             home,
             impact,
@@ -81,6 +129,7 @@ class Desk(AdminSite):
             publish,
             recheck,
             review,
+            second_step,
             signing_in,
             to_enter,
         )
@@ -97,6 +146,8 @@ class Desk(AdminSite):
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
+                ("accounts/", accounts.accounts_view, "accounts"),
+                ("accounts.csv", accounts.accounts_csv_view, "accounts_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
                 ("token/", signing_in.token_view, "token"),
                 # Asked at each pause while somebody types.
@@ -111,4 +162,9 @@ class Desk(AdminSite):
                 ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
             )
         ]
-        return [*own, *writing, *super().get_urls()]
+        # Who is asked for the second step is not at the desk yet.
+        before = [
+            path("second-step/", second_step.second_step_view, name="second_step"),
+            path("again/", self._screen(signing_in.again_view), name="again"),
+        ]
+        return [*before, *own, *writing, *super().get_urls()]

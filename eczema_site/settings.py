@@ -1,6 +1,7 @@
 """All settings, in one file. What can differ from machine to machine comes from the environment
 and is listed in `.env.example`; a wrong value stops the start with a sentence that mends it."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -48,6 +49,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "reversion",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "drugs",
 ]
 
@@ -59,6 +63,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "drugs.accounts.sessions.SessionEnds",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -66,6 +72,7 @@ MIDDLEWARE = [
     "drugs.preview.Preview",
     "drugs.language.EditionLanguage",
     "drugs.views.errors.NotPrintedYet",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "eczema_site.urls"
@@ -98,14 +105,34 @@ DATABASES = {"default": environment.database(VAR_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    {"NAME": name, "OPTIONS": options}
     for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 12}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
+        ("django.contrib.auth.password_validation.UserAttributeSimilarityValidator", {}),
+        ("django.contrib.auth.password_validation.MinimumLengthValidator", {"min_length": 12}),
+        ("drugs.accounts.passwords.CommonAtHeart", {}),
+        ("drugs.accounts.passwords.OwnWords", {}),
+        ("django.contrib.auth.password_validation.NumericPasswordValidator", {}),
     )
 ]
+AUTHENTICATION_BACKENDS = [
+    "drugs.accounts.lock.Delay",
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+# Five wrong tries close an account for one address, for a while: not for everybody, or anybody
+# could keep an editor out. A guess at the closed door does not keep it closed for longer.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "drugs.accounts.lock.closed"
+# Its own logs keep what was typed as a name, which may have been a password. Ours is the one.
+AXES_DISABLE_ACCESS_LOG = True
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "password", "code"]
+# The key of a phone is shown once, to its owner.
+OTP_ADMIN_HIDE_SENSITIVE_DATA = True
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -165,6 +192,8 @@ if HTTPS:
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = "/"
 SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 12 * 3600  # drugs/accounts/sessions.py ends it on the server, and when idle
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # no cookie of its own
 
 # A medicine is edited with all its rows on one screen, some hundred of them.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
@@ -185,5 +214,6 @@ LOGGING = {
         "syllapy": {"level": "WARNING"},
         # "Not Found: /my-illness/" would tell what a reader typed.
         "django.request": {"level": "ERROR"},
+        "axes": {"level": "ERROR"},  # it tells what was typed as a name
     },
 }

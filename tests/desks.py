@@ -36,7 +36,7 @@ SMALL = ROOT / "tests" / "small"  # a made-up desk, for tests of the machine
 DATABASE = "desk.sqlite3"
 EDITION = "edition.json"
 # The rooms that show what stands on the desk, and have no part in making it.
-SHOWING = ("admin", "handouts", "pages", "search", "sources", "templatetags", "views")
+SHOWING = ("accounts", "admin", "handouts", "pages", "search", "sources", "templatetags", "views")
 MAKING = [
     *(path for path in (ROOT / "drugs").iterdir() if path.name not in (*SHOWING, "__pycache__")),
     ROOT / "eczema_site",

@@ -14,7 +14,9 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from drugs.accounts import sessions
 from drugs.admin.records import line
+from drugs.admin.signing_in import AGAIN
 from drugs.documents import Document
 from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
@@ -66,6 +68,7 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "refused": refused,
             "unreadable": unreadable,
             "may_publish": user.has_perm(MAY_PUBLISH),
+            "fresh": sessions.fresh(request),
             "may_ask": _may_ask(user, kind),
             "asked_by": asked_by((kind, slug)),
             "second_person": needed(),
@@ -91,6 +94,8 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
         return "Taken off the site. Its publications stay, and can be brought back."
     if chosen is None:
         raise NotAllowed("Choose the version to bring back.")
+    if not sessions.fresh(request):
+        raise NotAllowed(AGAIN)
     made = publish_again(chosen, reason=reason, approver=user)
     if made is None:
         return "Nothing was published: readers already see exactly that version."

@@ -35,6 +35,17 @@ def all_seen(value: str) -> None:
         raise ValidationError([str(one) for one in found[:TOLD]])
 
 
+def all_hidden(request: HttpRequest) -> list[str]:
+    """What nobody can see in what a form sent, by field. A password may hold anything."""
+    return [
+        f"{_place(name)}: {one}"
+        for name, values in request.POST.lists()
+        if "password" not in name
+        for value in values
+        for one in hidden(tidied(value)[0])[:TOLD]
+    ]
+
+
 def _place(name: str) -> str:
     row = _ROW.fullmatch(name)
     place = f"{row[1]} {int(row[2]) + 1}, {row[3]}" if row else name

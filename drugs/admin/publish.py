@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from drugs.accounts import sessions
 from drugs.admin.records import edit_address, keys_of, line, name_of
+from drugs.admin.signing_in import AGAIN
 from drugs.models import Handover, Publication
 from drugs.press import handover
 from drugs.press.difference import difference
@@ -82,6 +84,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "proposal": proposal,
             "stopped": stopped,
             "refused": refused,
+            "fresh": sessions.fresh(request),
             "why_not": why_not(user, proposal.documents) if proposal.documents else "",
             "may_send_back": user.has_perm(MAY_PUBLISH),
             "reason": reason,
@@ -151,6 +154,8 @@ def _act(
 ) -> str:
     """Does what the button says; returns what was done, or nothing when a form is not right."""
     if do == "publish" and reason.is_valid():
+        if not sessions.fresh(request):
+            raise NotAllowed(AGAIN)
         made = publish(
             keys,
             reason=reason.cleaned_data["reason"],

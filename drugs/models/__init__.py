@@ -1,5 +1,6 @@
 """The desk: what editors write. Nothing here shows to the public until it is published."""
 
+from drugs.models.account import AccountEvent
 from drugs.models.article import Article, ArticleFigure, ArticleSection
 from drugs.models.checking import PageReview, Recheck, Signer
 from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
@@ -29,6 +30,7 @@ from drugs.models.treatment import Indication, Region, Route, Treatment
 from drugs.models.trial import Comparator, Figure, Outcome, Reaction, Study
 
 __all__ = [
+    "AccountEvent",
     "Article",
     "ArticleFigure",
     "ArticleSection",

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.admin.forms import filled, soup
+from tests.come_in import come_in
 
 
 @pytest.fixture(autouse=True)
@@ -14,9 +15,7 @@ def _static(static_files):
 
 
 def enter(user: User) -> Client:
-    client = Client(headers={"host": "localhost"})
-    client.force_login(user)
-    return client
+    return come_in(Client(headers={"host": "localhost"}), user)
 
 
 @pytest.fixture

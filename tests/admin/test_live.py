@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tests.admin.conftest import enter
 from tests.admin.forms import soup
+from tests.come_in import come_in
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +86,7 @@ def test_a_form_of_another_session_is_refused_in_plain_words(chief):
     from django.test import Client
 
     strict = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
-    strict.force_login(chief)
+    come_in(strict, chief)
     answer = strict.post(reverse("admin:live_check"), {"text": "a"})
     assert answer.status_code == 403
     assert "your words are still in the form" in soup(answer).get_text()

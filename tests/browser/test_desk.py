@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from tests.accounts.conftest import code
 from tests.browser import axe, printed_site
 from tests.browser.conftest import DESKTOP
 from tests.browser.representatives import largest
@@ -18,11 +19,14 @@ from tests.browser.watch import Watch
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editing.md"
 PICTURES = GUIDE.parent / "pictures"
 PASSWORD = "a long pass phrase for tests"
+KEY = "0123456789abcdef0123456789abcdef01234567"  # of everybody's phone
 PEOPLE = f"""
 from django.contrib.auth.models import Group, User
+from django_otp.plugins.otp_totp.models import TOTPDevice
 for name, group in (("anna", "Reviewer"), ("ben", "Reviewer")):
     user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
     user.groups.add(Group.objects.get(name=group))
+    TOTPDevice.objects.create(user=user, name="phone", key={KEY!r})
 """
 # The desk asks each second: how far the printer was each time.
 NOTE_PROGRESS = """() => {
@@ -79,6 +83,8 @@ class Editor:
             assert self.page.locator(f"[name={field}]").get_attribute("autocomplete")
             self.page.fill(f"[name={field}]", said)
         self.press("[type=submit]")
+        self.page.fill("[name=code]", code(KEY))
+        self.press(".submit-row button")
 
     def press(self, selector: str) -> None:
         """Press what leads to another screen, and wait until that screen is there.

@@ -34,6 +34,7 @@ FLOORS = {
     "drugs.press": 3,
     "drugs.content": 3,
     "drugs.roles": 3,
+    "drugs.accounts": 3,
     "drugs.shelf": 2,
     "drugs.kinds": 2,
     "drugs.numbers": 2,

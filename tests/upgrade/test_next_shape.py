@@ -19,6 +19,7 @@ from drugs.press.editions import changed, document_of, edition
 from drugs.press.publish import propose, publish
 from drugs.press.undo import publish_again
 from drugs.press.withdraw import ask_to_withdraw, withdraw
+from tests.come_in import come_in
 from tests.shapes.acts import ACTS
 
 DAY = datetime.date(2026, 11, 26)
@@ -27,7 +28,7 @@ DAY = datetime.date(2026, 11, 26)
 @pytest.fixture
 def client(migrated, static_files) -> Client:
     found = Client(headers={"host": "localhost"})
-    found.force_login(User.objects.get(username="max"))
+    come_in(found, User.objects.get(username="max"))
     return found
 
 
