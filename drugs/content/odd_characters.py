@@ -9,15 +9,22 @@ from drugs.wording.characters import hidden, tidied
 
 
 def odd_characters(records: Iterable[Record]) -> Iterator[str]:
-    """One sentence for each field that holds any, with file, record and field."""
+    """What has a plain form: one sentence for each field that holds any, with file and record."""
+    for record, name, text in _texts(records):
+        for what in tidied(text)[1]:
+            yield f"{record.name}: {name!r}: {what}"
+
+
+def hidden_characters(records: Iterable[Record]) -> Iterator[str]:
+    """What nobody can see, or what turns the direction of writing, with its place."""
+    for record, name, text in _texts(records):
+        for what in hidden(tidied(text)[0]):
+            yield f"{record.name}: {name!r}: {what}"
+
+
+def _texts(records: Iterable[Record]) -> Iterator[tuple[Record, str, str]]:
     for record in records:
         for name, value in record.fields.items():
-            texts = value if isinstance(value, list) else [value]
-            for text in filter(_is_text, texts):
-                plain, changed = tidied(text)
-                for what in (*changed, *map(str, hidden(plain))):
-                    yield f"{record.name}: {name!r}: {what}"
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str):
+                    yield record, name, text

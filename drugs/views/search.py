@@ -8,13 +8,14 @@ from drugs.search.results import MORE_PAGES, MOST_PAGES, tries
 from drugs.search.results import search as find
 from drugs.shelf import shelf_for
 from drugs.views.fragment import page_or_fragment
+from drugs.wording.characters import visible
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """What `?q=` finds. The words are nowhere kept: not logged, not cached, not indexed."""
     try:
-        query = request.GET.get("q", "")
+        query = visible(request.GET.get("q", ""))
         first = not request.GET.get("more")
     except TooManyFieldsSent:
         query, first = "", True

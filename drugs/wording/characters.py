@@ -70,6 +70,13 @@ def hidden(text: str) -> list[Hidden]:
     ]
 
 
+def visible(text: str) -> str:
+    """A reader's text with plain characters and without what nobody sees. A reader is not asked to
+    delete what they cannot find."""
+    plain, _ = tidied(text)
+    return "".join(one for one in plain if not _is_hidden(one))
+
+
 def code(character: str) -> str:
     """A character as it is named where it cannot be shown: "U+E0B7"."""
     return f"U+{ord(character):04X}"

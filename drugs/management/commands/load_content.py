@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from drugs.content.files import ContentError, read
 from drugs.content.load import load
-from drugs.content.odd_characters import odd_characters
+from drugs.content.odd_characters import hidden_characters, odd_characters
 from drugs.management.plainly import plainly
 from drugs.press.never_older import why_older
 from drugs.progress import Progress
@@ -41,6 +41,8 @@ class Command(BaseCommand):
         try:
             records = read(options["folder"])
             odd = list(odd_characters(records))
+            if unseen := list(hidden_characters(records)):
+                raise ContentError(unseen)
             with Progress(self.stderr, "Loading the fixtures") as progress:
                 result = load(
                     records,
@@ -61,7 +63,7 @@ class Command(BaseCommand):
             ("In another place, because an editor's record stands there:", result.placed),
             ("Left out, because an editor's record stands in the place:", result.taken),
             ("No longer in the fixtures, but other records rest on them:", result.left),
-            ("Characters that have a plain form, or that nobody can see:", odd),
+            ("Characters that have a plain form:", odd),
         ):
             if names:
                 self.stdout.write("\n  ".join([title, *names]))

@@ -14,6 +14,7 @@ from drugs.press.editions import changed
 from drugs.press.never_older import why_older
 from drugs.press.publish import IMPORTED, NotPublishable, Unknown, publish, publish_first
 from drugs.press.second_person import NotAllowed
+from drugs.wording.characters import hidden
 from drugs.wording.markdown import TextError
 
 
@@ -40,6 +41,8 @@ class Command(BaseCommand):
         reason = options["reason"] or (IMPORTED if options["first"] else "")
         if not reason:
             raise CommandError("Say why: --reason 'New percent in the label of 12/2026'.")
+        if unseen := hidden(reason):
+            raise CommandError(f"In the reason: {unseen[0]}")
         user = _user(options["by"])
         if why := why_older():
             raise CommandError(f"Nothing was published. {why}")
