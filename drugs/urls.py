@@ -21,6 +21,7 @@ from drugs.views.mixed_messages import mixed_messages
 from drugs.views.mixing import mixing
 from drugs.views.other_options import other_options
 from drugs.views.questions import questions
+from drugs.views.report_a_problem import report_a_problem
 from drugs.views.search import search
 from drugs.views.side_effect import side_effect
 from drugs.views.side_effects import side_effects
@@ -63,6 +64,7 @@ urlpatterns = [
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),
     path("about/", about, name="about"),
+    path("report-a-problem/", report_a_problem, name="report_a_problem"),
     # For machines
     path("data/medicines.json", medicines_data, name="medicines_data"),
     path("data/medicines/<slug:slug>.json", medicine_data, name="medicine_data"),

@@ -16,7 +16,7 @@ NOT_BEFORE_THE_REST = {"gallery", "handouts"}
 
 
 # What is answered live when a query follows the address, or htmx asks.
-TAKE_A_QUERY = {"search", "compare", "questions"}
+TAKE_A_QUERY = {"search", "compare", "questions", "report_a_problem"}
 
 
 def takes_query(path: str) -> bool:

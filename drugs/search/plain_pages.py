@@ -81,4 +81,9 @@ PAGES = (
     ("/glossary/", gettext_noop("Words explained"), gettext_noop("glossary, dictionary, meaning")),
     ("/sources/", gettext_noop("Our sources"), gettext_noop("references, labels")),
     ("/about/", gettext_noop("About this site"), gettext_noop("privacy, who made this, contact")),
+    (
+        "/report-a-problem/",
+        gettext_noop("Report a problem with a page"),
+        gettext_noop("mistake, error, feedback, something is wrong"),
+    ),
 )
