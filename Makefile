@@ -6,7 +6,7 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore bench test test-all test-postgres dev screenshots lint format messages font clean
+.PHONY: help run backup restore bench test test-all test-postgres dev screenshots lint format lock audit messages font clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ lint: ## check the code's style and types
 format: ## put the code's style right
 	$(TOOLS) format
 
+lock: ## lock all packages with their hashes, after requirements changed
+	$(TOOLS) lock
+
+audit: ## look for known vulnerabilities, licenses and secrets (asks the internet)
+	$(TOOLS) audit
+
 messages: ## write the catalogue of words for translators anew
 	$(TOOLS) messages
 
@@ -51,5 +57,5 @@ font: ## make the typeface for screen and paper anew from its source
 	$(TOOLS) font
 
 clean: ## remove .venv and what tests leave behind; var/, with the editors' work, stays
-	rm -rf .venv .pytest_cache .ruff_cache .mypy_cache
+	rm -rf .venv .venv-audit .pytest_cache .ruff_cache .mypy_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -25,5 +25,5 @@ def restore() -> int:
 
 
 def _manage(*arguments: str) -> int:
-    python = environment.ensure("requirements.txt")
+    python = environment.ensure("requirements.lock")
     return subprocess.call([python, "manage.py", *arguments], cwd=environment.ROOT)

@@ -110,7 +110,7 @@ def format_code() -> int:
 
 
 def _python() -> str:
-    return environment.ensure("requirements.txt", "requirements-dev.txt")
+    return environment.ensure("requirements.lock", "requirements-dev.lock")
 
 
 def _types() -> int:

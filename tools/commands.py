@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tools import backup, check, font, messages, run
+from tools import audit, backup, check, font, lock, messages, run
 from tools.bench import run as bench
 from tools.say import Stop
 
@@ -20,6 +20,8 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "screenshots": check.screenshots,
     "lint": check.lint,
     "format": check.format_code,
+    "lock": lock.lock,
+    "audit": audit.audit,
     "messages": messages.messages,
     "font": font.font,
 }

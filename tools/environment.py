@@ -43,6 +43,26 @@ def ensure(*requirements: str) -> str:
     return str(VENV_PYTHON)
 
 
+def own_environment(name: str, lock: str) -> str:
+    """An environment beside ours, for tools that draw in much. Gives the path of its Python."""
+    folder = ROOT / f".venv-{name}"
+    python, stamp = folder / "bin" / "python", folder / "installed"
+    if stamp.exists() and stamp.read_text() == _digest(ROOT / lock):
+        return str(python)
+    with Step(f"Installing {lock}"):
+        for command in (
+            [sys.executable, "-m", "venv", "--clear", str(folder)],
+            [str(python), "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock],
+        ):
+            done = subprocess.run(
+                command, cwd=ROOT, capture_output=True, text=True, stdin=subprocess.DEVNULL
+            )
+            if done.returncode:
+                raise Stop(_why_pip_failed(done.stdout + done.stderr, ""))
+    stamp.write_text(_digest(ROOT / lock))
+    return str(python)
+
+
 def var_dir() -> Path:
     """The folder of the database, editions and secret key: VAR_DIR, or var/ beside the code."""
     return ROOT / (os.environ.get("VAR_DIR") or "var")
@@ -105,7 +125,7 @@ def _make() -> None:
 
 def _install(*requirements: str) -> None:
     command = [str(VENV_PYTHON), "-m", "pip", "install", "--no-input", "--progress-bar=off"]
-    command += ["--disable-pip-version-check", "--retries=2", "--timeout=15"]
+    command += ["--disable-pip-version-check", "--retries=2", "--timeout=15", "--require-hashes"]
     for name in requirements:
         command += ["-r", name]
     with Step(f"Installing {' and '.join(requirements)}") as step, LOG.open("w") as log:
@@ -125,13 +145,13 @@ def _install(*requirements: str) -> None:
         failed = pip.wait() != 0
         step.detail = ""
     if failed:
-        raise Stop(_why_pip_failed(LOG.read_text()))
+        raise Stop(_why_pip_failed(LOG.read_text(), f" (All it said: {LOG})"))
 
 
-def _why_pip_failed(log: str) -> str:
+def _why_pip_failed(log: str, more: str) -> str:
     if any(sign in log for sign in NO_NETWORK):
         reason = "the package index cannot be reached; check the network and try again"
     else:
         errors = [line for line in log.splitlines() if line.startswith("ERROR: ")]
         reason = errors[-1].removeprefix("ERROR: ") if errors else "pip gave no reason"
-    return f"Could not install the packages: {reason}. (All it said: {LOG})"
+    return f"Could not install the packages: {reason}.{more}"

@@ -32,7 +32,7 @@ FEATURES = ["ccmp", "kern", "locl", "mark", "mkmk", "pnum", "tnum"]
 
 def font() -> int:
     """Write the files anew. Gives the exit code."""
-    python = environment.ensure("requirements.txt", "requirements-dev.txt")
+    python = environment.ensure("requirements.lock", "requirements-dev.lock")
     return subprocess.call([python, "-m", "tools.font"], cwd=environment.ROOT)
 
 

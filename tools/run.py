@@ -42,7 +42,7 @@ def run() -> int:
         if left := leftover.take_over(var):
             print(f"Left running by a start that was killed, ended now: {', '.join(left)}.")
         check_free(host, port)
-        python = environment.ensure("requirements.txt")
+        python = environment.ensure("requirements.lock")
         serving = serve.Serving(python, host, port, workers)
         try:
             serving.wait_until_it_answers()
@@ -102,7 +102,7 @@ def dev() -> int:
     check_free(host, port)
     name_the_site(host, port)
     environment.check_writable(environment.var_dir())
-    python = environment.ensure("requirements.txt")
+    python = environment.ensure("requirements.lock")
     manage(python, "Preparing the database", "migrate", "--verbosity=0")
     manage(python, "Loading the fixtures", "load_content", "--update", "--remove")
     print(f"An editor's account: {ACCOUNT}", flush=True)

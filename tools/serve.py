@@ -78,7 +78,7 @@ def listen_for_stop() -> threading.Event:
 
 def url(host: str, port: int) -> str:
     """The address to type into a browser."""
-    if host in ("0.0.0.0", "::"):  # every address of this machine; this one works from here
+    if host in ("0.0.0.0", "::"):  # noqa: S104 - every address of this machine; this one works from here
         host = "localhost"
     return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
 

@@ -52,10 +52,10 @@ class Asker:
     def _once(self, address: str, method: str) -> bytes:
         if not address.startswith(("http://", "https://")):
             raise NoAnswer("not an http address")
-        request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})
+        request = urllib.request.Request(address, method=method, headers={"User-Agent": AGENT})  # noqa: S310
         until = time.monotonic() + self.in_all
         try:
-            with urllib.request.urlopen(request, timeout=self.timeout) as answer:
+            with urllib.request.urlopen(request, timeout=self.timeout) as answer:  # noqa: S310
                 found = bytearray()
                 while part := answer.read1(65_536):
                     found += part

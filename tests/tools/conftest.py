@@ -73,7 +73,7 @@ def clone(tmp_path):
     """What a fresh clone holds of the tools: no .venv, no var."""
     folder = tmp_path / "clone"
     shutil.copytree(ROOT / "tools", folder / "tools", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "requirements.txt", "requirements-dev.txt"):
+    for name in ("Makefile", "requirements.lock", "requirements-dev.lock"):
         shutil.copy(ROOT / name, folder / name)
     return folder
 
@@ -91,7 +91,7 @@ def installed(clone):
     packages = next(venv.glob("lib/python*/site-packages"))
     (packages / "borrowed.pth").write_text(sysconfig.get_path("purelib") + "\n")
     stamp = {"python": f"{sys.version_info.major}.{sys.version_info.minor}"}
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.lock", "requirements-dev.lock"):
         stamp[name] = hashlib.sha256((clone / name).read_bytes()).hexdigest()
     (venv / "installed.json").write_text(json.dumps(stamp))
     return clone

@@ -134,7 +134,7 @@ def python_for_everybody():
 
 
 def test_no_network(clone, call, free_port):
-    (clone / "requirements.txt").write_text("django\n")
+    (clone / "requirements.lock").write_text(f"django==5.2 --hash=sha256:{'0' * 64}\n")
     nowhere = {"PIP_INDEX_URL": "http://127.0.0.1:9/simple", "PIP_CONFIG_FILE": "/dev/null"}
     code, _, errors = call(clone, "run", PORT=free_port, **nowhere)
     assert code == 1
@@ -156,7 +156,7 @@ def test_unknown_command(clone, call):
         2,
         [
             "Name one of: run, dev, backup, restore, bench, test, test-all, test-postgres,"
-            " screenshots, lint, format, messages, font"
+            " screenshots, lint, format, lock, audit, messages, font"
         ],
     )
 
