@@ -18,8 +18,8 @@ from tools import environment
 CATALOGUE = environment.ROOT / "locale" / "django.pot"
 # What readers see: the desk's own words wait (docs/decisions.md).
 FOLDERS = ("drugs", "templates")
-NOT_FOR_READERS = ("drugs/admin", "drugs/management", "drugs/migrations", "templates/admin",
-                   "templates/reversion")  # fmt: skip
+NOT_FOR_READERS = ("drugs/accounts", "drugs/admin", "drugs/management", "drugs/migrations",
+                   "templates/admin", "templates/reversion")  # fmt: skip
 KEYWORDS = {
     "gettext": None,
     "gettext_lazy": None,
@@ -36,7 +36,7 @@ HEAD = """\
 
 def messages() -> int:
     """Write the catalogue anew. Gives the exit code."""
-    python = environment.ensure("requirements.txt", "requirements-dev.txt")
+    python = environment.ensure("requirements.lock", "requirements-dev.lock")
     return subprocess.call([python, "-m", "tools.messages"], cwd=environment.ROOT)
 
 
