@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools import checker, chromium, environment, postgres
+from tools import checker, chromium, environment, other_browsers, postgres
 
 PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
 # A file's tests stay together, for they share what is made for them; the long ones come early.
@@ -30,6 +30,7 @@ def test() -> int:
     python = _python()
     browser = chromium.ensure(python)
     checker.ensure()
+    other_browsers.ensure()
     style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
     if wish or platform.machine() != "x86_64":
@@ -45,6 +46,7 @@ def test_all() -> int:
     """Run the long checks that `make test` leaves out. Gives the exit code."""
     python = _python()
     checker.ensure()
+    other_browsers.ensure()
     return _pytest([python], chromium.ensure(python), "-m", LONG)
 
 

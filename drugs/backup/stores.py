@@ -89,7 +89,7 @@ def _call(program: str, *arguments: str) -> None:
         raise CannotBackUp(f"{program} was not found. {HOW}")
     environ = os.environ | dict(_environ())
     named = [f"--dbname={environ['PGDATABASE']}"] if program == "pg_restore" else []
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - words of ours
         [found, *named, *arguments], env=environ, capture_output=True, text=True, check=False
     )
     if done.returncode:

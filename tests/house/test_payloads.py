@@ -4,6 +4,7 @@ and paper. Each is refused in a sentence, or stands before readers as the words 
 import re
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
@@ -101,8 +102,9 @@ def test_markdown_keeps_words_or_refuses(payload):
 @pytest.mark.django_db
 @pytest.mark.parametrize("payload", LINKS)
 def test_a_fixture_with_such_a_link_is_never_published(tmp_path, payload):
-    fields = f"{{slug: odd, term: Odd, definition: '{payload}'}}"
-    (tmp_path / "one.yaml").write_text(f"- model: drugs.glossaryterm\n  fields: {fields}\n")
+    fields = {"slug": "odd", "term": "Odd", "definition": payload, "how_checked": "primary"}
+    record = [{"model": "drugs.glossaryterm", "fields": fields}]
+    (tmp_path / "one.yaml").write_text(yaml.safe_dump(record))
     load(read(tmp_path))
     with pytest.raises(TextError):
         compile_desk()

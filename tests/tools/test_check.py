@@ -29,6 +29,7 @@ def calls(monkeypatch):
     monkeypatch.setattr(check, "_python", lambda: "python")
     monkeypatch.setattr(check.chromium, "ensure", lambda python: "chromium")
     monkeypatch.setattr(check.checker, "ensure", lambda: None)
+    monkeypatch.setattr(check.other_browsers, "ensure", lambda: None)
     monkeypatch.setattr(check.platform, "machine", lambda: "x86_64")
     monkeypatch.delenv("ARGS", raising=False)
     return calls
