@@ -41,12 +41,12 @@ PAYLOADS = [
 LINKS = [
     "[go](javascript:alert(1))",
     "[go](data:text/html,x)",
-    "![x](https://a.example/x.png)",
-    "<b>x</b>",
-    '[go](term:"onclick=1)',
-    "[go](//evil.example/)",
     "[go](vbscript:x)",
+    "[go](//evil.example/)",
+    "<b>x</b>",
 ]
+# No picture and no attribute comes of these: words, and a link that is escaped.
+HARMLESS = ["![x](https://a.example/x.png)", '[go](term:"onclick=1)']
 
 
 @pytest.fixture(autouse=True)
@@ -88,7 +88,7 @@ def test_on_the_desk_and_before_readers(admin_user, payload):
     assert " ".join(payload[:60].split()) in " ".join(shown.get_text().split())
 
 
-@pytest.mark.parametrize("payload", [*LINKS, *PAYLOADS])
+@pytest.mark.parametrize("payload", [*LINKS, *HARMLESS, *PAYLOADS])
 def test_markdown_keeps_words_or_refuses(payload):
     try:
         found = repr(parse(f"Words. {payload}"))
