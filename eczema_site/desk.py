@@ -87,7 +87,7 @@ class Desk(AdminSite):
     def _screen(self, view: View, cacheable: bool = False) -> View:
         """A screen that changes nothing on the desk: nobody is noted, and nobody has to wait."""
         from drugs.accounts import events
-        from drugs.admin.plain_characters import all_hidden
+        from drugs.admin.plain_characters import all_hidden, nothing_sent
         from drugs.admin.record import RecordAdmin
         from drugs.admin.signing_in import signed_out
         from drugs.admin.unreadable import named
@@ -101,10 +101,10 @@ class Desk(AdminSite):
             sent = [*request.GET.lists(), *request.POST.lists()]
             if any("\0" in text for name, values in sent for text in (name, *values)):
                 return HttpResponseBadRequest("There is a character in it that no text has (NUL).")
-            if not makes_plain and (unseen := all_hidden(request)):
-                return TemplateResponse(
-                    request, "admin/hidden.html", {"unseen": unseen}, status=422
-                )
+            # What htmx asks for while somebody types changes nothing.
+            writes = not (makes_plain or request.htmx)  # type: ignore[attr-defined]
+            if writes and (unseen := all_hidden(request)):
+                return nothing_sent(request, unseen)
             if request.htmx and not self.has_permission(request):  # type: ignore[attr-defined]
                 return signed_out(request)  # else the page to sign in would stand in that part
             try:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from drugs.wording.characters import hidden, tidied
 
@@ -44,6 +45,11 @@ def all_hidden(request: HttpRequest) -> list[str]:
         for value in values
         for one in hidden(tidied(value)[0])[:TOLD]
     ]
+
+
+def nothing_sent(request: HttpRequest, unseen: list[str]) -> HttpResponse:
+    """In place of the screen: what was found, and that no word is lost."""
+    return render(request, "admin/hidden.html", {"unseen": unseen}, status=422)
 
 
 def _place(name: str) -> str:

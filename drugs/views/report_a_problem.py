@@ -15,7 +15,7 @@ from django.http.request import UnreadablePostError
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from drugs.models import ProblemReport
+from drugs.models.report import ProblemReport
 from drugs.views.render import page
 from drugs.views.same_site import same_site
 from drugs.wording.characters import visible
