@@ -1,4 +1,4 @@
-"""Fixtures with characters that a plain text does not need are told of, and loaded as they are."""
+"""Characters in fixtures that a plain text does not need are told of; hidden ones are refused."""
 
 import io
 
@@ -7,7 +7,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 
 from drugs.content.files import Record
-from drugs.content.odd_characters import odd_characters
+from drugs.content.odd_characters import hidden_characters, odd_characters
 from drugs.management.commands import load_content, publish
 from drugs.models import GlossaryTerm
 
@@ -19,9 +19,11 @@ def test_each_field_is_told_with_its_file_and_record():
     })  # fmt: skip
     assert list(odd_characters([record])) == [
         "glossary.yaml: glossaryterm flare: 'definition': curly apostrophes",
+        "glossary.yaml: glossaryterm flare: 'also_called': odd spaces",
+    ]
+    assert list(hidden_characters([record])) == [
         "glossary.yaml: glossaryterm flare: 'definition': The character U+200B, after \"Don't\", "
         "cannot be seen. Delete it.",
-        "glossary.yaml: glossaryterm flare: 'also_called': odd spaces",
     ]
 
 

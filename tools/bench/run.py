@@ -41,7 +41,7 @@ class Measured:
 def bench() -> int:
     """Print how long a reader waits in quiet and beside each crowd. Gives the exit code: 1 where a
     printed page took more than twice as long (99 of 100 readings) as in quiet."""
-    python = environment.ensure("requirements.txt")
+    python = environment.ensure("requirements.lock")
     var = environment.var_dir()
     if not (var / "editions" / "current" / "manifest.json").exists():
         raise Stop(f"Nothing is printed in {var}. Let `make run` print it first.")

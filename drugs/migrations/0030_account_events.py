@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0028_who_read_what'),
+        ('drugs', '0029_phrases_that_give_way'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
