@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.test.utils import setup_databases, teardown_databases
 
@@ -47,10 +48,11 @@ def static_files(var_dir):
 def database(django_test_environment, django_db_modify_db_settings, django_db_blocker):
     """A database for this process, and nothing in it yet.
 
-    Its tables are made without the migrations: a desk is put over them whole.
+    On SQLite its tables are made without the migrations: a desk is put over them whole. PostgreSQL
+    gets the rows alone, so what migrations do besides tables, such as triggers, must be there.
     """
     with django_db_blocker.unblock():
-        settings.DATABASES["default"]["TEST"]["MIGRATE"] = False
+        settings.DATABASES["default"]["TEST"]["MIGRATE"] = connection.vendor == "postgresql"
         databases = setup_databases(verbosity=0, interactive=False)
     yield
     with django_db_blocker.unblock():

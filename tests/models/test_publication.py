@@ -94,7 +94,7 @@ if connection.vendor == "sqlite":
         " SELECT kind, slug, version, 'Else', published_at FROM drugs_publication WHERE id = %s",
     ]
 else:
-    SQL.append("TRUNCATE drugs_publication /* %s */")
+    SQL.append("TRUNCATE drugs_publication CASCADE /* %s */")
 
 
 @pytest.mark.parametrize("sql", SQL)
