@@ -6,7 +6,7 @@ checked it. A rule or a note for a class answers for its members too, and says s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
@@ -135,22 +135,34 @@ def substance_page(slug: str, shelf: Shelf) -> SubstancePage:
 
 def classes_of(substance: SubstanceDoc, shelf: Shelf) -> tuple[SubstanceDoc, ...]:
     """The classes it belongs to, and those that these belong to, each once."""
-    found: dict[str, SubstanceDoc] = {}
-    open_ = list(substance.classes)
-    while open_:
-        slug = open_.pop(0)
-        if slug in shelf.substances and slug not in found:
-            found[slug] = shelf.substances[slug]
-            open_ += found[slug].classes
-    return tuple(found.values())
+    return shelf.cached(_classes)[substance.slug]
 
 
 def members_of(group: SubstanceDoc, shelf: Shelf) -> tuple[SubstanceDoc, ...]:
     """The single substances of a class, by what people call them."""
-    found = (row for row in shelf.substances.values() if group in classes_of(row, shelf))
-    return tuple(
-        sorted((row for row in found if row.of == "one"), key=lambda row: row.best_known.lower())
-    )
+    return shelf.cached(_members).get(group.slug, ())
+
+
+def _classes(shelf: Shelf) -> dict[str, tuple[SubstanceDoc, ...]]:
+    found = {}
+    for slug, substance in shelf.substances.items():
+        own: dict[str, SubstanceDoc] = {}
+        open_ = list(substance.classes)
+        while open_:
+            other = open_.pop(0)
+            if other in shelf.substances and other not in own:
+                own[other] = shelf.substances[other]
+                open_ += own[other].classes
+        found[slug] = tuple(own.values())
+    return found
+
+
+def _members(shelf: Shelf) -> dict[str, tuple[SubstanceDoc, ...]]:
+    found: dict[str, list[SubstanceDoc]] = {}
+    for row in sorted(shelf.substances.values(), key=lambda row: row.best_known.lower()):
+        for group in classes_of(row, shelf) if row.of == "one" else ():
+            found.setdefault(group.slug, []).append(row)
+    return {slug: tuple(rows) for slug, rows in found.items()}
 
 
 def _heading(substance: SubstanceDoc, shelf: Shelf) -> str:
@@ -167,6 +179,15 @@ def _heading(substance: SubstanceDoc, shelf: Shelf) -> str:
     if ours.intersection(substance.classes):
         return gettext("%(name)s and other JAK medicines") % named
     return gettext("%(name)s and JAK medicines") % named
+
+
+def names_any(medicine: MedicineDoc, slugs: Collection[str]) -> bool:
+    """Whether its label says anything of one of these substances."""
+    said = {note.substance for note in medicine.mixing_notes}
+    for rule in medicine.rules:
+        said.update(rule.names)
+        said.update(row.substance for row in (*rule.holds_for, *rule.exceptions))
+    return not said.isdisjoint(slugs)
 
 
 def with_medicine(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) -> WithMedicine:

@@ -13,7 +13,13 @@ from drugs.documents import PhraseDoc, SideEffectDoc
 from drugs.pages.medicine.chapters import home_of
 from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES
 from drugs.pages.medicine.slots import ShownSlot, name_of
-from drugs.pages.substance import WithMedicine, with_medicine
+from drugs.pages.substance import (
+    WithMedicine,
+    classes_of,
+    members_of,
+    names_any,
+    with_medicine,
+)
 from drugs.search.guides import Guide
 from drugs.search.index import Index
 from drugs.search.intent import Intent
@@ -128,8 +134,13 @@ def _chapter_name(slug: str) -> str:
 def _of_substance(slug: str, named: tuple[str, ...], shelf: Shelf) -> Answer:
     substance = shelf.substances[slug]
     medicines = [shelf.medicines[one] for one in named] or shelf.medicines.values()
+    related = (*classes_of(substance, shelf), *members_of(substance, shelf))
+    groups = [group for row in members_of(substance, shelf) for group in classes_of(row, shelf)]
+    slugs = {slug, *(row.slug for row in (*related, *groups))}
     rows = []
     for medicine in medicines:
+        if not named and not names_any(medicine, slugs):
+            continue
         mixed = with_medicine(medicine, substance, shelf)
         if named or mixed.said:
             rows.append(

@@ -22,8 +22,10 @@ THING = 0.25  # what a word for the medicine itself tells, of what another one d
 
 @dataclass(frozen=True)
 class Line:
-    """One way to say it: its words without little ones, with what each tells; and whole."""
+    """One way to say it: its words without little ones, with what each tells; and whole. `number`
+    is its place among all: of two that say as much, the first is meant."""
 
+    number: int
     told: dict[str, float]
     whole: frozenset[str]
     phrase: PhraseDoc
@@ -55,8 +57,8 @@ class Phrases:
         return {stem(pair) for pair in pairs} & self.by_word.keys()
 
     def lines(self, content: set[str], typed: set[str]) -> Iterator[Line]:
-        found = {id(line): line for word in content for line in self.by_word.get(word, ())}
-        yield from found.values()
+        found = {line.number: line for word in content for line in self.by_word.get(word, ())}
+        yield from (found[number] for number in sorted(found))
         yield from (line for line in self.bare if line.whole <= typed)
 
 
@@ -95,8 +97,8 @@ def phrases(shelf: Shelf, subject: Iterable[str]) -> Phrases:
     }
     by_word: dict[str, list[Line]] = {}
     bare = []
-    for content, whole, phrase in said:
-        line = Line({word: tells[word] for word in content}, whole, phrase)
+    for number, (content, whole, phrase) in enumerate(said):
+        line = Line(number, {word: tells[word] for word in content}, whole, phrase)
         for word in content:
             by_word.setdefault(word, []).append(line)
         if not content:

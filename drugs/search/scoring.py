@@ -20,6 +20,7 @@ LIKE_TITLE = 6.0
 # How much is asked of the index: the concepts that tell the most, and the places that tell the
 # most of one.
 MOST_CONCEPTS, MOST_HELD = 8, 1_500
+MOST_READ = 400  # places whose lines are read, for words that must stand together
 # A word that more places hold than this adds to what others have found, and finds nothing more.
 TELLS_LITTLE = 600
 
@@ -100,7 +101,7 @@ def _holding(concept: Concept, index: Index, among: Collection[int] | None, scor
             numbers: list[int] = [n for n in among if n in fewest]
             scored.touched += len(among)
         else:
-            numbers = list(islice(fewest, MOST_HELD))
+            numbers = list(islice(fewest, MOST_HELD if len(held) == 1 else MOST_READ))
             scored.touched += len(numbers)
         for number in numbers:
             if len(held) == 1:

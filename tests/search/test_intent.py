@@ -121,6 +121,14 @@ def test_who_is_asked_about_gives_way_to_what_is_asked(edition_doc):
         assert addresses(query, shelf)[0] == "/medicines/testol/how-to-take/", query
 
 
+def test_of_two_phrases_that_say_as_much_the_first_is_meant(edition_doc):
+    teeth = phrase("a", "dentist", topic="dental-work")
+    visit = phrase("b", "appointment", address="/questions/")
+    for query in ("dentist appointment testol", "testol appointment dentist"):
+        found = addresses(query, with_phrases(edition_doc, teeth, visit))
+        assert found[0] == "/medicines/testol/day-to-day/"
+
+
 def test_words_that_were_typed_in_two_are_one(edition_doc):
     shelf = with_phrases(edition_doc, phrase("labs", "bloodwork", chapter="tests"))
     assert addresses("blood work testol", shelf)[0] == "/medicines/testol/tests/"

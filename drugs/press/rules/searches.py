@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from drugs.documents import TriedSearchDoc
 from drugs.press.rules.walk import Problem
@@ -43,8 +42,12 @@ def told(found: tuple[str, ...]) -> str:
 def comes_first(found: tuple[str, ...], wanted: tuple[str, ...]) -> bool:
     """Whether what was found is wanted: one page by how its address begins, the answers of all
     medicines by an address with a star: "/medicines/*/day-to-day/#topic-sun"."""
+    pages = tuple(address for address in wanted if "*" not in address)
+    stars = [address.split("*", 1) for address in wanted if "*" in address]
+    if len(found) == 1:
+        return found[0].startswith(pages)
     return any(
-        fnmatchcase(found[0], address) if "*" in address else found[0].startswith(address)
-        for address in wanted
-        if found and ("*" in address) == (len(found) > 1)
+        one.startswith(before) and one.endswith(after)
+        for one in found[:1]
+        for before, after in stars
     )
