@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from drugs.admin.audit import _harmless
 from drugs.models import AccountEvent
 from drugs.models.publication import NeverChanged
 from tests.accounts.conftest import PASSWORD, said, sign_in
@@ -115,3 +116,18 @@ def test_a_spreadsheet_runs_no_cell(chief, name):
     ]
     assert f"'{name}" in cells
     assert name not in cells
+
+
+@pytest.mark.parametrize(
+    ("cell", "kept"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ('x; "=1+1', "x; \"'=1+1"),
+        ("one\n@SUM(A1)", "one\n'@SUM(A1)"),
+        (' "=1+1', "' \"=1+1"),
+        ("Take 5 mg; then 10 mg.", "Take 5 mg; then 10 mg."),
+        ("a = b, 3 - 2", "a = b, 3 - 2"),
+    ],
+)
+def test_a_spreadsheet_that_divides_at_semicolons_runs_none_either(cell, kept):
+    assert _harmless(cell) == kept

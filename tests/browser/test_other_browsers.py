@@ -43,9 +43,10 @@ def test_firefox(small_site, paths, tmp_path):
         assert page["over"] <= 0, page
         assert "Atkinson" in page["font"], page
         assert page["menuOpens"] is True, page
-    assert seen[0]["closed"] > 3
+    # What lay folded on the screen stands on paper.
+    assert seen[0]["closed"] >= 1
     printed = " ".join(page.extract_text() for page in PdfReader(seen[0]["pdf"]).pages)
-    assert "No clinician has reviewed" in " ".join(printed.split())
+    assert "Flesch-Kincaid" in " ".join(printed.split())
 
 
 LOOK = """

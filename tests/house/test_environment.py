@@ -247,3 +247,13 @@ def test_every_setting_of_the_environment_is_listed_for_those_who_run_the_site()
     assert {"SITE_URL", "ALLOWED_HOSTS", "TIME_ZONE", "LIVE"} <= named
     for name in {*named, "SECRET_KEY", "DATABASE_URL", "VAR_DIR"}:
         assert f"# {name}=" in listed
+
+
+def test_the_checks_for_service_have_nothing_to_say(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "manage.py", "check", "--deploy", "--fail-level", "WARNING"],
+        cwd=site.ROOT, capture_output=True, text=True,
+        env=os.environ | {"SITE_URL": "https://example.org", "VAR_DIR": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
