@@ -4,7 +4,7 @@ from urllib.parse import quote_from_bytes
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drugs.shelf import REQUEST_KEY
@@ -185,7 +185,7 @@ def chief(shelf, admin_user) -> Client:
 
 
 @pytest.mark.django_db
-@few
+@settings(few, max_examples=12)  # each compiles the desk, twice
 @given(path=DESK, fields=st.lists(st.tuples(FIELDS, TEXT), max_size=5))
 def test_forms_of_the_desk(chief, path, fields):
     use_the_desk(chief, path, fields)
