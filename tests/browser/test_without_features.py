@@ -108,7 +108,7 @@ READ = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["medicine", "medicine_all", "chapter", "side_effect", "article"])
+@pytest.mark.parametrize("kind", ["chapter", "side_effect", "article"])
 def test_a_reader_mode_keeps_what_leads_and_warns(new_page, kinds, kind):
     page = new_page(PHONE)
     page.goto(next(path for path in kinds if resolve(path).url_name == kind))
