@@ -2,7 +2,8 @@
 
 Pages and data are printed with the draft and without it; the sheets that say the same are typeset
 once. So no record that cannot be printed, and no page that breaks a rule, gets as far as the
-printer, where it would hold back everybody. What was broken before the draft is not held against
+printer, where it would hold back everybody; nor does a search that cannot wait lose its card. What
+was broken before the draft is not held against
 it.
 """
 
@@ -26,6 +27,7 @@ from drugs.press.answers import PrintingError, whole
 from drugs.press.editions import Key, as_stored, edition, edition_with
 from drugs.press.rules import Problem
 from drugs.press.rules.pages import Page, check_pages
+from drugs.press.rules.searches import cards
 from drugs.shelf import Shelf
 
 KEPT = 8  # proofs: whoever approves has mostly just looked at the same one
@@ -90,6 +92,8 @@ def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     there = handouts(then.shelf)
     sheets = [sheet.path for sheet in paper if sheet.name in there and _once(sheet)]
     problems = [problem for path in (*pages, *sheets) for problem in _new(path, now, then)]
+    lost_before = set(map(str, cards(now.shelf)))
+    problems += [problem for problem in cards(then.shelf) if str(problem) not in lost_before]
     return Proof(
         paths=(
             *pages, *gone, *(sheet.path for sheet in paper),

@@ -139,6 +139,11 @@ def search(query: str, shelf: Shelf, *, most: int = MOST_PAGES) -> Found:
     )
 
 
+def card_of(query: str, shelf: Shelf) -> Alarm | None:
+    """The card that `query` shows, without searching."""
+    return alarm(words(clean(query)[0]), shelf)
+
+
 def close_pages(word: str, shelf: Shelf, most: int = 3) -> list[tuple[str, str]]:
     """(address, title) of pages whose name is close to `word`, best first."""
     if len(word) > LONGEST:

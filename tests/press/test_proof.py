@@ -10,10 +10,19 @@ from drugs.handouts import printed
 from drugs.handouts.parts import texts
 from drugs.handouts.typesetting import HandoutError
 from drugs.management.commands import printer
-from drugs.models import GlossaryTerm, Printing, Publication, Slot, Treatment, at_the_press
+from drugs.models import (
+    GlossaryTerm,
+    Printing,
+    Publication,
+    Slot,
+    Treatment,
+    TriedSearch,
+    UrgentSign,
+    at_the_press,
+)
 from drugs.press import affected, printing, proof
 from drugs.press.affected import affected_addresses
-from drugs.press.editions import changed, document_of, newest
+from drugs.press.editions import changed, document_of, edition, newest
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, publish
 from drugs.press.withdraw import withdraw
@@ -233,3 +242,36 @@ class TestThePrinter:
         monkeypatch.setattr(printing, "check_pages", lambda *args: [*hard(*args), problem])
         call_command("printer", "--once")
         assert Printing.objects.first().message == "page /: It is too hard to read."
+
+
+# --- searches that editors keep ---------------------------------------------------------------
+
+
+def test_a_draft_that_takes_an_urgent_search_its_card_is_refused():
+    UrgentSign.objects.filter(slug="chest-pain").update(everyday=["=chest"])
+    (problem,) = refused(("urgent-sign", "chest-pain"))
+    assert "The search 'chest pain' shows the card 'none', not '911'." in problem
+
+
+def test_a_search_that_editors_add_is_tried_before_it_is_accepted():
+    row = TriedSearch.objects.get(slug="urgent")
+    TriedSearch.objects.filter(pk=row.pk).update(queries=["chest pain", "my chest feels odd"])
+    (problem,) = refused(("tried-search", "urgent"))
+    assert "'my chest feels odd'" in problem
+    TriedSearch.objects.filter(pk=row.pk).update(queries=["chest pain", "my chest hurts"])
+    publish([("tried-search", "urgent")], reason="Another way to say it")
+
+
+def test_a_card_that_is_lost_all_the_same_stops_the_edition(static_files, tmp_path, settings):
+    """Such as by a change of the code: the printer tries the searches as well."""
+    row = Publication.objects.newest().get(kind="urgent-sign", slug="chest-pain")
+    with at_the_press():
+        Publication.objects.create(
+            kind=row.kind, slug=row.slug, version=row.version + 1, shape=row.shape,
+            document=row.document | {"everyday": []}, reason="r", published_at=timezone.now(),
+        )  # fmt: skip
+    settings.EDITIONS_DIR = tmp_path
+    with pytest.raises(printing.BrokenRules) as caught:
+        printing.print_edition(edition(datetime.date(2026, 11, 26)), "0" * 8)
+    assert "'chest pain' shows the card 'none'" in str(caught.value)
+    assert not (tmp_path / "current").exists()

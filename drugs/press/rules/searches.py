@@ -6,29 +6,37 @@ from collections.abc import Iterator
 
 from drugs.documents import TriedSearchDoc
 from drugs.press.rules.walk import Problem
-from drugs.search.results import search
+from drugs.search.results import card_of, search
 from drugs.shelf import Shelf
 
 
 def tried_searches(shelf: Shelf) -> Iterator[Problem]:
     """What got worse. An urgent search that lost its card stops an edition."""
+    yield from cards(shelf)
     for tried in shelf.every(TriedSearchDoc):
-        for query in tried.queries:
-            found = search(query, shelf)
-            card = found.alarm.urgency if found.alarm else "none"
-            if card != tried.card:
-                yield Problem(
-                    tried.kind, tried.slug, "",
-                    f"The search {query!r} shows the card {card!r}, not {tried.card!r}.",
-                    stops=tried.card != "none",
-                )  # fmt: skip
-            first = found.pages[0].leads_to if found.pages else ()
-            if tried.first and not comes_first(first, tried.first):
+        for query in tried.queries if tried.first else ():
+            found = search(query, shelf).pages
+            first = found[0].leads_to if found else ()
+            if not comes_first(first, tried.first):
                 yield Problem(
                     tried.kind, tried.slug, "",
                     f"The search {query!r} finds {told(first)} first, not "
                     f"{' or '.join(tried.first)}.",
                     stops=False,
+                )  # fmt: skip
+
+
+def cards(shelf: Shelf) -> Iterator[Problem]:
+    """The searches that show another card than they must; quickly told, so each draft is tried."""
+    for tried in shelf.every(TriedSearchDoc):
+        for query in tried.queries:
+            shown = card_of(query, shelf)
+            card = shown.urgency if shown else "none"
+            if card != tried.card:
+                yield Problem(
+                    tried.kind, tried.slug, "",
+                    f"The search {query!r} shows the card {card!r}, not {tried.card!r}.",
+                    stops=tried.card != "none",
                 )  # fmt: skip
 
 
