@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import Fact, MedicineDoc, MixingNoteDoc, SubstanceDoc
 from drugs.shelf import Shelf
@@ -61,7 +61,14 @@ class Said:
 
     @property
     def level_name(self) -> str:
-        return gettext(LEVELS[self.level])
+        """The level in words, with how long it holds where it ends."""
+        level = gettext(LEVELS[self.level])
+        rule = self.rule.rule if self.rule else None
+        if rule is None or not rule.forbids or not rule.wait or rule.wait_from != "start":
+            return level
+        return gettext("%(level)s in the first %(time)s") % {
+            "level": level, "time": _time(rule.wait, rule.wait_unit),
+        }  # fmt: skip
 
     @property
     def fact(self) -> Fact:
@@ -101,10 +108,22 @@ class WithMedicine:
             return gettext("We have not checked all of them: ask")
         some = any(row.members for row in self.said if row.level == self.level)
         whole = any(not row.members for row in self.said if row.level == self.level)
-        level = gettext(LEVELS[self.level])
+        names = {row.level_name for row in self.said if row.level == self.level}
+        level = names.pop() if len(names) == 1 else gettext(LEVELS[self.level])
         return (
             gettext("%(level)s (some of them)") % {"level": level} if some and not whole else level
         )
+
+
+def _time(number: int, unit: str) -> str:
+    """A time in words: "3 months"."""
+    words = {
+        "hours": ngettext("%(number)d hour", "%(number)d hours", number),
+        "days": ngettext("%(number)d day", "%(number)d days", number),
+        "weeks": ngettext("%(number)d week", "%(number)d weeks", number),
+        "months": ngettext("%(number)d month", "%(number)d months", number),
+    }
+    return words[unit] % {"number": number}
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ READERS = {
     "drugs/search/reading.py": "reads what was typed",
     "drugs/search/urgent.py": "compares what was typed with the words that editors gave a sign",
     "drugs/sources/label_revisions.py": "reads dates in answers of other hosts",
+    "drugs/templatetags/phones.py": "makes telephone numbers ready to be tapped",
     "drugs/templatetags/pictures.py": "reads the name of a picture in a template",
     "drugs/wording/characters.py": "cleans what was pasted",
     "drugs/wording/grade.py": "counts words and sentences",

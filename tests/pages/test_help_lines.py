@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.template import Context, Template
 from django.template.loader import render_to_string
 
+from drugs.templatetags import phones
 from drugs.wording.markdown import parse
 from drugs.wording.words import calls_today
 
@@ -76,3 +77,24 @@ def test_without_a_request_there_is_no_door():
     html = template.render(Context({"blocks": parse("[Call today](help:nobody-answers).")}))
     assert "Call today" in html
     assert "door2" not in html
+
+
+def test_every_telephone_number_in_a_text_can_be_tapped(pages):
+    """Those in sentences too; in the head of a row, which is itself pressed, they cannot."""
+    seen, found = 0, []
+    for path, soup in pages.items():
+        for text in soup.select_one("main").find_all(string=phones.NUMBER):
+            if text.find_parent(["summary", "option", "title", "script", "style", "input"]):
+                continue
+            seen += 1
+            if not text.find_parent("a", href=True):
+                found.append((path, str(text)))
+    assert found == []
+    assert seen > 3
+
+
+def test_a_number_is_a_link_and_all_else_is_escaped():
+    found = phones.tappable("<b> Call 1-800-222-1222, not 21-800-222-1222 or 1-800-222-12223.")
+    assert found.startswith("&lt;b&gt; Call ")
+    assert found.count("<a ") == 1
+    assert '<a href="tel:18002221222">1-800-222-1222</a>' in found

@@ -1,0 +1,25 @@
+"""Telephone numbers in sentences, ready to be tapped."""
+
+from __future__ import annotations
+
+import re
+
+from django import template
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+# As they are dialed across the United States: 1-800-222-1222.
+NUMBER = re.compile(r"(?<![\d-])1-\d{3}-\d{3}-\d{4}(?![\d-])")
+
+
+@register.filter
+def tappable(text: str) -> SafeString:
+    """A text, escaped, with a link for each telephone number that stands whole in it."""
+
+    def link(found: re.Match[str]) -> str:
+        number = found.group()
+        return format_html('<a href="tel:{}">{}</a>', number.replace("-", ""), number)
+
+    return mark_safe(NUMBER.sub(link, conditional_escape(text)))  # what it adds is escaped
