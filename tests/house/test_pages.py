@@ -54,7 +54,8 @@ def test_every_module_is_used():
         for other in imported(path.read_text(), module, package=path.name == "__init__.py")
     }
     roots = (
-        "drugs.accounts.passwords", "drugs.admin.", "drugs.management.commands.", "drugs.templatetags.", "drugs.apps",
+        "drugs.accounts.passwords", "drugs.admin.", "drugs.management.commands.",
+        "drugs.templatetags.", "drugs.apps",
         "drugs.language", "drugs.live", "drugs.preview", "drugs.urls", "eczema_site.",
     )  # fmt: skip
     assert [
