@@ -11,7 +11,8 @@ from drugs.models.treatment import Treatment
 EVERYDAY = (
     "The words people search with: what shows this before all that search finds. One a line: "
     "'chest pain/hurts/tight -rash' is chest and one of the three, near each other, without rash. "
-    "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'."
+    "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'. "
+    "'-^can' holds it back where the search begins with 'can'."
 )
 
 
