@@ -16,12 +16,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drugs.accounts import sessions
-from drugs.admin.records import edit_address, keys_of, line, name_of
+from drugs.admin.records import edit_address, keys_of, line, name_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
 from drugs.models import Handover, Publication
 from drugs.press import handover
 from drugs.press.difference import difference
 from drugs.press.editions import Key
+from drugs.press.partly import Piece, pieces
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
 from drugs.press.rules import Problem, hints
@@ -30,6 +31,7 @@ from drugs.press.undo import undone
 from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
+Chosen = dict[Key, set[str]]
 
 
 class ReasonForm(forms.Form):
@@ -56,7 +58,8 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     if not user.has_perm("drugs.view_publication"):
         raise PermissionDenied
     keys = keys_of(request.GET)
-    proposal, stopped = _proposal(keys)
+    chosen = taken_of(request.GET)
+    proposal, stopped = _proposal(keys, chosen)
     do = request.POST.get("do")
     reason = ReasonForm(request.POST if do == "publish" else None)
     note = NoteForm(request.POST if do in ("send", "send-back") else None)
@@ -81,6 +84,8 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "title": "Review and publish",
             "keys": [f"{kind}/{slug}" for kind, slug in keys],
             "query": request.GET.urlencode(),
+            "chosen": chosen,
+            "whole": publish_address(keys),
             "proposal": proposal,
             "stopped": stopped,
             "refused": refused,
@@ -98,6 +103,8 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "undone": taken_back.get(key),
                     "changes": difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
+                    "partly": key in chosen,
+                    "pieces": _pieces(key, proposal, chosen),
                 }
                 for key, document in proposal.documents.items()
             ],
@@ -107,13 +114,22 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _pieces(key: Key, proposal: Proposal, chosen: Chosen) -> list[tuple[str, Piece]]:
+    """What can be chosen of a record that goes out whole: each part with its mark in an address."""
+    before = proposal.before[key]
+    if before is None or chosen:
+        return []
+    found = pieces(before, proposal.documents[key])
+    return [(f"{'/'.join(key)}|{one.name}", one) for one in found] if len(found) > 1 else []
+
+
 @require_safe
 def affected_view(request: HttpRequest) -> HttpResponse:
     """The addresses that publishing the named records would change, and what is wrong with them.
     A part of the review screen."""
     if not request.user.has_perm("drugs.view_publication"):
         raise PermissionDenied
-    proposal, problem = _proposal(keys_of(request.GET))
+    proposal, problem = _proposal(keys_of(request.GET), taken_of(request.GET))
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     if not problem and proposal.documents:
@@ -162,6 +178,7 @@ def _act(
             approver=user,
             seen=request.POST.get("seen", ""),
             opened=request.POST.getlist("opened"),
+            chosen=taken_of(request.GET),
         )
         return _published(made)
     if do == "send" and note.is_valid():
@@ -173,12 +190,12 @@ def _act(
     return ""
 
 
-def _proposal(keys: list[Key]) -> tuple[Proposal, str]:
+def _proposal(keys: list[Key], chosen: Chosen) -> tuple[Proposal, str]:
     """What would go out, and the sentence that stops it before any check can be made."""
     if not keys:
         return NOTHING, "Choose the records to publish in one of the lists first."
     try:
-        return propose(keys), ""
+        return propose(keys, chosen), ""
     except (Unknown, TextError) as error:
         return NOTHING, str(error)
 

@@ -41,6 +41,17 @@ def keys_of(query: QueryDict) -> list[Key]:
     return [(kind, slug) for kind, _, slug in parts if kind in KINDS and SLUG.fullmatch(slug)]
 
 
+def taken_of(query: QueryDict) -> dict[Key, set[str]]:
+    """The parts of records that are chosen in an address as `take=kind/slug|part`."""
+    found: dict[Key, set[str]] = {}
+    for text in query.getlist("take"):
+        name, _, part = text.partition("|")
+        kind, _, slug = name.partition("/")
+        if kind in KINDS and SLUG.fullmatch(slug) and part:
+            found.setdefault((kind, slug), set()).add(part)
+    return found
+
+
 def publish_address(keys: Iterable[Key]) -> str:
     """The publishing screen of some records."""
     query = urlencode([("record", f"{kind}/{slug}") for kind, slug in keys])

@@ -129,11 +129,11 @@ def _change(before: Shape, after: Shape, name: str, part: str) -> Change:
     was, now = field_in_words(before, name), field_in_words(after, name)
     if was == now:
         now = gettext("%(words)s (changed in a way that these words do not show)") % {"words": now}
-    named = name.removesuffix("_name") if _choice_of(type(after), name) else name
+    named = name.removesuffix("_name") if choice_of(type(after), name) else name
     return Change(part, LABELS.get(named, named.replace("_", " ")), was, now)
 
 
-def _choice_of(shape: type[Shape], name: str) -> str:
+def choice_of(shape: type[Shape], name: str) -> str:
     """The choice that a field says in words; empty for any other field."""
     choice = name.removesuffix("_name")
     info = shape.model_fields.get(choice) if choice != name else None
@@ -143,7 +143,7 @@ def _choice_of(shape: type[Shape], name: str) -> str:
 def _is_said_by_its_name(before: Shape, after: Shape, name: str) -> bool:
     """Whether this choice stands beside its own words, and those differ as well."""
     words = f"{name}_name"
-    if _choice_of(type(after), words) != name:
+    if choice_of(type(after), words) != name:
         return False
     return getattr(before, words, None) != getattr(after, words, None)
 
@@ -151,7 +151,7 @@ def _is_said_by_its_name(before: Shape, after: Shape, name: str) -> bool:
 def _rows(
     before: Iterable[Shape], after: Iterable[Shape], part: str, name: str
 ) -> Iterator[Change]:
-    old, new = _by_identity(before), _by_identity(after)
+    old, new = by_identity(before), by_identity(after)
     for key in [*new, *(key for key in old if key not in new)]:
         row = new.get(key) or old[key]
         label = f"{part}{' / ' if part else ''}{name.replace('_', ' ')}: {_named(row, key)}"
@@ -178,7 +178,7 @@ def _all_fields(row: Shape) -> Iterator[str]:
             yield f"{change.part or change.field}: {change.after}"
 
 
-def _by_identity(rows: Iterable[Shape]) -> dict[tuple[str, ...], Shape]:
+def by_identity(rows: Iterable[Shape]) -> dict[tuple[str, ...], Shape]:
     """Rows by what tells them apart; two that nothing tells apart are numbered, and both stay."""
     found: dict[tuple[str, ...], Shape] = {}
     times: Counter[tuple[str, ...]] = Counter()
@@ -206,7 +206,7 @@ def _named(row: Shape, key: tuple[str, ...]) -> str:
     words = {
         str(getattr(row, choice)): str(getattr(row, name))
         for name in type(row).model_fields
-        if (choice := _choice_of(type(row), name)) and getattr(row, name)
+        if (choice := choice_of(type(row), name)) and getattr(row, name)
     }
     return " · ".join(words.get(one, one) for one in key)
 

@@ -17,14 +17,14 @@ from django.utils.translation import gettext
 from drugs.documents import Document
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.models import Publication, at_the_press
-from drugs.press import handover, retired, to_enter, whole_page
+from drugs.press import handover, partly, retired, to_enter, whole_page
 from drugs.press.compile import compile_desk
-from drugs.press.editions import Key, as_stored, newest, what_they_say
+from drugs.press.editions import Key, as_stored, changed, newest, what_they_say
 from drugs.press.outside import addresses_of_sources, new_links
 from drugs.press.proof import prove
 from drugs.press.rules import Problem, broken_by, check
 from drugs.press.second_person import NotAllowed, needed, why_not
-from drugs.press.writers import one_at_a_time, went_out, writers
+from drugs.press.writers import one_at_a_time, restore, went_out, writers
 from drugs.shelf import facts
 
 IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
@@ -58,22 +58,30 @@ class Proposal:
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
-def propose(keys: Iterable[Key] | None = None) -> Proposal:
+def propose(
+    keys: Iterable[Key] | None = None, chosen: Mapping[Key, Collection[str]] | None = None
+) -> Proposal:
     """What `publish` would do with the same keys. Writes nothing.
 
     The sources a record rests on, and its reviewer, go out with it. A record that says what is
     already published is not part of the proposal, and without `keys` neither is one with texts
-    still to be entered, or one that was taken off the site. Raises Unknown, and TextError when a
+    still to be entered, or one that was taken off the site. Of a record that is `chosen` from, only
+    those parts (`partly.pieces`) go out. Raises Unknown, and TextError when a
     text of the desk cannot be shown.
     """
     desk = compile_desk()
+    # Checked among what readers will see: what stays published, and what is new.
+    readers = what_they_say(newest())
+    desk |= {
+        key: partly.taken(readers[key], desk[key], names)
+        for key, names in (chosen or {}).items()
+        if key in readers and key in desk
+    }
     off = retired.retired()
     wanted = set(desk) - to_enter.held_back() - set(off) if keys is None else set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(f"The desk has no {kind} {slug!r} that may be published.")
     wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
-    # Checked among what readers will see: what stays published, and what is new.
-    readers = what_they_say(newest())
     fresh = {key: desk[key] for key in sorted(wanted) if readers.get(key) != desk[key]}
     after = readers | fresh
     problems = [
@@ -98,17 +106,19 @@ def publish(
     approver: User | None = None,
     seen: str | None = None,
     opened: Collection[str] | None = None,
+    chosen: Mapping[Key, Collection[str]] | None = None,
 ) -> list[Publication]:
     """Publishes the desk's records named by (kind, slug), or all that differ; returns what was new.
 
     `seen` is the mark of the proposal the approver has read: a draft that changed since is refused.
     `opened` are the addresses off the site that the approver has opened; the shell does not ask.
+    Of a record that is `chosen` from, those parts alone go out; whoever wrote the rest stays so.
     The author of each is who wrote it, as the desk noted; `author` stands in where it noted nobody.
     Raises NotPublishable, and publishes nothing, when any breaks a rule or could not be printed;
     NotAllowed when the approver may not publish it; and what `propose` raises.
     """
     keys = None if keys is None else list(keys)
-    proposal = propose(keys)
+    proposal = propose(keys, chosen)
     allow(approver, proposal.documents, author)
     if opened is not None and (unopened := set(proposal.outside) - set(opened)):
         raise NotAllowed(
@@ -120,15 +130,20 @@ def publish(
     # Printed before anybody has to wait: what follows has the desk to itself.
     proven(proposal.documents)
     mark = proposal.mark if seen is None else seen
-    return _write_down(keys, reason, author, approver, mark)
+    return _write_down(keys, reason, author, approver, mark, chosen)
 
 
 @transaction.atomic
 def _write_down(
-    keys: list[Key] | None, reason: str, author: User | None, approver: User | None, seen: str
+    keys: list[Key] | None,
+    reason: str,
+    author: User | None,
+    approver: User | None,
+    seen: str,
+    chosen: Mapping[Key, Collection[str]] | None,
 ) -> list[Publication]:
     one_at_a_time()
-    proposal = propose(keys)
+    proposal = propose(keys, chosen)
     allow(approver, proposal.documents, author)
     if seen != proposal.mark:
         raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
@@ -136,7 +151,11 @@ def _write_down(
         raise NotPublishable(proposal.problems)
     # At once, but where somebody published something else meanwhile.
     proven(proposal.documents)
-    return _publications(proposal, reason, author, approver)
+    made = _publications(proposal, reason, author, approver)
+    # What was not chosen is still a draft, of the same people.
+    rest = changed() if chosen else {}
+    restore(row for row in made if (row.kind, row.slug) in rest)
+    return made
 
 
 def _publications(
