@@ -38,6 +38,7 @@ from drugs.press.recheck import items, sources_in_work
 from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.undo import undone
+from drugs.press.withdraw import unconfirmed
 from drugs.press.writers import all_writers
 from drugs.wording.markdown import TextError
 
@@ -83,11 +84,16 @@ def home(user: User) -> dict[str, Any]:
     except TextError as error:
         stopped = str(error)
     return {
-        "waiting": [(row, line((row.kind, row.slug))) for row in waiting_for(user)]
+        "waiting": [
+            (row, line((row.kind, row.slug)))
+            for row in waiting_for(user)
+            if not (row.takes_off and (row.kind, row.slug) in off)  # done, and to be confirmed
+        ]
         if user.has_perm(MAY_PUBLISH)
         else [],
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
         "drafts": _drafts(desk, off),
+        "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
         "retired": [(line(key), row) for key, row in sorted(off.items())],
         "to_enter": _to_enter(),
         "gone": _gone(),

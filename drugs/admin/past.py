@@ -26,7 +26,7 @@ from drugs.press.editions import document_of, newest
 from drugs.press.publish import NotPublishable, Unknown
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
 from drugs.press.undo import publish_again
-from drugs.press.withdraw import ask_to_withdraw, asked_by, withdraw
+from drugs.press.withdraw import ask_to_withdraw, asked_by, confirm, unconfirmed, withdraw
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +72,9 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "may_ask": _may_ask(user, kind),
             "asked_by": asked_by((kind, slug)),
             "second_person": needed(),
+            "to_confirm": next(
+                (row for row, _ in unconfirmed() if (row.kind, row.slug) == (kind, slug)), None
+            ),
             "whole": difference(None, read.get(chosen)) if chosen else [],
             "changes": difference(read.get(now), read.get(chosen)) if chosen else [],
         },
@@ -90,8 +93,11 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
         ask_to_withdraw(key, by=user, reason=reason)
         return "Asked for. It stands on the desk of every other reviewer."
     if request.POST.get("do") == "withdraw":
-        withdraw(key, reason=reason, approver=user)
+        withdraw(key, reason=reason, approver=user, at_once="at-once" in request.POST)
         return "Taken off the site. Its publications stay, and can be brought back."
+    if request.POST.get("do") == "confirm":
+        confirm(key, by=user, reason=reason)
+        return "Confirmed. It stays off the site until a version is brought back."
     if chosen is None:
         raise NotAllowed("Choose the version to bring back.")
     if not sessions.fresh(request):

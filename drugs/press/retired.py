@@ -16,8 +16,9 @@ def retired() -> dict[Key, Publication]:
     """The records that were published and then taken off, with the publication that did."""
     return {
         (row.kind, row.slug): row
-        for row in Publication.objects.newest().select_related("author", "approver")
-        if row.document is None
+        for row in Publication.objects.newest()
+        .filter(document__isnull=True)
+        .select_related("author", "approver")
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
 from drugs.models import Publication
+from drugs.press import handover
 from drugs.press.compile import compile_rows
 from drugs.press.editions import changed, document_of, newest, what_they_say
 from drugs.press.publish import NotPublishable, proven, write
@@ -43,6 +44,8 @@ def _write_down(earlier: Publication, reason: str, approver: User) -> Publicatio
         key, earlier.document, reason, earlier.author, approver, timezone.now(), earlier.shape,
         again_of=earlier.version,
     )  # fmt: skip
+    # What was taken off at once, and comes back, needs nobody to confirm it.
+    handover.close([key], by=approver, reason=reason, at=made.published_at, takes_off=True)
     if key not in changed():  # the desk says just that: there is no draft any more
         went_out([made])
     return made

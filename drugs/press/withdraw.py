@@ -1,19 +1,29 @@
-"""Taking a record off the public site: one asks for it and says why, a second person approves."""
+"""Taking a record off the public site: one asks for it and says why, a second person approves.
+
+In an emergency one reviewer does it at once, and a second person confirms it afterwards.
+"""
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from drugs.models import Handover, Publication
 from drugs.press import handover
 from drugs.press.editions import Key, newest, what_they_say
 from drugs.press.publish import NotPublishable, Unknown, allow, author_of, proven, write
+from drugs.press.retired import retired
 from drugs.press.rules import broken_by
 from drugs.press.second_person import NotAllowed, needed
 from drugs.press.writers import one_at_a_time
 
+SIGNED_IN_WITHIN = timedelta(hours=12)
+CONFIRM_WITHIN = timedelta(hours=24)
+AGAIN = "You signed in more than 12 hours ago. Sign out, sign in again, then take it off."
 ALONE = (
     "Nobody takes a record off the site alone. Ask for it and say why: a second person then "
     "approves it."
@@ -29,31 +39,66 @@ def ask_to_withdraw(key: Key, *, by: User, reason: str) -> None:
     handover.send([key], by=by, note=reason, takes_off=True)
 
 
-def withdraw(key: Key, *, reason: str, approver: User | None = None) -> Publication:
+def withdraw(
+    key: Key, *, reason: str, approver: User | None = None, at_once: bool = False
+) -> Publication:
     """Takes a record off the public site. Its earlier publications stay.
 
-    Where a second person is needed, another one must have asked for it. Raises Unknown when it is
-    not published, NotPublishable when what stays published names it, and NotAllowed.
+    Where a second person is needed, another one must have asked for it; or else it is taken off
+    `at_once`, by one who signed in not long ago, and waits to be confirmed. Raises Unknown when it
+    is not published, NotPublishable when what stays published names it, and NotAllowed.
     """
     # Printed aside before anybody has to wait: what follows has the desk to itself.
-    _may_leave(key, approver)
-    return _write_down(key, reason, approver)
+    _may_leave(key, approver, at_once)
+    return _write_down(key, reason, approver, at_once)
 
 
 @transaction.atomic
-def _write_down(key: Key, reason: str, approver: User | None) -> Publication:
+def _write_down(key: Key, reason: str, approver: User | None, at_once: bool) -> Publication:
     one_at_a_time()
-    _may_leave(key, approver)
+    _may_leave(key, approver, at_once)
     now = timezone.now()
-    author = asked_by(key) or author_of(key, None, approver)
-    made = write(key, None, reason, author, approver, now)
+    asked = asked_by(key)
+    if approver is not None and needed() and asked in (None, approver):
+        made = write(key, None, reason, approver, approver, now)
+        handover.send([key], by=approver, note=reason, takes_off=True)
+        return made
+    made = write(key, None, reason, asked or author_of(key, None, approver), approver, now)
     handover.close([key], by=approver, reason=reason, at=now, takes_off=True)
     return made
 
 
-def _may_leave(key: Key, approver: User | None) -> None:
+@transaction.atomic
+def confirm(key: Key, *, by: User, reason: str) -> None:
+    """A second person agrees with what one took off at once. Raises NotAllowed."""
+    allow(by, [], None)
+    asked = asked_by(key)
+    if asked is None or key not in retired():
+        raise NotAllowed(gettext("Nothing of that name waits to be confirmed."))
+    if asked == by:
+        raise NotAllowed(gettext("You took it off yourself. A second person confirms it."))
+    handover.close([key], by=by, reason=reason, at=timezone.now(), takes_off=True)
+
+
+def unconfirmed() -> list[tuple[Handover, bool]]:
+    """What one person took off at once, oldest first; and whether nobody confirmed it in time."""
+    off = retired()
+    waiting = Handover.objects.filter(state=Handover.State.WAITING, takes_off=True)
+    late = timezone.now() - CONFIRM_WITHIN
+    return [
+        (row, row.sent_at < late)
+        for row in waiting.select_related("sent_by").order_by("sent_at")
+        if (row.kind, row.slug) in off
+    ]
+
+
+def _may_leave(key: Key, approver: User | None, at_once: bool) -> None:
     if needed() and asked_by(key) in (None, approver):
-        raise NotAllowed(ALONE)
+        if not at_once:
+            raise NotAllowed(ALONE)
+        signed_in = approver.last_login if approver else None
+        if signed_in is None or timezone.now() - signed_in > SIGNED_IN_WITHIN:
+            raise NotAllowed(AGAIN)
     # No words are approved by it, so it may be somebody who wrote some of them: when both reviewers
     # had touched a draft, nobody could take the page off any more.
     allow(approver, [], None)
