@@ -79,7 +79,8 @@ class Desk(AdminSite):
         def noted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method in ("GET", "HEAD", "OPTIONS") or not self.has_permission(request):
                 return shown(request, *args, **kwargs)
-            with written_by(request.user):  # type: ignore[arg-type]
+            with written_by(request.user) as before:  # type: ignore[arg-type]
+                request.before = before  # type: ignore[attr-defined]
                 return shown(request, *args, **kwargs)
 
         return cast(View, noted)
@@ -132,6 +133,7 @@ class Desk(AdminSite):
             second_step,
             signing_in,
             to_enter,
+            told,
         )
 
         own = [
@@ -144,6 +146,7 @@ class Desk(AdminSite):
                 ("preview/", preview.preview_view, "preview"),
                 ("preview/<slug:name>/", preview.paper_view, "preview_paper"),
                 ("impact/<slug:kind>/<slug:slug>/", impact.impact_view, "impact"),
+                ("missing/<slug:kind>/<slug:slug>/", told.missing_view, "missing"),
                 ("audit/", audit.audit_view, "audit"),
                 ("audit.csv", audit.audit_csv_view, "audit_csv"),
                 ("accounts/", accounts.accounts_view, "accounts"),

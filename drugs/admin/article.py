@@ -5,13 +5,14 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
-from drugs.admin.treatment import FIGURE
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, RecordAdmin
+from drugs.admin.rows import FIGURE, FigureRows, Rows
 
 
 class ArticleFigureRows(FigureRows):
     model = desk.ArticleFigure
-    fields = ("what", "medicine", "side_effect", "study", *FIGURE)
+    about = ("what", "medicine", "side_effect", "study")
+    fields = (*about, *FIGURE)
     verbose_name_plural = "figures of medicines that have no page here"
 
 

@@ -13,6 +13,14 @@ from drugs.admin.plain_characters import all_seen
 from drugs.models import Question
 from drugs.wording.markdown import TextError, parse
 
+WIDEST = 90  # signs that a field of one line shows
+# Fields whose names are words of the machine.
+WORDS_FOR = {
+    "slug": "Word in the address",
+    "generic_slug": "Generic name in the address",
+    "set_id": "Number at DailyMed (set id)",
+}
+
 
 class LinesField(forms.CharField):
     """A JSON list of texts, edited as plain text, one entry a line."""
@@ -71,6 +79,10 @@ class PlainFields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if isinstance(field, forms.CharField):
             field.validators.append(all_seen)
+            if isinstance(field.widget, forms.TextInput) and field.max_length:
+                field.widget.attrs |= {"size": min(field.max_length, WIDEST)}
+        if field is not None and db_field.name in WORDS_FOR:
+            field.label = WORDS_FOR[db_field.name]
         if field is not None and "Markdown" in str(db_field.help_text):
             field.validators.append(plain_markdown)
             field.widget.attrs |= {"rows": 4, "class": "markdown"}

@@ -1,24 +1,27 @@
 """A medicine on the desk, part by part: each a screen of its own, figures by their study.
 
-`?part=` chooses the part and `&study=` the study; `?part=all` shows everything on one screen.
+`?part=` chooses the part, `&study=` the study and `&rows=` some of many. A record with few rows
+stands whole on one screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.contrib.admin.options import InlineModelAdmin
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
-from drugs.models import Study, Treatment
+from drugs.models import Figure, Study, Treatment
 
-ALL = "all"
 MANY = 100  # rows: a record that has more opens by its parts
+MOST = 25  # rows on one screen
 
 
 def brings_back(request: HttpRequest) -> bool:
@@ -45,6 +48,7 @@ class Place:
     address: str
     number: int
     here: bool
+    below: int = 0  # 1: a group of the rows of the part above it
 
 
 class ByParts:
@@ -70,52 +74,110 @@ class ByParts:
     def change_view(
         self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        row = self.get_object(request, object_id)  # type: ignore[attr-defined]
         # Not where a version is brought back: reversion asks for the whole record by this view.
-        whole = "part" not in request.GET and not brings_back(request)
-        if row and request.method == "GET" and whole and self._rows(row) > MANY:
-            query = request.GET.copy()
-            query["part"] = self.parts[0].slug
-            return HttpResponseRedirect(f"?{query.urlencode()}")
+        if request.method == "GET" and not brings_back(request):
+            row = self.get_object(request, object_id)  # type: ignore[attr-defined]
+            if row and (better := self._better_place(request, row)):
+                return HttpResponseRedirect(better)
         return super().change_view(request, object_id, *args, **kwargs)  # type: ignore[misc]
 
+    def _better_place(self, request: HttpRequest, row: Treatment) -> str:
+        """Where to open a record that has too many rows for the screen that was asked for."""
+        part = self.part(request)
+        if part is None:
+            many = sum(self._counted(row).values()) > MANY
+            return f"?part={self.parts[0].slug}" if many else ""
+        groups = [] if {"study", "rows"} & request.GET.keys() else self._groups(row, part)
+        return groups[0].address if groups else ""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)  # type: ignore[misc]
+        request.added = [str(new.pk) for formset in formsets for new in formset.new_objects]  # type: ignore[attr-defined]
+
     def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
-        """Saving and going on stays on the part."""
+        """Saving and going on stays on the part, with the rows that are new."""
         response = super().response_change(request, obj)  # type: ignore[misc]
         if "_continue" in request.POST and request.GET and "Location" in response:
-            response["Location"] = f"{request.path}?{request.GET.urlencode()}"
+            query = request.GET.copy()
+            if "rows" in query:
+                added: list[str] = request.added  # type: ignore[attr-defined]
+                query["rows"] = ",".join([str(query["rows"]), *added])
+            response["Location"] = f"{request.path}?{query.urlencode(safe=',')}"
         return response
 
     def places(self, request: HttpRequest, row: Treatment) -> list[Place]:
         """The jump list of a record."""
-        here, study = request.GET.get("part", ALL), request.GET.get("study", "")
+        asked = f"?{request.GET.urlencode(safe=',')}"
+        here = self.part(request)
+        counted = self._counted(row)
         found = []
         for part in self.parts:
-            number = sum(_rows_of(row, rows).count() for rows in part.rows)
-            whole = part.slug == here and not study
-            found.append(Place(part.title, f"?part={part.slug}", number, whole))
-            if part.slug != here:
-                continue
-            for name, slug, figures in _studies(row, part, self.by_study):
-                query = urlencode({"part": part.slug, "study": slug})
-                at = part.slug == here and study == slug
-                found.append(Place(f"{part.title}: {name}", f"?{query}", figures, at))
-        everything = Place(gettext("Everything on one screen"), f"?part={ALL}", self._rows(row),
-                           here == ALL)  # fmt: skip
-        return [*found, everything]
+            address = f"?part={part.slug}"
+            number = sum(counted[rows] for rows in part.rows)
+            found.append(Place(part.title, address, number, asked == address))
+            if part is here:
+                groups = self._groups(row, part)
+                found += [replace(group, here=asked == group.address) for group in groups]
+        return found
 
-    def _rows(self, row: models.Model) -> int:
+    def _groups(self, row: Treatment, part: Part) -> list[Place]:
+        """The rows of a part in groups that fit one screen: figures by study, and many in runs."""
+        if len(part.rows) != 1:
+            return []
+        (rows,) = part.rows
+        by_study = rows in self.by_study
+        names = ("study__name", "study__slug") if by_study else (Value(""), Value(""))
+        held = list(_rows_of(row, rows).values_list("pk", *names))
+        if not by_study and len(held) <= MOST:
+            return []
+        studies: dict[tuple[str, str], list[str]] = {}
+        for pk, name, slug in held:
+            studies.setdefault((name, slug), []).append(str(pk))
+        found = []
+        for (name, slug), pks in sorted(studies.items()):
+            for start in range(0, len(pks), MOST):
+                run = pks[start : start + MOST]
+                query = {"part": part.slug} | ({"study": slug} if slug else {})
+                title = name
+                if len(pks) > MOST:
+                    query["rows"] = ",".join(run)
+                    numbers = gettext("%(first)s to %(last)s") % {
+                        "first": start + 1, "last": start + len(run),
+                    }  # fmt: skip
+                    title = f"{name}, {numbers}" if name else numbers
+                found.append(Place(title, f"?{urlencode(query, safe=',')}", len(run), False, 1))
+        return found
+
+    def _counted(self, row: models.Model) -> dict[type[InlineModelAdmin], int]:
+        """How many rows of each kind a record has, in one query."""
         inlines: Sequence[type[InlineModelAdmin]] = self.inlines  # type: ignore[attr-defined]
-        return sum(_rows_of(row, rows).count() for rows in inlines)
+        counts = [_number_of(_rows_of(row, rows)) for rows in inlines]
+        found = type(row)._default_manager.filter(pk=row.pk).values_list(*counts)[0]
+        return dict(zip(inlines, found, strict=True))
 
 
-class OfOneStudy:
-    """For rows of figures: those of one study, where the address names it."""
+class SomeRows:
+    """For rows of a record that opens by its parts: those that the address names."""
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         rows = super().get_queryset(request)  # type: ignore[misc]
-        study = request.GET.get("study", "")
-        return rows.filter(study__slug=study) if study else rows
+        study, named = request.GET.get("study", ""), request.GET.get("rows", "")
+        if study and issubclass(rows.model, Figure):
+            rows = rows.filter(study__slug=study)
+        if named and "part" in request.GET:
+            rows = rows.filter(pk__in=[one for one in named.split(",") if one.isdecimal()])
+        return rows
+
+    def formfield_for_foreignkey(
+        self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if (
+            request.method == "GET"
+            and db_field.name == "study"
+            and (slug := request.GET.get("study", ""))
+        ):
+            kwargs["initial"] = Study.objects.filter(slug=slug).first()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
 def _rows_of(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySet[Any]:
@@ -125,15 +187,6 @@ def _rows_of(row: models.Model, inline: type[InlineModelAdmin]) -> models.QueryS
     return inline.model._default_manager.filter(**{name: row})
 
 
-def _studies(
-    row: Treatment, part: Part, by_study: tuple[type[InlineModelAdmin], ...]
-) -> list[tuple[str, str, int]]:
-    """(name, slug, number of figures) of each study with figures in a part."""
-    models_of = [rows for rows in part.rows if rows in by_study]
-    numbers: dict[int, int] = {}
-    for rows in models_of:
-        counted = _rows_of(row, rows).values("study").annotate(number=models.Count("pk"))
-        for one in counted.order_by():
-            numbers[one["study"]] = numbers.get(one["study"], 0) + one["number"]
-    studies = Study.objects.filter(pk__in=numbers).order_by("name")
-    return [(study.name, study.slug, numbers[study.pk]) for study in studies]
+def _number_of(rows: models.QuerySet[Any]) -> Coalesce:
+    counted = rows.order_by().values(one=models.Value(1)).annotate(n=models.Count("pk"))
+    return Coalesce(models.Subquery(counted.values("n")), 0)

@@ -9,12 +9,14 @@ from django.contrib.admin.widgets import (
     AutocompleteMixin,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
 )
 from django.db import models
 from django.forms.utils import ErrorDict
 from django.http import HttpRequest
 
 Labels = dict[str, str]
+THE_OTHER = "comparator_"
 
 
 class RowForm(forms.ModelForm):
@@ -68,9 +70,18 @@ class QuickRows:
         self, db_field: models.Field, request: HttpRequest, **kwargs: Any
     ) -> forms.Field | None:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is None:
+            return None
+        # A study or a source is changed, or deleted, on its own screen and nowhere else.
+        if isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        # What a field means is said once, above the rows.
+        field.meaning, field.help_text = str(field.help_text), ""
+        if field.label and db_field.name.startswith(THE_OTHER):
+            field.label = str(field.label)[len(THE_OTHER) :].capitalize()  # its box says whose
         if isinstance(field, forms.ModelChoiceField) and field.queryset is not None:
             labels = _labels(request, field.queryset.model)
-            inner = getattr(field.widget, "widget", field.widget)
+            inner = field.widget
             if isinstance(inner, AutocompleteMixin):
                 several = isinstance(inner, AutocompleteSelectMultiple)
                 quick = (_Several if several else _One)(
@@ -78,34 +89,20 @@ class QuickRows:
                 )
                 quick.is_required = field.required
                 quick.labels = labels
-                if inner is field.widget:
-                    field.widget = quick
-                else:
-                    field.widget.widget = quick
+                field.widget = quick
             elif not isinstance(field, forms.ModelMultipleChoiceField):
                 field.choices = [("", "---------"), *labels.items()]
         return field
 
 
 def _labels(request: HttpRequest, model: type[models.Model]) -> Labels:
-    """The names of all rows of a model by their numbers, read once a request."""
+    """The names of all rows of a model by their numbers, read once a request; on saving, from what
+    was read of the desk already."""
     kept: dict[type[models.Model], Labels] = request.__dict__.setdefault("_labels", {})
     if model not in kept:
+        before = getattr(request, "before", None)
         one = [field.name for field in model._meta.fields if field.many_to_one]
         rows = model._default_manager.select_related(*one) if one else model._default_manager.all()
-        kept[model] = {str(row.pk): str(row) for row in rows}
+        held = before.rows(model).values() if before else rows
+        kept[model] = {str(row.pk): str(row) for row in held}
     return kept[model]
-
-
-def read_for_history(row: models.Model, parts: list[type[models.Model]]) -> None:
-    """Reads all rows of a record at once, for the history keeps each of them with every save."""
-    paths: list[str] = []
-    for relation in row._meta.related_objects:
-        model = relation.related_model
-        if model not in parts or not isinstance(model, type):
-            continue
-        name = str(relation.get_accessor_name())
-        paths.append(name)
-        own = [*model._meta.many_to_many, *(f for f in model._meta.fields if f.many_to_one)]
-        paths += [f"{name}__{field.name}" for field in own if field.name != relation.field.name]
-    models.prefetch_related_objects([row], *paths)

@@ -2,45 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
-import reversion
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
-from reversion.admin import VersionAdmin
-from reversion.models import Version
 
 from drugs.admin.fields import PlainFields
+from drugs.admin.history import KeepsHistory
 from drugs.admin.merge import WAS, marks_of, merge
 from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
-from drugs.admin.quick_rows import QuickRows, read_for_history
 from drugs.admin.records import line, publish_address
+from drugs.admin.told import errors_of
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Reviewed, Source
 from drugs.press import to_enter
-from drugs.press.compile import compile_rows
+from drugs.press.compile import compiled
+from drugs.press.facts import may_be_read
 from drugs.press.impact import to_check_again, unread
 from drugs.press.naming import why_not_deleted
 from drugs.press.retired import retired
+from drugs.press.snapshot import Snapshot
 from drugs.press.undo import undone_draft
 from drugs.wording.markdown import TextError
 
 SAVED = "Saved on the desk. Readers do not see it yet."
 
 
-class RecordAdmin(PlainFields, VersionAdmin):
+class RecordAdmin(PlainFields, KeepsHistory):
     """The edit screen of a record. A save is kept in the history with its rows."""
 
     save_on_top = True
-    history_latest_first = True
     change_form_template = "admin/drugs/change_form.html"
     list_per_page = 50
     form = OneAtATime
@@ -49,9 +48,19 @@ class RecordAdmin(PlainFields, VersionAdmin):
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
         found = super().get_form(request, obj, change, **kwargs)
-        found.inlines = self.inlines
+        found.inlines = tuple(self.get_inlines(request, obj))
         found.guarded = not brings_back(request)
+        found.before = getattr(request, "before", None)
         return found
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> models.Model | None:
+        """The record, read once a request."""
+        held: dict[tuple[str, str | None], Any] = request.__dict__.setdefault("_records", {})
+        if (object_id, from_field) not in held:
+            held[object_id, from_field] = super().get_object(request, object_id, from_field)
+        return held[object_id, from_field]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         review = ("reviewed_on", "reviewed_by") if issubclass(self.model, Reviewed) else ()
@@ -86,17 +95,6 @@ class RecordAdmin(PlainFields, VersionAdmin):
         chosen = [(str(kind_of(row)), row.slug) for row in queryset.order_by("slug")]
         return HttpResponseRedirect(publish_address(chosen))
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if request.method == "POST":
-            self._keep_what_was(object_id)
-        return super().change_view(request, object_id, form_url, extra_context)
-
     def changeform_view(
         self,
         request: HttpRequest,
@@ -124,7 +122,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
         row = self.get_object(request, unquote(object_id)) if object_id else None
         if row is None or brings_back(request) or not self.has_change_permission(request, row):
             return []
-        now = mark_of(row, self.inlines)
+        now = mark_of(request.before.as_it_is(row), self.get_inlines(request, row))  # type: ignore[attr-defined]
         if request.POST.get(OPENED, now) == now:
             return []
         # Who takes a row away is asked again: what goes with it may be what was saved meanwhile.
@@ -155,7 +153,7 @@ class RecordAdmin(PlainFields, VersionAdmin):
                 messages.error(request, refusal)
                 return HttpResponseRedirect(self._address(row))
         if request.method == "POST":
-            self._keep_what_was(object_id)
+            self._keep_what_was(request, object_id)
         return super().delete_view(request, object_id, extra_context)
 
     def _address(self, row: models.Model) -> str:
@@ -167,10 +165,12 @@ class RecordAdmin(PlainFields, VersionAdmin):
         row = context.get("original")
         if brings_back(request):
             context["opened"] = (OPENED, getattr(request, "opened", ""))
-        elif row is not None:
-            context["opened"] = (OPENED, mark_of(row, self.inlines))
-            form = context["adminform"].form
-            formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        form = context["adminform"].form
+        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["wrong"] = errors_of(form, formsets)
+        there = Snapshot().as_it_is(row) if row is not None else None
+        if there is not None and not brings_back(request):
+            context["opened"] = (OPENED, mark_of(there, self.get_inlines(request, row)))
             context["was"] = (WAS, marks_of(form, formsets))
             if refused(form):
                 context["both"] = both_versions(form, formsets)
@@ -185,66 +185,10 @@ class RecordAdmin(PlainFields, VersionAdmin):
                 "was_published": _was_published(kind, row.slug),
                 "undone": undone_draft((kind, row.slug)),
                 "retired": retired().get((kind, row.slug)),
-                "check_again": _check_again(kind, row),
+                "check_again": _check_again(kind, there),
                 "to_enter": to_enter.waiting_for((kind, row.slug)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
-
-    def revision_view(
-        self, request: HttpRequest, object_id: str, version_id: str, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        _number(version_id)
-        return super().revision_view(request, object_id, version_id, *args, **kwargs)
-
-    def recover_view(
-        self, request: HttpRequest, version_id: str, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        _number(version_id)
-        return super().recover_view(request, version_id, *args, **kwargs)
-
-    def _reversion_revisionform_view(
-        self, request: HttpRequest, version: Version, *args: Any, **kwargs: Any
-    ) -> HttpResponse:
-        """Shows an older version, or brings it back, by reversion's own screen, which leaves out
-        what is asked for here: that it is of this kind of record, that nobody saved meanwhile, and
-        that no review comes or goes with it."""
-        if version._model is not self.model:
-            raise Http404("That is a version of another kind of record.")
-        row = self.model._default_manager.filter(pk=version.object_id).first()
-        now = mark_of(row, self.inlines) if row else ""
-        request.opened = now  # type: ignore[attr-defined]
-        if request.method == "POST" and request.POST.get(OPENED, "") != now:
-            messages.error(
-                request,
-                "Somebody saved this record since you opened that version, so nothing was brought "
-                "back. Look at both again.",
-            )
-            return HttpResponseRedirect(request.path)
-        response = super()._reversion_revisionform_view(request, version, *args, **kwargs)
-        if request.method == "POST" and issubclass(self.model, Reviewed):
-            kept = (row.reviewed_on, row.reviewed_by) if row else (None, None)
-            self.model._default_manager.filter(pk=version.object_id).update(
-                reviewed_on=kept[0], reviewed_by=kept[1]
-            )
-        return response
-
-    def save_model(
-        self, request: HttpRequest, obj: models.Model, form: forms.ModelForm, change: bool
-    ) -> None:
-        if change:
-            read_for_history(obj, [rows.model for rows in self.inlines])
-        super().save_model(request, obj, form, change)
-
-    def _keep_what_was(self, object_id: str) -> None:
-        """Fixtures load without history, so the state before the first edit (or the deletion)
-        is kept here."""
-        row = self.get_object(None, unquote(object_id))
-        if row is None or Version.objects.get_for_object(row).exists():
-            return
-        read_for_history(row, [rows.model for rows in self.inlines])
-        with reversion.create_revision():
-            reversion.add_to_revision(row)
-            reversion.set_comment("As it was before the first edit in the admin.")
 
     def response_add(
         self, request: HttpRequest, obj: models.Model, post_url_continue: str | None = None
@@ -276,52 +220,17 @@ class RecordAdmin(PlainFields, VersionAdmin):
 
 def _check_again(kind: str, row: Any) -> list[tuple[Source, list[str]]]:
     """What of a record rests on a label with a revision nobody has read."""
+    sources = unread()
+    if row is None or not sources or not may_be_read(row):
+        return []
     try:
-        found = compile_rows(kind, type(row)._default_manager.filter(pk=row.pk))
+        return to_check_again(compiled(row, KINDS[kind].document), sources)
     except TextError:
         return []  # the field itself says what is wrong with its text
-    return [each for document in found.values() for each in to_check_again(document, unread())]
-
-
-def _number(version_id: str) -> None:
-    """The number of a version, as the database can hold it; Http404 for a longer one."""
-    if len(version_id) > 18:
-        raise Http404("There is no such version.")
 
 
 def _was_published(kind: str, slug: str) -> bool:
     return Publication.objects.filter(kind=kind, slug=slug).exists()
-
-
-class Rows(QuickRows, PlainFields, admin.StackedInline):
-    """Rows of a record with texts, each folded to its own block."""
-
-    extra = 0
-    show_change_link = False
-    autocomplete_fields: ClassVar[tuple[str, ...]] = ("sources",)
-
-
-class FigureRows(QuickRows, PlainFields, admin.TabularInline):
-    """Figures: one row each, the medicine beside its comparator."""
-
-    extra = 0
-    autocomplete_fields: ClassVar[tuple[str, ...]] = ("study", "sources")
-    template = "admin/edit_inline/tabular.html"
-
-
-class ReadOnly(admin.ModelAdmin):
-    """A list that is written by the press alone."""
-
-    actions = None
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 # The desk's first page leads to the pages that nobody has reviewed.

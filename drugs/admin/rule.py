@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.record import SOURCES, RecordAdmin, Rows
+from drugs.admin.record import SOURCES, RecordAdmin
+from drugs.admin.rows import Rows
 
 
 class RuleConditionRows(Rows):

@@ -5,65 +5,62 @@ from __future__ import annotations
 from django.contrib import admin
 
 from drugs import models as desk
-from drugs.admin.parts import ByParts, OfOneStudy, Part
-from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, FigureRows, RecordAdmin, Rows
-
-FIGURE = (
-    "dose", "dose_amount", "dose_unit", "dose_times", "count", "size", "percent",
-    "comparator_count", "comparator_size", "comparator_percent", "against", "against_treatment",
-    "alone", "sources", "how_checked",
-)  # fmt: skip
+from drugs.admin.parts import ByParts, Part, SomeRows
+from drugs.admin.record import NEVER_REVIEWED, REVIEW, SOURCES, RecordAdmin
+from drugs.admin.rows import FIGURE, FigureRows, Rows
 
 
-class IndicationRows(Rows):
+class IndicationRows(SomeRows, Rows):
     model = desk.Indication
 
 
-class MixingNoteRows(Rows):
+class MixingNoteRows(SomeRows, Rows):
     model = desk.MixingNote
     autocomplete_fields = ("substance", "sources")
     verbose_name_plural = "mixing: what is said of other medicines where there is no rule"
 
 
-class SlotRows(Rows):
+class SlotRows(SomeRows, Rows):
     model = desk.Slot
     verbose_name_plural = "slots: what every leaflet says"
 
 
-class LabelPartRows(Rows):
+class LabelPartRows(SomeRows, Rows):
     model = desk.LabelPart
     verbose_name_plural = "parts of the label, and whether we read them"
     autocomplete_fields = ()
 
 
-class WarningRows(Rows):
+class WarningRows(SomeRows, Rows):
     model = desk.Warning
     autocomplete_fields = ("side_effect", "sources")
 
 
-class MonitoringRows(Rows):
+class MonitoringRows(SomeRows, Rows):
     model = desk.Monitoring
     verbose_name_plural = "tests and checks"
 
 
-class ListingRows(Rows):
+class ListingRows(SomeRows, Rows):
     model = desk.Listing
     autocomplete_fields = ("side_effect", "sources")
     verbose_name_plural = "listings: side effects named without a figure"
 
 
-class ReactionRows(OfOneStudy, FigureRows):
+class ReactionRows(SomeRows, FigureRows):
     model = desk.Reaction
     fk_name = "treatment"
-    fields = ("study", "side_effect", "unit", *FIGURE)
+    about = ("study", "side_effect", "unit")
+    fields = (*about, *FIGURE)
     autocomplete_fields = ("study", "side_effect", "sources")
     verbose_name_plural = "reactions: how many had a side effect, beside the comparator"
 
 
-class OutcomeRows(OfOneStudy, FigureRows):
+class OutcomeRows(SomeRows, FigureRows):
     model = desk.Outcome
     fk_name = "treatment"
-    fields = ("study", "measure", "week", "day", *FIGURE)
+    about = ("study", "measure", "week", "day")
+    fields = (*about, *FIGURE)
     verbose_name_plural = "outcomes: how many got better, beside the comparator"
 
 
@@ -80,8 +77,7 @@ class TreatmentAdmin(ByParts, RecordAdmin):
     by_study = (ReactionRows, OutcomeRows)
     parts = (
         Part("name", "Name, form and short texts",
-             ("Name", "Form", "At a glance", "An option beside the medicines", SOURCES[0],
-              REVIEW[0])),
+             ("Name", "Form", "At a glance", SOURCES[0], REVIEW[0])),
         Part("approval", "Approval and boxed warning", ("Approval and boxed warning",),
              (IndicationRows, WarningRows)),
         Part("slots", "What every leaflet says", (), (SlotRows,)),
@@ -91,6 +87,7 @@ class TreatmentAdmin(ByParts, RecordAdmin):
         Part("listings", "Side effects named without a figure", (), (ListingRows,)),
         Part("benefit", "How many got better", (), (OutcomeRows,)),
         Part("harm", "How many had a side effect", (), (ReactionRows,)),
+        Part("option", "Texts of an option", ("An option beside the medicines",)),
     )  # fmt: skip
     fieldsets = (
         ("Name", {

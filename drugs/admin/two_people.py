@@ -14,6 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from drugs.press.difference import MISSING, Change
+from drugs.press.snapshot import Snapshot
 
 # The name under which a form carries the mark of the record as it was when the form was opened.
 OPENED = "_opened"
@@ -25,45 +26,66 @@ REFUSED = (
 
 
 def mark_of(row: models.Model, inlines: Iterable[type[InlineModelAdmin]]) -> str:
-    """Changes whenever the record or one of its rows does, or what a row takes along (`guards`)."""
-    found: list[models.Model] = []
-    groups = [(type(row), type(row)._default_manager.filter(pk=row.pk))]
+    """Changes whenever the record or one of its rows does, or what a row takes along (`guards`).
+    Expects the row of a snapshot."""
+    found: list[models.Model] = [row]
     for inline in inlines:
         rows = _rows(row, inline)
-        groups.append((inline.model, rows))
+        found += rows
         for name in getattr(inline, "guards", ()):
-            part = inline.model._meta.get_field(name)
-            below = part.related_model._default_manager.filter(**{f"{part.field.name}__in": rows})
-            groups.append((part.related_model, below))
-    for model, rows in groups:
-        many = [field.name for field in model._meta.many_to_many]
-        found += rows.prefetch_related(*many).order_by("pk")
+            found += [part for one in rows for part in getattr(one, name).all()]
     return hashlib.sha256(serializers.serialize("json", found).encode()).hexdigest()
 
 
-def _rows(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySet:
+def _rows(row: models.Model, inline: type[InlineModelAdmin]) -> list[models.Model]:
     parent = next(
-        field.name
+        field
         for field in inline.model._meta.fields
         if field.related_model is type(row) and (not inline.fk_name or field.name == inline.fk_name)
     )
-    return inline.model._default_manager.filter(**{parent: row})
+    return list(getattr(row, parent.remote_field.get_accessor_name()).all())
 
 
 class OneAtATime(forms.ModelForm):
     """A record's form that knows what the record was when the form was opened."""
 
     inlines: tuple[type[InlineModelAdmin], ...] = ()
+    before: Snapshot | None = None  # the desk when the save began
     guarded = True  # a form that brings back an older version was not opened on the record
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """What nobody changed is as good as it was."""
+        found = super()._get_validation_exclusions()  # type: ignore[misc]
+        unchanged = set(self.fields) - set(self.changed_data) if self.instance.pk else set()
+        return found | unchanged
+
+    def _post_clean(self) -> None:
+        """What must hold of several fields together is asked of the whole record, though a screen
+        may show a part of it."""
+        super()._post_clean()  # type: ignore[misc]
+        if not self.instance.pk or self.errors:
+            return
+        for constraint in self.instance._meta.constraints:
+            if _fields_of(constraint) & set(self.changed_data):
+                try:
+                    constraint.validate(type(self.instance), self.instance)
+                except ValidationError as error:
+                    self.add_error(None, error)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()
         if self.guarded and self.instance.pk:
-            # Held until the save is made or refused, so that nobody comes in between.
-            row = type(self.instance)._default_manager.select_for_update().get(pk=self.instance.pk)
-            if self.data.get(OPENED) != mark_of(row, self.inlines):
+            # Whoever writes waits for their turn, so this is the record as it is on saving.
+            now = self.before.as_it_is(self.instance) if self.before else None
+            if now is None or self.data.get(OPENED) != mark_of(now, self.inlines):
                 raise ValidationError(REFUSED, code="two-people")
         return cleaned
+
+
+def _fields_of(constraint: models.BaseConstraint) -> set[str]:
+    condition = getattr(constraint, "condition", None)
+    named = condition.referenced_base_fields if condition is not None else set()
+    return {*getattr(constraint, "fields", ()), *named}
 
 
 def refused(form: forms.BaseForm) -> bool:

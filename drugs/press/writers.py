@@ -1,9 +1,9 @@
 """Who wrote a draft: whoever, at the desk, changed what a record would say.
 
-The whole desk is compiled before and after each act of an editor, and compared. So it does not
-matter by which screen a text was changed: a study, a renamed side effect, a section moved to
-another article or an older version brought back all count for every record that now says something
-else.
+The whole desk is read before and after each act of an editor, and what its records say is compared
+where rows differ. So it does not matter by which screen a text was changed: a study, a renamed side
+effect, a section moved to another article or an older version brought back all count for every
+record that now says something else.
 """
 
 from __future__ import annotations
@@ -17,11 +17,9 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from drugs.kinds import KINDS
 from drugs.models import Publication, Writer
-from drugs.press.compile import compile_rows
 from drugs.press.facts import unchecked_too
-from drugs.wording.markdown import TextError
+from drugs.press.snapshot import Snapshot, kinds_reading
 
 Key = tuple[str, str]
 
@@ -38,17 +36,22 @@ def one_at_a_time() -> None:
 
 
 @contextmanager
-def written_by(user: User) -> Iterator[None]:
-    """Notes `user` as a writer of each record that says something else at the end of the block."""
+def written_by(user: User) -> Iterator[Snapshot]:
+    """Notes `user` as a writer of each record that says something else at the end of the block.
+    Gives the desk as it is at its beginning; until the block writes, nobody else does."""
     with transaction.atomic():
         one_at_a_time()
-        before = _said()
-        yield
-        after = _said()
+        before = Snapshot()
+        yield before
+        after = Snapshot()
+        kinds = kinds_reading(before.differing(after))
+        # What is unchecked too: it is a part of somebody's draft.
+        with unchecked_too():
+            was, said = before.said(kinds), after.said(kinds)
         now = timezone.now()
-        for kind, slug in sorted(before.keys() | after.keys()):
-            if before.get((kind, slug)) != after.get((kind, slug)):
-                _note((kind, slug), user, now)
+        for key in sorted(was.keys() | said.keys()):
+            if was.get(key) != said.get(key):
+                _note(key, user, now)
 
 
 def _note(key: Key, user: User, at: datetime) -> None:
@@ -89,27 +92,3 @@ def restore(undone: Iterable[Publication]) -> None:
             people = [row.author]
         for user in people:
             _note((row.kind, row.slug), user, now)
-
-
-def _said() -> dict[Key, object]:
-    """All that the desk says by record, what is unchecked too: it is a part of somebody's draft."""
-    found: dict[Key, object] = {}
-    with unchecked_too():
-        for kind in KINDS:
-            try:
-                found |= {(kind, slug): said for slug, said in compile_rows(kind).items()}
-            except TextError:
-                found |= dict(_one_by_one(kind))
-    return found
-
-
-def _one_by_one(kind: str) -> Iterator[tuple[Key, object]]:
-    """Where a text cannot be shown, its record stands for itself, as its row is stored."""
-    for row in KINDS[kind].rows:
-        try:
-            (said,) = compile_rows(kind, type(row)._default_manager.filter(pk=row.pk)).values()
-        except TextError as error:
-            stored = {field.attname: getattr(row, field.attname) for field in row._meta.fields}
-            yield (kind, row.slug), (str(error), stored)
-        else:
-            yield (kind, row.slug), said

@@ -31,9 +31,25 @@ function check(area) {
   });
 }
 
+// How much of a short field is used, while somebody is in it.
+document.addEventListener("focusin", (event) => count(event.target));
+document.addEventListener("focusout", (event) => event.target.parentElement?.querySelector(":scope > .counter")?.remove());
+
+function count(field) {
+  if (!field.matches?.("input[type=text][maxlength]")) return;
+  let said = field.parentElement.querySelector(":scope > .counter");
+  if (!said) {
+    said = document.createElement("span");
+    said.className = "counter";
+    field.after(said);
+  }
+  said.textContent = `${field.value.length} of ${field.maxLength}`;
+}
+
 // One listener for all, so that rows added later are heard as well.
 document.addEventListener("input", (event) => {
   const area = event.target;
+  count(area);
   if (!area.matches?.("textarea.markdown")) return;
   clearTimeout(waiting.get(area));
   waiting.set(area, setTimeout(check, WAIT, area));

@@ -69,10 +69,10 @@ def desk_site(request, tmp_path_factory):
 class Editor:
     """One person at the desk, in a browser of their own."""
 
-    def __init__(self, browser, site, name: str) -> None:
+    def __init__(self, browser, site, name: str, viewport=DESKTOP) -> None:
         self.site = site
         context = browser.new_context(
-            base_url=site.address, viewport=DESKTOP, reduced_motion="reduce"
+            base_url=site.address, viewport=viewport, reduced_motion="reduce"
         )
         context.set_default_timeout(LONGEST)
         self.page = context.new_page()
@@ -106,7 +106,8 @@ class Editor:
         """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""
         noted = [line for line in self.watch.findings() if not line.startswith("cookie")]
         assert noted == []
-        for part in (".desk", ".live", ".check-again"):
+        for part in (".desk", ".live", ".check-again", ".places", ".missing", ".wrong",
+                     ".desk-rows"):  # fmt: skip
             if self.page.locator(part).count():
                 self.page.evaluate(axe.SOURCE)
                 assert self.page.evaluate(OURS, [part, WCAG]) == []
@@ -212,6 +213,36 @@ def test_the_main_path(browser, desk_site):
     ben.page.locator("text=published again, as version 3").wait_for()
     printed_site.manage(desk_site.var_dir, "printer", "--once")
     wait_until(lambda: "Queasiness" not in readers_get(ben.page))
+
+
+@pytest.mark.parametrize("width", [1280, 768])
+def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
+    anna = Editor(browser, desk_site, "anna", {"width": width, "height": 900})
+    anna.open("/admin/drugs/treatment/?kind__exact=medicine")
+    anna.press("#result_list tbody th a >> nth=0")
+    anna.open(f"{anna.page.url.partition('?')[0]}?part=harm")
+    page = anna.page
+    page.locator("#missing").wait_for()
+    row = page.locator(".desk-rows .has_original").first
+    row.locator(":scope > details > summary").click()
+    anna.look("part")
+    # No screen is wider than its window, and the two sides of a figure are seen at once.
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    one, other = (side.bounding_box() for side in row.locator("fieldset.side").all())
+    assert other["x"] + other["width"] - one["x"] <= 900
+    if width > 1000:
+        assert one["y"] == other["y"]
+    # An error is listed on top, and leads to its field in a row that stands open.
+    percent = row.locator(".field-percent input")
+    percent.fill("about a third")
+    anna.press("[name=_continue] >> nth=0")
+    link = page.locator(".wrong a").first
+    anna.look("wrong")
+    link.click()
+    shown = page.locator(link.get_attribute("href"))
+    assert shown.input_value() == "about a third"
+    expect(shown).to_be_in_viewport()
+    page.on("dialog", lambda dialog: dialog.accept())
 
 
 def test_the_other_screens(browser, desk_site):

@@ -1,0 +1,114 @@
+"""What an edit screen tells on top: errors with links to their fields, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.admin.sites import site
+from django.core.exceptions import FieldDoesNotExist, PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from drugs.admin.parts import ByParts, Part
+from drugs.admin.records import edit_address, line
+from drugs.kinds import KINDS
+from drugs.press.publish import Unknown, propose
+from drugs.press.rules import Problem
+from drugs.wording.markdown import TextError
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """One error: where it is, in words; the field to go to (empty: the record itself)."""
+
+    where: str
+    field: str
+    said: str
+
+
+def errors_of(form: forms.BaseForm, formsets: Iterable[Any]) -> list[Wrong]:
+    """Every error of a form and of its rows, in the order of the screen."""
+    found = list(_errors(form, ""))
+    for formset in formsets:
+        name = str(formset.model._meta.verbose_name)
+        found += [Wrong(name, "", str(error)) for error in formset.non_form_errors()]
+        for row in formset.forms:
+            whose = str(row.instance) if row.instance.pk else name
+            found += _errors(row, whose)
+    return found
+
+
+def _errors(form: forms.BaseForm, whose: str) -> Iterator[Wrong]:
+    for name, errors in form.errors.items():
+        own = name in form.fields
+        label = _named(form, name) if own else ""
+        where = ": ".join(filter(None, (whose, label)))
+        field = form[name].id_for_label if own else _first(form) if whose else ""
+        yield from (Wrong(where, field, str(error)) for error in errors)
+
+
+def _named(form: Any, name: str) -> str:
+    """A field in the words of its record, which tell a figure from its comparator."""
+    try:
+        return str(form._meta.model._meta.get_field(name).verbose_name).capitalize()
+    except (AttributeError, FieldDoesNotExist):
+        return str(form[name].label)
+
+
+def _first(form: forms.BaseForm) -> str:
+    return next((one.id_for_label for one in form if not one.is_hidden), "")
+
+
+@require_safe
+def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """What keeps a record from being published: what is missing, and what contradicts itself. A
+    part of its edit screen, asked for when that is there."""
+    if not request.user.has_perm("drugs.view_publication"):
+        raise PermissionDenied
+    if kind not in KINDS:
+        raise Http404("There is no such kind of record.")
+    key, problems, stopped = (kind, slug), [], ""
+    try:
+        problems = propose([key]).problems
+    except (Unknown, TextError) as error:
+        stopped = str(error)
+    return TemplateResponse(
+        request,
+        "admin/_missing.html" if request.htmx else "admin/missing.html",  # type: ignore[attr-defined]
+        site.each_context(request)
+        | {
+            "title": f"What is missing: {line(key).name}",
+            "stopped": stopped,
+            "problems": [(problem, place_of(problem)) for problem in problems],
+        },
+    )
+
+
+def place_of(problem: Problem) -> str:
+    """Where a problem is mended: the edit screen of its record, at the part that it names."""
+    address = edit_address((problem.kind, problem.slug)) if problem.kind in KINDS else ""
+    screen = site._registry.get(KINDS[problem.kind].model) if address else None
+    if not isinstance(screen, ByParts):
+        return address
+    name = problem.part.partition(" ")[0]
+    part = next((part for part in screen.parts if _holds(screen, part, name)), None)
+    return f"{address}?part={part.slug}" if part else address
+
+
+def _holds(screen: ByParts, part: Part, name: str) -> bool:
+    """Whether a part of a screen has the rows, or the field, that a problem names."""
+    sets = dict(screen.fieldsets)  # type: ignore[attr-defined]
+    fields = [one for title in part.fields for one in _flat(sets[title]["fields"])]
+    return name in fields or any(one.model._meta.model_name == name for one in part.rows)
+
+
+def _flat(fields: Iterable[Any]) -> Iterator[str]:
+    for one in fields:
+        if isinstance(one, str):
+            yield one
+        else:
+            yield from _flat(one)
