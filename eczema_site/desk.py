@@ -129,6 +129,7 @@ class Desk(AdminSite):
             preview,
             publish,
             recheck,
+            replace,
             review,
             second_step,
             signing_in,
@@ -162,6 +163,7 @@ class Desk(AdminSite):
             for address, view, name in (
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
                 ("recheck/<slug:slug>/", recheck.recheck_view, "recheck"),
+                ("replace/", replace.replace_view, "replace"),
                 ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
             )
         ]

@@ -93,7 +93,7 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
         ask_to_withdraw(key, by=user, reason=reason)
         return "Asked for. It stands on the desk of every other reviewer."
     if request.POST.get("do") == "withdraw":
-        withdraw(key, reason=reason, approver=user, at_once="at-once" in request.POST)
+        withdraw(key, reason=reason, approver=user, at_once=bool(request.POST.get("at-once")))
         return "Taken off the site. Its publications stay, and can be brought back."
     if request.POST.get("do") == "confirm":
         confirm(key, by=user, reason=reason)

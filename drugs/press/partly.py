@@ -36,7 +36,7 @@ def pieces(before: Document, after: Document) -> list[Piece]:
         changes = difference(before, taken(before, after, {name}))
         if changes:
             found.append(Piece(name, tuple(changes)))
-    return sorted(found, key=lambda piece: ":" in piece.name)  # fields first, then rows
+    return sorted(found, key=lambda piece: bool(piece.changes[0].part))  # fields first, then rows
 
 
 def taken(before: Document, after: Document, chosen: Collection[str]) -> Document:

@@ -26,6 +26,7 @@ READERS = {
     "drugs/admin/records.py": "reads slugs out of an address",
     "drugs/admin/impact.py": "reads what an address asks for",
     "drugs/admin/recheck.py": "reads what an address asks for",
+    "drugs/admin/replace.py": "finds the words that an editor wants to replace",
     "drugs/press/said.py": "writes a text as Markdown again, for the review screen",
     "drugs/press/difference.py": "marks the words that changed, for the review screen",
     "drugs/press/rules/doses.py": "compares the numbers of sentences with the fields",
@@ -75,6 +76,8 @@ MAY_ASK = {
     "drugs/pages/compare/choice.py": {"generic.partition(' ')"},
     "drugs/pages/who_can_use/asking.py": {"row.severity.split('-to-')"},  # a choice
     "drugs/press/addresses.py": {"pattern.name not in NOT_BEFORE_THE_REST"},
+    "drugs/admin/quick_rows.py": {"db_field.name.startswith(THE_OTHER)"},
+    "drugs/admin/rows.py": {"name in found", "name not in last"},
     "drugs/press/never_older.py": {"folder.name.partition('-')"},
     "drugs/press/compile.py": {"name.removesuffix('_name')"},
     "drugs/press/files.py": {"content_type.startswith(COMPRESSED)"},

@@ -1,0 +1,166 @@
+"""Find and replace across all records: what would change is shown first, and saved as drafts."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+
+import reversion
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.sites import site
+from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods
+
+from drugs.admin.fields import plain_markdown
+from drugs.admin.plain_characters import all_seen
+from drugs.kinds import content_models
+from drugs.press.difference import Change
+
+MOST = 200  # places shown at once
+
+
+class ReplaceForm(forms.Form):
+    find = forms.CharField(
+        min_length=2, max_length=200, strip=False, help_text="Exactly, large and small letters too."
+    )
+    into = forms.CharField(max_length=200, strip=False, required=False, label="Replace it with")
+
+
+@dataclass(frozen=True)
+class Place:
+    """One field of one row in which the words stand."""
+
+    row: models.Model
+    field: models.Field[Any, Any]
+    after: Any
+
+    @property
+    def mark(self) -> str:
+        return f"{self.row._meta.model_name}.{self.row.pk}.{self.field.name}"
+
+    @property
+    def change(self) -> Change:
+        before = getattr(self.row, self.field.name)
+        name = str(self.field.verbose_name)
+        return Change(str(self.row), name, _in_lines(before), _in_lines(self.after))
+
+    def problem(self) -> str:
+        """Why the field cannot hold the new words; empty when it can."""
+        try:
+            self.field.clean(self.after, self.row)
+            all_seen(_in_lines(self.after))
+            if "Markdown" in str(self.field.help_text):
+                plain_markdown(self.after)
+        except ValidationError as error:
+            return " ".join(error.messages)
+        return ""
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def replace_view(request: HttpRequest) -> HttpResponse:
+    """Asks for the words; then shows each place with the difference, to be ticked; a POST saves the
+    ticked ones as drafts."""
+    user = cast(User, request.user)
+    if not user.has_perm("drugs.view_publication"):
+        raise PermissionDenied
+    form = ReplaceForm(request.GET or None)
+    found: list[Place] = []
+    if form.is_valid():
+        found = list(_places(user, form.cleaned_data["find"], form.cleaned_data["into"]))
+    shown = found[:MOST]
+    refused = ""
+    if request.method == "POST" and shown:
+        ticked = set(request.POST.getlist("place"))
+        chosen = [place for place in shown if place.mark in ticked]
+        if request.POST.get("seen") != _seen(shown):
+            refused = gettext("Somebody changed one of these texts meanwhile. Look at them again.")
+        elif any(place.problem() for place in chosen):
+            refused = gettext("One of the ticked fields cannot hold the new words.")
+        elif chosen:
+            _save(chosen, user)
+            said = ngettext(
+                "Replaced in %(number)s field. Readers do not see it yet.",
+                "Replaced in %(number)s fields. Readers do not see it yet.",
+                len(chosen),
+            ) % {"number": len(chosen)}
+            messages.success(request, said)
+            return HttpResponseRedirect(reverse("admin:index"))
+    return TemplateResponse(
+        request,
+        "admin/replace.html",
+        site.each_context(request)
+        | {
+            "title": "Find and replace",
+            "form": form,
+            "asked": form.is_bound and form.is_valid(),
+            "places": shown,
+            "more": len(found) - len(shown),
+            "seen": _seen(shown),
+            "refused": refused,
+        },
+        status=422 if refused else 200,
+    )
+
+
+def _places(user: User, find: str, into: str) -> Iterator[Place]:
+    """Each field of the desk that holds the words and that this person may change."""
+    for model in content_models():
+        if not user.has_perm(f"drugs.change_{model._meta.model_name}"):
+            continue
+        fields = [field for field in model._meta.concrete_fields if _is_words(field)]
+        for row in model._default_manager.order_by("pk") if fields else ():
+            for field in fields:
+                value = getattr(row, field.name)
+                if isinstance(value, str) and find in value:
+                    yield Place(row, field, value.replace(find, into))
+                elif isinstance(value, list) and any(find in str(one) for one in value):
+                    yield Place(row, field, [str(one).replace(find, into) for one in value])
+
+
+def _is_words(field: models.Field[Any, Any]) -> bool:
+    """Whether people read a field as words; addresses and choices are none."""
+    if field.choices or isinstance(field, models.SlugField | models.URLField):
+        return False
+    return isinstance(field, models.CharField | models.TextField | models.JSONField)
+
+
+def _save(places: list[Place], user: User) -> None:
+    """Saves each row once, with its record in the history of saves."""
+    with reversion.create_revision():
+        reversion.set_user(user)
+        reversion.set_comment("Find and replace.")
+        rows: dict[tuple[str, int], models.Model] = {}
+        for place in places:
+            row = rows.setdefault((place.row._meta.label, place.row.pk), place.row)
+            setattr(row, place.field.name, place.after)
+        for row in rows.values():
+            row.save()
+            record = _record_of(row)
+            if reversion.is_registered(type(record)):
+                reversion.add_to_revision(record)
+
+
+def _record_of(row: models.Model) -> models.Model:
+    """The record that a row is a part of: it goes when that goes."""
+    for field in row._meta.concrete_fields:
+        if field.many_to_one and field.remote_field.on_delete is models.CASCADE:  # type: ignore[union-attr]
+            return _record_of(getattr(row, field.name))
+    return row
+
+
+def _seen(places: list[Place]) -> str:
+    said = [(place.mark, place.change.before, place.change.after) for place in places]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _in_lines(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
