@@ -31,6 +31,13 @@ function check(area) {
   });
 }
 
+// The fields in which one searches for a source or a study have no name of their own.
+document.addEventListener("focusin", ({ target }) => {
+  if (!target.matches?.(".select2-search__field, .select2-selection") || target.ariaLabel) return;
+  const select = target.closest(".select2-container")?.previousElementSibling;
+  if (select?.labels?.[0]) target.ariaLabel = select.labels[0].textContent.trim();
+});
+
 // How much of a short field is used, while somebody is in it.
 document.addEventListener("focusin", (event) => count(event.target));
 document.addEventListener("focusout", (event) => event.target.parentElement?.querySelector(":scope > .counter")?.remove());
