@@ -55,9 +55,10 @@ def written_by(user: User) -> Iterator[Snapshot]:
 
 
 def _note(key: Key, user: User, at: datetime) -> None:
-    Writer.objects.update_or_create(
-        kind=key[0], slug=key[1], written_by=user, went_out_with=None, defaults={"written_at": at}
-    )
+    # Nobody comes in between: whoever writes or publishes waits for their turn.
+    mine = Writer.objects.filter(kind=key[0], slug=key[1], written_by=user, went_out_with=None)
+    if not mine.update(written_at=at):
+        Writer.objects.create(kind=key[0], slug=key[1], written_by=user, written_at=at)
 
 
 def writers(key: Key) -> list[User]:
