@@ -1,210 +1,16 @@
 """No two sentences of an edition disagree on a number that a reader acts on: waits, levels, ages,
 amounts, weeks, phone numbers. What the fields hold is right; what they do not hold is one value
-wherever it is said. Numbers of people are figures, and have a test of their own below.
+wherever it is said. Numbers of people are figures, and have tests of their own.
 """
 
-from __future__ import annotations
-
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from bs4 import BeautifulSoup
 
-from drugs import documents as doc
-from drugs.press.rules.doses import doses_of
-from drugs.press.rules.walk import lines, prose, shapes
-from drugs.shelf import Shelf
-from tests.content_facts.claims import SUBJECTS, US, Claim, claims, differences, whose
-from tests.handouts.reading import ReadSheet
-
-REGION = {"us": US, "eu-uk": "europe", "japan": "asia", "china": "asia", "canada": "other"}
-ANY = "any"  # of a medicine that is not approved here every number says whose it is
-
-# What a label says and no field holds: the mild stage, at which the dose stays as it is; weights of
-# a European text.
-SAID_BESIDE = {
-    ("cibinqo", "kidney function"): {"89"},
-    ("cibinqo", "weight in kg"): {"25", "59"},
-    ("olumiant", "weight in kg"): {"10", "30"},
-    ("cibinqo", "dose by kidney function"): {"from 60: 100 mg"},
-    ("olumiant", "kidney function"): {"90"},
-    ("olumiant", "dose by kidney function"): {"from 60: 2 mg"},
-}
-EVERYWHERE = {"age": {"65", "18"}}  # topics of every leaflet: 65 and older, children
-
-# A table of figures, a source, a definition: none of them tells a reader what to do.
-ASIDE = ".figures, .figs, .trio, .tile, .sources, [popover], nav, script, style, svg, .exact"
-BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, legend, label"
-
-
-def names_of(shelf: Shelf) -> dict[str, set[str]]:
-    """What each medicine is called, without a name that two of them bear."""
-    found = {m.slug: {m.brand, m.generic.split()[0]} for m in shelf.medicines.values()}
-    twice = {word for slug in found for word in found[slug] for other in found if other != slug
-             and word in found[other]}  # fmt: skip
-    return {slug: words - twice for slug, words in found.items()}
-
-
-def known_of(shelf: Shelf) -> dict[tuple[str, str, str], set[str]]:
-    """The values that fields hold, by medicine, subject and region."""
-    found: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    general = {line.phone for line in shelf.help_lines if line.phone and not line.treatments}
-    for m in shelf.medicines.values():
-
-        def add(subject: str, value: object, region: str = "us", slug: str = m.slug) -> None:
-            found[slug, subject, REGION[region]].add(_plain(value))
-
-        for row in m.indications:
-            if row.min_age_months and row.status == "approved":
-                years = row.min_age_months // 12
-                add("age", years or row.min_age_months, row.region)
-            if row.min_weight_kg:
-                add("weight in kg", row.min_weight_kg, row.region)
-        for rule in m.rules:
-            for subject, value in _of_rule(rule):
-                add(subject, value, rule.region)
-        for number in doses_of(m):
-            add("milligrams", number)
-        own = {line.phone for line in shelf.help_lines if m.slug in line.treatments}
-        written = {n for r in m.rules for n in re.findall(r"1-\d{3}-\d{3}-\d{4}", r.short)}
-        found[m.slug, "a phone number", US] |= general | own | written
-        storage = m.on("storage")
-        for text in (text for block in (storage.text if storage else ()) for text in block.texts):
-            found[m.slug, "temperature", US] |= {
-                f"{low} to {high} F" for low, high in re.findall(r"(\d+) to (\d+) ?°? ?F", text)
-            }
-    return _with_others(found, shelf)
-
-
-def _plain(value: object) -> str:
-    """15 and not 15.00."""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
-
-
-def _of_rule(rule: doc.RuleDoc) -> Iterator[tuple[str, object]]:
-    unit = rule.wait_unit.rstrip("s") if rule.wait_unit else ""
-    for row in rule.holds_for:
-        low, below = row.at_least, row.below
-        if rule.kind == "wait" and row.what == "breastfeeding":
-            yield "wait before breastfeeding", f"{rule.wait} {unit}"
-        if rule.kind == "wait" and row.what == "planning":
-            yield "birth control after the last dose", f"{rule.wait} {unit}"
-        if unit == "month" and row.what == "takes":
-            yield "months without blood thinners", rule.wait
-        if row.what == "blood" and row.blood == "platelets":
-            when = "to start with" if rule.kind == "do-not-start" else "to stop at"
-            yield f"platelets {when}", below
-        elif row.what == "blood":
-            yield row.blood, below
-        if row.what == "age":
-            yield from (("age", limit) for limit in (low, below) if limit is not None)
-            yield from (("age", below - 1) for _ in [0] if below is not None)
-        if row.what == "weight":
-            yield from (("weight in kg", limit) for limit in (low, below) if limit is not None)
-        if row.what == "kidney":
-            yield from (("kidney function", limit) for limit in (low, below) if limit is not None)
-            yield from (("kidney function", below - 1) for _ in [0] if below is not None)
-            if low is not None and rule.dose:
-                yield "dose by kidney function", f"from {_plain(low)}: {_plain(rule.dose)} mg"
-    for row in rule.exceptions:
-        if row.amount_unit == "mg":
-            yield "aspirin", row.amount
-    for most, per in ((rule.most, rule.per), (rule.or_most, rule.or_per)):
-        if rule.unit == "g" and most and per != "time":
-            yield "grams", f"{_plain(most)} g in {PER[per]}"
-        if rule.unit == "percent-of-skin" and most:
-            yield "share of the skin", most
-
-
-PER = {"day": "1 day", "week": "1 week", "2-weeks": "2 week", "month": "1 month"}
-
-
-def _with_others(
-    found: dict[tuple[str, str, str], set[str]], shelf: Shelf
-) -> dict[tuple[str, str, str], set[str]]:
-    """With what no field holds; all regions as one where no label of ours is for eczema."""
-    abroad = {m.slug for m in shelf.medicines.values() if m.not_approved_in_us}
-    for slug, subject in SAID_BESIDE:
-        found[slug, subject, "europe" if subject == "weight in kg" else US] |= set()
-    made: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for (slug, subject, region), values in found.items():
-        beside = EVERYWHERE.get(subject, set()) | SAID_BESIDE.get((slug, subject), set())
-        made[slug, subject, ANY if slug in abroad else region] |= values | beside
-    return made
-
-
-# --- where claims are made ------------------------------------------------------------------------
-
-
-def in_documents(shelf: Shelf, names: dict[str, set[str]]) -> Iterator[Claim]:
-    """Every text of every record, a point of a list with the line above it."""
-    for entry in shelf.edition.published:
-        document = entry.document
-        if document.kind in ("source", "person"):
-            continue
-        default = document.slug if document.kind == "medicine" else ""
-        for part, field, text in lines(document):
-            if " " in text and field not in {"dose", "publisher", "title", "address"}:
-                where = f"{document.kind} {document.slug}, {part} {field}"
-                yield from claims(text, where, names, default)
-        for shape in shapes(document):
-            place = REGION.get(getattr(shape, "region", "us"), US)
-            context = {"europe": "Europe", "asia": "Japan", "other": "Canada"}.get(place, "")
-            for name in type(shape).model_fields:
-                blocks = getattr(shape, name)
-                if not (isinstance(blocks, tuple) and blocks and isinstance(blocks[0], doc.Block)):
-                    continue
-                above = ""
-                for block in blocks:
-                    where = f"{document.kind} {document.slug}, {name}"
-                    for text in block.texts:
-                        lead = above if block.kind != "paragraph" else ""
-                        yield from claims(text, where, names, default, f"{context} {lead}")
-                    if block.kind == "paragraph":
-                        above = block.texts[0]
-
-
-def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) -> Iterator[Claim]:
-    """What a finished page says. In a column or behind a name it is of that medicine."""
-    main = BeautifulSoup(html, "lxml").main
-    assert main
-    for aside in main.select(ASIDE):
-        aside.decompose()
-    for tag in main.select(BLOCKS):
-        if tag.decomposed or tag.select_one(BLOCKS):
-            continue
-        above = tag.find_parent(["ul", "ol", "dl", "tr"])
-        lead = above.find_previous_sibling("p") if above and above.name != "tr" else None
-        grid = tag.find_parent(
-            class_="grid"
-        )  # a row's trials stand in its head: each tells its own
-        head = above.th if above and above.name == "tr" and not grid else None
-        context = " ".join(found.get_text(" ") for found in (lead, head) if found and found != tag)
-        behind = tag.find_previous_sibling("dt") if tag.name == "dd" else None
-        fold = tag.find_parent("details") if path.startswith("/mixing/") else None
-        behind = behind or (fold.summary if fold and fold.summary != tag else None)
-        of = tag.get("data-c") or (behind.get_text(" ") if behind else "")
-        own = whose(str(of), names, default)
-        if own is not None:
-            yield from claims(tag.get_text(" "), path, names, own, context)
-
-
-def on_paper(sheet: ReadSheet, names: dict[str, set[str]]) -> Iterator[Claim]:
-    """What a printed sheet says, as it is read back from its PDF."""
-    one = sheet.handout.medicines[0] if len(sheet.handout.medicines) == 1 else ""
-    for page in sheet.pages:
-        for text in re.split(r"[•\uf000-\uf8ff]| {2,}|(?<=[.:])\n", page):
-            yield from claims(text, f"{sheet.handout.name}.pdf", names, one)
-
-
-def medicine_at(path: str, shelf: Shelf) -> str:
-    """The medicine that a page is about, by its address; none where it is about several."""
-    parts = path.strip("/").split("/")
-    return next((part for part in parts[1:2] if part in shelf.medicines), "")
+from tests.content_facts.claims import SUBJECTS, claims, differences
+from tests.content_facts.held import alike, known_of, names_of
+from tests.content_facts.said import in_documents, medicine_at, on_page, on_paper
 
 
 @pytest.fixture(scope="module")
@@ -215,12 +21,6 @@ def names(shelf):
 @pytest.fixture(scope="module")
 def known(shelf):
     return known_of(shelf)
-
-
-def alike(found: Iterable[Claim], shelf: Shelf) -> list[Claim]:
-    """Claims of a medicine that is not approved here as of any region: each says whose it is."""
-    abroad = {m.slug for m in shelf.medicines.values() if m.not_approved_in_us}
-    return [replace(one, region=ANY) if one.medicine in abroad else one for one in found]
 
 
 @pytest.fixture(scope="module")
@@ -337,41 +137,3 @@ def test_another_label_and_a_study_are_no_contradiction(names):
     assert len(said) == 2
     assert differences(said, {}) == []
     assert not list(claims("In one trial, nobody breastfed for 9 days.", "", names, "cibinqo"))
-
-
-# --- numbers of people in sentences ---------------------------------------------------------------
-
-
-def rounded(percent: str) -> int:
-    return int(Decimal(percent).quantize(Decimal(1), ROUND_HALF_UP))
-
-
-def loose_percents(text: str) -> list[str]:
-    """Percents and counts in a text that are none of the whole people it tells of."""
-    if not re.search(r"\d out of 100\b", text):
-        return []
-    whole = {int(number) for number in re.findall(r"(?<![\d.,])\d+(?![\d.]*%)(?! of \d)", text)}
-    percents = re.findall(r"(\d+(?:\.\d+)?)%(?! cream| ointment| or)", text)
-    loose = [p for p in percents if rounded(p) not in whole]
-    for count, size in re.findall(r"(?<![\d.,])([1-9]\d*) of (\d{2,4})(?!,?\d)", text):
-        if size not in {"100", "1000"} and rounded(str(100 * int(count) / int(size))) not in whole:
-            loose.append(f"{count} of {size}")
-    return loose
-
-
-def test_whole_people_are_the_percents_beside_them(shelf):
-    """ "30 out of 100 (30.0%)": the two are one figure."""
-    told, looked_at = [], 0
-    for entry in shelf.edition.published:
-        for part, text in prose(entry.document):
-            looked_at += bool(re.search(r"\d out of 100\b.*\d%", text))
-            told += [f"{entry.slug}, {part}: {p}: {text[:120]}" for p in loose_percents(text)]
-    assert not told, "\n".join(told)
-    assert looked_at > 5
-
-
-def test_a_percent_that_is_another_number_is_caught():
-    assert loose_percents("It was 30 out of 100 on it (30.0%).") == []
-    assert loose_percents("It was 30 out of 100 on it (29.4%).") == ["29.4"]
-    assert loose_percents("It was 6 out of 100 on it (6 of 109).") == []
-    assert loose_percents("It was 4 out of 100 on it (6 of 109).") == ["6 of 109"]
