@@ -15,6 +15,8 @@ from drugs.documents import FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, Stu
 from drugs.numbers.figures import F, strength
 
 MEASURE = "clear"  # the measure most trials report: one measure for the picture of every medicine
+WEEK = 7
+SHORTEST = 28  # days: what was counted earlier tells how soon, and not how well
 
 
 @dataclass(frozen=True)
@@ -31,8 +33,13 @@ def place(study: StudyDoc) -> tuple[bool, bool, int]:
 
 
 def benefit(medicine: TreatmentDoc) -> list[OutcomeDoc]:
-    """The figures of the picture of benefit, a row a dose; none where nothing has a week."""
-    rows = [row for row in medicine.outcomes if not row.head_to_head and row.week is not None]
+    """The figures of the picture of benefit, a row a dose; none where nothing was counted at a
+    week, nor on a day that is late enough."""
+    rows = [
+        row
+        for row in medicine.outcomes
+        if not row.head_to_head and (row.week is not None or (row.day or 0) >= SHORTEST)
+    ]
     rows = [row for row in rows if row.measure == MEASURE] or rows
     study = first(medicine, rows)
     return one_outcome([row for row in rows if row.study == study]) if study else []

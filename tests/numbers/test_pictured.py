@@ -48,6 +48,12 @@ def test_no_picture_of_benefit_without_a_week_or_an_own_comparator():
     assert pictured.benefit(medicine(outcome(week=None, day=4), outcome(head_to_head=True))) == []
 
 
+def test_a_day_late_enough_is_as_good_as_a_week():
+    """Some labels count on day 29; what was counted on day 4 tells how soon."""
+    rows = pictured.benefit(medicine(outcome("33", "25", week=None, day=29)))
+    assert shares(rows) == ["33"]
+
+
 def test_harm_is_the_chosen_side_effect():
     made = medicine(
         reaction("60", effect="any-side-effect"),

@@ -27,8 +27,6 @@ from drugs.shelf import Shelf
 from drugs.wording.lists import or_list
 
 LARGEST = 3  # side effects of each column that stand as rows
-WEEK = 7
-SHORTEST = 28  # days: what was counted earlier tells how soon, and not how well
 
 # A comparator beside its number, where it stood in full before.
 SHORT = {
@@ -93,8 +91,8 @@ class TrialsOf:
         """By measure, every trial at every time; head-to-head trials left out."""
         found: dict[tuple[str, str, int, str], list[OutcomeDoc]] = {}
         for row in self.treatment.outcomes:
-            week = row.week or (row.day or 0) // WEEK
-            if not row.head_to_head and week * WEEK >= SHORTEST:
+            week = row.week or (row.day or 0) // rule.WEEK
+            if not row.head_to_head and week * rule.WEEK >= rule.SHORTEST:
                 found.setdefault((row.measure, row.study, week, when(row)), []).append(row)
         trials: dict[str, tuple[ShownTrial, ...]] = {}
         for (measure, study, week, time), rows in found.items():
