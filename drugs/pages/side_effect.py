@@ -19,7 +19,7 @@ from drugs.documents import (
 )
 from drugs.numbers import pictured
 from drugs.numbers.alone import Followed, followed
-from drugs.numbers.behind_box import facts_behind, tables_behind
+from drugs.numbers.behind_box import facts_behind, resting, tables_behind, uncounted
 from drugs.numbers.figures import FigureTable, reaction_tables, weeks
 from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.numbers.sides import Scale
@@ -71,12 +71,14 @@ class InMedicine:
 class SideEffectPage:
     """`not_named` are medicines whose label was read wherever it lists side effects, and does not
     name this one; of `not_read` nobody can say so. `followed` are people with no group beside
-    them, by scale; `behind_box` is what another medicine's study found."""
+    them, by scale; `behind_box` is what another medicine's study found, and `uncounted_behind_box`
+    says that a box rests on it and no figure is known."""
 
     effect: SideEffectDoc
     overview: Overview | None
     followed: tuple[tuple[Scale, tuple[Followed, ...]], ...]
     behind_box: tuple[FigureTable, ...]
+    uncounted_behind_box: bool
     facts_behind_box: tuple[Fact, ...]
     medicines: tuple[InMedicine, ...]
     not_named: tuple[MedicineDoc, ...]
@@ -107,6 +109,7 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
         overview=overview(slug, every),
         followed=tuple((scale, tuple(studies)) for scale, studies in followed(every, slug)),
         behind_box=tuple(tables_behind({slug}, shelf)),
+        uncounted_behind_box=any(slug in uncounted(resting(medicine), shelf) for medicine in every),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
         not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from drugs.numbers.behind_box import resting, uncounted
 from drugs.press.addresses import guide_paths
 
 APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
@@ -133,3 +134,27 @@ def test_too_much_names_poison_help_and_911_in_short_and_in_full(shelf, topic):
             assert "1-800-222-1222" in said, slug
             assert "911" in said, slug
             assert "collapse" in said, slug
+
+
+def test_each_part_of_a_box_that_rests_on_another_medicine_has_its_figure_or_says_none(
+    pages, shelf
+):
+    """In the chapter of the box and on the page of the side effect: out of 1,000, with whose data,
+    or that no number was found."""
+    told = 0
+    for medicine in shelf.medicines.values():
+        for slug in resting(medicine):
+            effect = shelf.side_effects[slug]
+            here = pages[f"/medicines/{medicine.slug}/boxed-warning/"].find(id="behind-the-box")
+            there = pages[effect.page].find(id="behind-the-box") if effect.role != "event" else here
+            for place in (here, there):
+                said = text(place)
+                assert "JAK pill" in said
+                assert "arthritis" in said
+                counted = not uncounted([slug], shelf)
+                if counted:
+                    assert "Out of 1,000 people" in said, (medicine.slug, slug)
+                else:
+                    assert "We found no number" in said, (medicine.slug, slug)
+                told += counted
+    assert told

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc
 from drugs.numbers.alone import alone_tables
-from drugs.numbers.behind_box import tables_behind
+from drugs.numbers.behind_box import resting, tables_behind, uncounted
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.largest import most_and_rest
 from drugs.pages.medicine.label import Label, label
@@ -21,8 +21,6 @@ from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
-# Whose data a warning rests on, where they are another medicine's.
-ON_ANOTHER = {"other-jak", "both"}
 IN_SIGHT = 8  # side effects of the first table; the others fold open
 
 
@@ -112,8 +110,13 @@ class Guide:
     @cached_property
     def behind_box(self) -> list[FigureTable]:
         """What the study found on which parts of the box rest."""
-        resting = {row.effect.slug for row in self.boxed if row.warning.rests_on in ON_ANOTHER}
-        return tables_behind(resting, self.shelf)
+        return tables_behind(resting(self.medicine), self.shelf)
+
+    @cached_property
+    def uncounted_behind_box(self) -> list[str]:
+        """The parts of the box that rest on that study too, by name, of which it has no figure."""
+        slugs = uncounted(resting(self.medicine), self.shelf)
+        return [self.shelf.side_effects[slug].name.lower() for slug in slugs]
 
     @cached_property
     def other_warnings(self) -> tuple[WarningOf, ...]:
