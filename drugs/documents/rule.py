@@ -42,6 +42,7 @@ class ConditionDoc(Shape):
     amount_unit_name: str
     amount_per: str
     amount_per_name: str
+    if_prescribed: bool = False
 
 
 class RuleDoc(Fact):

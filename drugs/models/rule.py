@@ -215,6 +215,9 @@ class RuleCondition(Keyed):
     )  # fmt: skip
     amount_unit = models.CharField(max_length=20, choices=Unit, blank=True, default="")
     amount_per = models.CharField(max_length=10, choices=Per, blank=True, default="")
+    if_prescribed = models.BooleanField(
+        default=False, help_text="Of an exception: allowed only if a doctor prescribed it."
+    )
 
     class Meta:
         ordering = ["rule", "order"]

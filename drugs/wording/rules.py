@@ -64,11 +64,20 @@ def brand_first(substance: SubstanceDoc) -> str:
 
 
 def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
-    """ "Allowed: aspirin, 81 mg a day or less." """
+    """ "Allowed: aspirin, 81 mg a day or less, if your doctor prescribed it." """
     name = shelf.substances[row.substance].name if row.substance else _plain(row)
+    if row.amount is None and row.if_prescribed:
+        return gettext("Allowed: %(name)s, if your doctor prescribed it.") % {"name": name}
     if row.amount is None:
         return gettext("Allowed: %(name)s.") % {"name": name}
-    return gettext("Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less.") % {
+    said = (
+        gettext(
+            "Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less, if your doctor prescribed it."
+        )
+        if row.if_prescribed
+        else gettext("Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less.")
+    )
+    return said % {
         "name": name,
         "amount": as_printed(f"{row.amount.normalize():f}"),
         "unit": row.amount_unit_name,

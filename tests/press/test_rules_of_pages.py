@@ -37,6 +37,19 @@ def link(href):
 # --- links ---
 
 
+def test_what_is_allowed_only_on_prescription_says_so():
+    aspirin = ASPIRIN.model_copy(update={"if_prescribed": True})
+    bare = aspirin.model_copy(update={"amount": None})
+    allowed = [
+        rule_words(FIRST.model_copy(update={"conditions": (row,)}), SHELF).allowed
+        for row in (aspirin, bare)
+    ]
+    assert allowed == [
+        ("Allowed: aspirin, 81 mg a day or less, if your doctor prescribed it.",),
+        ("Allowed: aspirin, if your doctor prescribed it.",),
+    ]
+
+
 @pytest.mark.parametrize(
     ("href", "fault"),
     [
