@@ -149,11 +149,13 @@ def _panels(
 
 
 def _about(medicine: MedicineDoc) -> tuple[Words, ...]:
-    """What it is for whom, and its box."""
+    """What it is for whom, and its box. A name alone tells nobody in an emergency what it does."""
     form = say(label(gettext("Form:")), f"{commas([medicine.form, *medicine.strengths])}.")
+    kind = gettext("JAK inhibitor (%(jaks)s).")
     return (
         *([strong(gettext("Not FDA-approved for eczema."))] * medicine.not_approved_in_us),
         form,
+        say(label(gettext("What it is:")), kind % {"jaks": commas(medicine.jaks_blocked)}),
         say(label(gettext("Who it is for:")), medicine.who_for),
         say(label(gettext("Boxed warning:")), medicine.box_line),
     )

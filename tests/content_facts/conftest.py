@@ -25,6 +25,10 @@ class Paper:
         that they do."""
         return [name for name, sheet in self._sheets.items() if sheet.paper != "a4"]
 
+    def names_of(self, kind):
+        """Every sheet of a kind, in all its sizes."""
+        return [name for name, sheet in self._sheets.items() if sheet.kind == kind]
+
 
 @pytest.fixture(scope="session")
 def paper(printed, manifest, shelf):

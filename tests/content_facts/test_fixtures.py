@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 import yaml
@@ -10,7 +11,7 @@ from django.conf import settings
 from drugs.content.export import export
 from drugs.content.files import default_of, read
 from drugs.content.load import load
-from drugs.models import GlossaryTerm, Person, Source, Study, Treatment
+from drugs.models import GlossaryTerm, MixedMessage, Person, Source, Study, Treatment, Warning
 from drugs.shelf import facts
 from drugs.wording.markdown import parse
 
@@ -44,6 +45,33 @@ def test_every_source_is_cited(records, named):
 def test_every_study_has_figures_and_every_person_did_something(records, named):
     assert unnamed(records, named, Study) == []
     assert unnamed(records, named, Person) == []
+
+
+def second_hand(records):
+    """What is said of a treatment as read at the source, and rests on none that is one: news, a
+    page about health or a review tell what others found."""
+    kinds = {record.key: record.fields["kind"] for record in records if record.model is Source}
+    found = []
+    for record in records:
+        ours = record.model is MixedMessage or record.model is Treatment
+        ours = ours or "treatment" in record.fields
+        if ours and record.fields.get("how_checked") == "primary":
+            read_at = {kinds[tuple(key)] for key in record.fields.get("sources", ())}
+            if not read_at & {"label", "trial", "regulator", "company"}:
+                found.append(record.name)
+    return found
+
+
+def test_what_is_told_second_hand_is_not_called_read_at_the_source(records):
+    assert second_hand(records) == []
+
+
+def test_a_review_article_called_the_source_is_caught(records):
+    told = next(r for r in records if r.model is Warning)
+    review = next(r.key for r in records if r.model is Source and r.fields.get("kind") == "review")
+    fields = told.fields | {"sources": [list(review)], "how_checked": "primary"}
+    changed = replace(told, fields=fields)
+    assert second_hand([changed, *(r for r in records if r is not told)]) == [told.name]
 
 
 def test_nobody_is_invented(records):

@@ -5,7 +5,9 @@ import re
 from dataclasses import replace
 
 import pytest
+from bs4 import BeautifulSoup
 
+from drugs.documents import MedicineDoc
 from drugs.press.rules.short_forms import lost, lost_in_chapter
 from drugs.wording import page_text
 from drugs.wording.rules import rule_words
@@ -18,6 +20,8 @@ CHOICES = (
     {"age": "780-", "tried": ["whole-body"]},
     {"age": "24-144", "tried": ["other-cream"]},
     {"pregnancy": "pregnant", "kidney": "15-30", "liver": "severe", "takes": "antiplatelets"},
+    {"age": "216-780", "kind": "chronic-hand-eczema", "severity": "severe"},
+    {"age": "216-780", "severity": "severe", "tried": ["whole-body", "other-cream"]},
 )
 SHEETS = ("", "-a4", "-large", "-large-a4", "-wallet-card", "-wallet-card-large")
 
@@ -72,22 +76,76 @@ def test_the_panel_for_doctors_and_nurses_is_whole_in_their_own_terms(shelf, pap
     assert terms > 10
 
 
-def test_every_comparison_on_page_and_paper(shelf, texts, manifest, paper: Paper):
-    pages = [path for path in manifest["files"] if path.startswith("/compare/") and "-" in path]
+def pairs(manifest):
+    return [path for path in manifest["files"] if path.startswith("/compare/") and "-" in path]
+
+
+def compared(path, shelf):
+    """The medicines and options that stand in columns, by the page's address."""
+    slugs = path.strip("/").removeprefix("compare/").split("-")
+    every = {**shelf.medicines, **{option.slug: option for option in shelf.options}}
+    return [every[slug] for slug in slugs if slug in every]
+
+
+def whose_rule(soup, rule):
+    """Whom the stacks of a comparison say that a rule is of."""
+    plain = " ".join(rule.short.split()).removesuffix(".")
+    return " ".join(
+        said.dt.get_text(" ")
+        for said in soup.select(".stacks dl > div")
+        if plain in " ".join(said.dd.get_text(" ").split())
+    )
+
+
+def test_every_printed_comparison(shelf, texts, manifest, printed):
+    """All rules of each column, whole, and each behind the name of its own medicine."""
     held = 0
-    for path in pages:
+    for path in pairs(manifest):
         found = texts(path)
-        for slug, medicine in shelf.medicines.items():
-            if slug in path.strip("/").removeprefix("compare/").split("-"):
-                held += 1
-                assert list(lost(found, medicine, shelf)) == [], path
-    assert held >= len(pages)
-    pairs = [name for name in paper.names() if paper[name].handout.kind == "comparison"]
-    assert pairs
-    for name in pairs:
+        soup = BeautifulSoup((printed / manifest["files"][path]["file"]).read_bytes(), "lxml")
+        for column in compared(path, shelf):
+            held += 1
+            assert list(lost(found, column, shelf)) == [], path
+            for rule in column.rules_of(0, 1):
+                assert column.short_name in whose_rule(soup, rule), (path, rule.short)
+    assert held >= len(pairs(manifest))
+
+
+def test_every_comparison_on_paper(shelf, paper: Paper):
+    names = paper.names_of("comparison")
+    assert {paper[name].handout.paper for name in names} == {"letter", "a4"}
+    for name in names:
         for slug in paper[name].handout.medicines:
             for rule in shelf.medicines[slug].rules_of(0, 1):
                 assert whole(paper[name], rule, shelf), (name, rule.short)
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_comparison_of_many_columns_and_of_options(reader, shelf, number):
+    """Answered on the spot. It names every column at its head, and says what is not approved."""
+    every = {
+        **shelf.medicines,
+        **{option.slug: option for option in shelf.options if option.compared},
+    }
+    slugs = list(every)
+    taken = set()
+    for at in range(0, len(slugs), number):
+        chosen = (slugs[at:] + slugs)[:number]
+        page = reader.get(f"/compare/{'-'.join(sorted(chosen))}/", follow=True)
+        soup = BeautifulSoup(page.content, "lxml")
+        said = asking.seen(soup.main)
+        heads = " ".join(head.get_text(" ") for head in soup.select("thead th"))
+        for column in map(every.get, chosen):
+            taken.add(column.slug)
+            assert column.short_name in heads, chosen
+            assert list(lost([said], column, shelf)) == [], chosen
+            for rule in column.rules_of(0, 1):
+                assert column.short_name in whose_rule(soup, rule), (chosen, rule.short)
+            if isinstance(column, MedicineDoc) and column.not_approved_in_us:
+                flag = soup.select_one(".flag").get_text(" ")
+                assert column.brand in flag, chosen
+                assert "not FDA-approved for eczema" in flag
+    assert taken == set(every)
 
 
 @pytest.mark.parametrize("chosen", CHOICES, ids=str)
