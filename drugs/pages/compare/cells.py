@@ -5,17 +5,18 @@ A cell is never blank: where nothing could be found it says so, or whom to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, MedicineDoc, OptionDoc, TreatmentDoc, all_sources
+from drugs.documents import Fact, MedicineDoc, OptionDoc, StudyDoc, TreatmentDoc, all_sources
 from drugs.numbers.sides import OUT_OF_100, Scale
 from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf
 from drugs.pages.medicine.chapters import chapter_of
+from drugs.wording.lists import commas
 
 LONG = 12  # letters: "200 mg" stands beside its number, "15 mg once a day, up to 30 mg" does not
 NO_FIGURE = gettext_noop("No figure found")
@@ -171,9 +172,19 @@ def figures(column: Column, trial: ShownTrial) -> Cell:
         Bar.of(line, dose="" if told_above and not line.comparator else None)
         for line in trial.lines
     )
-    used = trial.study.also_used
-    note = gettext("all with %(also_used)s") % {"also_used": used} if used else ""
-    return Cell(column.name, found, note=note)
+    return Cell(column.name, found, note=commas(_unlike(trial.study)))
+
+
+def _unlike(study: StudyDoc) -> Iterator[str]:
+    """What must stand beside a number, for it sets the trial apart from others in its row: that
+    nobody in it was an adult, and what everyone also used."""
+    if study.of_children and study.ages_from is not None:
+        ages = {"low": study.ages_from, "high": study.ages_to}
+        yield gettext("all aged %(low)d to %(high)d") % ages
+    elif study.of_children:
+        yield gettext("all aged %(high)d or younger") % {"high": study.ages_to}
+    if study.also_used:
+        yield gettext("all with %(also_used)s") % {"also_used": study.also_used}
 
 
 def full_bar(rows: Iterable[Row], scale: Scale) -> int:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from drugs.pages.compare.cells import Column, figures
 from drugs.pages.compare.comparison import compare
 from drugs.pages.compare.trials import TrialsOf, chosen, trials_of
 from tests.made_figures import MG, medicine, outcome, reaction, side, study
@@ -34,6 +35,26 @@ def test_trials_of_the_medicine_alone_come_before_bigger_ones():
     made_up = medicine(outcome(study="a"), outcome(study="b"), studies=studies)
     ((trial, others),) = picked(made_up)
     assert (trial.study.slug, others[-1].study.slug) == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("ages", "used", "note"),
+    [
+        ((2, 11), "", "all aged 2 to 11"),
+        ((None, 11), "", "all aged 11 or younger"),
+        ((12, 17), "steroid cream", "all aged 12 to 17, all with steroid cream"),
+        ((12, 75), "", ""),
+        ((18, None), "steroid cream", "all with steroid cream"),
+    ],
+)
+def test_what_sets_a_trial_apart_stands_beside_its_number(ages, used, note):
+    """A rate of children beside one of adults says so where it stands, not in a fold."""
+    low, high = ages
+    studies = [study(ages_from=low, ages_to=high, also_used=used)]
+    made_up = medicine(outcome(), studies=studies)
+    trials = TrialsOf(made_up)
+    ((trial, _),) = picked(made_up)
+    assert figures(Column(made_up, trials), trial).note == note
 
 
 @pytest.mark.parametrize("percents", [("0", "100"), ("100", "0")])
