@@ -64,16 +64,14 @@ def brand_first(substance: SubstanceDoc) -> str:
 
 
 def _allowed(row: ConditionDoc, shelf: Shelf) -> str:
-    """ "Allowed: aspirin, 81 mg a day or less, if your doctor prescribed it." """
+    """ "Allowed: aspirin, 81 mg a day or less, if prescribed." """
     name = shelf.substances[row.substance].name if row.substance else _plain(row)
     if row.amount is None and row.if_prescribed:
-        return gettext("Allowed: %(name)s, if your doctor prescribed it.") % {"name": name}
+        return gettext("Allowed: %(name)s, if prescribed.") % {"name": name}
     if row.amount is None:
         return gettext("Allowed: %(name)s.") % {"name": name}
     said = (
-        gettext(
-            "Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less, if your doctor prescribed it."
-        )
+        gettext("Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less, if prescribed.")
         if row.if_prescribed
         else gettext("Allowed: %(name)s, %(amount)s %(unit)s %(per)s or less.")
     )

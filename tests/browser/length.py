@@ -9,7 +9,8 @@ LENGTHS = {
     # Its rules of rank 0 and 1 and its emergencies stand there whole, which takes what it takes.
     "medicine": 4.3,
     "chapter": 5,
-    "compare_pair": 6.5,
+    # The rules of both stand there whole as well.
+    "compare_pair": 6.6,
     # What it asks, and below it an answer of at most six screens.
     "who_can_use": 9,
 }

@@ -45,8 +45,8 @@ def test_what_is_allowed_only_on_prescription_says_so():
         for row in (aspirin, bare)
     ]
     assert allowed == [
-        ("Allowed: aspirin, 81 mg a day or less, if your doctor prescribed it.",),
-        ("Allowed: aspirin, if your doctor prescribed it.",),
+        ("Allowed: aspirin, 81 mg a day or less, if prescribed.",),
+        ("Allowed: aspirin, if prescribed.",),
     ]
 
 

@@ -180,9 +180,9 @@ def _unlike(study: StudyDoc) -> Iterator[str]:
     nobody in it was an adult, and what everyone also used."""
     if study.of_children and study.ages_from is not None:
         ages = {"low": study.ages_from, "high": study.ages_to}
-        yield gettext("all aged %(low)d to %(high)d") % ages
+        yield gettext("ages %(low)d to %(high)d") % ages
     elif study.of_children:
-        yield gettext("all aged %(high)d or younger") % {"high": study.ages_to}
+        yield gettext("ages %(high)d or younger") % {"high": study.ages_to}
     if study.also_used:
         yield gettext("all with %(also_used)s") % {"also_used": study.also_used}
 

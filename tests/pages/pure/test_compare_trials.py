@@ -40,9 +40,9 @@ def test_trials_of_the_medicine_alone_come_before_bigger_ones():
 @pytest.mark.parametrize(
     ("ages", "used", "note"),
     [
-        ((2, 11), "", "all aged 2 to 11"),
-        ((None, 11), "", "all aged 11 or younger"),
-        ((12, 17), "steroid cream", "all aged 12 to 17, all with steroid cream"),
+        ((2, 11), "", "ages 2 to 11"),
+        ((None, 11), "", "ages 11 or younger"),
+        ((12, 17), "steroid cream", "ages 12 to 17, all with steroid cream"),
         ((12, 75), "", ""),
         ((18, None), "steroid cream", "all with steroid cream"),
     ],
