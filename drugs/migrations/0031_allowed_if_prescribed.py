@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0028_who_read_what'),
+        ('drugs', '0030_account_events'),
     ]
 
     operations = [
