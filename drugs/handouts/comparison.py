@@ -68,7 +68,7 @@ class Room:
     slots: tuple[str, ...] = ()
     remember: bool = False
     questions: int = 0
-    lines: int = 0  # to write on
+    lines: int = 1
     titles: bool = False  # of sources, and not only whose they are
     sources: int = 0  # beside the labels and those that a figure cites
 
@@ -82,7 +82,6 @@ FIRST: tuple[dict[str, Any], ...] = (
     {"small": False},
 )
 SECOND: tuple[dict[str, Any], ...] = (
-    {"lines": 1},
     {"rules": "kinds"},
     {"names": None},
     {"titles": True},
@@ -139,7 +138,9 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
         *([OtherSide()] * room.front),
         Beside(tuple(_rules(m, shelf, room) for m in pair)),
         *to_ask(asked),
-        *_to_write(room),
+        Write(
+            (gettext("Notes from your doctor, nurse or pharmacist:"),), lines=room.lines, rest=True
+        ),
     ]
     others = [slug for fact in facts(pair) for slug in fact.sources]
     left_out = references.add(others, room.sources)
@@ -159,14 +160,6 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
         qr=qr(path),
         tight=room.tight,
     )
-
-
-def _to_write(room: Room) -> tuple[Part, ...]:
-    """Lines to write on, where the rules leave room for any."""
-    if not room.lines:
-        return ()
-    heading = gettext("Notes from your doctor, nurse or pharmacist:")
-    return (Write((heading,), lines=room.lines, rest=True),)
 
 
 def _not_a_race(pair: Pair) -> str:
