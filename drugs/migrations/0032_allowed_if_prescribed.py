@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0030_account_events'),
+        ('drugs', '0031_how_everyday_words_are_written'),
     ]
 
     operations = [
