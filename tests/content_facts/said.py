@@ -15,7 +15,7 @@ from tests.content_facts.held import REGION
 from tests.handouts.reading import ReadSheet
 
 # A table of figures, a source, a definition: none of them tells a reader what to do.
-ASIDE = ".figures, .figs, .trio, .tile, .sources, [popover], nav, script, style, svg, .exact"
+ASIDE = ".figures, .figs, .trio, .tile, .sources, [popover], nav, script, style, svg, .exact, .with"
 BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, legend, label"
 
 
@@ -23,7 +23,7 @@ def in_documents(shelf: Shelf, names: dict[str, set[str]]) -> Iterator[Claim]:
     """Every text of every record, a point of a list with the line above it."""
     for entry in shelf.edition.published:
         document = entry.document
-        if document.kind in ("source", "person"):
+        if document.kind in ("source", "person", "tried-search", "phrase"):
             continue
         default = document.slug if document.kind == "medicine" else ""
         for part, field, text in lines(document):
