@@ -152,4 +152,6 @@ def test_a_cell_never_runs_as_a_formula(editor):
 
 @pytest.mark.parametrize("cell", ["=1", "\uff1d1", "\uff0b1", "\n=1"])
 def test_every_way_a_formula_begins_is_made_harmless(cell):
-    assert _harmless(cell) == f"'{cell}"
+    harmless = _harmless(cell)
+    assert harmless.startswith("'")
+    assert harmless.replace("'", "") == cell
