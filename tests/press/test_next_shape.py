@@ -26,6 +26,7 @@ from drugs.press.publish import write
 from drugs.press.undo import publish_again
 from drugs.shelf import Shelf, dump
 from tests import made_documents as made
+from tests.come_in import come_in
 from tests.desks import DAY
 from tests.shapes import acts
 from tests.shapes.acts import ACTS, all_parts, all_shapes
@@ -147,10 +148,11 @@ def test_it_is_brought_back(oldest, today, kind, admin_user):
 
 
 @pytest.mark.usefixtures("static_files")
-def test_its_screens_show_it(oldest, today, admin_client):
+def test_its_screens_show_it(oldest, today, client, admin_user):
+    come_in(client, admin_user)
     for kind, slug in one_of_each(today):
         past = reverse("admin:past", args=[kind, slug])
-        page = admin_client.get(f"{past}?version={oldest[kind, slug].version}")
+        page = client.get(f"{past}?version={oldest[kind, slug].version}")
         assert page.status_code == 200
         assert "cannot be read" not in page.content.decode()
 
