@@ -138,6 +138,8 @@ def test_nothing_is_kept_cached_redirected_or_set(send, caplog):
     assert "atopic" not in caplog.text
     for link in soup.find_all(["a", "form"]):
         address = link.get("href") or link.get("action") or ""
+        if address == f"/report-a-problem/?page={PATH}":
+            continue  # the page alone, and nothing of what was chosen on it
         assert address.startswith("https://") or "?" not in address, address
         assert "144-216" not in address
 
