@@ -30,7 +30,7 @@ CUT = """() => [...document.querySelectorAll("main *")].filter(element =>
 # What a reader takes along on few sheets: the sources stand there by name and date alone.
 BY_NAME = ("/compare/", "/who-can-use/")
 # What shows no record has no day of its last change.
-OF_NO_RECORD = {"/about/", "/compare/", "/handouts/", "/search/"}
+OF_NO_RECORD = {"/about/", "/compare/", "/handouts/", "/report-a-problem/", "/search/"}
 PAPER_WIDTH = 703  # CSS pixels between the margins of a Letter page
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from drugs.documents import Block, Inline, Shape
-from drugs.press.difference import MISSING, Link, _by_identity, difference
+from drugs.press.difference import MISSING, Link, by_identity, difference
 from drugs.wording.markdown import parse
 
 
@@ -59,7 +59,7 @@ def test_no_row_hides_behind_another_of_its_name(shelf, testol):
         for name in type(entry.document).model_fields:
             rows = getattr(entry.document, name)
             if isinstance(rows, tuple) and rows and hasattr(rows[0], "sources"):
-                assert list(_by_identity(rows).values()) == list(rows), (entry.slug, name)
+                assert list(by_identity(rows).values()) == list(rows), (entry.slug, name)
     twin = testol.rules[0].model_copy(update={"short": "Another sentence of the same name."})
     (found,) = difference(testol, testol.model_copy(update={"rules": (*testol.rules, twin)}))
     assert twin.short in found.after
