@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 
+from tools import installing
 from tools.say import Step, Stop
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -45,32 +46,18 @@ def ensure(python: str) -> str:
     """
     if path := find(python):
         return path
-    for title, commands in _ways(python):
-        with Step(title):
-            for command in commands:
-                subprocess.run(
-                    command,
-                    env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-                    stdin=subprocess.DEVNULL,
-                    capture_output=True,
-                )
-        if path := find(python):
-            return path
+    installing.with_apt_get("Chromium", ["chromium"])
+    if path := find(python):
+        return path
+    with Step("Installing Playwright's Chromium"):
+        subprocess.run(
+            [python, "-m", "playwright", "install", "chromium"],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+        )
+    if path := find(python):
+        return path
     raise Stop(f"The browser tests need Chromium, and it could not be installed here. {HOW}")
-
-
-def _ways(python: str) -> list[tuple[str, list[list[str]]]]:
-    """The ways to install it, best first: a title and the commands."""
-    ways = []
-    if os.geteuid() == 0 and shutil.which("apt-get"):
-        apt = [
-            ["apt-get", "update"],
-            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
-        ]
-        ways.append(("Installing Chromium with apt-get", apt))
-    own = [[python, "-m", "playwright", "install", "chromium"]]
-    ways.append(("Installing Playwright's Chromium", own))
-    return ways
 
 
 def _that_starts(name: str) -> str | None:

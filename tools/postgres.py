@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.say import Step, Stop
+from tools import installing
+from tools.say import Stop
 
 HOW = "On Debian or Ubuntu: apt-get install postgresql"
 # Nothing in it is worth keeping, so nothing waits for the disk.
@@ -27,15 +28,8 @@ def programs() -> Path | None:
 
 def ensure() -> Path:
     """The same, installed where that can be done; `Stop` where not."""
-    if programs() is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        with Step("Installing PostgreSQL with apt-get"):
-            for command in (["apt-get", "update"], ["apt-get", "install", "-y", "postgresql"]):
-                subprocess.run(
-                    command,
-                    env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-                    stdin=subprocess.DEVNULL,
-                    capture_output=True,
-                )
+    if programs() is None:
+        installing.with_apt_get("PostgreSQL", ["postgresql"])
     found = programs()
     if found is None:
         raise Stop(f"These tests need PostgreSQL, which was not found. {HOW}")
