@@ -33,7 +33,8 @@ def keeping(folder: Path) -> Iterator[None]:
     global _folder
     before, _folder = _folder, folder
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # where it cannot be, each sheet is set again
+            folder.mkdir(parents=True, exist_ok=True)
         yield
     finally:
         _folder = before

@@ -110,11 +110,11 @@ def test_a_damaged_page_is_packed_again(edition, ending):
 
 
 def test_without_a_folder_to_keep_in_it_is_printed_all_the_same(edition, settings):
-    """A full disk keeps nothing; what cannot be kept is set again next time."""
-    settings.TYPESET_DIR.mkdir()
-    settings.TYPESET_DIR.chmod(0o500)
+    """What cannot be kept is set again next time. A file in its place stops root too."""
+    settings.TYPESET_DIR.write_bytes(b"")
     folder = printing.print_edition(edition, "aaaaaaaa")
     assert list(files.verify(folder)) == []
+    assert settings.TYPESET_DIR.read_bytes() == b""
 
 
 def test_a_sheet_nobody_asked_for_is_forgotten(tmp_path):
