@@ -1,7 +1,7 @@
 """Editors of the desk: real accounts in the real client."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
@@ -27,6 +27,17 @@ def chief(db) -> User:
 def editor(chief) -> Client:
     """The client of a team of one, who may do everything."""
     return enter(chief)
+
+
+@pytest.fixture
+def reviewers(db) -> tuple[User, User]:
+    """Two who may write and publish: anna and ben."""
+    found = []
+    for name in ("anna", "ben"):
+        user = User.objects.create_user(name, password="a-long-pass-phrase", is_staff=True)
+        user.groups.add(Group.objects.get(name="Reviewer"))
+        found.append(user)
+    return found[0], found[1]
 
 
 class Screen:

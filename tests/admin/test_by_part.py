@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 import pytest
-from django.contrib.auth.models import Group, User
 
 from drugs.models import Publication, Treatment
 from drugs.press.editions import changed
@@ -17,19 +16,9 @@ REVIEW = f"/admin/publish/?record={RECORD}"
 
 
 @pytest.fixture
-def people(db) -> tuple[User, User]:
-    found = []
-    for name in ("anna", "ben"):
-        user = User.objects.create_user(name, password="a-long-pass-phrase", is_staff=True)
-        user.groups.add(Group.objects.get(name="Reviewer"))
-        found.append(user)
-    return found[0], found[1]
-
-
-@pytest.fixture
-def draft(people) -> Treatment:
+def draft(reviewers) -> Treatment:
     """A typo is mended, and one slot is half done."""
-    anna = enter(people[0])
+    anna = enter(reviewers[0])
     row = Treatment.objects.get(slug="testol")
     slot = row.slots.get(topic="storage")
     for query, name, words in (
@@ -42,8 +31,8 @@ def draft(people) -> Treatment:
     return row
 
 
-def test_a_reviewer_takes_one_field_and_the_rest_stays_a_draft(people, draft):
-    anna, ben = people
+def test_a_reviewer_takes_one_field_and_the_rest_stays_a_draft(reviewers, draft):
+    anna, ben = reviewers
     client = enter(ben)
     boxes = soup(client.get(REVIEW)).select(".by-part [name=take]")
     assert [box["value"] for box in boxes] == [f"{RECORD}|maker", f"{RECORD}|slots:us:storage"]
@@ -63,26 +52,26 @@ def test_a_reviewer_takes_one_field_and_the_rest_stays_a_draft(people, draft):
     assert "12/2026" in soup(client.get(REVIEW)).select_one(".changes").get_text()
 
 
-def test_the_writer_cannot_take_a_part_alone(people, draft):
-    client = enter(people[0])
+def test_the_writer_cannot_take_a_part_alone(reviewers, draft):
+    client = enter(reviewers[0])
     address = f"{REVIEW}&take={quote(RECORD + '|maker')}"
     seen = "whatever"
     client.post(address, {"do": "publish", "reason": "A typo", "seen": seen})
     assert Publication.objects.filter(slug="testol").count() == 1
 
 
-def test_a_row_that_goes_is_a_part_of_its_own(people, draft):
-    anna = enter(people[0])
+def test_a_row_that_goes_is_a_part_of_its_own(reviewers, draft):
+    anna = enter(reviewers[0])
     slot = draft.slots.get(topic="storage")
     address = f"/admin/drugs/treatment/{draft.pk}/change/?part=slots&rows={slot.pk}"
     data = filled(soup(anna.get(address)).select_one("#treatment_form"))
     anna.post(address, data | {"slots-0-DELETE": ["on"]})
-    page = soup(enter(people[1]).get(f"{REVIEW}&take={quote(RECORD + '|maker')}"))
+    page = soup(enter(reviewers[1]).get(f"{REVIEW}&take={quote(RECORD + '|maker')}"))
     assert page.select_one("[name=seen]")  # the rule "each slot is told" is not broken by it
-    whole = soup(enter(people[1]).get(REVIEW))
+    whole = soup(enter(reviewers[1]).get(REVIEW))
     assert "The slot" in whole.select_one(".problems").get_text()
 
 
-def test_what_is_no_part_of_it_changes_nothing(people, draft):
-    page = soup(enter(people[1]).get(f"{REVIEW}&take={quote(RECORD + '|nothing')}"))
+def test_what_is_no_part_of_it_changes_nothing(reviewers, draft):
+    page = soup(enter(reviewers[1]).get(f"{REVIEW}&take={quote(RECORD + '|nothing')}"))
     assert "There is nothing to publish" in page.get_text()

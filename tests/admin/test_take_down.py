@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.auth.models import Group, User
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,16 +14,6 @@ from tests.admin.forms import soup
 
 pytestmark = pytest.mark.django_db
 AT_ONCE = {"do": "withdraw", "reason": "A dose is wrong", "at-once": "on"}
-
-
-@pytest.fixture
-def reviewers(db) -> tuple[User, User]:
-    found = []
-    for name in ("anna", "ben"):
-        user = User.objects.create_user(name, password="a-long-pass-phrase", is_staff=True)
-        user.groups.add(Group.objects.get(name="Reviewer"))
-        found.append(user)
-    return found[0], found[1]
 
 
 @pytest.fixture

@@ -33,15 +33,20 @@ def head(method: str, path: str, *more: str) -> bytes:
     return "\r\n".join([f"{method} {path} HTTP/1.1", "Host: localhost", *more, "", ""]).encode()
 
 
+async def _drip(writer: asyncio.StreamWriter) -> None:
+    """Send one byte more after each pause, and never come to an end."""
+    while True:
+        writer.write(b"a")
+        await writer.drain()
+        await asyncio.sleep(PAUSE)
+
+
 async def _slow_body(port: int, there: asyncio.Event, path: str, length: int) -> None:
     _, writer = await opened(port)
     writer.write(head("POST", path, f"Content-Length: {length}", f"Content-Type: {FORM}"))
     await writer.drain()
     there.set()
-    while True:
-        writer.write(b"a")
-        await writer.drain()
-        await asyncio.sleep(PAUSE)
+    await _drip(writer)
 
 
 async def slow_forms(port: int, there: asyncio.Event) -> None:
@@ -60,10 +65,7 @@ async def slow_heads(port: int, there: asyncio.Event) -> None:
     writer.write(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
     await writer.drain()
     there.set()
-    while True:
-        writer.write(b"a")
-        await writer.drain()
-        await asyncio.sleep(PAUSE)
+    await _drip(writer)
 
 
 async def slow_readers(port: int, there: asyncio.Event) -> None:
