@@ -25,15 +25,13 @@ from drugs.handouts.parts import (
     Sheet,
     Small,
     Tiles,
-    Words,
     Write,
-    label,
     line,
     named,
-    say,
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import must_know, told_by_rules
+from drugs.handouts.runs import Words, label, say
 from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, told, too_much
 from drugs.numbers.figures import opponent
 from drugs.pages.compare.choice import pair_name

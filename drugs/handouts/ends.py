@@ -10,7 +10,8 @@ from django.conf import settings
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import Document, MedicineDoc
-from drugs.handouts.parts import Code, Words, say, strong
+from drugs.handouts.parts import Code
+from drugs.handouts.runs import Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas

@@ -22,17 +22,14 @@ from drugs.handouts.parts import (
     Part,
     Sheet,
     Small,
-    Words,
     Write,
-    label,
     laid_out,
     line,
     named,
-    say,
-    strong,
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import more_rules, must_know, told_by_rules
+from drugs.handouts.runs import Words, label, say, strong
 from drugs.handouts.safety import (
     bands,
     named_tests,

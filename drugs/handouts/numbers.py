@@ -9,28 +9,19 @@ from django.utils.translation import gettext, ngettext
 
 from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.handouts import parts
-from drugs.handouts.parts import (
-    Paragraph,
-    Part,
-    PeopleGroup,
-    Tile,
-    Tiles,
-    note,
-    say,
-)
+from drugs.handouts.parts import Paragraph, Part, PeopleGroup, Tile, Tiles
 from drugs.handouts.references import References
+from drugs.handouts.runs import note, say
 from drugs.numbers import pictured
 from drugs.numbers.figures import (
     FigureTable,
-    about,
     amount,
-    at,
     outcome_tables,
     reaction_tables,
     sources_of,
-    weeks,
 )
 from drugs.numbers.sides import OUT_OF_100, Number, number
+from drugs.numbers.trial_words import about, at, weeks
 from drugs.shelf import Shelf
 from drugs.wording import digits
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 from drugs.documents import Document, MedicineDoc, QuestionDoc
 from drugs.handouts.ends import foot, more, qr, web_address
 from drugs.handouts.fitting import Fits, fullest
-from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write, say
+from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write
 from drugs.handouts.references import References
+from drugs.handouts.runs import say
 from drugs.handouts.safety import help_lines
 from drugs.pages.questions import medicines_of, questions_page
 from drugs.shelf import Shelf

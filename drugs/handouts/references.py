@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext
 
 from drugs.documents import SourceDoc
-from drugs.handouts.parts import Words, say, strong
+from drugs.handouts.runs import Words, say, strong
 from drugs.numbers.ages import date_words
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas

@@ -11,7 +11,8 @@ from dataclasses import replace
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import MedicineDoc, RuleDoc
-from drugs.handouts.parts import Rules, RulesOfKind, Set, Words, say, strong
+from drugs.handouts.parts import Rules, RulesOfKind, Set
+from drugs.handouts.runs import Words, say, strong
 from drugs.shelf import Shelf
 from drugs.wording.rules import NAMES_IN_SHORT, rule_words
 

@@ -9,19 +9,8 @@ from typing import Literal
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, UrgentSignDoc
-from drugs.handouts.parts import (
-    Band,
-    Facts,
-    Heading,
-    Help,
-    Items,
-    Paragraph,
-    Part,
-    Words,
-    joined,
-    say,
-    strong,
-)
+from drugs.handouts.parts import Band, Facts, Heading, Help, Items, Paragraph, Part
+from drugs.handouts.runs import Words, joined, say, strong
 from drugs.pages.medicine.monitoring import Step
 from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911

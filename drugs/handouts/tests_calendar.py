@@ -22,14 +22,11 @@ from drugs.handouts.parts import (
     Sheet,
     Small,
     Table,
-    Words,
     Write,
-    joined,
-    label,
-    say,
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import all_names, by_kind
+from drugs.handouts.runs import Words, joined, label, say
 from drugs.handouts.safety import help_lines
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.pages.medicine.shown import records_of

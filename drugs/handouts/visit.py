@@ -6,18 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from drugs.handouts.ends import foot, qr
-from drugs.handouts.parts import (
-    Heading,
-    Items,
-    NewPage,
-    Scale,
-    Sheet,
-    Table,
-    Words,
-    Write,
-    line,
-    say,
-)
+from drugs.handouts.parts import Heading, Items, NewPage, Scale, Sheet, Table, Write, line
+from drugs.handouts.runs import Words, say
 from drugs.handouts.safety import help_lines
 from drugs.shelf import Shelf
 

@@ -20,13 +20,10 @@ from drugs.handouts.parts import (
     Paragraph,
     Part,
     Sheet,
-    Words,
     Write,
-    label,
-    say,
-    strong,
 )
 from drugs.handouts.rules import NOT_ALONE, by_kind, names_cut, told_by_rules
+from drugs.handouts.runs import Words, label, say, strong
 from drugs.handouts.safety import HELP, TOO_MUCH, URGENT, reporting, sign_lines, told, too_much
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of

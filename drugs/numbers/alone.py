@@ -15,13 +15,11 @@ from drugs.numbers.figures import (
     grouped,
     label,
     on_scales,
-    people,
-    size_of,
     sources_of,
     strength,
-    weeks,
 )
 from drugs.numbers.sides import Number, Scale, Unit, needs_1000, number
+from drugs.numbers.trial_words import people, size_of, weeks
 from drugs.shelf import Shelf
 
 

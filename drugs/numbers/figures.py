@@ -11,19 +11,19 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TypeVar
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from drugs.documents import (
     AloneDoc,
     ArticleDoc,
     ArticleSectionDoc,
     FigureDoc,
-    OutcomeDoc,
     ReactionDoc,
     StudyDoc,
     TreatmentDoc,
 )
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, Unit, needs_1000, number
+from drugs.numbers.trial_words import at, capital, people, size_of, weeks
 from drugs.shelf import Shelf
 from drugs.wording import digits
 from drugs.wording.lists import commas
@@ -270,11 +270,6 @@ def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -
     )
 
 
-def size_of(size: int, group: str) -> str:
-    """ "313 on Rinvoq 15 mg"."""
-    return gettext("%(number)s on %(group)s") % {"number": digits.whole(size), "group": group}
-
-
 def opponent(study: StudyDoc, row: FigureDoc) -> str:
     """The slug of our own treatment that the other group got; empty where it got something else."""
     if row.against_treatment:
@@ -284,42 +279,3 @@ def opponent(study: StudyDoc, row: FigureDoc) -> str:
 
 def sources_of(many: Iterable[Iterable[str]]) -> tuple[str, ...]:
     return tuple(sorted({slug for slugs in many for slug in slugs}))
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def weeks(study: StudyDoc) -> str:
-    if study.weeks_note or not study.weeks:
-        return study.weeks_note or gettext("time not known")
-    return ngettext("%(number)d week", "%(number)d weeks", study.weeks) % {"number": study.weeks}
-
-
-def at(row: OutcomeDoc) -> str:
-    """When an outcome was counted."""
-    if row.week is not None:
-        return gettext("at week %(number)d") % {"number": row.week}
-    return gettext("at day %(number)d") % {"number": row.day}
-
-
-def people(study: StudyDoc) -> str:
-    """ "4,362 people in all"; empty where the text we read does not say."""
-    if not study.size:
-        return ""
-    said = ngettext("%(number)s person in all", "%(number)s people in all", study.size)
-    return said % {"number": digits.whole(study.size)}
-
-
-def about(study: StudyDoc, time: str) -> str:
-    """Whose numbers a picture shows: the trial, who, when, how many, what everyone also used."""
-    said = [
-        gettext("%(study)s: %(who)s.") % {"study": study.name, "who": study.who},
-        f"{capital(time)}.",
-        f"{people(study)}."
-        if study.size
-        else gettext("How many people took part: no number given."),
-    ]
-    if study.also_used:
-        said.append(gettext("Everyone also used %(also_used)s.") % {"also_used": study.also_used})
-    return " ".join(said)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, ngettext
 
 from drugs.documents import Fact, FigureDoc, StudyDoc, TreatmentDoc
-from drugs.numbers.figures import FULL_BARS, people, sources_of, strength
+from drugs.numbers.figures import FULL_BARS, sources_of, strength
 from drugs.numbers.sides import Number, Scale, needs_1000, number
+from drugs.numbers.trial_words import people
 from drugs.wording import digits
 from drugs.wording.lists import commas
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext
 
 from drugs.documents import Fact, MedicineDoc, TermDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import at, capital, weeks
 from drugs.numbers.overview import Overview, TrialRows, one_scale
+from drugs.numbers.trial_words import at, capital, weeks
 from drugs.pages.trials import trials
 from drugs.shelf import Shelf
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from drugs.documents import Fact, OptionDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import FigureTable, at, capital, outcome_tables, reaction_tables
+from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
 from drugs.numbers.overview import Overview, TrialRows, one_scale
+from drugs.numbers.trial_words import at, capital
 from drugs.shelf import Shelf
 
 # In the order of the page.

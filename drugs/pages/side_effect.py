@@ -20,9 +20,10 @@ from drugs.documents import (
 from drugs.numbers import pictured
 from drugs.numbers.alone import Followed, followed
 from drugs.numbers.behind_box import facts_behind, resting, tables_behind, uncounted
-from drugs.numbers.figures import FigureTable, reaction_tables, weeks
+from drugs.numbers.figures import FigureTable, reaction_tables
 from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.numbers.sides import Scale
+from drugs.numbers.trial_words import weeks
 from drugs.shelf import Shelf
 
 # What the sources say of a side effect with a medicine, as it stands behind the medicine's name.

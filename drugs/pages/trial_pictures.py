@@ -9,8 +9,9 @@ from django.utils.translation import gettext, ngettext
 
 from drugs.documents import FigureDoc, MedicineDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import about, at, capital, label, weeks
+from drugs.numbers.figures import label
 from drugs.numbers.sides import OUT_OF_100, Number, number
+from drugs.numbers.trial_words import about, at, capital, weeks
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 

@@ -13,13 +13,8 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import Fact, FigureDoc, MedicineDoc, StudyDoc, all_sources
 from drugs.numbers import pictured
-from drugs.numbers.figures import (
-    FigureTable,
-    capital,
-    outcome_tables,
-    reaction_tables,
-    weeks,
-)
+from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
+from drugs.numbers.trial_words import capital, weeks
 from drugs.pages.trial_pictures import TrialPicture, benefit, harm
 from drugs.shelf import Shelf
 from drugs.wording import digits

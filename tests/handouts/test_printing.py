@@ -5,8 +5,9 @@ import datetime
 import pytest
 
 from drugs.handouts import typesetting
-from drugs.handouts.parts import Paragraph, Sheet, say
+from drugs.handouts.parts import Paragraph, Sheet
 from drugs.handouts.printed import printed as print_one
+from drugs.handouts.runs import say
 from drugs.handouts.typesetting import HandoutError, typeset
 from drugs.pages.handouts import handouts
 from drugs.press import printing

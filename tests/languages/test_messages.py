@@ -6,7 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from drugs.numbers.ages import age_words, date_words
-from drugs.numbers.figures import people
+from drugs.numbers.trial_words import people
 from drugs.wording import languages
 from drugs.wording.lists import and_list, commas, or_list
 from tests.languages import made_up

@@ -4,14 +4,13 @@ import pytest
 
 from drugs import documents as doc
 from drugs.numbers.figures import (
-    about,
     article_pairs,
     opponent,
     outcome_tables,
     reaction_tables,
     strength,
-    weeks,
 )
+from drugs.numbers.trial_words import about, weeks
 from tests.made_figures import MG, SHELF, figure, medicine, outcome, reaction, side, study
 
 

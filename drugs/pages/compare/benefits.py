@@ -8,8 +8,9 @@ from django.utils.translation import gettext
 
 from drugs.documents import FigureDoc, OutcomeDoc
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import F, about, capital, opponent
+from drugs.numbers.figures import F, opponent
 from drugs.numbers.sides import OUT_OF_100, number
+from drugs.numbers.trial_words import about, capital
 from drugs.pages.compare.cells import NO_FIGURE, Bar, Cell, Column, Row, Told, figures, no_change
 from drugs.pages.compare.trials import chosen, when
 from drugs.wording.lists import and_list, commas

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc, all_sources
-from drugs.numbers.figures import people, weeks
 from drugs.numbers.sides import OUT_OF_100
+from drugs.numbers.trial_words import people, weeks
 from drugs.pages.compare import benefits, everyday, harms, rules
 from drugs.pages.compare.cells import Column, Part, Row, full_bar
 from drugs.pages.compare.trials import trials_of

@@ -8,7 +8,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc, OptionDoc, SlotDoc, TreatmentDoc
 from drugs.numbers.ages import age_words, pounds
-from drugs.numbers.figures import capital
+from drugs.numbers.trial_words import capital
 from drugs.pages.compare.cells import NOT_READ, Cell, Column, Row, Told
 from drugs.pages.medicine.contents import BOXED_WARNING, HOW_TO_TAKE, TESTS, WHO
 from drugs.pages.medicine.monitoring import Step, steps

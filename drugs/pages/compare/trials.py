@@ -21,8 +21,9 @@ from drugs.documents import (
     TreatmentDoc,
 )
 from drugs.numbers import pictured as rule
-from drugs.numbers.figures import about, amount, capital, strength, weeks
+from drugs.numbers.figures import amount, strength
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, needs_1000, number, share
+from drugs.numbers.trial_words import about, capital, weeks
 from drugs.shelf import Shelf
 from drugs.wording.lists import or_list
 

@@ -10,8 +10,9 @@ from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.documents import FigureDoc, MedicineDoc, StudyDoc
 from drugs.numbers import pictured
-from drugs.numbers.figures import amount, at, capital, sources_of, weeks
+from drugs.numbers.figures import amount, sources_of
 from drugs.numbers.sides import number
+from drugs.numbers.trial_words import at, capital, weeks
 from drugs.shelf import Shelf
 from drugs.wording import digits
 
