@@ -301,21 +301,3 @@ def test_a_percent_keeps_its_zeros_and_its_sign(percent):
     row = desk.Reaction.objects.filter(count=None).exclude(percent="").first()
     row.percent = percent
     row.full_clean()
-
-
-@pytest.mark.parametrize(
-    "row",
-    [desk.Source(title="A", publisher="B"), desk.Person(name="A", credentials="B"),
-     desk.Printing(edition="1", state="failed"), desk.Loaded(model="treatment", key="[]"),
-     desk.ProblemReport(page_path="/", message="M")],
-)  # fmt: skip
-def test_rows_that_the_fixtures_do_not_hold_have_a_name(row):
-    assert str(row).strip()
-
-
-def test_every_row_has_a_name_a_person_can_read():
-    for model in MODELS:
-        row = model.objects.first()
-        if row is not None:
-            assert str(row).strip()
-            assert f"({row.pk})" not in str(row), f"{model.__name__} is called {row}"
