@@ -19,7 +19,7 @@ from drugs.kinds import content_models
 # What the desk shows and the press or the software writes.
 READ = (
     "publication", "printing", "handover", "linkcheck", "loaded", "toenter", "pagereview",
-    "recheck",
+    "recheck", "mailline",
 )  # fmt: skip
 # What an author answers or ticks off, and neither makes nor deletes.
 ANSWERED = ("problemreport", "toenter")

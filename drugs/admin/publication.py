@@ -110,3 +110,10 @@ class RecheckAdmin(ReadOnly):
     )  # fmt: skip
     list_filter = ("answer", "source")
     list_select_related = ("source", "checked_by")
+
+
+@admin.register(desk.MailLine)
+class MailLineAdmin(ReadOnly):
+    list_display = ("person", "event", "link", "told_at", "sent_at")
+    list_filter = ("event", "sent_at")
+    list_select_related = ("person",)

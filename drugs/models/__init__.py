@@ -7,6 +7,7 @@ from drugs.models.fact import FactRow, HowChecked, Person, Reviewed, Source
 from drugs.models.glossary import GlossaryTerm
 from drugs.models.handover import Handover, LinkCheck, Writer
 from drugs.models.help_line import HelpLine
+from drugs.models.mail import MailLine
 from drugs.models.mixed_message import MixedMessage
 from drugs.models.mixing import MixingNote
 from drugs.models.publication import (
@@ -46,6 +47,7 @@ __all__ = [
     "LinkCheck",
     "Listing",
     "Loaded",
+    "MailLine",
     "MixedMessage",
     "MixingNote",
     "Monitoring",

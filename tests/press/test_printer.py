@@ -6,13 +6,15 @@ import signal
 import time
 
 import pytest
+from django.contrib.auth.models import User
+from django.core import mail as box
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError
 from django.utils import timezone
 
 from drugs.management.commands import printer
 from drugs.models import GlossaryTerm, Printing, Publication, at_the_press
-from drugs.press import printing
+from drugs.press import mail, printing
 from drugs.press.publish import publish
 from tests.desks import DAY
 
@@ -232,6 +234,21 @@ class TestWatch:
         watch()
         row = Printing.objects.get()
         assert (row.state, row.message) == ("failed", "The printer was stopped.")
+
+    def test_it_sends_mail_and_goes_on_where_that_fails(self, watch, settings, monkeypatch):
+        anna = User.objects.create_user("anna", email="anna@example.org")
+        mail.tell(anna, mail.Event.TAKEN_DOWN, "/admin/")
+        settings.EMAIL_BACKEND = "tests.press.test_mail.Refuses"
+        now = time.monotonic()
+
+        def mended():
+            settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+            monkeypatch.setattr(printer.time, "monotonic", lambda: now + 1_000)
+
+        said, told = watch(list, list, mended, list)
+        assert said == [f"Edition {name_of()} is printed."]
+        assert told.count("A mail could not be sent. anna: The server is away") == 1
+        assert len(box.outbox) == 1
 
     def test_nothing_published_is_nothing_to_do(self, watch, monkeypatch):
         monkeypatch.setattr(Publication, "objects", Publication.objects.none())

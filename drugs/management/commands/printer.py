@@ -21,13 +21,15 @@ from django.utils import timezone
 
 from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
-from drugs.press import alerts, files, printing
+from drugs.press import alerts, files, mail, printing
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
 
 LOOK_EVERY = 0.25  # seconds
 CHECK_EVERY = 30.0  # seconds between two looks whether what readers get is as it was printed
+MAIL_EVERY = 30.0  # seconds
+MAIL_AGAIN_AFTER = 600.0  # seconds, when the mail server took none: each try holds printing up
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
 WAIT_FOR_DATABASE = 5.0  # seconds
 LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already running
@@ -136,6 +138,7 @@ class Command(BaseCommand):
         # Stopping is an exception like any other, so that a printing half-way is tidied up.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         failed, again_at, told = "", 0.0, ""
+        self.mail_at = 0.0
         while True:
             try:
                 if time.monotonic() - self.checked_at > CHECK_EVERY:
@@ -145,6 +148,7 @@ class Command(BaseCommand):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
                     self._print(name)
                     failed = ""
+                self._mail()
                 told = ""
             except CommandError as error:
                 # What does not pass by itself is said once, and again when it was tried again.
@@ -157,6 +161,17 @@ class Command(BaseCommand):
                 time.sleep(WAIT_FOR_DATABASE)
             close_old_connections()
             time.sleep(LOOK_EVERY)
+
+    def _mail(self) -> None:
+        """Sends what editors are to be told. That it fails keeps nothing from being printed."""
+        if time.monotonic() < self.mail_at:
+            return
+        self.mail_at = time.monotonic() + MAIL_EVERY
+        try:
+            mail.send_due(timezone.now())
+        except mail.NotSent as error:
+            self.mail_at = time.monotonic() + MAIL_AGAIN_AFTER
+            self.stderr.write(f"A mail could not be sent. {error}")
 
     def _wanted(self) -> str | None:
         """The folder of the edition that should be current; None while nothing is published."""
