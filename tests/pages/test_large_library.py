@@ -1,0 +1,122 @@
+"""Many medicines: what is printed grows with them and no faster, and lists stay short enough.
+
+Counts and bytes, on a library that `tests/library.py` makes up. Nothing here may ask the database:
+a test that is not marked for one cannot.
+"""
+
+import time
+from collections import Counter
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test import Client
+
+from drugs.pages.medicines import MANY
+from drugs.press.addresses import paths
+from drugs.shelf import REQUEST_KEY, Shelf
+from tests.library import SUBSTANCES, library
+
+FEWER, MORE = 60, 100
+
+
+def reader_of(shelf):
+    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+
+
+@pytest.fixture(scope="module")
+def shelves(edition_doc, static_files):
+    return [Shelf(library(edition_doc, count)) for count in (FEWER, MORE)]
+
+
+def grown_by(shelves, path):
+    """Bytes of a page for each further medicine."""
+    fewer, more = (reader_of(shelf).get(path) for shelf in shelves)
+    assert fewer.status_code == more.status_code == 200
+    return (len(more.content) - len(fewer.content)) / (MORE - FEWER)
+
+
+def test_a_library_is_as_large_and_as_rich_as_was_asked(shelves, shelf):
+    for made, count in zip(shelves, (FEWER, MORE), strict=True):
+        assert len(made.medicines) == count
+        names = Counter(m.brand for m in made.medicines.values())
+        assert max(names.values()) == 1
+        conditions = {
+            row.condition
+            for medicine in made.medicines.values()
+            for row in medicine.indications
+            if row.status == "approved"
+        }
+        assert len(conditions) == 3
+    told = max(len(medicine.mixing_notes) for medicine in shelves[1].medicines.values())
+    assert told == min(SUBSTANCES, len(shelf.substances))
+
+
+def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
+    fewer, more = (paths(shelf) for shelf in shelves)
+    assert [p for p in fewer if p.startswith("/compare/")] == [
+        p for p in more if p.startswith("/compare/")
+    ]
+    new = shelves[1].medicines.keys() - shelves[0].medicines.keys()
+    of_new = [path for path in more if any(slug in path for slug in new)]
+    assert len(more) - len(fewer) == len(of_new)
+    assert len(of_new) / len(new) < 45
+
+
+# A page may grow by so many bytes a medicine: a line of a list, and no picture or rule with it.
+@pytest.mark.parametrize(
+    ("path", "most"),
+    [
+        ("/", 0.5),
+        ("/medicines/", 200),
+        ("/compare/", 450),
+        ("/search/", 0.5),
+        ("/search/?q=headache", 0.5),
+        ("/filters.css", 200),
+        ("/mixing/", 1),
+        ("/side-effects/", 0.5),
+        ("/whom-to-call/", 0.5),
+    ],
+)
+def test_pages_grow_by_a_line_at_most(shelves, path, most):
+    assert grown_by(shelves, path) < most
+
+
+def test_a_long_list_folds_by_letter_and_misses_none(shelves):
+    shelf = shelves[1]
+    assert len(shelf.medicines) > MANY
+    page = BeautifulSoup(reader_of(shelf).get("/medicines/").content, "lxml")
+    folds = page.select("main details.fold[id]")
+    assert [fold["id"] for fold in folds] == sorted(fold["id"] for fold in folds)
+    links = [link["href"] for fold in folds for link in fold.select("li a")]
+    assert links == [f"/medicines/{slug}/" for slug in shelf.medicines]
+    for fold in folds:
+        letter = fold["id"].removeprefix("letter-")
+        assert all(link.text.startswith(letter) for link in fold.select("li a"))
+        for line in fold.select("li"):
+            slug = line.a["href"].split("/")[2]
+            marked = "Not FDA-approved" in line.text
+            assert marked == shelf.medicines[slug].not_approved_in_us
+    home = BeautifulSoup(reader_of(shelf).get("/").content, "lxml")
+    chips = [link["href"] for link in home.select(".hero .chips a")]
+    assert chips == [f"/medicines/#{fold['id']}" for fold in folds]
+
+
+def test_few_are_shown_as_ever(reader, shelf):
+    assert len(shelf.medicines) <= MANY
+    page = BeautifulSoup(reader.get("/medicines/").content, "lxml")
+    assert len(page.select(".doors.medicines a")) == len(shelf.medicines)
+    assert not page.select("main details[id]")
+
+
+@pytest.mark.long
+def test_a_search_among_1_000_takes_under_50_milliseconds_of_cpu(edition_doc, static_files):
+    shelf = Shelf(library(edition_doc, 1000))
+    reader = reader_of(shelf)
+    last = [*shelf.medicines.values()][-1]
+    for query in (last.brand, f"{last.brand} headache", "headache and a pill", "shingels", "a b c"):
+        reader.get("/search/", {"q": query})
+        began = time.process_time()
+        for _ in range(5):
+            assert reader.get("/search/", {"q": query}).status_code == 200
+        took = (time.process_time() - began) / 5
+        assert took < 0.05, (query, took)
