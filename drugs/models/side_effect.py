@@ -12,7 +12,9 @@ EVERYDAY = (
     "The words people search with: what shows this before all that search finds. One a line: "
     "'chest pain/hurts/tight -rash' is chest and one of the three, near each other, without rash. "
     "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'. "
-    "'-^can' holds it back where the search begins with 'can'."
+    "'-^can' holds it back where the search begins with 'can'. A '~' at the end is a word of other "
+    "things too: 'faint ~' is no sign in 'faint smell'. '@medicine' is any word for a medicine, "
+    "'@several' a number of them."
 )
 
 

@@ -31,6 +31,8 @@ ALIKE, ALIKE_SHORT = 0.65, 0.74
 # that may be off by two. HEARD: names that sound the same must be so alike; SOUND: of how many
 # sounds.
 SURE, LONG, HEARD, SOUND = 0.72, 6, 0.5, 3
+# Letters that two words of one name share, and that one of them has behind.
+LEAST_KEPT, LONGEST_ENDING = 4, 5
 
 
 @dataclass
@@ -63,6 +65,7 @@ class Index:
     # stems, which may have lost what tells them apart; each with the name it stands for.
     choices: dict[str, str]
     vocabulary: list[str] = field(default_factory=list)
+    sorted_names: list[str] = field(default_factory=list)
 
     def beginning_with(self, start: str) -> list[str]:
         """The stems that begin with `start` and go on, the shortest first."""
@@ -96,7 +99,12 @@ class Index:
         }
         heard = {choice for choice, near in alike.items() if near >= HEARD}
         found |= {choice: max(found.get(choice, 0), SURE) for choice in heard}
-        best = max(found, key=lambda choice: (found[choice], choice[0] == typed[0]), default=None)
+        used = languages.current().used
+        best = max(
+            found,
+            key=lambda choice: (found[choice], choice[0] == typed[0], used(choice)),
+            default=None,
+        )
         if best is None:
             return None
         far = OSA.distance(typed, best)
@@ -107,6 +115,24 @@ class Index:
             or (found[best] >= SURE and best[0] == typed[0])
         )
         return self.choices[best], sure
+
+    def kin(self, word: str) -> str:
+        """The name that a word, by its stem, is made of with another ending: "anemic"; or none."""
+        endings = languages.current().endings
+        for length in range(len(word), max(len(word) - LONGEST_ENDING, LEAST_KEPT) - 1, -1):
+            start = word[:length]
+            at = bisect_left(self.sorted_names, start)
+            while at < len(self.sorted_names) and self.sorted_names[at].startswith(start):
+                name = self.sorted_names[at]
+                if word[length:] in endings and name[length:] in endings:
+                    return name
+                at += 1
+        return ""
+
+    def kin_of_effect(self, word: str) -> str:
+        """The side effect that a word is made of, which is no name of it: "tired"."""
+        name = "" if word in self.phrases.by_word else self.kin(word)
+        return name if any(kind == "side-effect" for kind, _ in self.known.get(name, ())) else ""
 
     def of_age(self, age: int) -> PhraseDoc | None:
         """What one asks about who tells an age: that of a child, or of an older person."""
@@ -178,6 +204,7 @@ def build(shelf: Shelf) -> Index:
             squeezed = "".join(line_)
             index.names.setdefault(squeezed, []).append([line_, *lines])
             index.spelled.setdefault(squeezed, name)
+    index.sorted_names = sorted(index.names)
     for place in pages.values():
         address = place.href.strip("/").rpartition("/")[2]
         for name in (address, place.title, *place.also_called, *place.names):

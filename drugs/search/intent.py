@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from drugs.documents import PhraseDoc
-from drugs.pages.medicine.contents import OTHER_MEDICINES, SIDE_EFFECTS
+from drugs.pages.medicine.contents import HOW_IT_WORKED, OTHER_MEDICINES, SIDE_EFFECTS
 from drugs.search.guides import Guide
 from drugs.search.index import Index
 from drugs.search.phrases import said
 from drugs.search.place import Place
-from drugs.search.reading import QueryReading
+from drugs.search.reading import PLAIN, QueryReading
+from drugs.wording import languages
 
 # What a place gets that is what the reader wants, and more the more of the words it answers.
 WANTED, WORDS = 50.0, 40.0
 BESIDE = 25.0  # what belongs to it
 NAMED = 10.0  # the front page of a medicine that is named, whatever else is asked
+CLEAR = 0.5  # of the words, that a phrase must be where an age is told as well
 MOST_NAMED = 4  # of a kind: more are a list, and no question
 
 
@@ -31,7 +33,8 @@ class Intent:
     much of the words the phrase and the names take, medicines left out; `bare`: there are none.
     `medicine_stems` are the words that name medicines; `things`: whether a medicine without a name
     is asked about. `together`: whether two treatments are asked about as taken together; `against`:
-    as compared."""
+    as compared. `unheard`: a word is no English and no name that we know, so it may be a
+    medicine. `terms` are words whose meaning is asked."""
 
     medicines: tuple[str, ...]
     medicine_stems: frozenset[str]
@@ -45,6 +48,8 @@ class Intent:
     things: bool
     together: bool
     against: bool
+    unheard: bool
+    terms: tuple[str, ...]
 
     @property
     def topic(self) -> str:
@@ -52,8 +57,13 @@ class Intent:
 
     @property
     def named(self) -> bool:
-        """Whether the names tell more of what is asked than the phrase."""
-        return not self.phrase or self.names_share > self.share
+        """Whether the names tell more of what is asked than the phrase. How many had a side effect
+        is a question about the side effect."""
+        if not self.phrase or (self.effects and self.phrase.chapter == HOW_IT_WORKED):
+            return True
+        return self.names_share > self.share or (
+            bool(self.substances and not self.medicines) and self.names_share == self.share
+        )
 
     @property
     def across(self) -> bool:
@@ -100,7 +110,7 @@ def intent(reading: QueryReading, index: Index) -> Intent:
         word for slug in (*substances_, *effects, *named.get("option", {})) for word in taken[slug]
     )
     phrase, share = said(asked, {*reading.line, *reading.mended}, known)
-    if reading.ages and (not phrase or phrase.gives_way):
+    if reading.ages and (not phrase or phrase.gives_way or share < CLEAR):
         phrase, share = index.of_age(min(reading.ages)) or phrase, 1.0
     typed = set(reading.line)
     return Intent(
@@ -116,6 +126,8 @@ def intent(reading: QueryReading, index: Index) -> Intent:
         things=bool(known.folded(typed) & index.medicine_words),
         together=bool(typed & index.together) and not typed & index.against,
         against=bool(typed & index.against),
+        terms=found_.get("term", ()) if reading.of_meaning else (),
+        unheard=any(languages.current().used(word) < PLAIN for word in reading.unknown),
     )
 
 
@@ -159,6 +171,10 @@ def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
         if found.phrase.address:
             yield found.phrase.address, BESIDE if medicines else more
     if found.together and found.things and not found.substances:
+        yield from ((guide.chapters[OTHER_MEDICINES], WANTED) for guide in medicines)
+    if not (found.medicines or found.substances or found.effects):
+        yield from ((f"{reverse('glossary')}#{slug}", WANTED) for slug in found.terms)
+    if found.unheard and not (found.phrase or found.substances or found.effects):
         yield from ((guide.chapters[OTHER_MEDICINES], WANTED) for guide in medicines)
     for guide in medicines:
         yield guide.page, WANTED if found.bare and len(medicines) == 1 else NAMED

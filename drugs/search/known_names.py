@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from drugs.documents import MedicineDoc, SideEffectDoc
+from drugs.documents import MedicineDoc, OptionDoc, SideEffectDoc
 from drugs.shelf import Shelf
 
 
@@ -13,20 +13,20 @@ def synonyms(shelf: Shelf) -> list[tuple[str, ...]]:
     found = [medicine_names(medicine) for medicine in shelf.medicines.values()]
     found += [(effect.name, *other_names(effect)) for effect in shelf.side_effects.values()]
     found += [(term.term, *term.also_called) for term in shelf.terms.values()]
+    found += [option_names(option) for option in shelf.options]
     found += [(row.name, *row.brands, *row.also_called) for row in shelf.substances.values()]
     return found
 
 
 def known_names(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
-    """(kind, slug, name) of what readers name: treatments, what people take besides, and side
-    effects."""
+    """(kind, slug, name) of what readers name: treatments, what people take besides, side effects
+    and words."""
     for medicine in shelf.medicines.values():
         for name in medicine_names(medicine):
             yield "medicine", medicine.slug, name
     for option in shelf.options:
-        for name in dict.fromkeys((option.brand, option.generic, option.name)):
-            if name:
-                yield "option", option.slug, name
+        for name in option_names(option):
+            yield "option", option.slug, name
     for row in shelf.substances.values():
         for name in (row.name, row.professional_name, *row.brands, *row.also_called):
             if name:
@@ -34,11 +34,18 @@ def known_names(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     for effect in shelf.side_effects.values():
         for name in (effect.name, *other_names(effect)):
             yield "side-effect", effect.slug, name
+    for term in shelf.terms.values():
+        for name in (term.term, *term.also_called):
+            yield "term", term.slug, name
 
 
 def medicine_names(medicine: MedicineDoc) -> tuple[str, ...]:
     """Brand and generic name, the latter with its form and without."""
     return tuple(dict.fromkeys((medicine.brand, medicine.generic, medicine.generic.split()[0])))
+
+
+def option_names(option: OptionDoc) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, (option.brand, option.generic, option.name))))
 
 
 def other_names(effect: SideEffectDoc) -> tuple[str, ...]:

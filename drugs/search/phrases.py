@@ -17,6 +17,7 @@ from drugs.wording import languages
 
 LEAST = 0.2  # of the words, that one word of a phrase must be
 COVERED = 0.6  # of what a phrase says, that must be asked
+LITTLE = 0.7  # what a phrase tells of which no little word was typed
 THING = 0.25  # what a word for the medicine itself tells, of what another one does
 
 
@@ -143,7 +144,9 @@ def said(content: set[str], typed: set[str], known: Phrases) -> tuple[PhraseDoc 
         little = len(line.whole & typed) / len(line.whole)
         rank = (
             not line.phrase.gives_way and not matched <= known.things,
-            weight * covered**2 if line.told else 0.001 * len(line.whole),
+            weight * covered**2 * (LITTLE + (1 - LITTLE) * little)
+            if line.told
+            else 0.001 * len(line.whole),
             little,
         )
         if rank > best[0]:

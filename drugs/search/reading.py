@@ -13,6 +13,7 @@ from drugs.wording import languages
 LONGEST = 500  # letters of what is asked that are read
 MOST_WORDS = 40
 MOST_COMPARED = 12  # words, and twos of them, that are compared with every name
+SHORTEST_HEAD, SHORTEST_TAIL = 3, 5  # letters of the two parts of a word
 PLAIN = 400  # a word used so much is plain English, and no misspelt name
 # What a match is worth when it is not the word itself.
 BEGINNING, SYNONYM, APART, MISSPELT = 0.8, 0.7, 0.5, 0.9
@@ -62,6 +63,7 @@ class QueryReading:
     unknown: list[str] = field(default_factory=list)
     ages: list[int] = field(default_factory=list)
     aged: set[str] = field(default_factory=set)  # the stems that told them
+    of_meaning: bool = False
     compared: dict[str, tuple[str, bool] | None] = field(default_factory=dict)
 
     def closest(self, typed: str, index: Index) -> tuple[str, bool] | None:
@@ -82,8 +84,10 @@ def clean(query: str) -> tuple[str, bool]:
 
 def read(typed: list[str], index: Index) -> QueryReading:
     line = tuple(stem(word) for word in typed)
-    reading = QueryReading(line)
-    for age, told in languages.current().ages(" ".join(typed)):
+    text = " ".join(typed)
+    means = languages.current().alarm_words.of_meaning.search(text)
+    reading = QueryReading(line, of_meaning=bool(means))
+    for age, told in languages.current().ages(text):
         reading.ages.append(age)
         reading.aged.update(stems(told))
     little: list[Concept] = []
@@ -120,7 +124,15 @@ def _other(
     if concept.ways or word in index.choices or index.phrases.same.get(word, word) in said:
         if concept.ways:
             reading.concepts.append(concept)
+        if kin := index.kin_of_effect(word):
+            reading.named.append((kin, (word,)))
         reading.mended.append(word)
+        return 1
+    if tail := _tail(typed[at].lower(), index):
+        reading.mended.append(tail)
+        return 1
+    if kin := index.kin(word):
+        _mend(reading, index, typed[at], kin)
         return 1
     used = languages.current().used(typed[at])
     plain = used >= PLAIN
@@ -139,17 +151,31 @@ def _other(
         if not sure:
             reading.offered.append((words_typed, right))
             continue
-        found = _named(close, index) or _word(close, index)
-        ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
-        if ways:
-            reading.concepts.append(Concept(found.said, ways))
-        reading.named.append((close, found.said))
-        reading.mended += found.said
-        reading.instead.append((words_typed, right))
+        _mend(reading, index, words_typed, close)
         return length
     reading.mended.append(word)
     reading.unknown.append(typed[at])
     return 1
+
+
+def _tail(word: str, index: Index) -> str:
+    """The word of a phrase, as its stem, that a longer one ends in: "airplane"."""
+    used = languages.current().used
+    for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
+        if (last := stem(word[cut:])) in index.phrases.by_word and used(word[:cut]) >= PLAIN:
+            return last
+    return ""
+
+
+def _mend(reading: QueryReading, index: Index, typed: str, close: str) -> None:
+    """Reads what was typed as the name that is close to it."""
+    found = _named(close, index) or _word(close, index)
+    ways = tuple(Way(w.phrase, w.worth * MISSPELT, w.near) for w in found.ways)
+    if ways:
+        reading.concepts.append(Concept(found.said, ways))
+    reading.named.append((close, found.said))
+    reading.mended += found.said
+    reading.instead.append((typed, index.spelled.get(close, close)))
 
 
 def _named(squeezed: str, index: Index) -> Concept | None:

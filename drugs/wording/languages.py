@@ -18,6 +18,9 @@ import syllapy
 from django.utils.translation import get_language
 from spellchecker import SpellChecker
 
+from drugs.wording import alarm_words
+from drugs.wording.alarm_words import AlarmWords
+
 
 @dataclass(frozen=True)
 class Language:
@@ -33,10 +36,10 @@ class Language:
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
     use with those our pages have, beside the names that the records know. `alike` are words that
     say the same in people's own phrases; `things` are words that tell little beside others, such as
-    those for a medicine that has no name (`medicine_words`). `together` and `against` are those of
-    one who takes two, or compares them; `ages` finds the ages that are told, each in years and with
-    its words. `of_risk` are the words of one who asks about an illness, and does not tell of a
-    sign; `of_meaning` of one who asks what a word means.
+    those for a medicine that has no name (`medicine_words`, `medicine_forms`). `together` and
+    `against` are those of one who takes two, or compares them; `ages` finds the ages that are told,
+    each in years and with its words. `endings` make another word of a name: "anemia", "anemic".
+    `alarm_words` tell whether who names a sign has it.
     """
 
     code: str
@@ -55,15 +58,16 @@ class Language:
     sound: Callable[[str], str]
     used: Callable[[str], int]
     ages: Callable[[str], tuple[tuple[int, str], ...]]
+    endings: frozenset[str]
     little_words: frozenset[str]
     everyday: tuple[tuple[str, ...], ...]
     alike: tuple[tuple[str, ...], ...]
     things: frozenset[str]
     medicine_words: frozenset[str]
+    medicine_forms: frozenset[str]
     together: frozenset[str]
     against: frozenset[str]
-    of_risk: frozenset[str]
-    of_meaning: re.Pattern[str]
+    alarm_words: AlarmWords
 
 
 @lru_cache(maxsize=20_000)
@@ -194,6 +198,7 @@ ENGLISH = Language(
     sound=_english_sound,
     used=_english_used,
     ages=_english_ages,
+    endings=frozenset({"", *_words("a d ia ic ous al i y is e ed es s ness iti ation or us")}),
     little_words=frozenset(
         word
         for line in (
@@ -217,9 +222,27 @@ ENGLISH = Language(
         ("stop", "quit"),
         ("doctor", "dermatologist", "physician"),
         ("cream", "ointment"),
+        ("poop", "stool"),
+        ("belly", "stomach", "tummy"),
     ),
     alike=(
-        ("not", "dont", "cant", "wont", "didnt", "cannot", "no", "without", "never"),
+        (
+            "not",
+            "dont",
+            "cant",
+            "wont",
+            "didnt",
+            "cannot",
+            "no",
+            "without",
+            "never",
+            "isnt",
+            "shouldnt",
+            "doesnt",
+            "couldnt",
+            "wouldnt",
+            "arent",
+        ),
         ("twice", "double", "doubled"),
         ("throw", "threw", "vomit", "puke"),
         ("smoke", "smoker", "cigarette"),
@@ -235,27 +258,13 @@ ENGLISH = Language(
         "starting put day days eczema"
     ),
     medicine_words=_words("medicine medicines medication meds drug drugs"),
+    medicine_forms=_words("pill pills tablet tablets capsule cream ointment liquid syrup tube"),
     together=_words("with together while mix mixing combine combined combining plus"),
     against=_words(
         "vs versus or than better best compare compared comparison difference different stronger "
         "switch switching instead"
     ),
-    of_risk=frozenset(
-        word
-        for line in (
-            "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
-            "history had past ago family study studies trial trials research data number numbers",
-            "percent percentage many often rate rates warning box boxed blackbox increases",
-            "increase linked medicine medicines pill pills vaccine",
-            "disease luck",
-        )
-        for word in line.split()
-    ),
-    of_meaning=re.compile(
-        r"\b(?:meaning|definition|defined?)\b|^what (?:does|do) .* means?\b"
-        r"|^what(?:['’]?s| is| are) (?:an? |the )?[\w-]+(?: [\w-]+)?$",
-        re.IGNORECASE,
-    ),
+    alarm_words=alarm_words.ENGLISH,
 )
 
 LANGUAGES = {language.code: language for language in (ENGLISH,)}

@@ -44,6 +44,7 @@ FLOORS = {
     # These know nothing of medicines. A new room begins here, until it has its own line above.
     "drugs": 0,
     "drugs.numbers.ages": 0,
+    "drugs.wording.alarm_words": 0,
     "drugs.wording.languages": 0,
     "drugs.progress": 0,
     "drugs.backup": 0,

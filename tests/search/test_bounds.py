@@ -11,7 +11,7 @@ import pytest
 
 from drugs.models import Phrase
 from drugs.search import index as index_module
-from drugs.search import urgent
+from drugs.search import told
 from drugs.search.index import Index, build
 from drugs.search.intent import intent, wanted
 from drugs.search.names import words
@@ -84,9 +84,9 @@ def test_so_many_words_are_compared_with_every_name_and_no_more(shelf, query, mo
 
 def test_each_misspelt_word_is_held_against_signs_once(shelf, monkeypatch):
     seen = []
-    mended = urgent._mended
+    mended = told._mended
     monkeypatch.setattr(
-        urgent, "_mended", lambda word, watched: seen.append(word) or mended(word, watched)
+        told, "_mended", lambda word, watched: seen.append(word) or mended(word, watched)
     )
     search("chsst pian " * 45, shelf)
     assert 0 < len(seen) <= 4  # each of the two words, for lines of one word and of several

@@ -6,6 +6,11 @@ from bs4 import BeautifulSoup
 from drugs.documents import PhraseDoc
 from drugs.pages.medicine.chapters import home_of
 from drugs.search.answers import MOST_ROWS
+from drugs.search.index import build
+from drugs.search.intent import intent, wanted
+from drugs.search.known_names import option_names
+from drugs.search.names import words
+from drugs.search.reading import read
 from drugs.search.results import search
 from drugs.shelf import Shelf
 from drugs.wording import languages
@@ -62,8 +67,8 @@ def test_a_topic_alone_is_told_for_every_medicine(shelf):
 
 
 def test_a_topic_goes_by_the_name_it_has_in_the_guides(shelf):
-    for topic, words in (("driving", "driving and machines"), ("travel", "travel")):
-        first = search(words, shelf).pages[0]
+    for topic, asked in (("driving", "driving and machines"), ("travel", "travel")):
+        first = search(asked, shelf).pages[0]
         assert [row.slot.topic for row in first.answer.rows] == [topic] * len(shelf.medicines)
 
 
@@ -195,3 +200,41 @@ def test_more_pages_come_on_request(reader, shelf):
     assert len(few.select(".hit")) == 10
     all_ = BeautifulSoup(reader.get(more["href"]).content, "lxml")
     assert len(all_.select(".hit")) > 10
+
+
+def test_a_word_made_of_a_name_is_that_name(shelf):
+    """By its ending alone: another word that begins the same is none."""
+    assert addresses("nauseous", shelf)[:1] == ["/side-effects/nausea/"]
+    index = shelf.cached(build)
+    assert index.kin("nauseous") == "nausea"
+    assert index.kin("naus") == index.kin("nauseland") == ""
+
+
+def test_a_word_that_nobody_knows_beside_a_medicine_may_be_another_one(shelf):
+    first = ["/medicines/testol/other-medicines/"]
+    assert addresses("zyxovarb and testol", shelf)[:1] == first
+    assert addresses("gloves and testol", shelf)[:1] != first
+
+
+def test_who_asks_what_a_word_means_gets_its_meaning(shelf):
+    for term in shelf.terms.values():
+        query = f"what does {term.term} mean"
+        wants = wanted(
+            intent(read(words(query), shelf.cached(build)), shelf.cached(build)),
+            shelf.cached(build),
+        )
+        assert f"/glossary/#{term.slug}" in wants or any(
+            href.startswith(("/medicines/", "/side-effects/", "/mixing/")) for href in wants
+        ), term.slug  # fmt: skip
+
+
+def test_an_option_is_known_by_its_names(shelf):
+    """So that it can be compared, though nobody takes it besides."""
+    index = shelf.cached(build)
+    for option in shelf.options:
+        for name in option_names(option):
+            assert option.slug in intent(read(words(name), index), index).options, name
+
+
+def test_how_many_had_a_side_effect_is_told_by_the_side_effect(shelf):
+    assert addresses("how many people get shingles", shelf)[:1] == ["/side-effects/shingles/"]

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from drugs.search.names import stem
 from drugs.search.results import search
-from drugs.search.urgent import parsed
+from drugs.search.watch import parsed
 
 NOW = {
     "chest pain": "chest-pain",

@@ -1,0 +1,148 @@
+"""The lines of everyday words that signs and help lines hold, read once for a shelf."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from drugs.documents import HelpLineDoc, UrgentSignDoc
+from drugs.search.known_names import medicine_names
+from drugs.search.names import stem, stems, words
+from drugs.shelf import Shelf
+from drugs.wording import languages
+
+# What an editor writes for any name of a medicine or word for it, and for a number of things.
+MEDICINE, SEVERAL = "@medicine", "@several"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of everyday words: one of each of `groups` must stand near the others, and none of
+    `without`, nor of `not_first` as the first that was typed. `alone`: nothing else was asked.
+    `name`: it is held back where one asks of risk; `loose`: where it is part of another name."""
+
+    groups: tuple[frozenset[str], ...]
+    without: frozenset[str] = frozenset()
+    not_first: frozenset[str] = frozenset()
+    alone: bool = False
+    name: bool = False
+    loose: bool = False
+
+
+def parsed(text: str) -> Line:
+    """A line as an editor wrote it: 'chest pain/hurts -rash', '=chest', 'stroke ? ~', 'child
+    swallowed -^can', 'took @several @medicine'."""
+    typed = text.split()
+    without = {stem(word[1:]) for word in typed if word[:1] == "-" and word[1:2] != "^"}
+    not_first = {stem(word[2:]) for word in typed if word.startswith("-^")}
+    groups = [
+        frozenset(chain.from_iterable(map(_meant, word.lstrip("=").split("/"))))
+        for word in typed
+        if not word.startswith("-") and word not in ("?", "~")
+    ]
+    return Line(
+        tuple(group for group in groups if group),
+        frozenset(without),
+        frozenset(not_first),
+        alone=text.startswith("="),
+        name="?" in typed,
+        loose="~" in typed,
+    )
+
+
+def _meant(word: str) -> Iterator[str]:
+    """The stem of a word, with those that say the same."""
+    if word in (MEDICINE, SEVERAL):
+        yield word
+    elif word:
+        yield stem(word)
+        for group in languages.current().alarm_words.alike:
+            if word in group:
+                yield from map(stem, group)
+
+
+@dataclass(frozen=True)
+class Watch:
+    """Every line with what it stands for, the most urgent first; `begun` has the numbers of those
+    that a word of their first group calls."""
+
+    lines: tuple[tuple[Line, UrgentSignDoc | HelpLineDoc], ...]
+    begun: dict[str, tuple[int, ...]]
+    known: frozenset[str]  # stems that stand in a line
+    spelled: dict[str, str]  # words as they are written in lines: their stems
+    by_letter: dict[str, tuple[tuple[str, str], ...]]  # the same by their first letter
+    medicines: frozenset[str]  # stems of names of medicines, and of words for them
+    around: Around
+
+
+@dataclass(frozen=True)
+class Around:
+    """The words around a sign, as stems (`wording/alarm_words.py`)."""
+
+    people: frozenset[str]
+    animals: frozenset[str]
+    hurts: frozenset[str]
+    aside: frozenset[str]
+    beside: frozenset[str]
+    of_risk: frozenset[str]
+    of_it: frozenset[str]
+    little: frozenset[str]
+
+
+def watch(shelf: Shelf) -> Watch:
+    """The lines of one shelf, the most urgent first."""
+    language = languages.current()
+    holders: list[UrgentSignDoc | HelpLineDoc] = [*shelf.urgent_signs, *shelf.help_lines]
+    lines = tuple((parsed(text), one) for one in holders for text in one.everyday)
+    names = {
+        word
+        for medicine in shelf.medicines.values()
+        for name in medicine_names(medicine)
+        for word in words(name.split()[0])
+    }
+    written = {
+        word
+        for one in holders
+        for text in one.everyday
+        for part in text.split()
+        if not part.startswith("-")
+        for choice in part.split("/")
+        if not choice.startswith("@")
+        for word in words(choice)
+    }
+    spelled = {word: stem(word) for word in (*sorted(written), *sorted(map(str.lower, names)))}
+    begun: dict[str, list[int]] = {}
+    for number, (line, _) in enumerate(lines):
+        for word in line.groups[0] if line.groups else ():
+            begun.setdefault(word, []).append(number)
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for word, its_stem in spelled.items():
+        by_letter.setdefault(word[0], []).append((word, its_stem))
+    return Watch(
+        lines,
+        {word: tuple(numbers) for word, numbers in begun.items()},
+        frozenset(spelled.values()),
+        spelled,
+        {letter: tuple(rows) for letter, rows in by_letter.items()},
+        frozenset(
+            word
+            for name in (*names, *language.medicine_words, *language.medicine_forms)
+            for word in stems(name)
+        ),
+        _around(),
+    )
+
+
+def _around() -> Around:
+    language = languages.current()
+    told = language.alarm_words
+
+    def stemmed(these: frozenset[str]) -> frozenset[str]:
+        return frozenset(map(stem, these))
+
+    return Around(
+        stemmed(told.people), stemmed(told.animals), stemmed(told.hurts), stemmed(told.aside),
+        stemmed(told.beside), stemmed(told.of_risk), stemmed(told.of_it),
+        stemmed(language.little_words),
+    )  # fmt: skip

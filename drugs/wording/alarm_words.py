@@ -1,0 +1,149 @@
+"""The words around a sign that tell whether somebody has it.
+
+Search shows a card where somebody tells of a sign. The same words are used of pets, of things and
+of songs; of the past, and of risks. What is here decides between them, for one language.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class AlarmWords:
+    """`people` tell that a person is spoken of; `animals` that none is, unless one was hurt by it
+    (`hurts`). `beyond` stand before what an animal does to others, `belongs` before one that has
+    it. `aside` are words of trade, play and jokes: behind a sign they name another thing ("heart
+    attack grill"), `joins` the little words that may stand in such a name. `beside` are the plain
+    words that stand beside a sign and leave it one ("stroke symptoms"). `none` say that there is
+    no sign, `once` that there was none until now, with words between (`between`). `units` follow a
+    number that counts no pills; `several` are numbers in letters. `alike` are words that say the
+    same in what is told of a sign. `of_risk` are the words of one who asks about an illness,
+    `of_it` what is named by it ("stroke pill"), `of_meaning` of one who asks what a word means,
+    `of_now` of one who has it.
+    """
+
+    people: frozenset[str]
+    animals: frozenset[str]
+    hurts: frozenset[str]
+    aside: frozenset[str]
+    beside: frozenset[str]
+    none: frozenset[str]
+    once: frozenset[str]
+    between: frozenset[str]
+    joins: frozenset[str]
+    beyond: frozenset[str]
+    belongs: frozenset[str]
+    units: frozenset[str]
+    several: frozenset[str]
+    alike: tuple[tuple[str, ...], ...]
+    of_risk: frozenset[str]
+    of_it: frozenset[str]
+    of_meaning: re.Pattern[str]
+    of_now: re.Pattern[str]
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(word for line in lines for word in line.split())
+
+
+ENGLISH = AlarmWords(
+    people=_words(
+        "i im ive me he hes she shes we they them him her husband wife partner mom mum mother",
+        "dad father son daughter kid kids child children baby toddler infant newborn brother",
+        "sister friend girlfriend boyfriend grandma grandpa grandmother grandfather grandson",
+        "granddaughter aunt uncle cousin niece nephew roommate coworker neighbor patient man",
+        "woman girl boy teen teenager someone somebody person anyone",
+    ),
+    animals=_words(
+        "cat cats kitten kitty dog dogs puppy doggy pup horse pony bird parrot hamster rabbit",
+        "bunny guinea goat sheep cow chicken hen fish frog turtle lizard snake rat rats mouse",
+        "mice ant ants bee bees pet pets vet",
+    ),
+    hurts=_words(
+        "bite bites bit bitten scratch scratched scratches sting stings stung allergy",
+        "allergic attacked",
+    ),
+    aside=_words(
+        "movie movies film show shows episode season series netflix tv song songs lyrics band",
+        "album concert tour tickets ticket seats seat stadium game games gaming team squad",
+        "book novel poem comic anime meme memes joke jokes lol haha lmao rofl quote quotes",
+        "emoji gif tattoo recipe recipes restaurant grill menu cocktail burger pizza cake",
+        "cookies candy candies paint painting paintbrush brush wall poster logo font",
+        "crossword clue riddle costume review reviews coupon ebay amazon store storage shop",
+        "sale size sizing sizes binder bra engine motor car truck boat golf tennis rowing",
+        "swimmer butterfly breast back key pen workout gym yoga dance dancing choir karaoke",
+        "music guitar chords piano vacuum machine software app website keyboard iphone",
+        "computer excel minecraft roblox fortnite pokemon economy empire roman bridge",
+        "building tower bakery flowers flower garden plant plants tutorial wrestling cabin",
+        "gold drawers drawer freezer furniture label labels packaging",
+    ),
+    beside=_words(
+        "symptom symptoms sign signs spell spells attack attacks episode episodes emergency",
+        "help now today yesterday tonight morning night afternoon evening twice again",
+        "suddenly sudden after mini heat massive major silent possible maybe having have",
+        "think feel feeling feels felt almost nearly keep keeps kept getting got happened",
+        "happening happens started while standing sitting walking bad badly severe mild side",
+        "effect effects aid treatment control hotline line prevention thoughts feelings watch",
+        "reaction shock lung lungs ago hours hour minutes minute times time home work school",
+        "church bathroom shower kitchen bed floor outside blood pressure heart chest arm leg",
+        "face dizzy weak weakness pain numb numbness woozy lightheaded vision headed",
+        "dizziness sweating sweaty nausea nauseous warning please asap allergic food pills",
+        "pill medicine medication meds cream dose doses first second new old",
+    ),
+    none=_words(
+        "no without never not dont didnt doesnt havent hasnt isnt nor zero",
+    ),
+    once=_words(
+        "never havent hasnt",
+    ),
+    between=_words(
+        "any a an the have had having has feel feeling felt been real actual sign signs",
+        "symptom symptoms of more current currently really got get ever",
+    ),
+    joins=_words(
+        "of the a an by for and",
+    ),
+    belongs=_words(
+        "on in of",
+    ),
+    beyond=_words(
+        "around near to from with by of at about petting",
+    ),
+    units=_words(
+        "mg mcg g gram grams ml percent day days week weeks month months year years yr yrs",
+        "hour hours hrs minute minutes min am pm time times kg lb lbs pound pounds oz nd rd",
+        "th st",
+    ),
+    several=_words(
+        "two three four five six seven eight nine ten dozen several extra",
+    ),
+    alike=(
+        ("throw", "threw", "throwing", "thrown", "vomit", "vomiting", "vomited", "puke", "puking"),
+        ("poop", "stool", "stools"),
+        ("belly", "stomach", "tummy", "abdomen", "abdominal"),
+        ("child", "kid", "toddler", "baby", "infant"),
+        ("swollen", "swelled", "swelling", "swells", "swell"),
+    ),
+    of_risk=_words(
+        "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
+        "history had past ago family died dies study studies trial trials research data",
+        "number numbers percent percentage many often rate rates warning box boxed blackbox",
+        "increases increase linked flight flights fly flying travel disease luck",
+    ),
+    of_it=_words(
+        "medicine medicines medication meds pill pills drug drugs vaccine doctor",
+    ),
+    of_meaning=re.compile(
+        r"\b(?:meaning|definition|defined?)\b|^explain\b"
+        r"|^what(?:['’]?s| does| do) .* (?:means?|stands? for)\b"
+        r"|^what(?:['’]?s| is| are) (?:an? |the )?[\w-]+(?: [\w-]+)?$",
+        re.IGNORECASE,
+    ),
+    of_now=re.compile(
+        r"\b(?:i think|i might|having an? |i['’]?m having|i am having|(?:is|are|was) having"
+        r"|just had|right now|happening|help me|help now|call(?:ing)? 911|tonight)\b",
+        re.IGNORECASE,
+    ),
+)  # fmt: skip

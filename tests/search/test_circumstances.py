@@ -1,0 +1,47 @@
+"""What stands around a sign takes the alarm away, or leaves it: pets, names of things, "no"."""
+
+import pytest
+
+from drugs.search.results import search
+
+NO_SIGN = [
+    # another thing, by what stands behind or before it
+    "stroke of luck", "two stroke engine", "brush stroke", "chest pain movie", "stroke recovery",
+    "stroke medicine",
+    # a pet has it, or it is done to one
+    "stroke my cat", "my dog has chest pain", "chest pain of a cat", "dog swallowed a sock",
+    # there is none
+    "no chest pain", "i do not have chest pain", "never had chest pain", "without a fever",
+    # a number that counts no pills
+    "took 15 mg testol", "took testol 2 days ago",
+]  # fmt: skip
+
+A_SIGN = {
+    "stroke": "911",
+    "stroke symptoms": "911",
+    "my husband stroke recovery": "911",
+    "i think i am having a stroke and my family has a history": "911",
+    "never had chest pain like this": "911",
+    "why is there no help for chest pain": "911",
+    "chest pain after a movie": "911",
+    "my cat scratched me and i have chest pain": "911",
+    "chest pain near a dog": "911",
+    "dog swallowed my testol": "poison",
+    "dog swallowed it": "poison",
+    "child swallowed a sock": "poison",
+    "took 4 testol": "poison",
+    "i took three pills": "poison",
+    "no trouble, but i took 4 velvixx": "poison",
+}
+
+
+@pytest.mark.parametrize("query", NO_SIGN)
+def test_what_stands_around_takes_the_alarm_away(shelf, query):
+    assert search(query, shelf).alarm is None
+
+
+@pytest.mark.parametrize(("query", "urgency"), A_SIGN.items(), ids=A_SIGN)
+def test_a_sign_stays_one(shelf, query, urgency):
+    alarm = search(query, shelf).alarm
+    assert alarm
+    assert alarm.urgency == urgency
