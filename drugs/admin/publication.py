@@ -97,7 +97,7 @@ class LinkCheckAdmin(ReadOnly):
 
 @admin.register(desk.PageReview)
 class PageReviewAdmin(ReadOnly):
-    list_display = ("kind", "slug", "reviewed_on", "person", "account")
+    list_display = ("kind", "slug", "reviewed_on", "person", "account", "packet")
     list_filter = ("kind", "reviewed_on")
     list_select_related = ("person", "account")
 

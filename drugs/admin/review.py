@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,10 +15,14 @@ from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from drugs.admin.records import line
+from drugs.admin.packet import was_published
+from drugs.admin.records import RecordLine, line
 from drugs.documents import REVIEW_EVERY
 from drugs.kinds import KINDS
 from drugs.models import Reviewed
+from drugs.press import packet
+from drugs.press.difference import Change
+from drugs.press.editions import Key
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed
 from drugs.press.whole_page import (
     on_the_desk,
@@ -36,6 +40,32 @@ class ReviewForm(forms.Form):
         label=gettext_lazy("I have read the whole page, and looked up every source again")
     )
     seen = forms.CharField(widget=forms.HiddenInput)
+
+
+class PacketForm(ReviewForm):
+    """For a page that there is a packet of."""
+
+    packet = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=2**53,
+        label=gettext_lazy("Read on paper? The number of the packet's edition"),
+        help_text=gettext_lazy(
+            "It stands at the foot of each sheet. Leave it empty if you read the page itself."
+        ),
+    )
+    interests = forms.BooleanField(
+        required=False, label=gettext_lazy("My interests are still those that stand above")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("packet") and not cleaned.get("interests"):
+            self.add_error(
+                "interests",
+                gettext("Say so, or have your person corrected first: the packet asks for it."),
+            )
+        return cleaned
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -59,17 +89,21 @@ def review_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     except TextError as error:
         refused = [str(error)]
     seen = words_of(document) if document else ""
-    form = ReviewForm(request.POST or None, initial={"seen": seen})
+    asked = PacketForm if kind == packet.KIND else ReviewForm
+    form = asked(request.POST or None, initial={"seen": seen})
+    since: list[tuple[RecordLine, list[Change]]] = []
     if request.method == "POST" and request.POST.get("do") == "take-back":
         take_back((kind, slug), by=user)
         messages.warning(request, gettext("The review is taken back on the desk."))
         return HttpResponseRedirect(shown.publish)
     if request.method == "POST" and not refused and form.is_valid():
         try:
-            sign((kind, slug), by=user, seen=form.cleaned_data["seen"])
+            number = form.cleaned_data.get("packet")
+            sign((kind, slug), by=user, seen=form.cleaned_data["seen"], packet=number)
         except NotAllowed as error:
             refused = [str(error)]
-            form = ReviewForm(initial={"seen": seen})
+            since = _since((kind, slug), number)
+            form = asked(initial={"seen": seen})
         else:
             messages.warning(
                 request,
@@ -88,7 +122,18 @@ def review_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "person": signs_as(user),
             "refused": refused,
             "first": why_not_reviewed(document) if document else [],
+            "since": since,
+            "has_packet": kind == packet.KIND and was_published((kind, slug)),
             "next_due": timezone.localdate() + REVIEW_EVERY,
         },
         status=422 if request.method == "POST" else 200,
     )
+
+
+def _since(key: Key, number: int | None) -> list[tuple[RecordLine, list[Change]]]:
+    """What changed since the edition of a packet, record by record."""
+    try:
+        found = packet.changed_since(key, number) if number else []
+    except NotAllowed:  # which says that there was no such edition
+        return []
+    return [(line(one), changes) for one, changes in found]

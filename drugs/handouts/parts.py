@@ -10,6 +10,7 @@ from typing import Any, Literal
 from django.utils.translation import gettext
 
 from drugs.documents import Text
+from drugs.handouts.claims import Claims
 from drugs.handouts.runs import Run, Words, runs, say
 
 
@@ -233,7 +234,7 @@ class Panel:
 
 Part = (
     Heading | Paragraph | Items | Facts | Notice | Rules | Help | Table | Columns
-    | Beside | Tiles | Write | Scale | Small | NewPage | OtherSide | Panel
+    | Beside | Tiles | Write | Scale | Small | NewPage | OtherSide | Panel | Claims
 )  # fmt: skip
 
 
@@ -251,7 +252,7 @@ class Sheet:
     lead: Words = ()
     qr: Code | None = None
     tight: bool = False
-    template: Literal["sheet", "card"] = "sheet"
+    template: Literal["sheet", "card", "packet"] = "sheet"
 
 
 def as_data(shape: Any) -> Any:

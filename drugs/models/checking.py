@@ -33,6 +33,9 @@ class PageReview(models.Model):
     reviewed_on = models.DateField()
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="+")
+    packet = models.PositiveBigIntegerField(
+        null=True, blank=True, help_text="The edition that was read on paper. Empty: on the page."
+    )
 
     class Meta:
         ordering = ["-pk"]

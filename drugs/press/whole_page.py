@@ -18,6 +18,7 @@ from drugs.models import PageReview, Person, Signer
 from drugs.press.compile import compile_rows
 from drugs.press.editions import Key, as_stored, newest, what_they_say
 from drugs.press.impact import to_check_again, unread
+from drugs.press.packet import changed_since
 from drugs.press.recheck import still_open
 from drugs.press.rules import Problem
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed
@@ -57,8 +58,9 @@ def why_not_reviewed(document: Document) -> list[str]:
 
 
 @transaction.atomic
-def sign(key: Key, *, by: User, seen: str) -> PageReview:
-    """Moves "last reviewed" to today, on the desk. `seen` is the mark of the words that were read.
+def sign(key: Key, *, by: User, seen: str, packet: int | None = None) -> PageReview:
+    """Moves "last reviewed" to today, on the desk. `seen` is the mark of the words that were read;
+    `packet` is the edition they were read in on paper.
 
     Raises NotAllowed, which says why.
     """
@@ -74,6 +76,13 @@ def sign(key: Key, *, by: User, seen: str) -> PageReview:
         raise NotAllowed(
             gettext("The page changed since you opened this screen. Please read it again.")
         )
+    if packet is not None and (since := changed_since(key, packet)):
+        raise NotAllowed(
+            gettext(
+                "Changed since edition %(number)d, so the packet is not signed for: %(records)s"
+            )
+            % {"number": packet, "records": ", ".join(" ".join(one) for one, _ in since)}
+        )
     if problems := why_not_reviewed(document):
         raise NotAllowed(" ".join(problems))
     row = KINDS[key[0]].rows.get(slug=key[1])
@@ -84,7 +93,7 @@ def sign(key: Key, *, by: User, seen: str) -> PageReview:
         row.save()
     return PageReview.objects.create(
         kind=key[0], slug=key[1], digest=seen, reviewed_on=row.reviewed_on, person=person,
-        account=by,
+        account=by, packet=packet,
     )  # fmt: skip
 
 
