@@ -21,6 +21,8 @@ READ = (
     "publication", "printing", "handover", "linkcheck", "loaded", "toenter", "pagereview",
     "recheck", "mailline",
 )  # fmt: skip
+# What everybody at the desk writes, and nobody changes or deletes.
+SAID = ("comment", "assignment")
 # What an author answers or ticks off, and neither makes nor deletes.
 ANSWERED = ("problemreport", "toenter")
 # What a reviewer may do besides: publish.
@@ -33,6 +35,7 @@ def rights(role: str) -> set[str]:
     found = {f"{may}_{name}" for name in content for may in ("add", "change", "delete", "view")}
     found |= {f"view_{name}" for name in (*READ, *ANSWERED)}
     found |= {f"change_{name}" for name in ANSWERED}
+    found |= {f"{may}_{name}" for name in SAID for may in ("add", "view")}
     return found | set(REVIEWER) if role == "Reviewer" else found
 
 

@@ -125,6 +125,7 @@ class Desk(AdminSite):
             home,
             impact,
             live,
+            notes,
             packet,
             past,
             preview,
@@ -165,6 +166,7 @@ class Desk(AdminSite):
             for address, view, name in (
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
                 ("recheck/<slug:slug>/", recheck.recheck_view, "recheck"),
+                ("notes/<slug:kind>/<slug:slug>/", notes.notes_view, "notes"),
                 ("replace/", replace.replace_view, "replace"),
                 ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
             )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +15,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from drugs.admin.notes import for_me
 from drugs.admin.records import SLUG, RecordLine, line
-from drugs.documents import REVIEW_EVERY, Document
-from drugs.kinds import KINDS, kind_of
+from drugs.documents import Document
+from drugs.kinds import KINDS
 from drugs.models import (
     Article,
     Handover,
@@ -34,6 +35,7 @@ from drugs.press.compile import compile_desk
 from drugs.press.editions import Key, changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
+from drugs.press.notes import SOON, reviews_due
 from drugs.press.recheck import items, sources_in_work
 from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
@@ -42,7 +44,7 @@ from drugs.press.withdraw import unconfirmed
 from drugs.press.writers import all_writers
 from drugs.wording.markdown import TextError
 
-SOON, LATER = timedelta(days=14), timedelta(days=60)
+LATER = timedelta(days=60)
 FEW = 12  # rows of a list before it is folded
 
 
@@ -91,6 +93,7 @@ def home(user: User) -> dict[str, Any]:
         ]
         if user.has_perm(MAY_PUBLISH)
         else [],
+        "for_me": for_me(user, all_writers().items()),
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
         "drafts": _drafts(desk, off),
         "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
@@ -180,17 +183,14 @@ def _sent_back(user: User) -> list[Handover]:
 
 def _due(today: date) -> list[Due]:
     found = []
-    for model in (Treatment, SideEffect, Article):
-        before = today + LATER - REVIEW_EVERY
-        for row in model._default_manager.filter(reviewed_on__lte=before):
-            due_on = cast(date, row.reviewed_on) + REVIEW_EVERY
-            left = (due_on - today).days
-            when = (
-                "overdue" if left < 0 else
-                "due within 14 days" if left <= SOON.days else "due within 60 days"
-            )  # fmt: skip
-            found.append(Due(line((str(kind_of(row)), row.slug)), due_on, when))
-    return sorted(found, key=lambda due: due.due_on)
+    for key, due_on, _ in reviews_due(today, LATER):
+        left = (due_on - today).days
+        when = (
+            "overdue" if left < 0 else
+            "due within 14 days" if left <= SOON.days else "due within 60 days"
+        )  # fmt: skip
+        found.append(Due(line(key), due_on, when))
+    return found
 
 
 def _never_reviewed() -> list[tuple[str, int, str]]:

@@ -127,7 +127,7 @@ class ByParts:
         (rows,) = part.rows
         by_study = rows in self.by_study
         names = ("study__name", "study__slug") if by_study else (Value(""), Value(""))
-        held = list(_rows_of(row, rows).values_list("pk", *names))
+        held = list(rows_of(row, rows).values_list("pk", *names))
         if not by_study and len(held) <= MOST:
             return []
         studies: dict[tuple[str, str], list[str]] = {}
@@ -151,7 +151,7 @@ class ByParts:
     def _counted(self, row: models.Model) -> dict[type[InlineModelAdmin], int]:
         """How many rows of each kind a record has, in one query."""
         inlines: Sequence[type[InlineModelAdmin]] = self.inlines  # type: ignore[attr-defined]
-        counts = [_number_of(_rows_of(row, rows)) for rows in inlines]
+        counts = [_number_of(rows_of(row, rows)) for rows in inlines]
         found = type(row)._default_manager.filter(pk=row.pk).values_list(*counts)[0]
         return dict(zip(inlines, found, strict=True))
 
@@ -180,7 +180,8 @@ class SomeRows:
         return super().formfield_for_foreignkey(db_field, request, **kwargs)  # type: ignore[misc]
 
 
-def _rows_of(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySet[Any]:
+def rows_of(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySet[Any]:
+    """The rows of a record that stand on its screen as one kind of row."""
     name = inline.fk_name or next(
         field.name for field in inline.model._meta.fields if field.related_model is type(row)
     )

@@ -13,15 +13,18 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drugs.accounts import sessions
+from drugs.admin.notes import remark
 from drugs.admin.records import edit_address, keys_of, line, name_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
 from drugs.models import Handover, Publication
 from drugs.press import handover
 from drugs.press.difference import difference
 from drugs.press.editions import Key
+from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
@@ -75,7 +78,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:index"))
-    taken_back = undone()
+    taken_back, remarks = undone(), open_comments(proposal.documents)
     return TemplateResponse(
         request,
         "admin/publish.html",
@@ -95,12 +98,14 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "reason": reason,
             "note": note,
             "waiting": _waiting(keys),
+            "open_comments": sum(map(len, remarks.values())),
             "records": [
                 {
                     "line": line(key),
                     "new": proposal.before[key] is None,
                     "asked_for": key in keys,
                     "undone": taken_back.get(key),
+                    "remarks": [remark(one) for one in remarks.get(key, [])],
                     "changes": difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
                     "partly": key in chosen,
@@ -209,4 +214,11 @@ def _published(made: list[Publication]) -> str:
     if not made:
         return "Nothing was published: readers already see exactly this."
     number = "1 record" if len(made) == 1 else f"{len(made)} records"
-    return f"Published: {number}. The printer puts the new edition before readers in a moment."
+    left = sum(map(len, open_comments((row.kind, row.slug) for row in made).values()))
+    said = f"Published: {number}. The printer puts the new edition before readers in a moment."
+    if not left:
+        return said
+    still = ngettext(
+        "%(number)d comment on it is still open.", "%(number)d comments on it are still open.", left
+    ) % {"number": left}
+    return f"{said} {still}"

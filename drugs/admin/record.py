@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 from drugs.admin.fields import PlainFields
 from drugs.admin.history import KeepsHistory
 from drugs.admin.merge import WAS, marks_of, merge
+from drugs.admin.notes import show_on_screen
 from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
 from drugs.admin.records import line, publish_address
@@ -28,6 +29,7 @@ from drugs.press.compile import compiled
 from drugs.press.facts import may_be_read
 from drugs.press.impact import to_check_again, unread
 from drugs.press.naming import why_not_deleted
+from drugs.press.notes import assigned
 from drugs.press.retired import retired
 from drugs.press.snapshot import Snapshot
 from drugs.press.undo import undone_draft
@@ -180,6 +182,8 @@ class RecordAdmin(PlainFields, KeepsHistory):
         if row is not None and kind:
             context |= {
                 "desk": line((kind, row.slug)),
+                "remarks": show_on_screen((kind, row.slug), form, formsets),
+                "assignment": assigned((kind, row.slug)),
                 "may_be_reviewed": isinstance(row, Reviewed),
                 "has_impact": kind in ("source", "side-effect"),
                 "was_published": _was_published(kind, row.slug),

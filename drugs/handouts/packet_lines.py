@@ -17,6 +17,7 @@ from drugs.documents import (
     WarningDoc,
 )
 from drugs.handouts.packet_places import Places, Row, Said
+from drugs.handouts.parts import named
 from drugs.handouts.runs import joined, label, note, say, strong
 from drugs.handouts.safety import HELP
 from drugs.numbers.figures import grouped
@@ -59,7 +60,7 @@ class Lines:
         medicine, row = self.medicine, self.places.row
         notice = medicine.not_approved_notice if medicine.not_approved_in_us else ""
         box = [
-            row(say(label(f"{title}:"), text), medicine)
+            row(say(label(named(title)), text), medicine)
             for title, text in (
                 (gettext("Not FDA-approved"), notice),
                 (gettext("Boxed warning"), medicine.box_line),
@@ -151,28 +152,28 @@ class Lines:
             for name in APPROVAL
             if field_in_words(row, name) != MISSING
         ]
-        named = label(commas(filter(None, (row.region_name, row.condition_name, row.status_name))))
+        head = label(commas(filter(None, (row.region_name, row.condition_name, row.status_name))))
         texts = (joined(text) for text in (row.tried_first, row.limits, row.note) if text)
-        words = say(named, " ".join(told), *(say(" ", text) for text in texts))
+        words = say(head, " ".join(told), *(say(" ", text) for text in texts))
         return self.places.row(words, row)
 
     def _warning(self, row: WarningDoc) -> Row:
         rests = gettext("Rests on: %(data)s.") % {"data": row.rests_on_name}
-        named = label(f"{self._effect(row.side_effect)}:")
-        return self.places.row(say(named, joined(row.text), note(f" {rests}")), row)
+        head = label(named(self._effect(row.side_effect)))
+        return self.places.row(say(head, joined(row.text), note(f" {rests}")), row)
 
     def _test(self, row: MonitoringDoc) -> Row:
-        named = label(f"{commas(filter(None, (row.test, row.when)))}:")
-        return self.places.row(say(named, joined(row.why)), row)
+        head = label(named(commas(filter(None, (row.test, row.when)))))
+        return self.places.row(say(head, joined(row.why)), row)
 
     def _listing(self, row: ListingDoc) -> Row:
-        named = label(f"{self._effect(row.side_effect)}:")
-        return self.places.row(say(named, f"{capital(row.where_name)}. {row.note}"), row)
+        head = label(named(self._effect(row.side_effect)))
+        return self.places.row(say(head, f"{capital(row.where_name)}. {row.note}"), row)
 
     def _slots(self) -> Iterator[Row]:
         for row in self.medicine.slots:
             if row.state not in NO_RULE:
-                words = say(label(f"{row.topic_name}:"), row.summary, " ", joined(row.text))
+                words = say(label(named(row.topic_name)), row.summary, " ", joined(row.text))
                 yield self.places.row(words, row, edition=row.edition)
             elif row.summary or row.text:
                 yield self._absent([row])
@@ -194,19 +195,19 @@ class Lines:
 
     def _mixing(self) -> Iterator[Row]:
         for row in self.medicine.mixing_notes:
-            named = label(f"{capital(self.shelf.substances[row.substance].name)}:")
-            words = say(named, f"{capital(row.level_name)}. ", joined(row.text))
+            head = label(named(capital(self.shelf.substances[row.substance].name)))
+            words = say(head, f"{capital(row.level_name)}. ", joined(row.text))
             yield self.places.row(words, row)
 
     def _own(self) -> Iterator[Row]:
         for name, title in OWN.items():
             if (said := field_in_words(self.medicine, name)) != MISSING:
-                words = say(label(f"{gettext(title)}:"), commas(said.splitlines()))
+                words = say(label(named(gettext(title))), commas(said.splitlines()))
                 yield self.places.row(words, self.medicine)
 
     def _parts(self) -> Iterator[Row]:
         for row in self.medicine.label_parts:
-            words = say(label(f"{row.part_name}:"), f"{capital(row.state_name)}. {row.note}")
+            words = say(label(named(row.part_name)), f"{capital(row.state_name)}. {row.note}")
             yield Row(words, say(row.edition))
 
     def _effect(self, slug: str) -> str:

@@ -10,6 +10,7 @@ from drugs.models.help_line import HelpLine
 from drugs.models.mail import MailLine
 from drugs.models.mixed_message import MixedMessage
 from drugs.models.mixing import MixingNote
+from drugs.models.notes import Assignment, Comment
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -35,6 +36,8 @@ __all__ = [
     "Article",
     "ArticleFigure",
     "ArticleSection",
+    "Assignment",
+    "Comment",
     "Comparator",
     "FactRow",
     "Figure",

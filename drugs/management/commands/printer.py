@@ -8,6 +8,7 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from django.utils import timezone
 
 from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
-from drugs.press import alerts, files, mail, printing
+from drugs.press import alerts, files, mail, notes, printing
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
@@ -138,7 +139,7 @@ class Command(BaseCommand):
         # Stopping is an exception like any other, so that a printing half-way is tidied up.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         failed, again_at, told = "", 0.0, ""
-        self.mail_at = 0.0
+        self.mail_at, self.reminded_on = 0.0, date.min
         while True:
             try:
                 if time.monotonic() - self.checked_at > CHECK_EVERY:
@@ -167,6 +168,10 @@ class Command(BaseCommand):
         if time.monotonic() < self.mail_at:
             return
         self.mail_at = time.monotonic() + MAIL_EVERY
+        today = timezone.localdate()
+        if self.reminded_on != today:
+            notes.remind(today)
+            self.reminded_on = today
         try:
             mail.send_due(timezone.now())
         except mail.NotSent as error:
