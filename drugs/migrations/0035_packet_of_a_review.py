@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0033_mail_lines'),
+        ('drugs', '0034_other_things_beside_a_sign'),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0034_packet_of_a_review'),
+        ('drugs', '0035_packet_of_a_review'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
