@@ -6,10 +6,10 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore bench test test-all test-postgres dev screenshots lint format lock audit messages font clean
+.PHONY: help run backup restore publish-static bench test test-all test-postgres dev screenshots lint format lock audit messages font clean
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## install, load, publish, print and serve the site (HOST=127.0.0.1 PORT=8000 WORKERS=2)
 	$(TOOLS) run
@@ -19,6 +19,9 @@ backup: ## put the database and the secret key away (TO=folder)
 
 restore: ## fill an empty database from a backup and compare all rows (FROM=folder)
 	$(TOOLS) restore
+
+publish-static: ## write what is printed as a site of files for any host (TARGET=folder)
+	$(TOOLS) publish-static
 
 bench: ## measure what readers notice of crowds, on a copy of what is printed (WORKERS)
 	$(TOOLS) bench

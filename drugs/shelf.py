@@ -57,12 +57,14 @@ class NoEdition(Exception):
 class Shelf:
     """What one edition says. Lists are in the order readers see them.
 
-    `draft` says that not all of it is published: a sheet of paper made from it must say so.
+    `draft` says that not all of it is published: a sheet of paper made from it must say so. `alone`
+    says that its pages are served as files, with no program of ours behind them.
     """
 
-    def __init__(self, edition: EditionDoc, *, draft: bool = False) -> None:
+    def __init__(self, edition: EditionDoc, *, draft: bool = False, alone: bool = False) -> None:
         self.edition = edition
         self.draft = draft
+        self.alone = alone
         self.number: int = edition.number
         self.date: date = edition.date
         self.language: str = edition.language

@@ -4,7 +4,7 @@ import signal
 import sys
 from collections.abc import Callable
 
-from tools import audit, backup, check, font, lock, messages, run
+from tools import audit, backup, check, font, lock, messages, run, static_site
 from tools.bench import run as bench
 from tools.say import Stop
 
@@ -13,6 +13,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "dev": run.dev,
     "backup": backup.backup,
     "restore": backup.restore,
+    "publish-static": static_site.publish_static,
     "bench": bench.bench,
     "test": check.test,
     "test-all": check.test_all,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from drugs.documents import MedicineDoc
 from drugs.pages.compare.choice import pair_name
@@ -20,7 +20,11 @@ TAKE_A_QUERY = {"search", "compare", "questions", "report_a_problem"}
 
 
 def takes_query(path: str) -> bool:
-    return resolve(path).url_name in TAKE_A_QUERY
+    """Whether the site answers a query at this address; none does that is a file alone."""
+    try:
+        return resolve(path).url_name in TAKE_A_QUERY
+    except Resolver404:
+        return False
 
 
 def plain_names() -> list[str]:

@@ -25,23 +25,7 @@ class PrintingError(Exception):
 
 def answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
     """What the site answers a reader of `shelf`. Raises PrintingError when that is no page."""
-    site = urlsplit(settings.SITE_URL)
-    secure = site.scheme == "https"
-    request = WSGIRequest(
-        {
-            "REQUEST_METHOD": "GET",
-            "PATH_INFO": path.encode().decode("latin-1"),
-            "QUERY_STRING": "",
-            "SERVER_NAME": site.hostname,
-            "SERVER_PORT": str(site.port or (443 if secure else 80)),
-            "HTTP_HOST": site.netloc,
-            "HTTP_X_FORWARDED_PROTO": "https" if secure else "http",
-            "SERVER_PROTOCOL": "HTTP/1.1",
-            "wsgi.input": io.BytesIO(),
-            "wsgi.url_scheme": "https" if secure else "http",
-            REQUEST_KEY: shelf,
-        }
-    )
+    request = asked(shelf, path)
     fault: list[BaseException | None] = []
 
     def note(**_: Any) -> None:
@@ -61,6 +45,27 @@ def answer(handler: WSGIHandler, shelf: Shelf, path: str) -> HttpResponseBase:
     if response.cookies:
         raise PrintingError(f"{path} could not be printed: it sets a cookie.")
     return response
+
+
+def asked(shelf: Shelf, path: str) -> WSGIRequest:
+    """The request of a reader of `shelf` for an address."""
+    site = urlsplit(settings.SITE_URL)
+    secure = site.scheme == "https"
+    return WSGIRequest(
+        {
+            "REQUEST_METHOD": "GET",
+            "PATH_INFO": path.encode().decode("latin-1"),
+            "QUERY_STRING": "",
+            "SERVER_NAME": site.hostname,
+            "SERVER_PORT": str(site.port or (443 if secure else 80)),
+            "HTTP_HOST": site.netloc,
+            "HTTP_X_FORWARDED_PROTO": "https" if secure else "http",
+            "SERVER_PROTOCOL": "HTTP/1.1",
+            "wsgi.input": io.BytesIO(),
+            "wsgi.url_scheme": "https" if secure else "http",
+            REQUEST_KEY: shelf,
+        }
+    )
 
 
 def page_of(path: str, response: HttpResponseBase) -> Page:

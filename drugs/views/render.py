@@ -99,6 +99,7 @@ def page(
                 footer_links=there(FOOTER, shelf),
             ),
             "page_path": request.path,
+            "alone": shelf.alone,
             "page_sources": source_lines(listed),
             "changed_here": CHANGED_HERE if shelf.last_change(shown) and not shelf.draft else "",
             "grade_here": GRADE_HERE if measured else "",
