@@ -1,29 +1,27 @@
-"""The pages a sweep looks at: a few of each kind in `make test`, the rest in `make test-all`."""
+"""The pages a sweep looks at: one of each kind in `make test`, the rest in `make test-all`."""
 
 import pytest
 from django.urls import resolve
 
-# The pages are shared out, so that several processes can take part.
+# The rest are shared out, so that each test ends in a few minutes.
 SHARES = 8
-FEW = 2
 
-
-FIRST = [pytest.param(("few", number, FEW), id=f"few{number + 1}") for number in range(FEW)]
+FIRST = [pytest.param(None, id="each_kind")]
 REST = [
-    pytest.param(("others", number, SHARES), id=f"share{number + 1}", marks=pytest.mark.every_page)
+    pytest.param(number, id=f"share{number + 1}", marks=pytest.mark.every_page)
     for number in range(SHARES)
 ]
 
-few = pytest.mark.parametrize("share", FIRST)
+each_kind = pytest.mark.parametrize("share", FIRST)
 each_share = pytest.mark.parametrize("share", FIRST + REST)
 
 
 def pages(site, share):
-    """The addresses of one share."""
-    which, number, shares = share
-    few = of_each_kind(site)
-    chosen = few if which == "few" else [path for path in site.paths if path not in few]
-    return chosen[number::shares]
+    """The addresses of one share: one page of each kind, or a part of the others."""
+    first = of_each_kind(site)
+    if share is None:
+        return first
+    return [path for path in site.paths if path not in first][share::SHARES]
 
 
 def largest(site, kind):
@@ -32,12 +30,6 @@ def largest(site, kind):
 
 
 def of_each_kind(site):
-    """Of each kind of page the largest and the smallest: what is most likely to break."""
-    kinds = {}
-    for path in site.paths:
-        kinds.setdefault(resolve(path).url_name, []).append(path)
-    few = set()
-    for paths in kinds.values():
-        paths.sort(key=lambda path: (site.sizes[path], path))
-        few |= {paths[0], paths[-1]}
-    return sorted(few)
+    """Of each kind of page the largest: what is most likely to break."""
+    kinds = {resolve(path).url_name for path in site.paths}
+    return sorted(largest(site, kind) for kind in kinds)

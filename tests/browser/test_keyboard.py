@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import TimeoutError, expect
 
 from tests.browser.conftest import DESKTOP
-from tests.browser.representatives import each_share, few, largest, pages
+from tests.browser.representatives import each_kind, each_share, largest, pages
 from tests.browser.targets import SMALL
 from tests.browser.test_every_page import report
 
@@ -141,9 +141,9 @@ def walked(page):
 
 
 @pytest.mark.parametrize("viewport", [DESKTOP, ZOOMED], ids=["desktop", "zoomed"])
-@few
+@each_kind
 def test_focus_is_always_seen_on_other_screens(site, new_page, share, viewport):
-    """On every page it is seen on a phone (above); here on a few of each kind."""
+    """On every page it is seen on a phone (above); here on one of each kind."""
     page = new_page(viewport)
     found = []
     for path in [*pages(site, share), "/nothing-is-here/"]:

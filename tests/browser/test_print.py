@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import PHONE
 from tests.browser.paper import flat, is_in, printed, whole
-from tests.browser.representatives import each_share, few, largest, pages
+from tests.browser.representatives import each_kind, each_share, largest, pages
 
 # Every text node that belongs on paper, once all folded parts are open.
 TEXTS = """() => {
@@ -34,7 +34,7 @@ OF_NO_RECORD = {"/about/", "/compare/", "/handouts/", "/report-a-problem/", "/se
 PAPER_WIDTH = 703  # CSS pixels between the margins of a Letter page
 
 
-@few
+@each_kind
 def test_each_kind_of_page_prints_whole(site, page, share):
     faults = []
     for path in pages(site, share):
