@@ -178,6 +178,22 @@ def test_why_a_harm_is_pictured_is_said_where_it_is(read, shelf):
     assert shelf.medicines["testol"].pictured_harm_why in text(page.article)
 
 
+def test_trials_without_adults_have_a_fold_of_their_own(read, shelf):
+    """A parent finds them by name, and finds nothing else among them."""
+    seen = 0
+    for slug, medicine in shelf.medicines.items():
+        for chapter in ("how-it-worked", "side-effects"):
+            for fold in read(slug, chapter).select("details:has(> summary + div > .figures)"):
+                of_children = {
+                    medicine.study(table["id"].partition("-at-")[0]).of_children
+                    for table in fold.select("details .figures, .figures")
+                }
+                named = text(fold.summary).startswith("Children and teens")
+                assert of_children == {named}, (slug, chapter, text(fold.summary))
+                seen += named
+    assert seen
+
+
 def test_the_newer_label_is_told_with_what_is_known_of_it(read):
     assert "October 2, 2026" in text(read("testol", "sources").article)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 from django.utils.translation import gettext
 
@@ -83,12 +84,12 @@ class Guide:
         return _pictured_first(reaction_tables(self.medicine, self.shelf), trial, picture)
 
     @property
-    def more_outcomes(self) -> list[tuple[FigureTable, bool]]:
-        return _told(self.outcomes)[1:]
+    def more_outcomes(self) -> MoreFigures:
+        return MoreFigures.of(self.outcomes)
 
     @property
-    def more_reactions(self) -> list[tuple[FigureTable, bool]]:
-        return _told(self.reactions)[1:]
+    def more_reactions(self) -> MoreFigures:
+        return MoreFigures.of(self.reactions)
 
     @property
     def followed_alone(self) -> list[tuple[FigureTable, bool]]:
@@ -157,6 +158,23 @@ def guide(slug: str, shelf: Shelf) -> Guide:
 
 def _guides(shelf: Shelf) -> dict[str, Guide]:
     return {slug: Guide(medicine, shelf) for slug, medicine in shelf.medicines.items()}
+
+
+@dataclass(frozen=True)
+class MoreFigures:
+    """The tables after the first, those of trials without adults apart. Beside each stands whether
+    a table above it is of the same trial and tells who was in it."""
+
+    of_children: tuple[tuple[FigureTable, bool], ...]
+    others: tuple[tuple[FigureTable, bool], ...]
+
+    @classmethod
+    def of(cls, tables: list[FigureTable]) -> Self:
+        told = _told(tables)[1:]
+        return cls(
+            tuple(one for one in told if one[0].study.of_children),
+            tuple(one for one in told if not one[0].study.of_children),
+        )
 
 
 def _told(tables: list[FigureTable]) -> list[tuple[FigureTable, bool]]:
