@@ -134,14 +134,20 @@ def _time(study: StudyDoc, counted_at: int | None, words: str) -> str:
 def _tile(study: StudyDoc, rows: Sequence[FigureDoc], what: str, *, time: str, good: bool) -> Tile:
     """`rows` are the doses of one event, in order of strength."""
     row, *stronger = rows
+    # A percent right before a number of people would read as a share of them.
+    bare = row.dose_amount is None or row.dose_unit == "%"
     return Tile(
         good=good,
         what=what,
-        on=_side(amount(row) or gettext("on it"), row, medicine=True),
+        on=_side(gettext("on it") if bare else amount(row), row, medicine=True),
         beside=_side(_short(study, row), row, medicine=False),
         comparator=row.comparator_name,
-        when=gettext("%(time)s, beside %(comparator)s.")
-        % {"time": capital(time), "comparator": row.comparator_name},
+        when=(
+            gettext("%(time)s of %(dose)s, beside %(comparator)s.")
+            if bare and row.dose
+            else gettext("%(time)s, beside %(comparator)s.")
+        )
+        % {"time": capital(time), "dose": row.dose, "comparator": row.comparator_name},
         more=tuple(
             gettext("%(dose)s: %(people)s.")
             % {"dose": amount(other) or other.dose, "people": number(other.medicine).short}
