@@ -69,7 +69,7 @@ class SourceAdmin(RecordAdmin):
                 "set_id", "checked_on",
             ),
             "description": "For labels. When the newest revision is not the one we read, every "
-            "page that follows this label says so at the top, once this source is published.",
+            "page that follows this label says so beside its date, once this source is published.",
         }),
     )  # fmt: skip
 

@@ -31,6 +31,13 @@ SHIFTED = """() => new Promise(resolve => {
     setTimeout(() => resolve(sum), 60);
 })"""
 
+# Safari takes a list without markers for no list, unless it is called one.
+NO_LISTS = """() => [...document.querySelectorAll("ul:not([role]), ol:not([role])")]
+    .filter(list => [...list.children].some(item => {
+        const style = getComputedStyle(item);
+        return style.listStyleType === "none" || style.display !== "list-item";
+    })).map(list => list.outerHTML.slice(0, 80))"""
+
 TOLD = "[data-script], [data-no-script]"
 
 TOO_WIDE = """() => {
@@ -63,6 +70,7 @@ def test_open_to_everybody(site, page, share):
         page.set_viewport_size(PHONE)
         page.goto(path)
         found += [f"{path}: {line}" for line in (*out_of_order(page, path), *too_long(page, path))]
+        found += [f"{path}: no list in Safari: {list_}" for list_ in page.evaluate(NO_LISTS)]
         look(axe.ALL, path, PHONE, "light")
         look(axe.LOOKS, path, PHONE, "dark")
         look(axe.LOOKS, path, DESKTOP, "light")
