@@ -75,7 +75,7 @@ class UrgentSign(SlugKey, FactRow):
     order = models.PositiveSmallIntegerField()
     sign = models.CharField(max_length=200, help_text="What a person sees or feels.")
     in_short = models.CharField(
-        max_length=110,
+        max_length=200,
         blank=True,
         help_text="The sign for the front page of a medicine, where all of it is a tap away. Empty:"
         " a sign for 911 stands there whole, another one not at all.",
