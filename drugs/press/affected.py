@@ -3,8 +3,11 @@ takes too long for that, so a sheet counts as affected when a page that says the
 
 from __future__ import annotations
 
+import hashlib
+from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
@@ -20,24 +23,47 @@ from drugs.shelf import Shelf
 # What came of an address: its finished page, or why there is none.
 Pages = dict[str, Page | PrintingError]
 
+KEPT = 4  # marks of whole editions: what is published now, and the drafts looked at last
+FAILED = "failed: "  # a mark that is no hash
+_kept: OrderedDict[str, dict[str, str]] = OrderedDict()
 
-def affected_addresses(documents: Mapping[Key, Document | None], today: date) -> list[str]:
-    """The paths whose bytes would differ, pages and data first, then handouts.
 
-    Raises PrintingError, naming the page, when one could not be printed with the draft.
+class Aside:
+    """A shelf printed for nobody to see: pages and data. Paper is left out.
+
+    `marks` tell whether two pages are the same, and cost little to keep: of what is published now
+    they are asked for at each draft, and its pages hardly ever.
     """
-    before = Shelf(edition(today))
-    after = Shelf(edition_with(documents, today))
-    pages = changed_pages(pages_aside(before), pages_aside(after))
-    paper = [handout.path for handout in changed_paper(before, after, pages)]
-    return [*pages, *paper, *([reverse("handouts")] if paper else [])]
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+
+    @cached_property
+    def pages(self) -> Pages:
+        handler = WSGIHandler()
+        paper = {sheet.path for sheet in handouts(self.shelf).values()} | {reverse("handouts")}
+        return {
+            path: page_aside(handler, self.shelf, path)
+            for path in paths(self.shelf)
+            if path not in paper
+        }
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """By its path, a mark of each page's bytes, or the words of its failure."""
+        edition = hashlib.sha256(self.shelf.edition.model_dump_json().encode()).hexdigest()
+        if edition not in _kept:
+            _kept[edition] = {path: _mark(page) for path, page in self.pages.items()}
+        _kept.move_to_end(edition)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+        return _kept[edition]
 
 
-def pages_aside(shelf: Shelf) -> Pages:
-    """Every page and data file of a shelf, printed for nobody to see; paper is left out."""
-    handler = WSGIHandler()
-    paper = {handout.path for handout in handouts(shelf).values()} | {reverse("handouts")}
-    return {path: page_aside(handler, shelf, path) for path in paths(shelf) if path not in paper}
+def _mark(page: Page | PrintingError) -> str:
+    if isinstance(page, PrintingError):
+        return f"{FAILED}{page}"
+    return hashlib.sha256(page.body).hexdigest()
 
 
 def page_aside(handler: WSGIHandler, shelf: Shelf, path: str) -> Page | PrintingError:
@@ -48,20 +74,25 @@ def page_aside(handler: WSGIHandler, shelf: Shelf, path: str) -> Page | Printing
         return error
 
 
-def changed_pages(was: Pages, will_be: Pages) -> list[str]:
-    """The paths that would answer otherwise, or no longer.
+def affected_addresses(documents: Mapping[Key, Document | None], today: date) -> list[str]:
+    """The paths whose bytes would differ, pages and data first, then handouts.
 
-    Raises PrintingError for a page that can be printed now and could not be then.
+    Raises PrintingError, naming the page, when one could not be printed with the draft.
     """
-    found = []
-    for path, page in will_be.items():
-        before = was.get(path)
-        if isinstance(page, PrintingError):
-            if not isinstance(before, PrintingError):
-                raise page
-        elif not isinstance(before, Page) or before.body != page.body:
-            found.append(path)
-    return found + [path for path in was if path not in will_be]
+    before = Aside(Shelf(edition(today)))
+    after = Aside(Shelf(edition_with(documents, today)))
+    pages = changed_pages(before, after)
+    for path in pages:
+        if after.marks.get(path, "").startswith(FAILED):
+            raise PrintingError(after.marks[path].removeprefix(FAILED))
+    paper = [handout.path for handout in changed_paper(before.shelf, after.shelf, pages)]
+    return [*pages, *paper, *([reverse("handouts")] if paper else [])]
+
+
+def changed_pages(was: Aside, will_be: Aside) -> list[str]:
+    """The paths that would answer otherwise, then those that would answer no longer."""
+    found = [path for path, mark in will_be.marks.items() if was.marks.get(path) != mark]
+    return found + [path for path in was.marks if path not in will_be.marks]
 
 
 def changed_paper(before: Shelf, after: Shelf, pages: list[str]) -> list[Handout]:

@@ -15,6 +15,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
@@ -22,11 +23,11 @@ from django.urls import reverse
 from drugs.documents import Document
 from drugs.models import Publication
 from drugs.pages.handouts import Handout, handouts
-from drugs.press.affected import Pages, changed_paper, page_aside, pages_aside
+from drugs.press.affected import Aside, Pages, changed_pages, changed_paper, page_aside
 from drugs.press.answers import PrintingError, whole
 from drugs.press.editions import Key, as_stored, edition, edition_with
 from drugs.press.rules import Problem
-from drugs.press.rules.pages import Page, check_pages
+from drugs.press.rules.pages import Edition, Page, check_pages
 from drugs.press.rules.searches import cards
 from drugs.shelf import Shelf
 
@@ -58,15 +59,18 @@ def prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     return _kept[mark]
 
 
-class _Aside:
-    """A shelf printed for nobody to see: pages and data at once, paper when it is asked for."""
+class _Looked(Aside):
+    """A shelf printed for nobody to see, with its paper where that is asked for, and with what the
+    rules find on it."""
 
     def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
-        self.pages = pages_aside(shelf)
+        super().__init__(shelf)
         self.sheets: Pages = {}
+
+    @cached_property
+    def edition(self) -> Edition:
         printed = {path: page for path, page in self.pages.items() if isinstance(page, Page)}
-        self.edition = whole(shelf, printed)
+        return whole(self.shelf, printed)
 
     def page(self, path: str) -> Page | PrintingError:
         if path in self.pages:
@@ -84,11 +88,11 @@ class _Aside:
 
 def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     # What cannot be read any more keeps no draft from being looked at.
-    now = _Aside(Shelf(edition(today, all_of_it=False)))
-    then = _Aside(Shelf(edition_with(documents, today, all_of_it=False)))
-    pages = [path for path, page in then.pages.items() if not _same(now.pages.get(path), page)]
-    gone = [path for path in now.pages if path not in then.pages]
-    paper = changed_paper(now.shelf, then.shelf, [*pages, *gone])
+    now = _Looked(Shelf(edition(today, all_of_it=False)))
+    then = _Looked(Shelf(edition_with(documents, today, all_of_it=False)))
+    changed = changed_pages(now, then)
+    pages = [path for path in changed if path in then.marks]
+    paper = changed_paper(now.shelf, then.shelf, changed)
     there = handouts(then.shelf)
     sheets = [sheet.path for sheet in paper if sheet.name in there and _once(sheet)]
     problems = [problem for path in (*pages, *sheets) for problem in _new(path, now, then)]
@@ -96,14 +100,14 @@ def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     problems += [problem for problem in cards(then.shelf) if str(problem) not in lost_before]
     return Proof(
         paths=(
-            *pages, *gone, *(sheet.path for sheet in paper),
+            *changed, *(sheet.path for sheet in paper),
             *([reverse("handouts")] if paper else []),
         ),
         problems=tuple(problems),
     )  # fmt: skip
 
 
-def _new(path: str, now: _Aside, then: _Aside) -> list[Problem]:
+def _new(path: str, now: _Looked, then: _Looked) -> list[Problem]:
     """What is wrong with a page of the draft and was not wrong with it before."""
     found = then.problems(path)
     if not found:
@@ -113,12 +117,6 @@ def _new(path: str, now: _Aside, then: _Aside) -> list[Problem]:
         return []
     standing = set(map(str, now.problems(path)))
     return [problem for problem in found if str(problem) not in standing]
-
-
-def _same(was: Page | PrintingError | None, will_be: Page | PrintingError) -> bool:
-    if isinstance(was, Page) and isinstance(will_be, Page):
-        return was.body == will_be.body
-    return isinstance(was, PrintingError) and str(was) == str(will_be)
 
 
 def _once(handout: Handout) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from django.urls import resolve
 
 from drugs.documents import Published
-from drugs.press.affected import pages_aside
+from drugs.press.affected import Aside
 from drugs.shelf import Shelf
 
 LATER = datetime.date(2027, 3, 4)
@@ -49,7 +49,7 @@ def corrected(edition, entry, number=2):
 
 
 def html(edition) -> dict[str, str]:
-    found = pages_aside(Shelf(edition))
+    found = Aside(Shelf(edition)).pages
     return {path: page.body.decode() for path, page in found.items() if page.is_html}
 
 
