@@ -1,5 +1,6 @@
 """The real comparisons: how much room each pair takes on a phone and on paper."""
 
+import pytest
 from pypdf import PdfReader
 
 from drugs.pages.compare.pairs import printed_pairs
@@ -10,6 +11,7 @@ SCREENS = 6.5
 SHEETS = 2
 
 
+@pytest.mark.long
 def test_every_pair_fits(page, real_shelf, tmp_path):
     found = []
     for one, other in printed_pairs(real_shelf):

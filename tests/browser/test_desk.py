@@ -222,6 +222,7 @@ def test_the_main_path(browser, desk_site):
     wait_until(lambda: "Queasiness" not in readers_get(ben.page))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 768])
 def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     anna = Editor(browser, desk_site, "anna", {"width": width, "height": 900})

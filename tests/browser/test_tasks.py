@@ -55,6 +55,7 @@ def answered(page, taps, words):
     return None if near else f"{words} stands at {tops or 'no place'}"
 
 
+@pytest.mark.long
 def test_each_medicine_answers_in_two_taps_and_two_screens(site, page):
     found = []
     for hub in (path for path in site.paths if re.match(HUB, path)):

@@ -53,6 +53,7 @@ def test_axe_finds_what_only_the_dark_hides(page):
     assert rules(page, axe.LOOKS) == {"color-contrast"}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_the_same_when_it_is_made_quicker(new_page, monkeypatch, scheme):
     """Text and links too pale, under half transparent layers."""

@@ -51,6 +51,7 @@ def test_what_is_left_out_is_left_out():
     assert WITHOUT[":has()"](css) == "a{b:c}@layer x{d{e:f}}k{l:m}"
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("feature", WITHOUT)
 def test_pages_stay_readable(new_page, kinds, feature):
     page = new_page(PHONE)

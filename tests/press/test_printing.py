@@ -62,6 +62,7 @@ def broken(medicine):
     )
 
 
+@pytest.mark.long
 def test_the_same_publications_give_the_same_bytes_in_every_process(small_site, tmp_path):
     sites = [small_site.copy(tmp_path / seed) for seed in ("1", "2")]
     processes = [site.start("printer", "--once", PYTHONHASHSEED=site.var.name) for site in sites]

@@ -4,6 +4,8 @@ import signal
 import sqlite3
 import time
 
+import pytest
+
 from drugs.press import printing
 
 PUBLISH = """
@@ -24,6 +26,7 @@ def until(found, seconds=180):
     return value
 
 
+@pytest.mark.long
 def test_a_watcher_sees_a_publication_at_once_and_stops_in_good_order(small_site, tmp_path):
     """The real thing: a process beside the site, another that publishes, and SIGTERM."""
     site = small_site.copy(tmp_path / "var")
