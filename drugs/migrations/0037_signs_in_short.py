@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0033_mail_lines'),
+        ('drugs', '0036_comments_and_assignments'),
     ]
 
     operations = [
