@@ -24,8 +24,9 @@ from drugs.shelf import Shelf
 Pages = dict[str, Page | PrintingError]
 
 KEPT = 4  # marks of whole editions: what is published now, and the drafts looked at last
-FAILED = "failed: "  # a mark that is no hash
-_kept: OrderedDict[str, dict[str, str]] = OrderedDict()
+# The hash of a page's bytes, or why there is none.
+Mark = bytes | str
+_kept: OrderedDict[str, dict[str, Mark]] = OrderedDict()
 
 
 class Aside:
@@ -49,8 +50,8 @@ class Aside:
         }
 
     @cached_property
-    def marks(self) -> dict[str, str]:
-        """By its path, a mark of each page's bytes, or the words of its failure."""
+    def marks(self) -> dict[str, Mark]:
+        """The mark of each page by its path."""
         edition = hashlib.sha256(self.shelf.edition.model_dump_json().encode()).hexdigest()
         if edition not in _kept:
             _kept[edition] = {path: _mark(page) for path, page in self.pages.items()}
@@ -60,10 +61,8 @@ class Aside:
         return _kept[edition]
 
 
-def _mark(page: Page | PrintingError) -> str:
-    if isinstance(page, PrintingError):
-        return f"{FAILED}{page}"
-    return hashlib.sha256(page.body).hexdigest()
+def _mark(page: Page | PrintingError) -> Mark:
+    return str(page) if isinstance(page, PrintingError) else hashlib.sha256(page.body).digest()
 
 
 def page_aside(handler: WSGIHandler, shelf: Shelf, path: str) -> Page | PrintingError:
@@ -83,8 +82,8 @@ def affected_addresses(documents: Mapping[Key, Document | None], today: date) ->
     after = Aside(Shelf(edition_with(documents, today)))
     pages = changed_pages(before, after)
     for path in pages:
-        if after.marks.get(path, "").startswith(FAILED):
-            raise PrintingError(after.marks[path].removeprefix(FAILED))
+        if isinstance(failed := after.marks.get(path), str):
+            raise PrintingError(failed)
     paper = [handout.path for handout in changed_paper(before.shelf, after.shelf, pages)]
     return [*pages, *paper, *([reverse("handouts")] if paper else [])]
 
