@@ -46,9 +46,11 @@ READERS = {
     "drugs/search/known_names.py": "a generic name without its salt finds a medicine too",
     "drugs/search/reading.py": "reads what was typed",
     "drugs/search/urgent.py": "compares what was typed with the words that editors gave a sign",
+    "drugs/search/told.py": "compares what was typed with what a sign is told in",
     "drugs/sources/label_revisions.py": "reads dates in answers of other hosts",
     "drugs/templatetags/phones.py": "makes telephone numbers ready to be tapped",
     "drugs/templatetags/pictures.py": "reads the name of a picture in a template",
+    "drugs/wording/alarm_words.py": "holds the words of a language around a sign",
     "drugs/wording/characters.py": "cleans what was pasted",
     "drugs/wording/grade.py": "counts words and sentences",
     "drugs/wording/languages.py": "holds the words of a language",
@@ -69,6 +71,7 @@ MAY_ASK = {
     "drugs/documents/source.py": {
         "_LEADING_ZERO.sub('\\\\1', text)", "_MONTH.fullmatch(text.strip())",
     },
+    "drugs/handouts/packet_lines.py": {"name.removesuffix('_name')"},  # of a field
     "drugs/handouts/parts.py": {"run.text.rstrip().endswith(':')", "field.name not in _LOOKS"},
     "drugs/handouts/typesetting.py": {"OVERFLOW in error.message"},
     "drugs/models/publication.py": {"self.edition.partition('-')"},

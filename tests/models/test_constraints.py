@@ -14,6 +14,7 @@ from drugs import models as desk
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 22)
+NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 LATELY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 NO_FIGURE = {"count": None, "size": None, "percent": ""}
 NO_COMPARATOR = {"comparator_count": None, "comparator_size": None, "comparator_percent": ""}
@@ -53,6 +54,11 @@ def broken_review(name):
 
 # For each check constraint: changes to a good row that it must refuse.
 CHECKS = {
+    desk.Comment: {
+        "comment_resolved_at_and_by": [{"resolved_at": NOW}],
+        "comment_says_something": [{"text": ""}],
+    },
+    desk.Assignment: {"assignment_ended_at_and_by": [{"ended_at": NOW}]},
     desk.Source: {"source_newest_needs_read": [{"newest_revision": "5/2026", "revision_read": ""}]},
     desk.Treatment: broken_review("treatment")
     | {
@@ -205,6 +211,17 @@ def make(model):
         return desk.MixingNote.objects.create(
             treatment=desk.Treatment.objects.first(), substance=desk.Substance.objects.first(),
             level="not-named",
+        )  # fmt: skip
+    if model is desk.Comment:
+        return desk.Comment.objects.create(
+            kind="term", slug="flare", text="Is this so?", written_by=User.objects.create(),
+            written_at=timezone.now(),
+        )  # fmt: skip
+    if model is desk.Assignment:
+        given = User.objects.create()
+        return desk.Assignment.objects.create(
+            kind="term", slug="flare", person=given, due_on=TODAY, given_by=given,
+            given_at=timezone.now(),
         )  # fmt: skip
     assert model is desk.Handover
     return desk.Handover.objects.create(
