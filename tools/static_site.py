@@ -13,7 +13,7 @@ def publish_static() -> int:
     the exit code."""
     target = os.environ.get("TARGET")
     if not target:
-        raise Stop("Name the folder: make publish-static TARGET=/tmp/site")
+        raise Stop("Name the folder: make publish-static TARGET=../site")
     if not (environment.var_dir() / "editions" / "current" / "manifest.json").exists():
         raise Stop("Nothing is printed yet. Let `make run` print it first.")
     python = environment.ensure("requirements.lock")
