@@ -115,7 +115,7 @@ def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
             brand=treatment.brand,
             scale=scale,
             time=weeks(treatment.study(study)),
-            slug=f"harm-{study}{scale.suffix}" + ("-against" if against else ""),
+            slug=f"harm_{study}{scale.suffix}" + ("-against" if against else ""),
         )
         for (study, unit, against), rows in grouped(
             treatment.reactions,
@@ -148,7 +148,7 @@ def outcome_tables(treatment: TreatmentDoc) -> list[FigureTable]:
             lambda row: SCORES,
             brand=treatment.brand,
             time=at(rows[0]),
-            slug=f"benefit-{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
+            slug=f"benefit_{study}-{week or 0}-{day or 0}" + ("-against" if against else ""),
             good=True,
         )
         for (study, week, day, against), rows in grouped(

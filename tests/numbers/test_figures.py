@@ -27,8 +27,8 @@ def test_a_table_a_study():
         studies=[study(), study("b-trial", weeks=52)],
     )  # fmt: skip
     one, two = reaction_tables(both, SHELF)
-    assert (one.slug, one.heading, len(one.rows)) == ("harm-b-trial", "Trial b-trial", 1)
-    assert (two.slug, [row.name for row in two.rows]) == ("harm-a-trial", ["Nausea", "Acne"])
+    assert (one.slug, one.heading, len(one.rows)) == ("harm_b-trial", "Trial b-trial", 1)
+    assert (two.slug, [row.name for row in two.rows]) == ("harm_a-trial", ["Nausea", "Acne"])
     assert one.caption == "Out of 100 people, 52 weeks"
     assert two.rows[0].href == "/side-effects/nausea/"
     assert two.sources == ("a-label", "a-trial-paper")
@@ -37,8 +37,8 @@ def test_a_table_a_study():
 def test_rates_in_a_year_have_a_table_of_their_own():
     tables = reaction_tables(medicine(reaction(), reaction(unit="per-year")), SHELF)
     assert [(table.slug, table.scale) for table in tables] == [
-        ("harm-a-trial", "out of 100 people"),
-        ("harm-a-trial-year", "per 100 people followed for a year"),
+        ("harm_a-trial", "out of 100 people"),
+        ("harm_a-trial-year", "per 100 people followed for a year"),
     ]
     (cell, _) = tables[1].rows[0].cells
     assert cell.exact == "6.1 per 100 people followed for a year"
@@ -51,8 +51,8 @@ def test_a_side_effect_that_needs_1000_people_stands_in_a_table_of_its_own():
         reaction("0.4", "0.1", effect="cough"),
     ]  # fmt: skip
     one, two = reaction_tables(medicine(*rows), SHELF)
-    assert (one.slug, one.caption) == ("harm-a-trial", "Out of 100 people, 16 weeks")
-    assert (two.slug, two.caption) == ("harm-a-trial-1000", "Out of 1,000 people, 16 weeks")
+    assert (one.slug, one.caption) == ("harm_a-trial", "Out of 100 people, 16 weeks")
+    assert (two.slug, two.caption) == ("harm_a-trial-1000", "Out of 1,000 people, 16 weeks")
     assert [(row.name, shorts(row)) for row in one.rows] == [("Nausea", ["14", "9", "2"])]
     assert [(row.name, shorts(row)) for row in two.rows] == [
         ("Acne", ["80", None, "20"]), ("Acne", [None, "14", "6"]), ("Cough", ["4", None, "1"]),
@@ -64,7 +64,7 @@ def test_small_rates_have_a_table_of_their_own_too():
     rates = reaction("2.1", "1.0", unit="per-year"), reaction("0.3", "0.1", "x", unit="per-year",
                                                               effect="cough")  # fmt: skip
     assert [table.slug for table in reaction_tables(medicine(*rates), SHELF)] == [
-        "harm-a-trial-year", "harm-a-trial-year-1000",
+        "harm_a-trial-year", "harm_a-trial-year-1000",
     ]  # fmt: skip
 
 
@@ -188,10 +188,10 @@ def test_a_table_a_time_and_head_to_head_apart():
     ]  # fmt: skip
     tables = outcome_tables(medicine(*rows))
     assert [(table.slug, len(table.rows)) for table in tables] == [
-        ("benefit-a-trial-16-0", 2),
-        ("benefit-a-trial-12-0", 1),
-        ("benefit-a-trial-0-4", 1),
-        ("benefit-a-trial-16-0-against", 1),
+        ("benefit_a-trial-16-0", 2),
+        ("benefit_a-trial-12-0", 1),
+        ("benefit_a-trial-0-4", 1),
+        ("benefit_a-trial-16-0-against", 1),
     ]
     assert tables[0].caption == "Out of 100 people, at week 16"
     assert tables[2].caption == "Out of 100 people, at day 4"

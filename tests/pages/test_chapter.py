@@ -188,7 +188,7 @@ def test_trials_without_adults_have_a_fold_of_their_own(read, shelf):
                     study.of_children
                     for study in medicine.studies
                     for table in fold.select(".figures")
-                    if f"-{study.slug}-" in table["id"]
+                    if f"_{study.slug}-" in f"{table['id']}-"
                 }
                 if fold.find_parent("details") or not of_children:
                     continue

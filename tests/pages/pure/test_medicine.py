@@ -171,7 +171,7 @@ def test_twelve_chapters_in_three_groups_of_four():
 def test_figures_of_the_old_page_are_looked_for_on_their_chapters():
     found = hub(reactions=(made.reaction(),), studies=(made.study(),))
     places = {way.chapter.slug: way.old_places for group in found.ways for way in group.ways}
-    assert places["side-effects"][-1] == "harm-trial"
+    assert places["side-effects"][-1] == "harm_trial"
     assert "topic-missed-dose" in places["how-to-take"]
 
 
