@@ -23,7 +23,7 @@ def page_or_fragment(
 
 
 def wants_fragment(request: HttpRequest) -> bool:
-    """Whether htmx asks for a part. Its Back button asks for the whole page again."""
+    """Whether a script asks for a part, as htmx would."""
     htmx = request.htmx  # type: ignore[attr-defined]
     return bool(htmx) and not htmx.history_restore_request
 

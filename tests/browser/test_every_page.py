@@ -19,7 +19,6 @@ PAGE = 40_000  # bytes over the wire: HTML, CSS and JavaScript, as the server co
 EVERYTHING = (
     48_000  # the twelve chapters of a medicine on one page, for reading through and for paper
 )
-WITH_HTMX = 60_000
 COUNTED = {"document", "stylesheet", "script"}
 
 # The sum of all shifts since the page began to load.
@@ -129,9 +128,9 @@ def too_heavy(requests, path):
     counted = [request for request in requests if request.resource_type in COUNTED]
     weight = sum(int(request.response().headers["content-length"]) for request in counted)
     assert weight > 5_000, "the weight was not measured"
-    htmx = any("htmx" in request.url for request in counted)
-    over = weight > (WITH_HTMX if htmx else EVERYTHING if path.endswith("/all/") else PAGE)
-    return [f"{weight:,} bytes{' with htmx' if htmx else ''}"] if over else []
+    return (
+        [f"{weight:,} bytes"] if weight > (EVERYTHING if path.endswith("/all/") else PAGE) else []
+    )
 
 
 def difference(with_script, without):

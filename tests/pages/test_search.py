@@ -1,4 +1,4 @@
-"""/search/: a page that works alone, the part of it that htmx fetches, and odd requests."""
+"""/search/: a page that works alone, the parts of it that a script fetches, and odd requests."""
 
 import logging
 from urllib.parse import quote_plus
@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 
 from drugs.press.rules import medicine_names
+from drugs.views.search import SHORT_LIST
 from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
 from eczema_site.tidy import tidied
@@ -40,7 +41,7 @@ def test_plain(reader, address):
     assert response.status_code == 200
     page = soup(response)
     assert page.h1.text == "What are you looking for?"
-    form = page.select_one("form[method=get][action='/search/'][role=search]")
+    form = page.select_one("form[method=post][action='/search/'][role=search]")
     assert form.select_one("input[type=search][name=q]")
     assert form.select_one("button[type=submit]")
     assert form.label["for"] == form.input["id"]
@@ -48,7 +49,7 @@ def test_plain(reader, address):
 
 
 @pytest.mark.parametrize("address", ANSWERS)
-def test_htmx_gets_a_part_found_in_the_page_to_the_letter(reader, address):
+def test_a_script_gets_a_part_found_in_the_page_to_the_letter(reader, address):
     part, page = reader.get(address, headers=HTMX), reader.get(address)
     assert part.status_code == 200
     assert part.content.strip().startswith(b'<div class="flow" id="search-results"')
@@ -77,11 +78,11 @@ def test_the_empty_page_is_printed_and_the_menu_leads_to_it(pages):
 # --- what it shows ----------------------------------------------------------------------------
 
 
-def test_the_words_stay_in_the_form_and_name_the_window(reader):
+def test_the_words_stay_in_the_form_and_not_in_the_title(reader):
     page = soup(reader.get(asked('sore "throat" <b>')))
     assert page.select_one("#q")["value"] == 'sore "throat" <b>'
-    assert page.title.text.startswith('sore "throat" <b>: search')
-    assert page.select_one("#search-results")["data-title"] == page.title.text
+    # The title of a page stands in the history of the browser.
+    assert page.title.text.startswith("Search | ")
 
 
 def test_what_was_found_is_a_link_with_the_words_marked(reader):
@@ -146,14 +147,13 @@ def test_an_answer_is_not_stored_and_not_listed(reader, headers):
 
 def test_search_engines_are_told_on_the_page_too(pages):
     assert pages["/search/"].select_one("meta[name=robots][content=noindex]")
-    page = pages["/search/"]
-    assert '"historyCacheSize":0' in page.select_one("meta[name=htmx-config]")["content"]
 
 
 def test_no_log_holds_the_words(reader, caplog, monkeypatch):
     caplog.set_level(logging.DEBUG)
     reader.get(asked("planted words"))
-    reader.post(asked("planted words"))  # 405
+    reader.post("/search/", {"q": "planted words"})
+    reader.delete(asked("planted words"))  # 405
     monkeypatch.setattr("drugs.views.search.find", lambda *_: 1 / 0)
     reader.raise_request_exception = False
     assert reader.get(asked("planted words")).status_code == 500
@@ -204,7 +204,89 @@ def test_an_odd_encoding_is_not_followed(reader, claim):
 
 def test_only_reading_is_answered(reader):
     assert reader.head(asked("shingles")).status_code == 200
-    assert reader.post("/search/", {"q": "shingles"}).status_code == 405
+    for method in (reader.put, reader.delete):
+        assert method("/search/").status_code == 405
+
+
+# --- the words by POST ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("query", ["", "testoll", "chest pain", "shingles xyzzy", "xyzzy"])
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_form_is_answered_like_an_address(reader, query, headers):
+    sent = reader.post("/search/", {"q": query}, headers=headers)
+    assert sent.status_code == 200
+    assert sent.content == reader.get("/search/", {"q": query}, headers=headers).content
+    assert not sent.cookies
+
+
+def test_no_way_on_from_the_answers_puts_words_into_an_address(reader):
+    for query in ("", "eczema", "shingels xyzzy", "xyzzy", "velvixxx"):
+        page = soup(reader.post("/search/", {"q": query}))
+        assert not page.select("[href*='?q=']"), query
+        for form in page.select("form:has([name=q])"):
+            assert form["method"] == "post"
+
+
+def test_every_box_of_every_page_sends_its_words_by_post(pages):
+    boxes = [form for page in pages.values() for form in page.select("form[action='/search/']")]
+    assert len(boxes) > len(pages) / 2
+    assert {form["method"] for form in boxes} == {"post"}
+
+
+def test_the_answer_to_a_form_may_be_kept_for_the_way_back_and_by_the_browser_alone(reader):
+    """`no-store` would ask "send the form again?" on the way back."""
+    assert reader.post("/search/", {"q": "itch"})["Cache-Control"] == "private, no-cache"
+    assert reader.post("/search/", {"q": "itch"}, headers=HTMX)["Cache-Control"] == "no-store"
+
+
+def test_more_pages_come_by_a_button(reader, monkeypatch):
+    monkeypatch.setattr("drugs.views.search.MOST_PAGES", 1)
+    fields = {"q": "testol velvix", "more": "1"}
+    page = soup(reader.post("/search/", {"q": fields["q"]}))
+    assert page.select_one("form:has([name=more]) [name=q]")["value"] == fields["q"]
+    assert len(soup(reader.post("/search/", fields)).select(".hit")) > len(page.select(".hit"))
+
+
+def test_a_short_list_for_the_box_that_one_types_in(reader):
+    part = soup(reader.post("/search/", {"q": "testol shingles", "below": "1"}, headers=HTMX))
+    found = part.select("ol a[href]")
+    assert 0 < len(found) <= SHORT_LIST + 1
+    assert found[0]["href"] == "/side-effects/shingles/"
+    whole = soup(reader.post("/search/", {"q": "testol shingles"}, headers=HTMX))
+    assert part.select_one("[data-status]")["data-status"] == whole.div["data-status"]
+    assert not part.select("#search-results")
+
+
+def test_a_short_list_has_the_card_first_and_says_that_there_is_nothing(reader):
+    def first(query):
+        answer = reader.post("/search/", {"q": query, "below": "1"}, headers=HTMX)
+        return soup(answer).select_one("[data-status]").find(True)
+
+    assert first("chest pain")["class"] == ["band", "now"]
+    assert "No page says anything about “xyzzy”" in first("xyzzy").get_text()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"data": b"q=" + b"x" * 40_000, "content_type": "application/x-www-form-urlencoded"},
+        {"data": b"nonsense", "content_type": "multipart/form-data; boundary=x"},
+        {"data": b"--", "content_type": "multipart/form-data"},
+        {"data": b"&".join([b"q=1"] * 3_000), "content_type": "application/x-www-form-urlencoded"},
+        {"data": b"%ff%fe&q=%zz", "content_type": "application/x-www-form-urlencoded"},
+    ],
+)
+def test_an_odd_form_gets_the_page(reader, sent):
+    response = reader.post("/search/", **sent)
+    assert response.status_code == 200
+    assert "search-results" in response.content.decode()
+
+
+def test_another_site_cannot_ask_for_a_reader(reader):
+    sent = reader.post("/search/", {"q": "itch"}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert sent.status_code == 403
+    assert b"search-results" not in sent.content
 
 
 # --- did you mean -----------------------------------------------------------------------------
