@@ -55,7 +55,8 @@ def test_postgres() -> int:
     handed to pytest."""
     python = _python()
     wish = shlex.split(os.environ.get("ARGS", "")) or [
-        "tests", "--ignore=tests/browser", "--ignore=tests/tools", "-m", f"not ({LONG})",
+        "tests", "--ignore=tests/browser", "--ignore=tests/tools",
+        "--ignore=tests/pages/test_html.py", "-m", f"not ({LONG})",
     ]  # fmt: skip
     with postgres.private(postgres.ensure()) as address:
         # Each process of the tests makes a database of its own; the upgrades fill this one.

@@ -128,7 +128,8 @@ def _said(field: forms.Field, value: Any) -> str:
         values = value if isinstance(value, list | tuple) else [value]
         keys = [getattr(one, "pk", one) for one in values if one not in (None, "")]
         try:
-            value = "\n".join(sorted(map(str, field.queryset.filter(pk__in=keys))))
+            found = sorted(map(str, field.queryset.filter(pk__in=keys)))
+            value = "\n".join(found or map(str, keys))
         except (OverflowError, ValueError):  # no number of a record: shown as it was sent
             value = "\n".join(map(str, keys))
     elif isinstance(value, list | tuple):

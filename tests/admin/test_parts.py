@@ -76,6 +76,8 @@ def test_two_people_at_two_parts_do_not_meet(editor, testol):
 
 
 MOST_QUERIES = 60
+# Two who save at once are held apart by a lock that SQLite needs not ask for.
+POSTGRESQL_LOCKS = int(connection.vendor == "postgresql")
 MOST_BYTES = 300_000
 
 
@@ -102,6 +104,7 @@ def test_each_screen_is_small_and_asks_little_to_open_and_to_save(editor, testol
     for query in found:
         with CaptureQueriesContext(connection) as opening:
             answer = editor.get(f"/admin/drugs/treatment/{testol.pk}/change/{query}")
+        opened_with = len(opening)  # now: the next request begins to count anew
         assert answer.status_code == 200
         assert len(answer.content) < MOST_BYTES
         address, data = opened(editor, testol, query)
@@ -110,7 +113,8 @@ def test_each_screen_is_small_and_asks_little_to_open_and_to_save(editor, testol
         with CaptureQueriesContext(connection) as saving:
             answer = editor.post(address, data | dict(list(changed.items())[:1]))
         assert answer.status_code == 302, query
-        assert max(len(opening), len(saving)) <= MOST_QUERIES, (query, len(opening), len(saving))
+        saved_with = len(saving) - POSTGRESQL_LOCKS
+        assert max(opened_with, saved_with) <= MOST_QUERIES, (query, opened_with, saved_with)
 
 
 def test_a_row_that_is_new_stays_on_its_screen(editor, testol):

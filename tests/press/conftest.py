@@ -64,7 +64,9 @@ class Site:
         return subprocess.Popen(
             [sys.executable, "manage.py", *args],
             cwd=django_settings.ROOT,
-            env=os.environ | {"VAR_DIR": str(self.var), "PYTHONWARNINGS": "error"} | environ,
+            env={name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+            | {"VAR_DIR": str(self.var), "PYTHONWARNINGS": "error"}
+            | environ,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -16,8 +16,7 @@ from drugs.press.difference import MISSING, Change
 from drugs.press.mail import Event, tell
 
 pytestmark = pytest.mark.django_db
-NOW = timezone.now()
-LATER = NOW + timedelta(minutes=16)
+A_WHILE = timedelta(minutes=16)
 
 
 @pytest.fixture
@@ -36,7 +35,7 @@ def test_what_happens_to_one_person_goes_out_in_one_mail(anna, ben, settings):
     tell(anna, Event.COMMENT, "/admin/y/", ["ben: And here?"])
     tell(ben, Event.SENT_BACK, "/admin/z/", ["term flare, from anna"])
     assert mail.send_due(timezone.now()) == 0, "it waits a little for more"
-    assert mail.send_due(LATER) == 2
+    assert mail.send_due(timezone.now() + A_WHILE) == 2
     first = next(one for one in box.outbox if one.to == ["anna@example.org"])
     assert first.subject == f"{settings.SITE_NAME}: 3 things for you"
     assert first.body.count(settings.SITE_URL) == 3
@@ -44,7 +43,7 @@ def test_what_happens_to_one_person_goes_out_in_one_mail(anna, ben, settings):
     assert first.body.count("COMMENTS FOR YOU") == 1
     (second,) = [one for one in box.outbox if one.to == ["ben@example.org"]]
     assert second.subject == f"{settings.SITE_NAME}: Sent back to you"
-    assert mail.send_due(LATER) == 0, "nothing is sent twice"
+    assert mail.send_due(timezone.now() + A_WHILE) == 0, "nothing is sent twice"
 
 
 def test_what_cannot_wait_takes_along_what_waits(anna, settings):
@@ -68,7 +67,7 @@ def test_the_same_words_are_not_told_twice_while_they_wait(anna):
     for _ in range(2):
         tell(anna, Event.SENT, "/admin/x/", ["a", ""])
     assert MailLine.objects.count() == 1
-    mail.send_due(LATER)
+    mail.send_due(timezone.now() + A_WHILE)
     mail.tell_once(anna, Event.SENT, "/admin/x/", ["a"])
     assert MailLine.objects.count() == 1
     tell(anna, Event.SENT, "/admin/x/", ["a"])

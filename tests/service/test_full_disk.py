@@ -39,6 +39,9 @@ def test_commands_say_it_in_a_sentence(tmp_path, desk_of):
             assert code == 1, where
             assert "Traceback" not in said, where
             last = said.strip().splitlines()[-1].lower()
-            reasons = {"full": ("disk is full", "no space"), "read-only": ("read",)}[state]
+            reasons = {
+                "full": ("disk is full", "no space", "disk i/o error"),
+                "read-only": ("read",),
+            }[state]
             assert any(reason in last for reason in reasons), where
     assert found["after"][0] == 0, found["after"]

@@ -6,8 +6,10 @@ import lzma
 import os
 import shutil
 import sqlite3
+import uuid
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -65,7 +67,7 @@ def migrated(request, sample, tmp_path_factory, django_db_blocker):
                 yield
         else:
             with pytest.MonkeyPatch.context() as patch:
-                patch.setenv("DATABASE_URL", POSTGRESQL)
+                patch.setenv("DATABASE_URL", _own_database())
                 wanted = environment.database(tmp_path_factory.mktemp("none"))
             with database(wanted):
                 call_command("migrate", "drugs", LAST_OF_0_1, verbosity=0)
@@ -74,6 +76,17 @@ def migrated(request, sample, tmp_path_factory, django_db_blocker):
                 copy_rows(sample)
                 call_command("migrate", verbosity=0)
                 yield
+
+
+def _own_database() -> str:
+    """An empty database of this process's own beside the named one: several may ask at once."""
+    import psycopg
+
+    server = urlsplit(POSTGRESQL)
+    own = f"upgrade_{os.getpid()}_{uuid.uuid4().hex[:8]}"
+    with psycopg.connect(POSTGRESQL, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{own}"')
+    return urlunsplit(server._replace(path=f"/{own}"))
 
 
 @pytest.fixture(scope="package")
