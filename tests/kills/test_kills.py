@@ -80,9 +80,9 @@ class Parent:
 
     def close(self):
         self.process.kill()
-        self.process.stdin.close()
         self.process.stdout.close()
         self.process.wait(60)
+        self.process.stdin.close()  # the last: it fails where nobody reads any more
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
