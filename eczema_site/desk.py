@@ -124,6 +124,7 @@ class Desk(AdminSite):
             audit,
             home,
             impact,
+            leaflet,
             live,
             notes,
             packet,
@@ -167,6 +168,7 @@ class Desk(AdminSite):
                 ("review/<slug:kind>/<slug:slug>/", review.review_view, "review"),
                 ("recheck/<slug:slug>/", recheck.recheck_view, "recheck"),
                 ("notes/<slug:kind>/<slug:slug>/", notes.notes_view, "notes"),
+                ("leaflet/<slug:slug>/", leaflet.leaflet_view, "leaflet"),
                 ("replace/", replace.replace_view, "replace"),
                 ("to-enter/<slug:kind>/<slug:slug>/", to_enter.to_enter_view, "to_enter"),
             )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin, messages
@@ -71,6 +72,16 @@ class RecordAdmin(PlainFields, KeepsHistory):
         kind = kind_of(obj) if obj else None
         kept = ("slug", *KINDS[kind].only) if kind and _was_published(kind, obj.slug) else ()
         return (*super().get_readonly_fields(request, obj), *review, *kept)
+
+    # What the word in the address of a new record is made from, while somebody types.
+    slug_from: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Any = None
+    ) -> dict[str, Sequence[str]]:
+        titles = {kind.title for kind in KINDS.values() if kind.model is self.model} - {"slug"}
+        made = {"slug": tuple(sorted(titles))} if titles else {}
+        return {} if obj else {**made, **self.slug_from}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Nothing is taken from the address: what it says may be no record of ours."""

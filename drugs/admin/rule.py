@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from drugs import models as desk
@@ -21,6 +23,7 @@ class RuleAdmin(RecordAdmin):
     list_filter = ("treatment", "kind", "how_checked")
     search_fields = ("short", "slug")
     autocomplete_fields = ("treatment", "names", "sources")
+    slug_from: ClassVar[dict[str, tuple[str, ...]]] = {"slug": ("short",)}
     inlines = (RuleConditionRows,)
     fieldsets = (
         ("The rule", {

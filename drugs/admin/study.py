@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from drugs import models as desk
@@ -12,6 +14,7 @@ from drugs.admin.record import SOURCES, RecordAdmin
 class StudyAdmin(RecordAdmin):
     list_display = ("name", "who", "size", "weeks", "comparator", "how_checked")
     search_fields = ("name", "who")
+    slug_from: ClassVar[dict[str, tuple[str, ...]]] = {"slug": ("name",)}
     autocomplete_fields = ("sources", "comparator_treatment")
     fieldsets = (
         ("The study", {

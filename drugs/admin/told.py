@@ -11,14 +11,19 @@ from django.contrib.admin.sites import site
 from django.core.exceptions import FieldDoesNotExist, PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from drugs.admin.fields import WORDS_FOR
 from drugs.admin.parts import ByParts, Part
 from drugs.admin.records import edit_address, line
 from drugs.kinds import KINDS
 from drugs.press.publish import Unknown, propose
 from drugs.press.rules import Problem
 from drugs.wording.markdown import TextError
+
+# What a medicine is missing in records of their own, and the model of these.
+ELSEWHERE = {"rules": "rule", "urgent signs": "urgentsign"}
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,8 @@ def _errors(form: forms.BaseForm, whose: str) -> Iterator[Wrong]:
 
 def _named(form: Any, name: str) -> str:
     """A field in the words of its record, which tell a figure from its comparator."""
+    if name in WORDS_FOR:
+        return WORDS_FOR[name]
     try:
         return str(form._meta.model._meta.get_field(name).verbose_name).capitalize()
     except (AttributeError, FieldDoesNotExist):
@@ -84,14 +91,23 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "title": f"What is missing: {line(key).name}",
             "stopped": stopped,
             "problems": [(problem, place_of(problem)) for problem in problems],
+            "leaflet": slug if any(_of_leaflet(problem) for problem in problems) else "",
         },
     )
+
+
+def _of_leaflet(problem: Problem) -> bool:
+    """Whether a topic or a part of the label of the medicine is missing."""
+    name = problem.part.partition(" ")[0]
+    return problem.kind == "medicine" and name in ("slot", "labelpart")
 
 
 def place_of(problem: Problem) -> str:
     """Where a problem is mended: the edit screen of its record, at the part that it names."""
     address = edit_address((problem.kind, problem.slug)) if problem.kind in KINDS else ""
     screen = site._registry.get(KINDS[problem.kind].model) if address else None
+    if problem.part in ELSEWHERE:
+        return reverse(f"admin:drugs_{ELSEWHERE[problem.part]}_changelist")
     if not isinstance(screen, ByParts):
         return address
     name = problem.part.partition(" ")[0]

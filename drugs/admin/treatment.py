@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib import admin
 
 from drugs import models as desk
@@ -74,6 +76,7 @@ class TreatmentAdmin(ByParts, RecordAdmin):
         IndicationRows, MixingNoteRows, SlotRows, LabelPartRows, ReactionRows, OutcomeRows,
         WarningRows, ListingRows, MonitoringRows,
     )  # fmt: skip
+    slug_from: ClassVar[dict[str, tuple[str, ...]]] = {"generic_slug": ("generic",)}
     by_study = (ReactionRows, OutcomeRows)
     parts = (
         Part("name", "Name, form and short texts",

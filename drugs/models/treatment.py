@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -39,6 +40,13 @@ class Region(models.TextChoices):
     JAPAN = "japan", _("Japan")
     CHINA = "china", _("China")
     CANADA = "canada", _("Canada")
+
+
+# What the card on top of a medicine's page cannot do without.
+CARD = (
+    "brand", "generic", "generic_slug", "maker", "route", "summary", "who_for", "remember",
+    "box_line",
+)  # fmt: skip
 
 
 class Treatment(SlugKey, FactRow, Reviewed):
@@ -190,6 +198,13 @@ class Treatment(SlugKey, FactRow, Reviewed):
                 violation_error_message="Say why this harm is the one that is pictured.",
             ),
         ]  # fmt: skip
+
+    def clean(self) -> None:
+        """Tells each field that a new medicine's card lacks, at the field itself."""
+        if self.kind == self.Kind.MEDICINE and self.pk is None:
+            missing = [name for name in CARD if not getattr(self, name)]
+            if missing:
+                raise ValidationError(dict.fromkeys(missing, "A medicine's card needs it."))
 
     def __str__(self) -> str:
         return self.name or f"{self.brand} ({self.generic})"

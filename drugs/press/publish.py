@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Document
 from drugs.documents.edition import SHAPE_NUMBER
+from drugs.kinds import KINDS
 from drugs.models import Publication, at_the_press
 from drugs.press import handover, partly, retired, to_enter, whole_page
 from drugs.press.compile import compile_desk
@@ -80,7 +81,7 @@ def propose(
     off = retired.retired()
     wanted = set(desk) - to_enter.held_back() - set(off) if keys is None else set(keys)
     for kind, slug in sorted(wanted - set(desk)):
-        raise Unknown(f"The desk has no {kind} {slug!r} that may be published.")
+        raise Unknown(_why_unknown(kind, slug))
     wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
     fresh = {key: desk[key] for key in sorted(wanted) if readers.get(key) != desk[key]}
     after = readers | fresh
@@ -237,6 +238,16 @@ def write(
             reason=reason,
             published_at=now,
         )
+
+
+def _why_unknown(kind: str, slug: str) -> str:
+    """Why the desk has nothing to publish under a name."""
+    if kind in KINDS and KINDS[kind].rows.filter(slug=slug).exists():
+        return gettext(
+            "The %(kind)s “%(slug)s” is marked as not checked, so nothing of it can be published. "
+            "Say how it was checked, under “What it rests on”."
+        ) % {"kind": kind, "slug": slug}
+    return f"The desk has no {kind} {slug!r} that may be published."
 
 
 def _rests_on(document: Document) -> set[Key]:

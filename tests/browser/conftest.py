@@ -5,6 +5,7 @@ refuses the database to the other tests of the same process.
 """
 
 import contextlib
+import os
 
 import pytest
 from django.conf import settings
@@ -92,3 +93,15 @@ def new_page(browser, site):
 def page(new_page):
     """A page on a phone, light, with JavaScript."""
     return new_page()
+
+
+@pytest.fixture(scope="module")
+def desk_site(request, tmp_path_factory):
+    """A site of its own with people at its desk: the small one; the pictures of the guide show the
+    real one."""
+    from tests.browser import at_the_desk
+
+    pictured = os.environ.get("SCREENSHOTS") == "1"
+    site = request.getfixturevalue("site" if pictured else "small_site")
+    with at_the_desk.served(site, tmp_path_factory.mktemp("desk")) as found:
+        yield found

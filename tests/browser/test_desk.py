@@ -1,33 +1,16 @@
 """The main path of the desk in Chromium: write, check, preview, send, refuse one's own approval,
 approve, see it live, undo. `make screenshots` keeps the pictures of docs/editing.md on the way."""
 
-import os
-import shutil
 import time
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.accounts.conftest import code
-from tests.browser import axe, printed_site
-from tests.browser.conftest import DESKTOP
+from tests.browser import printed_site
+from tests.browser.at_the_desk import Editor
 from tests.browser.representatives import largest
-from tests.browser.settle import LONGEST, settle
-from tests.browser.watch import Watch
+from tests.browser.settle import LONGEST
 
-GUIDE = Path(__file__).resolve().parents[2] / "docs" / "editing.md"
-PICTURES = GUIDE.parent / "pictures"
-PASSWORD = "a long pass phrase for tests"
-KEY = "0123456789abcdef0123456789abcdef01234567"  # of everybody's phone
-PEOPLE = f"""
-from django.contrib.auth.models import Group, User
-from django_otp.plugins.otp_totp.models import TOTPDevice
-for name, group in (("anna", "Reviewer"), ("ben", "Reviewer")):
-    user = User.objects.create_user(name, password={PASSWORD!r}, is_staff=True)
-    user.groups.add(Group.objects.get(name=group))
-    TOTPDevice.objects.create(user=user, name="phone", key={KEY!r})
-"""
 # The desk asks each second: how far the printer was each time.
 NOTE_PROGRESS = """() => {
     window.noted = [];
@@ -39,94 +22,6 @@ NOTE_PROGRESS = """() => {
 PRINTED = """() => !document.querySelector("#printing progress") &&
     document.querySelector("#printing").innerText.includes("Readers see edition")"""
 REVIEW = "/admin/publish/?record=side-effect/nausea"
-# Our own part of a screen; Django's frame around it, and its fields that search, are Django's.
-OURS = """async ([part, options]) => {
-    for (const details of document.querySelectorAll(part + " details")) details.open = true;
-    const ours = {include: [[part]], exclude: [[".select2-container"]]};
-    const found = await axe.run(ours, {...options, resultTypes: ["violations"]});
-    return found.violations.map(rule => rule.id + ": " + rule.nodes[0].target.join(" ") + " " +
-        rule.nodes[0].failureSummary);
-}"""
-WCAG = {"runOnly": {"type": "tag", "values": [t for t in axe.TAGS if t.startswith("wcag")]}}
-
-
-@pytest.fixture(scope="module")
-def desk_site(request, tmp_path_factory):
-    """A site of its own, for what is published here would change the pages of other tests.
-
-    The small one; the pictures of the guide show the real one.
-    """
-    pictured = os.environ.get("SCREENSHOTS") == "1"
-    site = request.getfixturevalue("site" if pictured else "small_site")
-    var_dir = shutil.copytree(
-        site.var_dir, tmp_path_factory.mktemp("desk") / "var", symlinks=True,
-        ignore=shutil.ignore_patterns("*.sock"),  # of the programs that serve it
-    )  # fmt: skip
-    printed_site.manage(var_dir, "shell", "-c", PEOPLE)
-    with printed_site.served(var_dir) as site:
-        yield site
-
-
-used: dict[str, str] = {}  # the code each person came in with last: it is taken once
-
-
-class Editor:
-    """One person at the desk, in a browser of their own."""
-
-    def __init__(self, browser, site, name: str, viewport=DESKTOP) -> None:
-        self.site = site
-        context = browser.new_context(
-            base_url=site.address, viewport=viewport, reduced_motion="reduce"
-        )
-        context.set_default_timeout(LONGEST)
-        self.page = context.new_page()
-        self.watch = Watch(self.page, site.address)
-        self.page.goto("/admin/")
-        for field, said in (("username", name), ("password", PASSWORD)):
-            # A password manager fills these, and nothing stops a paste.
-            assert self.page.locator(f"[name={field}]").get_attribute("autocomplete")
-            self.page.fill(f"[name={field}]", said)
-        self.press("[type=submit]")
-        while (now := code(KEY)) == used.get(name):
-            self.page.wait_for_timeout(500)
-        used[name] = now
-        self.page.fill("[name=code]", now)
-        self.press(".submit-row button")
-
-    def press(self, selector: str) -> None:
-        """Press what leads to another screen, and wait until that screen is there.
-
-        Going on at once would break it off half-way, and so it would a part of this screen that
-        still arrives; the watch would note that.
-        """
-        settle(self.page)
-        with self.page.expect_navigation():
-            self.page.click(selector)
-        settle(self.page)
-
-    def open(self, address: str) -> None:
-        settle(self.page)
-        self.page.goto(address)
-        settle(self.page)
-
-    def _expected(self, line: str) -> bool:
-        """A desk knows who is there, and a screen may be left while it asks for news."""
-        asked = f"failed: {self.watch.address}/admin/printing-progress/ (net::ERR_ABORTED)"
-        return line.startswith("cookie") or line == asked
-
-    def look(self, name: str) -> None:
-        """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""
-        assert [line for line in self.watch.findings() if not self._expected(line)] == []
-        for part in (".desk", ".live", ".check-again", ".places", ".missing", ".wrong",
-                     ".desk-rows"):  # fmt: skip
-            if self.page.locator(part).count():
-                self.page.evaluate(axe.SOURCE)
-                assert self.page.evaluate(OURS, [part, WCAG]) == []
-                self.watch.findings()  # the policy refuses styles that axe tries on: not our doing
-        if os.environ.get("SCREENSHOTS") == "1" and f"pictures/{name}.png" in GUIDE.read_text():
-            PICTURES.mkdir(exist_ok=True)
-            self.page.evaluate("scrollTo(0, 0)")
-            self.page.screenshot(path=PICTURES / f"{name}.png")
 
 
 def readers_get(page) -> str:
@@ -237,7 +132,7 @@ def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     page.locator("#missing").wait_for()
     row = page.locator(".desk-rows .has_original").first
     row.locator(":scope > details > summary").click()
-    anna.look("part")
+    anna.look("part" if width == 1280 else "part-narrow")
     # No screen is wider than its window, and the two sides of a figure are seen at once.
     assert page.evaluate("document.documentElement.scrollWidth") == width
     one, other = (side.bounding_box() for side in row.locator("fieldset.side").all())
@@ -257,12 +152,34 @@ def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     page.on("dialog", lambda dialog: dialog.accept())
 
 
-def test_the_other_screens(browser, desk_site):
-    ben = Editor(browser, desk_site, "ben")
+@pytest.mark.long
+@pytest.mark.parametrize("width", [1280, 768])
+def test_the_other_screens(browser, desk_site, width):
+    """Each is as wide as its window, and passes axe."""
+    ben = Editor(browser, desk_site, "ben", {"width": width, "height": 900})
+    slug = slug_of(desk_site)
+    ben.open(f"/admin/notes/medicine/{slug}/?on=:maker")
+    ben.page.fill("[name=text]", "Is this still the maker?")
+    ben.page.select_option("[name=on]", ":maker")
+    ben.press("[value=comment]")
     for address, name in (
+        ("/admin/", "home"),
+        (f"/admin/notes/medicine/{slug}/", "notes"),
+        (f"/admin/drugs/treatment/?q={slug}", "list"),
         ("/admin/audit/", "audit"),
-        (f"/admin/impact/source/{slug_of(desk_site)}-label/", "impact"),
-        (f"/admin/review/medicine/{slug_of(desk_site)}/", "whole-page-review"),
+        (f"/admin/impact/source/{slug}-label/", "impact"),
+        (f"/admin/recheck/{slug}-label/", "recheck"),
+        (f"/admin/review/medicine/{slug}/", "whole-page-review"),
+        (f"/admin/past/medicine/{slug}/", "past"),
+        (f"/admin/publish/?record=medicine/{slug}", "publish"),
+        (f"/admin/leaflet/{slug}/", "leaflet"),
+        ("/admin/replace/?find=a&into=b", "replace"),
     ):
         ben.open(address)
-        ben.look(name)
+        ben.look(name if width == 1280 else f"{name}-narrow")
+        assert ben.page.evaluate("document.documentElement.scrollWidth") == width, address
+    ben.open(f"/admin/drugs/treatment/?q={slug}")
+    ben.press("#result_list tbody th a")
+    remark = ben.page.locator(".field-maker .remark").first
+    assert "Is this still the maker?" in remark.inner_text()
+    ben.look("commented" if width == 1280 else "commented-narrow")
