@@ -102,7 +102,8 @@ class Editor:
                      ".desk-rows", ".remark"):  # fmt: skip
             if self.page.locator(part).count():
                 self.page.evaluate(axe.SOURCE)
-                assert self.page.evaluate(OURS, [part, WCAG]) == []
+                found = self.page.evaluate(OURS, [part, WCAG])
+                assert found == [], found
                 self.watch.findings()  # the policy refuses styles that axe tries on: not our doing
         if os.environ.get("SCREENSHOTS") == "1" and f"pictures/{name}.png" in GUIDE.read_text():
             PICTURES.mkdir(exist_ok=True)
