@@ -23,7 +23,7 @@ restore: ## fill an empty database from a backup and compare all rows (FROM=fold
 publish-static: ## write what is printed as a site of files for any host (TARGET=folder)
 	$(TOOLS) publish-static
 
-bench: ## measure what readers notice of crowds, on a copy of what is printed (WORKERS)
+bench: ## measure a copy of what is printed, and write docs/performance.md (WORKERS)
 	$(TOOLS) bench
 
 test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)

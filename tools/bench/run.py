@@ -1,184 +1,195 @@
-"""A copy of the site in a folder of its own, crowds before it, and one reader with a watch."""
+"""`make bench`: all measurements, a table, and the measured part of `docs/performance.md`."""
 
 import contextlib
+import json
 import os
-import shutil
-import sqlite3
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection
 from pathlib import Path
+from typing import Any
 
-from tools import environment, programs, serve
-from tools.bench.crowds import KINDS
+from tools import environment, nginx, programs, serve
+from tools.bench import live, report, site
+from tools.bench.load import Asked
+from tools.bench.turns import answered, in_turns
 from tools.programs import Program
 from tools.say import Step, Stop
 
-COUNT = 300  # clients of each kind
-SECONDS = 10.0  # that each crowd is measured
-EACH = 0.02  # seconds between two readings of the printed page
-TWICE = 2.0  # as much as a crowd may slow a printed page
-PAGE, SEARCH = "/", "/search/?q=shingles"
+Manifest = dict[str, dict[str, Any]]
 
-
-@dataclass(frozen=True)
-class Measured:
-    """Milliseconds that answers took, beside one crowd."""
-
-    printed: list[float]
-    live: list[float]
-
-    @property
-    def p99(self) -> float:
-        return percentile(self.printed, 99)
+PRINT_ALL = """
+import sys, time
+from pathlib import Path
+from typing import Any
+import django
+django.setup()
+from drugs.press.printing import write
+from drugs.shelf import read
+from drugs.wording import kept
+shelf = read(Path(sys.argv[1]) / "editions" / "current")
+began, worked = time.monotonic(), time.process_time()
+with kept.keeping(Path(sys.argv[2]) / "typeset"):
+    write(shelf.edition, "bench", Path(sys.argv[2]) / "edition")
+print(time.monotonic() - began, time.process_time() - worked)
+"""
 
 
 def bench() -> int:
-    """Print how long a reader waits in quiet and beside each crowd. Gives the exit code: 1 where a
-    printed page took more than twice as long (99 of 100 readings) as in quiet."""
-    python = environment.ensure("requirements.lock")
+    """Measure, print the table, and write it into the docs. Gives the exit code: 1 where a target
+    is not met."""
+    python = environment.ensure("requirements.lock", "requirements-dev.lock")
     var = environment.var_dir()
     if not (var / "editions" / "current" / "manifest.json").exists():
         raise Stop(f"Nothing is printed in {var}. Let `make run` print it first.")
     with tempfile.TemporaryDirectory(prefix="eczema-bench-", dir="/var/tmp") as folder:
         with Step("Copying the site"):
-            copy(var, Path(folder))
-        with served(python, Path(folder)) as port:
-            found = {"nobody": measured(port)}
-            for kind in KINDS:
-                with crowds(python, port, kind):
-                    found[kind] = measured(port)
-            with crowds(python, port, *KINDS):
-                found["all at once"] = measured(port)
-    print(table(found))
-    quiet = found["nobody"].p99
-    return 1 if any(each.p99 > TWICE * quiet for each in found.values()) else 0
+            site.copy(var, Path(folder))
+        rows = measured(python, Path(folder))
+    print(report.table(rows))
+    report.write(rows)
+    return 0 if all(row.met for row in rows) else 1
 
 
-def copy(var: Path, to: Path) -> None:
-    """What is needed to serve: the edition that is read, the static files, the database."""
-    current = (var / "editions" / "current").resolve()
-    shutil.copytree(current, to / "editions" / current.name)
-    (to / "editions" / "current").symlink_to(current.name)
-    shutil.copytree(var / "static", to / "static")
-    if (var / "desk.sqlite3").exists():
-        with (
-            contextlib.closing(sqlite3.connect(var / "desk.sqlite3")) as source,
-            contextlib.closing(sqlite3.connect(to / "desk.sqlite3")) as copied,
-        ):
-            source.backup(copied)
+def measured(python: str, folder: Path) -> list[report.Row]:
+    """Everything, in an order that lets the machine rest: what is compared stands together."""
+    manifest = json.loads((folder / "editions/current/manifest.json").read_text())["files"]
+    path = largest(manifest)
+    rows: list[report.Row] = []
+    with site.served(python, folder) as (port, pages):
+        front = Asked(port, path)
+        status, headers, body = answered(front)
+        if status != 200:
+            raise Stop(f"{path} answered {status}.")
+        with bare(python, folder, headers, body) as bare_port, on_nginx(folder, port) as nginxes:
+            same = [front, Asked(bare_port, path), *(Asked(each, path) for each in nginxes)]
+            unpacked = {report.digest(answered(asked)[2]) for asked in same}
+            if len(unpacked) > 1:
+                raise Stop("The servers did not answer the same page.")
+            _, by_wsgi, *by_nginx = same
+            with Step("The front door beside a bare WSGI application"):
+                first = in_turns(front, by_wsgi)
+            rows += report.front_door(first)
+            if by_nginx:
+                plain, whole = by_nginx
+                with Step("The front door beside nginx"):
+                    rows.append(
+                        report.ratio(
+                            "front door : nginx, the same file", in_turns(front, plain), 0.3
+                        )
+                    )
+                with Step("nginx as it is shipped beside nginx"):
+                    rows.append(
+                        report.ratio(
+                            "shipped nginx : nginx, the same file", in_turns(whole, plain), 0.9
+                        )
+                    )
+            known = Asked(port, path, known=headers["etag"])
+            with Step("304 and HEAD beside 200"):
+                rows.append(report.ratio("304 : 200", in_turns(known, front), 1.0))
+                rows.append(
+                    report.ratio("HEAD : 200", in_turns(Asked(port, path, "HEAD"), front), 1.0)
+                )
+        with Step("Live pages"):
+            rows += report.live_pages(live.milliseconds(port, pages, medicines(manifest)))
+        with Step("First visits"):
+            rows += report.visits(path, visits(python, port, path, first_chapter(manifest, path)))
+        rows += report.crowds(site.beside_crowds(python, port))
+    with Step("Printing all from nothing"):
+        rows += report.printing(*printing(python, folder), len(manifest))
+    return rows
+
+
+def medicines(manifest: Manifest) -> list[str]:
+    """The slugs of all medicines that are printed."""
+    parts = (path.split("/") for path in manifest)
+    return sorted({part[2] for part in parts if part[1] == "medicines" and len(part) == 4})
+
+
+def largest(manifest: Manifest) -> str:
+    """The address of the medicine page with the most bytes."""
+    of_medicines = [f"/medicines/{slug}/" for slug in medicines(manifest)]
+    return max(of_medicines, key=lambda path: manifest[path]["size"])
+
+
+def first_chapter(manifest: Manifest, path: str) -> str:
+    """A page that a reader goes to from a medicine's."""
+    return next(
+        p for p in sorted(manifest) if p.startswith(path) and p not in (path, f"{path}all/")
+    )
 
 
 @contextlib.contextmanager
-def served(python: str, folder: Path) -> Iterator[int]:
-    """The front door and those behind it, as `make run` has them. Gives the port."""
-    os.environ["VAR_DIR"] = str(folder)
-    for name in ("DATABASE_URL", "SITE_URL", "LIVE"):
-        os.environ.pop(name, None)
+def bare(python: str, folder: Path, headers: dict[str, str], body: bytes) -> Iterator[int]:
+    """The bare WSGI application with these bytes, as many workers as the front door. Gives its
+    port."""
+    kept = folder / "bare"
+    kept.mkdir()
+    (kept / "body").write_bytes(body)
+    said = [(name, value) for name, value in headers.items() if name not in ("date", "server")]
+    (kept / "headers.json").write_text(json.dumps(said))
     port = serve.free_port()
-    workers = int(os.environ.get("WORKERS") or 2)
-    running: list[Program] = []
+    os.environ["BARE"] = str(kept)
+    command = [python, "-m", "granian", "--no-ws", "--log-level=warning", "--interface=wsgi"]
+    command += ["--backlog=4096", "--blocking-threads=2", f"--workers={workers()}"]
+    command += ["--host=127.0.0.1", f"--port={port}"]
+    program = Program("bare", [*command, "tools.bench.bare:application"])
     try:
-        for name in ("front", "pages", "desk"):
-            command = programs.command(python, name, "127.0.0.1", port, workers)
-            running.append(Program(name, command))
-        with Step("Starting"):
-            for path in (PAGE, SEARCH, "/admin/login/"):
-                wait_for(port, path)
+        nginx.wait_for(port)
         yield port
     finally:
-        programs.stop(running)
+        programs.stop([program])
 
 
-def wait_for(port: int, path: str, seconds: float = 120) -> None:
-    """`Stop` where an address is not answered well in time."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError):
-            connection = HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", path)
-            status = connection.getresponse().status
-            connection.close()
-            if status == 200:
-                return
-        time.sleep(0.1)
-    raise Stop(f"{path} was not answered within {seconds:.0f} s.")
+def workers() -> int:
+    """How many processes answer readers."""
+    return int(os.environ.get("WORKERS") or 2)
 
 
 @contextlib.contextmanager
-def crowds(python: str, port: int, *kinds: str) -> Iterator[None]:
-    """Crowds of these kinds before the door while the block goes on."""
-    came = [
-        subprocess.Popen(
-            [python, "-m", "tools.bench.crowds", kind, str(port), str(COUNT)],
-            cwd=environment.ROOT,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            preexec_fn=lambda: os.nice(10) and None,
-        )
-        for kind in kinds
-    ]
-    try:
-        with Step(f"{COUNT} × {' and '.join(kinds)}"):
-            for process in came:
-                assert process.stdout is not None
-                process.stdout.readline()
-        yield
-    finally:
-        for process in came:
-            process.kill()
-            process.communicate()
+def on_nginx(folder: Path, front: int) -> Iterator[list[int]]:
+    """The ports of nginx with the edition's files and nothing else, and of the one that is shipped;
+    none where nginx is not installed."""
+    ports = [serve.free_port(), serve.free_port()]
+    plain = (
+        "types { text/html html; } gzip_static on; access_log off;\n"
+        f"server {{ listen 127.0.0.1:{ports[0]}; root {folder}/editions/current/pages; }}"
+    )
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(nginx.serving(plain, folder / "plain", ports[0], workers()))
+            text = nginx.shipped("eczema", folder / "shipped", [front], ports[1], folder)
+            stack.enter_context(nginx.serving(text, folder / "shipped", ports[1], workers()))
+        except nginx.Missing as missing:
+            print(f"nginx is left out. {missing}")
+            ports = []
+        yield ports
 
 
-def measured(port: int, seconds: float = SECONDS) -> Measured:
-    """A printed page read again and again on one connection, and now and then a search."""
-    found = Measured([], [])
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
-    end = time.monotonic() + seconds
-    search_at = time.monotonic()
-    while time.monotonic() < end:
-        found.printed.append(took(connection, PAGE))
-        if time.monotonic() > search_at:
-            found.live.append(took(connection, SEARCH))
-            search_at = time.monotonic() + 1
-        time.sleep(EACH)
-    connection.close()
+def visits(python: str, port: int, first: str, then: str) -> list[dict[str, object]]:
+    """What `tools.bench.visits` saw."""
+    command = [python, "-m", "tools.bench.visits", str(port), first, then]
+    done = subprocess.run(command, cwd=environment.ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise Stop(f"No browser could be asked: {(done.stderr.splitlines() or [''])[-1]}")
+    found: list[dict[str, object]] = json.loads(done.stdout)
     return found
 
 
-def took(connection: HTTPConnection, path: str) -> float:
-    """Milliseconds until an answer is there, whatever it says."""
-    began = time.perf_counter()
-    connection.request("GET", path, headers={"Accept-Encoding": "br"})
-    connection.getresponse().read()
-    return 1000 * (time.perf_counter() - began)
-
-
-def percentile(values: list[float], of_100: int) -> float:
-    """The value that so many of 100 do not pass."""
-    return sorted(values)[min(len(values) - 1, len(values) * of_100 // 100)]
-
-
-def table(found: dict[str, Measured]) -> str:
-    """What was measured, in milliseconds."""
-    quiet = found["nobody"].p99
-    lines = [
-        f"{f'{COUNT} clients at once':<22}{'printed page':>26}{'times quiet':>13}{'search':>18}",
-        f"{'':<22}{'median':>10}{'p99':>8}{'worst':>8}{'p99':>13}{'median':>10}{'worst':>8}",
-    ]
-    for name, each in found.items():
-        times = f"{each.p99 / quiet:.1f}{' !' if each.p99 > TWICE * quiet else '  '}"
-        lines.append(
-            f"{name:<22}{statistics.median(each.printed):>10.1f}{each.p99:>8.1f}"
-            f"{max(each.printed):>8.1f}{times:>13}{statistics.median(each.live):>10.1f}"
-            f"{max(each.live):>8.1f}"
-        )
-    return "\n".join(["", *lines, "", "Milliseconds; ! is more than twice as long as in quiet."])
+def printing(python: str, folder: Path) -> tuple[float, float]:
+    """Seconds that printing all takes from nothing, and seconds of CPU."""
+    with tempfile.TemporaryDirectory(dir=folder) as to:
+        (Path(to) / "edition").mkdir()
+        done = subprocess.run(
+            [python, "-c", PRINT_ALL, str(folder), to],
+            cwd=environment.ROOT, capture_output=True, text=True,
+            env=os.environ | {"DJANGO_SETTINGS_MODULE": "eczema_site.settings"},
+        )  # fmt: skip
+    if done.returncode:
+        raise Stop(f"Printing failed: {(done.stderr.splitlines() or [''])[-1]}")
+    took, worked = done.stdout.split()[-2:]
+    return float(took), float(worked)
 
 
 if __name__ == "__main__":
