@@ -6,7 +6,7 @@ checked it. A rule or a note for a class answers for its members too, and says s
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop, ngettext
@@ -200,13 +200,14 @@ def _heading(substance: SubstanceDoc, shelf: Shelf) -> str:
     return gettext("%(name)s and JAK medicines") % named
 
 
-def names_any(medicine: MedicineDoc, slugs: Collection[str]) -> bool:
-    """Whether its label says anything of one of these substances."""
+def named_by(medicine: MedicineDoc) -> set[str]:
+    """The substances that its label says anything of."""
     said = {note.substance for note in medicine.mixing_notes}
     for rule in medicine.rules:
         said.update(rule.names)
         said.update(row.substance for row in (*rule.holds_for, *rule.exceptions))
-    return not said.isdisjoint(slugs)
+    said.discard("")
+    return said
 
 
 def with_medicine(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) -> WithMedicine:

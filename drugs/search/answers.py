@@ -17,7 +17,6 @@ from drugs.pages.substance import (
     WithMedicine,
     classes_of,
     members_of,
-    names_any,
     with_medicine,
 )
 from drugs.search.guides import Guide
@@ -65,7 +64,7 @@ def answer(wants: Intent, page: str, index: Index, shelf: Shelf) -> Answer | Non
     """The answer that belongs to the first page that was found; None where a page is best read."""
     for slug in wants.substances:
         if page == reverse("substance", args=[slug]):
-            return _of_substance(slug, wants.medicines, shelf)
+            return _of_substance(slug, wants.medicines, index, shelf)
     for slug in wants.effects:
         effect = shelf.side_effects[slug]
         if page == effect.page:
@@ -131,16 +130,15 @@ def _chapter_name(slug: str) -> str:
     return gettext(names[slug])
 
 
-def _of_substance(slug: str, named: tuple[str, ...], shelf: Shelf) -> Answer:
+def _of_substance(slug: str, named: tuple[str, ...], index: Index, shelf: Shelf) -> Answer:
     substance = shelf.substances[slug]
-    medicines = [shelf.medicines[one] for one in named] or shelf.medicines.values()
     related = (*classes_of(substance, shelf), *members_of(substance, shelf))
     groups = [group for row in members_of(substance, shelf) for group in classes_of(row, shelf)]
     slugs = {slug, *(row.slug for row in (*related, *groups))}
+    said_by = {number for one in slugs for number in index.said_of.get(one, ())}
     rows = []
-    for medicine in medicines:
-        if not named and not names_any(medicine, slugs):
-            continue
+    for one in named or [index.medicines[number] for number in sorted(said_by)]:
+        medicine = shelf.medicines[one]
         mixed = with_medicine(medicine, substance, shelf)
         if named or mixed.said:
             rows.append(

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from drugs.documents import PhraseDoc
+from drugs.pages.substance import named_by
 from drugs.search.fields import Field, Held, called, fields_of, postings
 from drugs.search.guides import Guide, guides
 from drugs.search.known_names import known_names, medicine_names, synonyms
@@ -54,6 +55,8 @@ class Index:
     guides: dict[str, Guide]
     effect_pages: dict[str, str]
     substance_brands: dict[str, frozenset[str]]  # in small letters
+    medicines: tuple[str, ...]
+    said_of: dict[str, list[int]]  # a substance: the numbers of the medicines whose labels name it
     subject: frozenset[str]  # what all of the site is about: the classes of the medicines
     phrases: Phrases
     of_topic: dict[str, PhraseDoc]  # the phrase that stands for a topic
@@ -175,6 +178,8 @@ def build(shelf: Shelf) -> Index:
             slug: frozenset(name.lower() for name in row.brands)
             for slug, row in shelf.substances.items()
         },
+        medicines=tuple(shelf.medicines),
+        said_of={},
         subject=subject,
         phrases=phrases(
             shelf,
@@ -211,6 +216,9 @@ def build(shelf: Shelf) -> Index:
             index.addresses.setdefault("".join(stems(name)), place.href)
     for kind, slug, name in known_names(shelf):
         index.known.setdefault("".join(stems(name)), []).append((kind, slug))
+    for number, medicine in enumerate(shelf.medicines.values()):
+        for slug in named_by(medicine):
+            index.said_of.setdefault(slug, []).append(number)
     for number, place in enumerate(found):
         index.by_href.setdefault(place.href, number)
     own = {word for word in index.phrases.by_word if len(word) >= SHORTEST_OWN}

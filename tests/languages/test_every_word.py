@@ -24,7 +24,7 @@ from drugs.press.translation import translated
 from drugs.shelf import REQUEST_KEY, Shelf
 from tests.languages import made_up
 
-SEEN = ("aria-label", "alt", "title", "placeholder", "data-title", "data-status")
+SEEN = ("aria-label", "alt", "title", "placeholder", "data-status")
 
 # English that stays, each with its reason.
 STAYS = {

@@ -10,8 +10,9 @@ from itertools import count
 import pytest
 
 from drugs.models import Phrase
+from drugs.search import answers, told
 from drugs.search import index as index_module
-from drugs.search import told
+from drugs.search.answers import MOST_ROWS
 from drugs.search.index import Index, build
 from drugs.search.intent import intent, wanted
 from drugs.search.names import words
@@ -90,6 +91,18 @@ def test_each_misspelt_word_is_held_against_signs_once(shelf, monkeypatch):
     )
     search("chsst pian " * 45, shelf)
     assert 0 < len(seen) <= 4  # each of the two words, for lines of one word and of several
+
+
+def test_what_labels_say_of_a_substance_is_looked_up_and_not_looked_for(many, monkeypatch):
+    """However many medicines there are, only those are read that the answer tells of."""
+    many.cached(build)
+    read_ = []
+    said = answers.with_medicine
+    monkeypatch.setattr(answers, "with_medicine", lambda *of: read_.append(of) or said(*of))
+    monkeypatch.setattr(index_module, "named_by", None)
+    found = search("flucomazole", many).pages[0].answer
+    assert len(many.medicines) > 2 * MOST_ROWS
+    assert 0 < len(found.rows) <= len(read_) <= MOST_ROWS
 
 
 def test_a_search_asks_no_database(shelf):
