@@ -17,6 +17,6 @@ def why_away(error: BaseException | None) -> str:
         return gettext("The database can only be read now.")
     if "locked" in said:
         return gettext("Others are saving at the same time.")
-    if "no such" in said or "does not exist" in said:
+    if any(missing in said for missing in ("no such table", "no such column", "does not exist")):
         return ""  # it answers; what is asked for is not in it
     return gettext("The database does not answer. It may be starting anew.")
