@@ -19,7 +19,7 @@ from drugs.kinds import content_models
 # What the desk shows and the press or the software writes.
 READ = (
     "publication", "printing", "handover", "linkcheck", "loaded", "toenter", "pagereview",
-    "recheck", "mailline",
+    "recheck", "mailline", "plan",
 )  # fmt: skip
 # What everybody at the desk writes, and nobody changes or deletes.
 SAID = ("comment", "assignment")

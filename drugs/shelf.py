@@ -36,6 +36,7 @@ from drugs.documents import (
     SideEffectDoc,
     SourceDoc,
     SubstanceDoc,
+    TakenDownDoc,
     TermDoc,
     UrgentSignDoc,
 )
@@ -80,6 +81,11 @@ class Shelf:
             self._cache[make] = make(self)
         found: T = self._cache[make]
         return found
+
+    @cached_property
+    def notices(self) -> dict[str, TakenDownDoc]:
+        """What is taken down, by each address that was its own."""
+        return {path: notice for notice in self.edition.taken_down for path in notice.paths}
 
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))

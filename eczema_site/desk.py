@@ -122,6 +122,7 @@ class Desk(AdminSite):
         from drugs.admin import (
             accounts,
             audit,
+            bundle,
             home,
             impact,
             leaflet,
@@ -129,6 +130,7 @@ class Desk(AdminSite):
             notes,
             packet,
             past,
+            plan,
             preview,
             publish,
             recheck,
@@ -146,6 +148,9 @@ class Desk(AdminSite):
                 # These publish, which takes a while and leaves the desk as it is.
                 ("publish/", publish.publish_view, "publish"),
                 ("publish/affected/", publish.affected_view, "affected"),
+                ("plan/<int:number>/", plan.call_off_view, "call_off"),
+                ("bundle/", bundle.bundle_view, "new_bundle"),
+                ("bundle/<int:number>/", bundle.bundle_view, "bundle"),
                 ("past/<slug:kind>/<slug:slug>/", past.past_view, "past"),
                 ("preview/", preview.preview_view, "preview"),
                 ("preview/<slug:name>/", preview.paper_view, "preview_paper"),

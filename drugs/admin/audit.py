@@ -12,6 +12,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from drugs.documents.upgrade import Unreadable
@@ -72,10 +73,18 @@ def changes_of(row: Publication) -> list[Change]:
     if before is None:
         return [Change("", "the whole record", "(not published)", "first published")]
     if row.document is None:
-        return [Change("", "the whole record", "published", "taken off the site")]
+        off = gettext("taken down") if row.notice else "taken off the site"
+        on = "published" if before.document is not None else gettext("taken down")
+        return [Change("", "the whole record", on, off)]
+    back = []
+    if before.document is None:  # what it said before that is what it is compared with
+        off = gettext("taken down") if before.notice else "taken off the site"
+        back = [Change("", "the whole record", off, "published")]
+        before = Publication.objects.filter(
+            kind=row.kind, slug=row.slug, version__lt=row.version, document__isnull=False
+        ).first()
     try:
-        old = document_of(before) if before.document else None
-        return difference(old, document_of(row))
+        return [*back, *difference(document_of(before) if before else None, document_of(row))]
     except Unreadable as error:
         return [Change("", "the whole record", MISSING, str(error))]
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.notes import for_me
-from drugs.admin.records import SLUG, RecordLine, line
+from drugs.admin.records import SLUG, RecordLine, line, publish_address
 from drugs.documents import Document
 from drugs.kinds import KINDS
 from drugs.models import (
@@ -31,11 +31,13 @@ from drugs.models import (
     Treatment,
 )
 from drugs.press import to_enter
+from drugs.press.bundles import open_bundles
 from drugs.press.compile import compile_desk
 from drugs.press.editions import Key, changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
 from drugs.press.notes import SOON, reviews_due
+from drugs.press.plan import planned
 from drugs.press.recheck import items, sources_in_work
 from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
@@ -96,8 +98,14 @@ def home(user: User) -> dict[str, Any]:
         "for_me": for_me(user, all_writers().items()),
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
         "drafts": _drafts(desk, off),
+        "plans": [(row, [line(key) for key in row.keys]) for row in planned()],
+        "bundles": [
+            (bundle, publish_address(keys), len(keys)) for bundle, keys in open_bundles().items()
+        ],
+        "no_address": not user.email,
         "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
-        "retired": [(line(key), row) for key, row in sorted(off.items())],
+        "down": [(line(key), row) for key, row in sorted(off.items()) if row.notice],
+        "retired": [(line(key), row) for key, row in sorted(off.items()) if not row.notice],
         "to_enter": _to_enter(),
         "gone": _gone(),
         "stopped": stopped,

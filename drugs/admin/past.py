@@ -12,27 +12,37 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from drugs.accounts import sessions
-from drugs.admin.records import line
+from drugs.admin.records import RecordLine, line
 from drugs.admin.signing_in import AGAIN
 from drugs.documents import Document
 from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
 from drugs.models import Publication
+from drugs.press import mail_events
 from drugs.press.difference import difference
-from drugs.press.editions import document_of, newest
+from drugs.press.editions import document_of, newest, what_they_say
 from drugs.press.publish import NotPublishable, Unknown
+from drugs.press.rules.walk import paragraphs
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
 from drugs.press.undo import publish_again
-from drugs.press.withdraw import ask_to_withdraw, asked_by, confirm, unconfirmed, withdraw
+from drugs.press.withdraw import (
+    ask_to_withdraw,
+    asked_by,
+    confirm,
+    take_down,
+    unconfirmed,
+    withdraw,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     """The list; with `?version=` one of them beside what readers see. A POST publishes that one
-    again, asks that the record leave the site, or takes it off."""
+    again, takes the record down at once, asks that it leave the site for good, or takes it off."""
     user = cast(User, request.user)
     if not user.has_perm("drugs.view_publication"):
         raise PermissionDenied
@@ -72,6 +82,8 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "may_ask": _may_ask(user, kind),
             "asked_by": asked_by((kind, slug)),
             "second_person": needed(),
+            "down": rows[0] if rows[0].notice else None,
+            "naming": _naming((kind, slug), now),
             "to_confirm": next(
                 (row for row, _ in unconfirmed() if (row.kind, row.slug) == (kind, slug)), None
             ),
@@ -92,12 +104,19 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
             raise NotAllowed("This account may not change this record.")
         ask_to_withdraw(key, by=user, reason=reason)
         return "Asked for. It stands on the desk of every other reviewer."
+    if request.POST.get("do") == "take-down":
+        take_down(key, by=user, reason=reason)
+        mail_events.taken_down(key, user, reason)
+        return gettext(
+            "Taken down. Readers get a notice in its place as soon as the printer is done, in a "
+            "moment."
+        )
     if request.POST.get("do") == "withdraw":
-        withdraw(key, reason=reason, approver=user, at_once=bool(request.POST.get("at-once")))
+        withdraw(key, reason=reason, approver=user)
         return "Taken off the site. Its publications stay, and can be brought back."
     if request.POST.get("do") == "confirm":
         confirm(key, by=user, reason=reason)
-        return "Confirmed. It stays off the site until a version is brought back."
+        return gettext("Confirmed. It stays down until it is corrected or a version comes back.")
     if chosen is None:
         raise NotAllowed("Choose the version to bring back.")
     if not sessions.fresh(request):
@@ -109,6 +128,20 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
         f"Version {chosen.version} is published again, as version {made.version}. The draft on the "
         "desk is as it was."
     )
+
+
+def _naming(key: tuple[str, str], now: Publication | None) -> list[RecordLine]:
+    """Other records whose texts name this one: nothing takes its facts out of their sentences."""
+    if now is None:
+        return []
+    said = _read(now)[0].get(now)
+    words = {str(getattr(said, name, "")).lower() for name in ("brand", "generic", "name")} - {""}
+    return [
+        line(other)
+        for other, document in what_they_say(newest()).items()
+        if other != key
+        and any(word in text.lower() for _, text in paragraphs(document) for word in words)
+    ]
 
 
 def _may_ask(user: User, kind: str) -> bool:

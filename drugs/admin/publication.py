@@ -40,7 +40,7 @@ class PublicationAdmin(ReadOnly):
     @admin.display(description="What it says")
     def says(self, row: desk.Publication) -> SafeString | str:
         if row.document is None:
-            return "Taken off the site."
+            return "Taken down: a notice." if row.notice else "Taken off the site."
         return format_html(
             '<pre class="document" tabindex="0">{}</pre>',
             json.dumps(row.document, ensure_ascii=False, indent=1),
@@ -110,6 +110,13 @@ class RecheckAdmin(ReadOnly):
     )  # fmt: skip
     list_filter = ("answer", "source")
     list_select_related = ("source", "checked_by")
+
+
+@admin.register(desk.Plan)
+class PlanAdmin(ReadOnly):
+    list_display = ("__str__", "at", "approver", "reason", "answer", "ended_by", "ended_at")
+    list_filter = ("state",)
+    list_select_related = ("approver", "ended_by")
 
 
 @admin.register(desk.MailLine)

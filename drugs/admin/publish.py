@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import cast
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.admin.sites import site
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.formats import date_format
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from drugs.accounts import sessions
@@ -21,13 +23,16 @@ from drugs.admin.notes import remark
 from drugs.admin.records import edit_address, keys_of, line, name_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
 from drugs.models import Handover, Publication
-from drugs.press import handover
+from drugs.press import handover, mail_events
+from drugs.press.bundles import bundled
 from drugs.press.difference import difference
 from drugs.press.editions import Key
 from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
+from drugs.press.plan import plan, planned
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
+from drugs.press.retired import retired
 from drugs.press.rules import Problem, hints
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
 from drugs.press.undo import undone
@@ -44,6 +49,17 @@ class ReasonForm(forms.Form):
         help_text="For the record, such as: New percent in the label of December 2026.",
         widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
     )
+    at = forms.DateTimeField(
+        required=False,
+        label=gettext_lazy("To publish it later: day and time"),
+        help_text=gettext_lazy("The printer does it then, if this draft is still the same."),
+        input_formats=["%Y-%m-%dT%H:%M"],
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}),
+    )
+
+    def __init__(self, data: QueryDict | None, *, later: bool = False) -> None:
+        super().__init__(data)
+        self.fields["at"].required = later
 
 
 class NoteForm(forms.Form):
@@ -64,12 +80,12 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     chosen = taken_of(request.GET)
     proposal, stopped = _proposal(keys, chosen)
     do = request.POST.get("do")
-    reason = ReasonForm(request.POST if do == "publish" else None)
+    reason = ReasonForm(request.POST if do in ("publish", "plan") else None, later=do == "plan")
     note = NoteForm(request.POST if do in ("send", "send-back") else None)
     refused = ""
     if request.method == "POST" and not stopped:
         try:
-            done = _act(do, keys, user, request, reason, note)
+            done = _act(do, keys, user, request, reason, note, proposal)
         except NotPublishable as error:
             proposal = Proposal(proposal.documents, proposal.before, error.problems)
         except NotAllowed as error:
@@ -79,6 +95,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:index"))
     taken_back, remarks = undone(), open_comments(proposal.documents)
+    off = retired()
     return TemplateResponse(
         request,
         "admin/publish.html",
@@ -99,6 +116,9 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "note": note,
             "waiting": _waiting(keys),
             "open_comments": sum(map(len, remarks.values())),
+            "plans": [row for row in planned() if set(row.keys) & set(keys)],
+            "bundles": {bundle for key, bundle in bundled().items() if key in keys},
+            "time_zone": settings.TIME_ZONE,
             "records": [
                 {
                     "line": line(key),
@@ -106,6 +126,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "asked_for": key in keys,
                     "undone": taken_back.get(key),
                     "remarks": [remark(one) for one in remarks.get(key, [])],
+                    "down": off.get(key),
                     "changes": difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
                     "partly": key in chosen,
@@ -172,25 +193,32 @@ def _act(
     request: HttpRequest,
     reason: ReasonForm,
     note: NoteForm,
+    proposal: Proposal,
 ) -> str:
     """Does what the button says; returns what was done, or nothing when a form is not right."""
-    if do == "publish" and reason.is_valid():
+    if do in ("publish", "plan") and reason.is_valid():
         if not sessions.fresh(request):
             raise NotAllowed(AGAIN)
-        made = publish(
-            keys,
-            reason=reason.cleaned_data["reason"],
-            approver=user,
-            seen=request.POST.get("seen", ""),
-            opened=request.POST.getlist("opened"),
-            chosen=taken_of(request.GET),
-        )
-        return _published(made)
+        why, at = reason.cleaned_data["reason"], reason.cleaned_data["at"]
+        seen, opened = request.POST.get("seen", ""), request.POST.getlist("opened")
+        chosen = taken_of(request.GET)
+        if do == "publish":
+            return _published(
+                publish(keys, reason=why, approver=user, seen=seen, opened=opened, chosen=chosen)
+            )
+        made = plan(keys, at, reason=why, approver=user, seen=seen, opened=opened, chosen=chosen)
+        return gettext("Planned for %(time)s. The printer publishes it then.") % {
+            "time": date_format(timezone.localtime(made.at), "F j, Y, H:i")
+        }
     if do == "send" and note.is_valid():
-        handover.send(keys, by=user, note=note.cleaned_data["note"])
+        said = note.cleaned_data["note"]
+        handover.send(keys, by=user, note=said)
+        mail_events.sent(proposal.documents, proposal.before, user, said)
         return "Sent for review. It stands on the desk of every other reviewer."
     if do == "send-back" and note.is_valid():
-        handover.send_back(keys, by=user, note=note.cleaned_data["note"])
+        said = note.cleaned_data["note"]
+        handover.send_back(keys, by=user, note=said)
+        mail_events.sent_back(keys, user, said)
         return "Sent back with your note."
     return ""
 

@@ -9,6 +9,7 @@ from drugs.documents.edition import (
     Document,
     EditionDoc,
     Published,
+    TakenDownDoc,
 )
 from drugs.documents.figure import (
     AloneDoc,
@@ -93,6 +94,7 @@ __all__ = [
     "State",
     "StudyDoc",
     "SubstanceDoc",
+    "TakenDownDoc",
     "TermDoc",
     "Text",
     "TreatmentDoc",

@@ -55,6 +55,18 @@ class Published(Shape):
     document: Document
 
 
+class TakenDownDoc(Shape):
+    """A record that was taken down on a day, and is being corrected: at each of `paths`, its front
+    page first, readers get a plain notice."""
+
+    kind: str
+    slug: str
+    name: str
+    generic_slug: str = ""
+    on: date
+    paths: tuple[str, ...]
+
+
 class EditionDoc(Shape):
     """All that one edition says. `number` is that of the newest publication; `shape` is the version
     of the documents' shape (upgrade.py), `language` that of all its words."""
@@ -64,3 +76,4 @@ class EditionDoc(Shape):
     date: date
     language: str = "en"
     published: tuple[Published, ...]
+    taken_down: tuple[TakenDownDoc, ...] = ()

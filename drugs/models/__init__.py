@@ -11,6 +11,7 @@ from drugs.models.mail import MailLine
 from drugs.models.mixed_message import MixedMessage
 from drugs.models.mixing import MixingNote
 from drugs.models.notes import Assignment, Comment
+from drugs.models.plan import Bundle, BundleRecord, Plan
 from drugs.models.publication import (
     Loaded,
     NeverChanged,
@@ -37,6 +38,8 @@ __all__ = [
     "ArticleFigure",
     "ArticleSection",
     "Assignment",
+    "Bundle",
+    "BundleRecord",
     "Comment",
     "Comparator",
     "FactRow",
@@ -61,6 +64,7 @@ __all__ = [
     "Per",
     "Person",
     "Phrase",
+    "Plan",
     "Printing",
     "ProblemReport",
     "Publication",

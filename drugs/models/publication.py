@@ -67,6 +67,10 @@ class Publication(models.Model):
     again_of = models.PositiveIntegerField(
         null=True, blank=True, help_text="The version that this one brought back."
     )
+    notice = models.BooleanField(
+        default=False,
+        help_text="Ticked: it was taken down, and readers see a notice until it is corrected.",
+    )
     author = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     approver = models.ForeignKey("auth.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=300)
@@ -84,6 +88,10 @@ class Publication(models.Model):
                 condition=Q(version__gt=0), name="publication_versions_from_one"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="publication_has_a_reason"),
+            models.CheckConstraint(
+                condition=Q(notice=False) | Q(document__isnull=True),
+                name="publication_notice_says_nothing_else",
+            ),
         ]
 
     def __str__(self) -> str:

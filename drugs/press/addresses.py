@@ -65,6 +65,7 @@ def paths(shelf: Shelf) -> list[str]:
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    found += shelf.notices
     found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]
     # The sheets come before their list, which needs them all: one that fails is named.
     found += [reverse("handout", args=[name]) for name in handouts(shelf)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from drugs.documents.upgrade import Unreadable, read_document
 from drugs.models import Publication
 from drugs.press.compile import compile_desk
 from drugs.press.rules.walk import runs
+from drugs.press.taken_down import notices, seen, taken_down
 
 Key = tuple[str, str]
 
@@ -60,43 +61,65 @@ def newest() -> dict[Key, Publication]:
     }
 
 
-def edition(
-    today: date,
-    given: Mapping[Key, Document | None] | None = None,
-    *,
-    all_of_it: bool = True,
-) -> EditionDoc:
-    """What the newest publications say, as the edition of a date. Four queries at most. What is
-    `given` is not read from its publication; None leaves it out. Raises Unreadable, unless it need
+def seen_by_readers(
+    published: Mapping[Key, Document], back: Collection[Key] = ()
+) -> Mapping[Key, Document]:
+    """What readers see of what is published, while records are taken down; those of `back` are
+    so no longer."""
+    down = taken_down()
+    return seen(published, {key: said for key, (_, said) in down.items() if key not in back})
+
+
+def edition(today: date, *, all_of_it: bool = True) -> EditionDoc:
+    """What the newest publications say, as the edition of a date. Raises Unreadable, unless it need
     not be `all_of_it`: then what cannot be read is left out."""
+    return edition_with({}, today, all_of_it=all_of_it)
+
+
+def edition_with(
+    given: Mapping[Key, Document | None], today: date, *, all_of_it: bool = True
+) -> EditionDoc:
+    """What readers would see with the `given` documents in place of what is published, which are
+    back where they were taken down, and without those that are None. Writes nothing. A few queries,
+    whatever their number. `all_of_it`: see `edition`."""
     published = newest()
-    if given is None:
-        given = {}
-    documents = {
-        key: given[key] if key in given else (document_of if all_of_it else _readable)(row)
-        for key, row in sorted(published.items())
-    }
+    read = document_of if all_of_it else _readable
+    held = {key: given[key] if key in given else read(row) for key, row in published.items()}
+    held |= {key: document for key, document in given.items() if key not in published}
+    down = {key: one for key, one in taken_down().items() if not given.get(key)}
+    documents = seen(
+        {key: document for key, document in held.items() if document is not None},
+        {key: said for key, (_, said) in down.items()},
+    )
+    rows = published | {key: row for key, (row, _) in down.items()}
     last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
     first_on = {
         (row.kind, row.slug): _day(row.published_at)
         for row in Publication.objects.filter(version=1).only("kind", "slug", "published_at")
     }
     entries = [
-        Published(
-            kind=row.kind,
-            slug=row.slug,
-            version=row.version,
-            reason=row.reason,
-            published_on=_day(row.published_at),
-            first_on=first_on[key],
-            second_reader=None not in (row.author_id, row.approver_id)
-            and row.author_id != row.approver_id,
-            document=document,
-        )
-        for key, document in documents.items()
-        if document is not None and (row := published[key])
+        _as_published(rows[key], first_on[key], document)
+        if key in rows
+        else _unpublished(key, document, today, "A draft, not published")
+        for key, document in sorted(documents.items())
     ]
-    return EditionDoc(number=last or 0, date=today, published=tuple(entries))
+    return EditionDoc(
+        number=last or 0, date=today, published=tuple(entries), taken_down=notices(down)
+    )
+
+
+def _as_published(row: Publication, first_on: date, document: Document) -> Published:
+    return Published(
+        kind=row.kind,
+        slug=row.slug,
+        version=row.version,
+        reason=row.reason,
+        published_on=_day(row.published_at),
+        first_on=first_on,
+        second_reader=None not in (row.author_id, row.approver_id)
+        and row.author_id != row.approver_id,
+        document=document,
+    )
 
 
 def edition_of_desk(today: date) -> EditionDoc:
@@ -104,21 +127,6 @@ def edition_of_desk(today: date) -> EditionDoc:
     why = "Not published: straight from the desk"
     entries = [_unpublished(key, doc, today, why) for key, doc in sorted(compile_desk().items())]
     return EditionDoc(number=0, date=today, published=tuple(entries))
-
-
-def edition_with(
-    documents: Mapping[Key, Document | None], today: date, *, all_of_it: bool = True
-) -> EditionDoc:
-    """What readers would see with `documents` in place of what is published, and without those that
-    are None. Writes nothing. `all_of_it`: see `edition`."""
-    now = edition(today, documents, all_of_it=all_of_it)
-    entries = {(entry.kind, entry.slug): entry for entry in now.published}
-    for key, document in documents.items():
-        if document and key not in entries:
-            entries[key] = _unpublished(key, document, today, "A draft, not published")
-    return now.model_copy(
-        update={"published": tuple(entry for _, entry in sorted(entries.items()))}
-    )
 
 
 def changed(documents: Mapping[Key, Document] | None = None) -> dict[Key, Document]:

@@ -18,13 +18,21 @@ from drugs.documents import Document
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.kinds import KINDS
 from drugs.models import Publication, at_the_press
-from drugs.press import handover, partly, retired, to_enter, whole_page
+from drugs.press import bundles, handover, partly, retired, to_enter, whole_page
 from drugs.press.compile import compile_desk
-from drugs.press.editions import Key, as_stored, changed, newest, what_they_say
+from drugs.press.editions import (
+    Key,
+    as_stored,
+    changed,
+    newest,
+    seen_by_readers,
+    what_they_say,
+)
 from drugs.press.outside import addresses_of_sources, new_links
 from drugs.press.proof import prove
 from drugs.press.rules import Problem, broken_by, check
-from drugs.press.second_person import NotAllowed, needed, why_not
+from drugs.press.second_person import DraftChanged, NotAllowed, needed, why_not
+from drugs.press.taken_down import taken_down
 from drugs.press.writers import one_at_a_time, restore, went_out, writers
 from drugs.shelf import facts
 
@@ -66,12 +74,11 @@ def propose(
 
     The sources a record rests on, and its reviewer, go out with it. A record that says what is
     already published is not part of the proposal, and without `keys` neither is one with texts
-    still to be entered, or one that was taken off the site. Of a record that is `chosen` from, only
-    those parts (`partly.pieces`) go out. Raises Unknown, and TextError when a
+    still to be entered, one that was taken off the site, or one of a bundle. Of a record that is
+    `chosen` from, only those parts (`partly.pieces`) go out. Raises Unknown, and TextError when a
     text of the desk cannot be shown.
     """
     desk = compile_desk()
-    # Checked among what readers will see: what stays published, and what is new.
     readers = what_they_say(newest())
     desk |= {
         key: partly.taken(readers[key], desk[key], names)
@@ -79,22 +86,31 @@ def propose(
         if key in readers and key in desk
     }
     off = retired.retired()
-    wanted = set(desk) - to_enter.held_back() - set(off) if keys is None else set(keys)
+    if keys is None:
+        wanted = set(desk) - to_enter.held_back() - set(off) - set(bundles.bundled())
+    else:
+        wanted = set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(_why_unknown(kind, slug))
     wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
     fresh = {key: desk[key] for key in sorted(wanted) if readers.get(key) != desk[key]}
-    after = readers | fresh
+    # Checked among what readers will see: what stays published, and what is new.
+    after = seen_by_readers(readers | fresh, back=fresh)
     problems = [
         *(Problem(*row) for row in to_enter.problems(fresh)),
         *retired.problems(fresh, off),
-        *(problem for document in fresh.values() for problem in check(document, after)),
+        *(problem for key in fresh if key in after for problem in check(after[key], after)),
     ]
-    before = {key: readers.get(key) for key in fresh}
+    down = {key: said for key, (_, said) in taken_down().items()}
+    before = {key: readers.get(key) or down.get(key) for key in fresh}
+    problems += whole_page.problems(fresh, before)
+    problems += broken_by(after, seen_by_readers(readers), fresh)
+    drafts = {key for key, document in desk.items() if readers.get(key) != document}
+    problems += bundles.problems(fresh, drafts, chosen or {})
     return Proposal(
         documents=fresh,
         before=before,
-        problems=problems + whole_page.problems(fresh, before) + broken_by(after, readers),
+        problems=problems,
         outside=tuple(new_links(fresh, before, addresses_of_sources(after))),
     )
 
@@ -120,6 +136,18 @@ def publish(
     """
     keys = None if keys is None else list(keys)
     proposal = propose(keys, chosen)
+    may_go_out(proposal, approver, author, opened)
+    mark = proposal.mark if seen is None else seen
+    return _write_down(keys, reason, author, approver, mark, chosen)
+
+
+def may_go_out(
+    proposal: Proposal,
+    approver: User | None,
+    author: User | None,
+    opened: Collection[str] | None,
+) -> None:
+    """Raises NotAllowed or NotPublishable where a proposal may not be published by this person."""
     allow(approver, proposal.documents, author)
     if opened is not None and (unopened := set(proposal.outside) - set(opened)):
         raise NotAllowed(
@@ -130,8 +158,6 @@ def publish(
         raise NotPublishable(proposal.problems)
     # Printed before anybody has to wait: what follows has the desk to itself.
     proven(proposal.documents)
-    mark = proposal.mark if seen is None else seen
-    return _write_down(keys, reason, author, approver, mark, chosen)
 
 
 @transaction.atomic
@@ -147,7 +173,7 @@ def _write_down(
     proposal = propose(keys, chosen)
     allow(approver, proposal.documents, author)
     if seen != proposal.mark:
-        raise NotAllowed("The draft changed since you opened this screen. Please read it again.")
+        raise DraftChanged
     if proposal.problems:
         raise NotPublishable(proposal.problems)
     # At once, but where somebody published something else meanwhile.
@@ -168,7 +194,10 @@ def _publications(
         for key, document in proposal.documents.items()
     ]
     went_out(made)
+    bundles.went_out(proposal.documents)
     handover.close(proposal.documents, by=approver, reason=reason, at=now)
+    # What was taken down, and comes back, needs nobody to confirm it.
+    handover.close(proposal.documents, by=approver, reason=reason, at=now, takes_off=True)
     return made
 
 
@@ -221,8 +250,11 @@ def write(
     now: datetime,
     shape: int = SHAPE_NUMBER,
     again_of: int | None = None,
+    *,
+    notice: bool = False,
 ) -> Publication:
-    """Writes one publication down. For the press, after its rules."""
+    """Writes one publication down; without a document it takes the record off, with a `notice` in
+    its place or without one. For the press, after its rules."""
     kind, slug = key
     last = Publication.objects.filter(kind=kind, slug=slug).order_by("-version").first()
     with at_the_press():
@@ -233,6 +265,7 @@ def write(
             document=document,
             shape=shape,
             again_of=again_of,
+            notice=notice,
             author=author,
             approver=approver,
             reason=reason,

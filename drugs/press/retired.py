@@ -23,7 +23,8 @@ def retired() -> dict[Key, Publication]:
 
 
 def problems(keys: Iterable[Key], off: dict[Key, Publication]) -> list[Problem]:
-    """What keeps retired records from being published like any other draft."""
+    """What keeps retired records from being published like any other draft. What was taken down to
+    be corrected comes back by its correction."""
     return [
         Problem(
             *key, "",
@@ -33,5 +34,5 @@ def problems(keys: Iterable[Key], off: dict[Key, Publication]) -> list[Problem]:
             ) % {"reason": off[key].reason},
         )
         for key in keys
-        if key in off
+        if key in off and not off[key].notice
     ]  # fmt: skip

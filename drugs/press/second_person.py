@@ -18,6 +18,13 @@ class NotAllowed(Exception):
     """This person may not publish this. The message says why, and what to do."""
 
 
+class DraftChanged(NotAllowed):
+    """What was read is not what would go out."""
+
+    def __init__(self) -> None:
+        super().__init__("The draft changed since you opened this screen. Please read it again.")
+
+
 def needed() -> bool:
     """Whether a second person must approve: as the setting says, or else once two could."""
     if settings.PUBLISH_NEEDS_SECOND_PERSON is not None:

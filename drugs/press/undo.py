@@ -11,7 +11,7 @@ from drugs.kinds import KINDS
 from drugs.models import Publication
 from drugs.press import handover
 from drugs.press.compile import compile_rows
-from drugs.press.editions import changed, document_of, newest, what_they_say
+from drugs.press.editions import changed, document_of, newest, seen_by_readers, what_they_say
 from drugs.press.publish import NotPublishable, proven, write
 from drugs.press.rules import broken_by, check
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
@@ -95,8 +95,9 @@ def _may_come_back(earlier: Publication, approver: User) -> bool:
     document = document_of(earlier)
     if before.get(key) == document:
         return False
-    readers = before | {key: document}
-    if problems := [*check(document, readers), *broken_by(readers, before)]:
+    readers = seen_by_readers(before | {key: document}, back=[key])
+    problems = [*check(readers[key], readers)] if key in readers else []
+    if problems := [*problems, *broken_by(readers, seen_by_readers(before), [key])]:
         raise NotPublishable(problems)
     proven({key: document})
     return True

@@ -1,6 +1,7 @@
 """Taking a record off the public site: one asks for it and says why, a second person approves.
 
-In an emergency one reviewer does it at once, and a second person confirms it afterwards.
+In an emergency one reviewer takes it down at once: nothing that names it holds that up, readers see
+a notice in its place, and a second person confirms it afterwards.
 """
 
 from __future__ import annotations
@@ -14,24 +15,45 @@ from django.utils.translation import gettext
 
 from drugs.models import Handover, Publication
 from drugs.press import handover
-from drugs.press.editions import Key, newest, what_they_say
+from drugs.press.editions import Key, newest, seen_by_readers, what_they_say
 from drugs.press.publish import NotPublishable, Unknown, allow, author_of, proven, write
 from drugs.press.retired import retired
 from drugs.press.rules import broken_by
 from drugs.press.second_person import NotAllowed, needed
+from drugs.press.taken_down import taken_down
 from drugs.press.writers import one_at_a_time
 
 SIGNED_IN_WITHIN = timedelta(hours=12)
 CONFIRM_WITHIN = timedelta(hours=24)
-AGAIN = "You signed in more than 12 hours ago. Sign out, sign in again, then take it off."
+AGAIN = "You signed in more than 12 hours ago. Sign out, sign in again, then take it down."
 ALONE = (
     "Nobody takes a record off the site alone. Ask for it and say why: a second person then "
     "approves it."
 )
 
 
+@transaction.atomic
+def take_down(key: Key, *, by: User, reason: str) -> Publication:
+    """Puts a notice in the place of a record, at once. It waits to be confirmed by a second person,
+    where there is one. No rule of the press is asked: what is before readers may hurt somebody.
+
+    Raises Unknown when it is not published, and NotAllowed.
+    """
+    one_at_a_time()
+    if by.last_login is None or timezone.now() - by.last_login > SIGNED_IN_WITHIN:
+        raise NotAllowed(AGAIN)
+    # No words are approved by it, so it may be somebody who wrote some of them: when both reviewers
+    # had touched a draft, nobody could take the page down any more.
+    allow(by, [], None)
+    _published(key)
+    made = write(key, None, reason, by, by, timezone.now(), notice=True)
+    if needed():
+        handover.send([key], by=by, note=reason, takes_off=True)
+    return made
+
+
 def ask_to_withdraw(key: Key, *, by: User, reason: str) -> None:
-    """Puts it before the reviewers that a record should leave the site.
+    """Puts it before the reviewers that a record should leave the site for good.
 
     Raises Unknown when it is not published, and NotPublishable when what stays names it.
     """
@@ -39,49 +61,42 @@ def ask_to_withdraw(key: Key, *, by: User, reason: str) -> None:
     handover.send([key], by=by, note=reason, takes_off=True)
 
 
-def withdraw(
-    key: Key, *, reason: str, approver: User | None = None, at_once: bool = False
-) -> Publication:
-    """Takes a record off the public site. Its earlier publications stay.
+def withdraw(key: Key, *, reason: str, approver: User | None = None) -> Publication:
+    """Takes a record off the public site for good. Its earlier publications stay.
 
-    Where a second person is needed, another one must have asked for it; or else it is taken off
-    `at_once`, by one who signed in not long ago, and waits to be confirmed. Raises Unknown when it
-    is not published, NotPublishable when what stays published names it, and NotAllowed.
+    Where a second person is needed, another one must have asked for it. Raises Unknown when it is
+    not published, NotPublishable when what stays published names it, and NotAllowed.
     """
     # Printed aside before anybody has to wait: what follows has the desk to itself.
-    _may_leave(key, approver, at_once)
-    return _write_down(key, reason, approver, at_once)
+    _may_leave(key, approver)
+    return _write_down(key, reason, approver)
 
 
 @transaction.atomic
-def _write_down(key: Key, reason: str, approver: User | None, at_once: bool) -> Publication:
+def _write_down(key: Key, reason: str, approver: User | None) -> Publication:
     one_at_a_time()
-    _may_leave(key, approver, at_once)
+    _may_leave(key, approver)
     now = timezone.now()
-    asked = asked_by(key)
-    if approver is not None and needed() and asked in (None, approver):
-        made = write(key, None, reason, approver, approver, now)
-        handover.send([key], by=approver, note=reason, takes_off=True)
-        return made
-    made = write(key, None, reason, asked or author_of(key, None, approver), approver, now)
+    author = asked_by(key) or author_of(key, None, approver)
+    made = write(key, None, reason, author, approver, now)
     handover.close([key], by=approver, reason=reason, at=now, takes_off=True)
     return made
 
 
 @transaction.atomic
 def confirm(key: Key, *, by: User, reason: str) -> None:
-    """A second person agrees with what one took off at once. Raises NotAllowed."""
+    """A second person agrees with what one took down at once. Raises NotAllowed."""
     allow(by, [], None)
     asked = asked_by(key)
     if asked is None or key not in retired():
         raise NotAllowed(gettext("Nothing of that name waits to be confirmed."))
     if asked == by:
-        raise NotAllowed(gettext("You took it off yourself. A second person confirms it."))
+        raise NotAllowed(gettext("You took it down yourself. A second person confirms it."))
     handover.close([key], by=by, reason=reason, at=timezone.now(), takes_off=True)
 
 
 def unconfirmed() -> list[tuple[Handover, bool]]:
-    """What one person took off at once, oldest first; and whether nobody confirmed it in time."""
+    """What one person took down at once, oldest first; and whether nobody confirmed it in time."""
     off = retired()
     waiting = Handover.objects.filter(state=Handover.State.WAITING, takes_off=True)
     late = timezone.now() - CONFIRM_WITHIN
@@ -92,15 +107,10 @@ def unconfirmed() -> list[tuple[Handover, bool]]:
     ]
 
 
-def _may_leave(key: Key, approver: User | None, at_once: bool) -> None:
+def _may_leave(key: Key, approver: User | None) -> None:
     if needed() and asked_by(key) in (None, approver):
-        if not at_once:
-            raise NotAllowed(ALONE)
-        signed_in = approver.last_login if approver else None
-        if signed_in is None or timezone.now() - signed_in > SIGNED_IN_WITHIN:
-            raise NotAllowed(AGAIN)
-    # No words are approved by it, so it may be somebody who wrote some of them: when both reviewers
-    # had touched a draft, nobody could take the page off any more.
+        raise NotAllowed(ALONE)
+    # No words are approved by it: see `take_down`.
     allow(approver, [], None)
     _looked_at(key)
     proven({key: None})
@@ -115,11 +125,20 @@ def asked_by(key: Key) -> User | None:
     return row.sent_by if row else None
 
 
+def _published(key: Key) -> None:
+    if key not in newest():
+        raise Unknown(f"No {key[0]} {key[1]!r} is published.")
+
+
 def _looked_at(key: Key) -> None:
+    """Raises NotPublishable where what stays published names it. What is taken down may leave for
+    good too: then its notice does."""
     published = newest()
     readers = what_they_say(published)
-    if key not in published:
+    down = {other: said for other, (_, said) in taken_down().items()}
+    if key not in published and key not in down:
         raise Unknown(f"No {key[0]} {key[1]!r} is published.")
     rest = {other: document for other, document in readers.items() if other != key}
-    if problems := broken_by(rest, readers):
+    before = seen_by_readers(readers | ({key: down[key]} if key in down else {}), back=[key])
+    if problems := broken_by(seen_by_readers(rest, back=[key]), before):
         raise NotPublishable(problems)

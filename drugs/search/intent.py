@@ -34,7 +34,8 @@ class Intent:
     `medicine_stems` are the words that name medicines; `things`: whether a medicine without a name
     is asked about. `together`: whether two treatments are asked about as taken together; `against`:
     as compared. `unheard`: a word is no English and no name that we know, so it may be a
-    medicine. `terms` are words whose meaning is asked."""
+    medicine. `terms` are words whose meaning is asked. `down` are the notices of what is named and
+    was taken down."""
 
     medicines: tuple[str, ...]
     medicine_stems: frozenset[str]
@@ -50,6 +51,7 @@ class Intent:
     against: bool
     unheard: bool
     terms: tuple[str, ...]
+    down: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -71,7 +73,7 @@ class Intent:
         them all."""
         return bool(
             self.phrase
-            and not (self.phrase.address or self.medicines or self.named)
+            and not (self.phrase.address or self.medicines or self.named or self.down)
             and not (self.substances and self.names_share == 1)
         )
 
@@ -117,6 +119,7 @@ def intent(reading: QueryReading, index: Index) -> Intent:
         medicines=medicines,
         medicine_stems=frozenset(stems_of),
         options=found_.get("option", ()),
+        down=found_.get("taken-down", ()),
         substances=substances_,
         effects=effects,
         phrase=phrase,
@@ -141,6 +144,7 @@ def wanted(found: Intent, index: Index) -> dict[str, float]:
 
 
 def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
+    yield from ((href, 2 * WANTED + WORDS) for href in found.down)
     treatments = [*found.medicines, *found.options][:MOST_NAMED]
     mixing = found.together or (found.phrase and found.phrase.chapter == OTHER_MEDICINES)
     if len(treatments) > 1 and not (mixing and found.substances):

@@ -15,12 +15,26 @@ def synonyms(shelf: Shelf) -> list[tuple[str, ...]]:
     found += [(term.term, *term.also_called) for term in shelf.terms.values()]
     found += [option_names(option) for option in shelf.options]
     found += [(row.name, *row.brands, *row.also_called) for row in shelf.substances.values()]
+    found += [names for _, names in names_of_notices(shelf)]
     return found
+
+
+def names_of_notices(shelf: Shelf) -> list[tuple[str, tuple[str, ...]]]:
+    """The address of each notice with the names of what was taken down. What rules rest on keeps
+    its names itself."""
+    return [
+        (notice.paths[0], (notice.name, *filter(None, [notice.generic_slug.replace("-", " ")])))
+        for notice in shelf.edition.taken_down
+        if notice.paths and notice.kind not in ("substance", "side-effect")
+    ]
 
 
 def known_names(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
     """(kind, slug, name) of what readers name: treatments, what people take besides, side effects
-    and words."""
+    and words; and what was taken down, by the address of its notice."""
+    for href, names in names_of_notices(shelf):
+        for name in names:
+            yield "taken-down", href, name
     for medicine in shelf.medicines.values():
         for name in medicine_names(medicine):
             yield "medicine", medicine.slug, name

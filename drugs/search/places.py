@@ -11,7 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Block
 from drugs.kinds import KINDS
-from drugs.search.known_names import medicine_names, other_names
+from drugs.search.known_names import medicine_names, names_of_notices, other_names
 from drugs.search.place import Place, texts_of
 from drugs.search.places_of_medicines import fronts, in_chapters, pairs, studies
 from drugs.search.plain_pages import PAGES
@@ -28,6 +28,7 @@ def places(shelf: Shelf) -> list[Place]:
     """Every place, pages before what stands on them, in the order in which equals are shown."""
     return [
         *fronts(shelf),
+        *_taken_down(shelf),
         *_side_effects(shelf),
         *_substances(shelf),
         *_articles(shelf),
@@ -49,6 +50,12 @@ def places(shelf: Shelf) -> list[Place]:
         *_sources(shelf),
         *in_chapters(shelf),
     ]
+
+
+def _taken_down(shelf: Shelf) -> Iterator[Place]:
+    """Whoever looks for what was taken down is told so, and is led to nothing that sounds alike."""
+    for href, names in names_of_notices(shelf):
+        yield Place(href, names[0], gettext("Taken down"), names=names[1:])
 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:

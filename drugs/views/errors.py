@@ -13,6 +13,7 @@ from drugs.press.addresses import paths
 from drugs.search.results import close_pages
 from drugs.shelf import NoEdition, Shelf, shelf_for
 from drugs.views.render import page
+from drugs.views.taken_down import taken_down
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,8 @@ def not_found(
     Nothing is logged: the address is theirs."""
     try:
         shelf = shelf_for(request)
+        if down := taken_down(request):
+            return down
         if (meant := straightened(request.path, shelf)) and request.method in ("GET", "HEAD"):
             return HttpResponseRedirect(meant)
         word = word or request.path.strip("/").rpartition("/")[2]

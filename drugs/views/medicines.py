@@ -13,4 +13,10 @@ def medicines(request: HttpRequest) -> HttpResponse:
     """The list of all medicines, the ones the FDA has not approved for eczema marked as such."""
     shelf = shelf_for(request)
     shown = medicines_page(shelf)
-    return page(request, "drugs/medicines.html", shows=shelf.medicines.values(), shown=shown)
+    return page(
+        request,
+        "drugs/medicines.html",
+        shows=shelf.medicines.values(),
+        shown=shown,
+        down=[one for one in shelf.edition.taken_down if one.kind == "medicine"],
+    )

@@ -15,7 +15,7 @@ def side_effect(request: HttpRequest, slug: str) -> HttpResponse:
     """One side effect across all medicines."""
     shelf = shelf_for(request)
     entry = shelf.published("side-effect", slug)
-    if entry is None:
+    if entry is None or request.path in shelf.notices:
         return not_found(request, word=slug)
     effect = shelf.side_effects[slug]
     if effect.role == "event":

@@ -15,7 +15,7 @@ from drugs.views.render import page
 def substance(request: HttpRequest, slug: str) -> HttpResponse:
     """What each medicine's label says of one thing people take besides, or of a class of them."""
     shelf = shelf_for(request)
-    if slug not in shelf.substances:
+    if slug not in shelf.substances or request.path in shelf.notices:
         return not_found(request, word=slug)
     shown = substance_page(slug, shelf)
     rules = [fact for fact in shown.facts if isinstance(fact, RuleDoc)]

@@ -172,4 +172,4 @@ def test_what_was_taken_off_is_listed_as_that_and_not_as_new(editor):
     assert key[1] not in drafts
     row = Question.objects.get(slug=key[1])
     edit = editor.get(reverse("admin:drugs_question_change", args=[row.pk]))
-    assert "taken off the site on" in soup(edit).get_text()
+    assert "taken off the site for good on" in soup(edit).get_text()

@@ -12,7 +12,7 @@ from tests.house.test_floors import MODULES, imported
 
 VIEWS = {name.removeprefix("drugs.views.") for name in MODULES if name.startswith("drugs.views.")}
 # What several views share.
-SHARED = {"errors", "fragment", "menus", "render", "same_site"}
+SHARED = {"errors", "fragment", "menus", "render", "same_site", "taken_down"}
 # Two addresses of one page.
 SAME_PAGE = {"compare_pair": "compare"}
 # For editors, for those who watch the site, and what readers do not look for by its name.

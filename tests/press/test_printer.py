@@ -13,9 +13,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from drugs.management.commands import printer
-from drugs.models import GlossaryTerm, Printing, Publication, at_the_press
+from drugs.models import GlossaryTerm, Plan, Printing, Publication, at_the_press
 from drugs.press import mail, printing
-from drugs.press.publish import publish
+from drugs.press.plan import plan
+from drugs.press.publish import propose, publish
 from tests.desks import DAY
 
 pytestmark = pytest.mark.django_db
@@ -249,6 +250,41 @@ class TestWatch:
         assert said == [f"Edition {name_of()} is printed."]
         assert told.count("A mail could not be sent. anna: The server is away") == 1
         assert len(box.outbox) == 1
+
+    def test_what_is_planned_is_published_and_printed_at_its_time(self, watch, monkeypatch):
+        chief = User.objects.create_superuser("chief")
+        GlossaryTerm.objects.filter(slug="flare").update(definition="When eczema gets bad.")
+        keys = [("term", "flare")]
+        plan(
+            keys, timezone.now() + datetime.timedelta(hours=1), reason="Clearer", approver=chief,
+            seen=propose(keys).mark, opened=[], chosen={},
+        )  # fmt: skip
+        before, now = name_of(), time.monotonic()
+
+        def its_time():
+            Plan.objects.update(at=timezone.now())
+            monkeypatch.setattr(printer.time, "monotonic", lambda: now + 1_000)
+
+        said, _ = watch(list, its_time, list)
+        assert said == [
+            f"Edition {before} is printed.",
+            "Planned: term/flare: published.",
+            f"Edition {name_of()} is printed.",
+        ]
+        assert name_of() != before
+
+    def test_a_failed_printing_is_told_by_mail_once(self, watch, monkeypatch):
+        User.objects.create_superuser("chief", email="chief@example.org")
+        break_a_page()
+        now = time.monotonic()
+        watch(
+            list,
+            lambda: monkeypatch.setattr(printer.time, "monotonic", lambda: now + 1_000),
+            list,
+        )
+        assert Printing.objects.filter(state="failed").count() == 2
+        (sent,) = box.outbox
+        assert "/ could not be printed" in sent.body
 
     def test_nothing_published_is_nothing_to_do(self, watch, monkeypatch):
         monkeypatch.setattr(Publication, "objects", Publication.objects.none())

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from drugs.press.mail_events import newer_label
 from drugs.sources.fetch import Asker
 from drugs.sources.label_revisions import DAILYMED, OPENFDA, check_labels
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
             asker, timezone.localdate(), dailymed=options["dailymed"], openfda=options["openfda"]
         ):
             findings.append(finding)
+            if finding.changed:
+                newer_label(finding.source)
             self.stdout.write(f"{finding.source.slug}: {finding.says}")
         changed = sum(finding.changed for finding in findings)
         failed = sum(finding.failed for finding in findings)

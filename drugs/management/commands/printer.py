@@ -22,14 +22,16 @@ from django.utils import timezone
 
 from drugs.management.plainly import plainly
 from drugs.models import Printing, Publication
-from drugs.press import alerts, files, mail, notes, printing
+from drugs.press import alerts, files, mail, mail_events, notes, plan, printing
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
 
 LOOK_EVERY = 0.25  # seconds
 CHECK_EVERY = 30.0  # seconds between two looks whether what readers get is as it was printed
+PLANS_EVERY = 5.0  # seconds between two looks whether something is to be published now
 MAIL_EVERY = 30.0  # seconds
+REMIND_EVERY = 600.0  # seconds between two looks whether something is due
 MAIL_AGAIN_AFTER = 600.0  # seconds, when the mail server took none: each try holds printing up
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
 WAIT_FOR_DATABASE = 5.0  # seconds
@@ -139,11 +141,13 @@ class Command(BaseCommand):
         # Stopping is an exception like any other, so that a printing half-way is tidied up.
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
         failed, again_at, told = "", 0.0, ""
-        self.mail_at, self.reminded_on = 0.0, date.min
+        self.mail_at, self.remind_at, self.plans_at = 0.0, 0.0, 0.0
+        self.reminded_on = date.min
         while True:
             try:
                 if time.monotonic() - self.checked_at > CHECK_EVERY:
                     self._check()
+                self._publish()
                 name = self._wanted()
                 if name and self._needed(name) and (name != failed or time.monotonic() > again_at):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
@@ -163,6 +167,22 @@ class Command(BaseCommand):
             close_old_connections()
             time.sleep(LOOK_EVERY)
 
+    def _publish(self) -> None:
+        """Publishes what was planned for now. What is refused is told, and holds nothing up."""
+        if time.monotonic() < self.plans_at:
+            return
+        self.plans_at = time.monotonic() + PLANS_EVERY
+        for row in plan.publish_due(timezone.now()):
+            self.stdout.write(f"Planned: {row}. {row.answer}".rstrip(". ") + ".")
+
+    def _tell(self, name: str, why: str) -> None:
+        """Reviewers are told by mail, where the database takes it."""
+        try:
+            mail_events.printing_failed(name, why)
+        except DatabaseError as error:
+            logger.warning("Nobody could be told by mail: %s", error)
+            close_old_connections()
+
     def _mail(self) -> None:
         """Sends what editors are to be told. That it fails keeps nothing from being printed."""
         if time.monotonic() < self.mail_at:
@@ -173,6 +193,9 @@ class Command(BaseCommand):
             notes.remind(today)
             self.reminded_on = today
         try:
+            if time.monotonic() > self.remind_at:
+                self.remind_at = time.monotonic() + REMIND_EVERY
+                mail_events.remind()
             mail.send_due(timezone.now())
         except mail.NotSent as error:
             self.mail_at = time.monotonic() + MAIL_AGAIN_AFTER
@@ -213,6 +236,8 @@ class Command(BaseCommand):
         except BaseException as error:
             why = plain(error) if isinstance(error, Exception) else "The printer was stopped."
             self._note(row, state=Printing.State.FAILED, message=why, ended_at=timezone.now())
+            if isinstance(error, Exception):
+                self._tell(name, why)
             if not isinstance(error, Exception):
                 raise
             raise CommandError(f"The edition was not printed. {why}") from error

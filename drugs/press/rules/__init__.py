@@ -13,7 +13,7 @@ One code says them three times:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from drugs import documents as doc
 from drugs.press.rules import references
@@ -72,15 +72,17 @@ def broken_references(documents: Documents) -> list[Problem]:
     ]
 
 
-def broken_by(after: Documents, before: Documents) -> list[Problem]:
-    """What goes wrong in records that a change leaves as they are: they name what is gone, or lost
-    the urgent signs that named them."""
+def broken_by(
+    after: Documents, before: Documents, changed: Container[tuple[str, str]] = ()
+) -> list[Problem]:
+    """What goes wrong in records that a change (to those `changed`) leaves as they are: they name
+    what is gone, or lost the urgent signs that named them."""
     return [
         problem
         for key, document in after.items()
-        if before.get(key) == document
+        if key in before and key not in changed
         for problem in _among(document, after)
-        if problem not in _among(document, before)
+        if problem not in _among(before[key], before)
     ]
 
 

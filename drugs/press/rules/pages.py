@@ -132,6 +132,8 @@ def _fault(address: str, edition: Edition) -> str:
         return ""
     if path not in edition.paths and not edition.answers(path):
         return "leads to no page."
+    if path in edition.shelf.notices:
+        return ""  # its places are gone with what it said
     page, place = edition.pages.get(path), unquote(parts.fragment)
     if page and page.is_html and place and place not in page.ids:
         return "leads to no place on that page."

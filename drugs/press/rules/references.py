@@ -124,7 +124,8 @@ def _is_page(href: str, documents: Documents) -> bool:
     slugs = [*match.args, *match.kwargs.values()]
     for kind in KINDS.values():
         if kind.own_page and kind.page == match.url_name and slugs:
-            return (kind.name, slugs[0]) in documents
+            key = (kind.name, slugs[0])
+            return key in documents or key in getattr(documents, "notices", ())
     return True
 
 

@@ -11,6 +11,13 @@ from drugs import documents as doc
 
 Documents = Mapping[tuple[str, str], doc.Document]
 
+
+class Seen(dict[tuple[str, str], doc.Document]):
+    """What readers see; and whose pages are the notice that they are taken down."""
+
+    notices: frozenset[tuple[str, str]] = frozenset()
+
+
 # One broken rule of a document: (part of it, message).
 Found = Iterator[tuple[str, str]]
 
