@@ -77,6 +77,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     ):  # fmt: skip
         assert words in said
     nina.press("#missing a:has-text('as not read')")
+    nina.watch.findings()  # what was asked while she typed may have been broken off
     nina.look("leaflet")
     nina.press(".submit-row button")
     assert "slot " not in nina.missing()
@@ -158,6 +159,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     ben.open(f"/admin/publish/?{records}")
     settle(ben.page)
     ben.page.locator("#affected").wait_for()
+    ben.watch.findings()
     ben.look("new-medicine")
     ben.page.fill("[name=reason]", "A new medicine")
     for box in ben.page.locator("[name=opened]").all():
