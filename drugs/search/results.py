@@ -105,7 +105,9 @@ def search(query: str, shelf: Shelf, *, most: int = MOST_PAGES) -> Found:
         by_page.setdefault(index.places[number].page, []).append(number)
     best = next(iter(by_page), "")
     titled = bool(best) and index.pages[best].line == reading.line
-    of_all = None if titled else across(wants, index, shelf)
+    # Who has a sign for 911 is asked to read of nothing else first.
+    now = card is not None and card.urgency == "911"
+    of_all = None if titled or now else across(wants, index, shelf)
     for row in of_all.rows if of_all else ():
         by_page.pop(row.href.partition("#")[0], None)
     sought = [concept.sought for concept in reading.concepts]

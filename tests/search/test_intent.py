@@ -239,3 +239,10 @@ def test_an_option_is_known_by_its_names(shelf):
 
 def test_how_many_had_a_side_effect_is_told_by_the_side_effect(shelf):
     assert addresses("how many people get shingles", shelf)[:1] == ["/side-effects/shingles/"]
+
+
+def test_a_sign_for_911_has_no_answer_of_all_medicines_above_its_page(shelf):
+    assert search("missed dose", shelf).pages[0].answer
+    found = search("missed dose, chest pain", shelf)
+    assert found.alarm
+    assert found.pages[0].href
