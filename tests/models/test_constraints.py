@@ -59,6 +59,7 @@ CHECKS = {
         "comment_says_something": [{"text": ""}],
     },
     desk.Assignment: {"assignment_ended_at_and_by": [{"ended_at": NOW}]},
+    desk.Plan: {"plan_ended_at": [{"ended_at": NOW}, {"state": "done"}]},
     desk.Source: {"source_newest_needs_read": [{"newest_revision": "5/2026", "revision_read": ""}]},
     desk.Treatment: broken_review("treatment")
     | {
@@ -146,6 +147,7 @@ CHECKS = {
     desk.Outcome: broken_figures("outcome")
     | {"outcome_has_one_time": [{"week": None, "day": None}, {"week": 2, "day": 3}]},
     desk.Publication: {
+        "publication_notice_says_nothing_else": [{"notice": True}],
         "publication_versions_from_one": [{"version": 0}],
         "publication_has_a_reason": [{"reason": ""}],
     },
@@ -223,6 +225,15 @@ def make(model):
             kind="term", slug="flare", person=given, due_on=TODAY, given_by=given,
             given_at=timezone.now(),
         )  # fmt: skip
+    if model is desk.Plan:
+        return desk.Plan.objects.create(
+            records=[["term", "flare"]], seen="mark", reason="On that day", at=NOW,
+            approver=User.objects.create(), planned_at=NOW,
+        )  # fmt: skip
+    if model is desk.Bundle:
+        return desk.Bundle.objects.create(name="June label", made_by=User.objects.create())
+    if model is desk.BundleRecord:
+        return desk.BundleRecord.objects.create(bundle=make(desk.Bundle), kind="term", slug="flare")
     assert model is desk.Handover
     return desk.Handover.objects.create(
         kind="term", slug="flare", sent_by=User.objects.create(), sent_at=timezone.now()
