@@ -189,6 +189,7 @@ def _publications(
     proposal: Proposal, reason: str, author: User | None, approver: User | None
 ) -> list[Publication]:
     now = timezone.now()
+    back = proposal.documents.keys() & retired.retired().keys()
     made = [
         write(key, as_stored(document), reason, author_of(key, author, approver), approver, now)
         for key, document in proposal.documents.items()
@@ -197,7 +198,7 @@ def _publications(
     bundles.went_out(proposal.documents)
     handover.close(proposal.documents, by=approver, reason=reason, at=now)
     # What was taken down, and comes back, needs nobody to confirm it.
-    handover.close(proposal.documents, by=approver, reason=reason, at=now, takes_off=True)
+    handover.close(back, by=approver, reason=reason, at=now, takes_off=True)
     return made
 
 

@@ -16,7 +16,7 @@ from tests.desks import SMALL
 
 pytestmark = pytest.mark.django_db
 KEY = ("term", "flare")
-LONG = "word " * 80
+LONG = "Eczema can itch. " * 20
 
 
 @pytest.fixture
@@ -58,14 +58,14 @@ def test_a_link_a_strong_word_and_a_term_are_seen(team, before, after, seen):
 
 def test_the_audit_shows_all_of_a_text_and_strikes_what_differs(team):
     anna, ben = team
-    save(anna, f"{LONG}first {LONG}")
+    save(anna, f"{LONG}It is first. {LONG}")
     publish_screen(ben, "term/flare", reason="First")
-    save(anna, f"{LONG}second {LONG}")
+    save(anna, f"{LONG}It is second. {LONG}")
     publish_screen(ben, "term/flare", reason="Second")
     page = soup(ben.get(f"{reverse('admin:audit')}?record=term/flare"))
     (row,) = (row for row in page.select("tbody tr") if "second" in row.get_text())
-    assert [mark.get_text() for mark in row.select("del, ins")] == ["first", "second"]
-    assert row.get_text().count("word") == 4 * LONG.count("word")
+    assert [mark.get_text() for mark in row.select("del, ins")] == ["first.", "second."]
+    assert row.get_text().count("itch") == 4 * LONG.count("itch")
 
 
 def test_undo_is_no_way_round_the_second_person(team):
