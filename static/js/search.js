@@ -1,6 +1,5 @@
-// Answers while one types, wherever a search box stands: in the page of search itself, else in a
-// list below the box. The words go by POST and stand in no address, no title and no storage; where
-// they were last in a page is its own state, which is how Back and Reload come to the same answers.
+// Answers while one types, in /search/ or below the box. The words go by POST: no address, title or
+// storage has them. Back and Reload find them in the state of their page.
 {
   const WAIT = 250, LEAST = 2;
   const header = document.querySelector("header.top");

@@ -8,7 +8,17 @@ from django.urls import reverse
 from reversion.models import Version
 
 from drugs.admin.record import RecordAdmin
-from drugs.models import AccountEvent, Article, Printing, Publication, Question, Source, Treatment
+from drugs.models import (
+    AccountEvent,
+    Article,
+    Bundle,
+    BundleRecord,
+    Printing,
+    Publication,
+    Question,
+    Source,
+    Treatment,
+)
 from drugs.press.compile import compile_desk
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
@@ -17,7 +27,8 @@ pytestmark = pytest.mark.django_db
 
 WHOSE_ROWS = {"treatment", "section"}  # a row stands on the screen of the record it belongs to
 
-OF_THEIR_OWN = {AccountEvent}  # read on a page of its own, and never written by hand
+# Read on a page of their own, and written by what people do there.
+OF_THEIR_OWN = {AccountEvent, Bundle, BundleRecord}
 
 
 def test_every_model_is_in_the_admin():

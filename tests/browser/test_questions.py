@@ -117,7 +117,7 @@ def test_the_reader_orders_and_adds(page):
     # The focus stays on the button, so that it can be pressed again from the keyboard.
     page.keyboard.press("Enter")
     assert listed(page) == [one, four, two, three]
-    assert page.get_by_role("status").inner_text() == f"Now number 2 of 4: {four}"
+    assert page.locator("#status").inner_text() == f"Now number 2 of 4: {four}"
     button(page, f"First: {three}").click()
     assert listed(page) == [three, one, four, two]
     # First and Up are off there: the focus goes to what can still be pressed.
@@ -163,7 +163,7 @@ def test_the_list_is_copied_as_text(new_page):
     fill_in(page)
     button(page, "Copy").click()
     page.wait_for_function(
-        "() => document.querySelector('[role=status]').textContent === 'Copied.'"
+        "() => document.querySelector('#status').textContent === 'Copied.'"
     )
     text = page.evaluate("navigator.clipboard.readText()")
     first, *lines = text.split("\n")

@@ -78,7 +78,7 @@ def test_erased_is_erased(new_page, storage):
     fill_in(page)
     button(page, "Erase").click()
     assert state(page) == bare
-    assert page.get_by_role("status").inner_text() == "All is erased."
+    assert page.locator("#status").inner_text() == "All is erased."
     page.reload()
     assert state(page) == bare
     page.goto("/urgent-help/")
@@ -134,7 +134,7 @@ def test_a_browser_that_keeps_nothing_says_so(new_page):
     tick(page, "plan-b")
     page.get_by_label("Keep my list on this device").click()
     assert not page.locator("#keep").is_checked()
-    status = page.get_by_role("status").inner_text()
+    status = page.locator("#status").inner_text()
     assert status == "This browser does not let us keep your list."
 
 

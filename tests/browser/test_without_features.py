@@ -118,7 +118,7 @@ READ = """() => {
 }"""
 
 
-@pytest.mark.parametrize("kind", ["chapter", "side_effect", "article", "medicine", "urgent_help"])
+@pytest.mark.parametrize("kind", ["chapter", "side_effect", "article", "urgent_help"])
 def test_a_reader_mode_keeps_what_leads_and_warns(new_page, kinds, kind):
     page = new_page(PHONE)
     page.goto(next(path for path in kinds if resolve(path).url_name == kind))
