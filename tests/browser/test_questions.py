@@ -162,9 +162,7 @@ def test_the_list_is_copied_as_text(new_page):
     page.goto(PATH)
     fill_in(page)
     button(page, "Copy").click()
-    page.wait_for_function(
-        "() => document.querySelector('#status').textContent === 'Copied.'"
-    )
+    page.wait_for_function("() => document.querySelector('#status').textContent === 'Copied.'")
     text = page.evaluate("navigator.clipboard.readText()")
     first, *lines = text.split("\n")
     assert first == "My questions"
