@@ -63,7 +63,7 @@ def test_whatever_fails_is_a_failure(calls, word):
     assert the_one(calls, "pytest")
 
 
-@pytest.mark.parametrize(("percent", "code"), [(89.9, 2), (90.0, 0)])
+@pytest.mark.parametrize(("percent", "code"), [(check.FLOOR - 0.1, 2), (check.FLOOR, 0)])
 def test_too_little_of_the_code_reached_is_a_failure_of_the_real_tool(tmp_path, percent, code):
     found = tmp_path / "found.json"
     found.write_text(json.dumps(COVERED | {"summary": {"percent_covered": percent}}))
