@@ -53,6 +53,15 @@ def known_names(shelf: Shelf) -> Iterator[tuple[str, str, str]]:
             yield "term", term.slug, name
 
 
+def names_of_medicines(shelf: Shelf) -> Iterator[str]:
+    """The names of all medicines, of those too that were taken down: people have them at home."""
+    for medicine in shelf.medicines.values():
+        yield from medicine_names(medicine)
+    for notice in shelf.edition.taken_down:
+        if notice.kind == "medicine":
+            yield from filter(None, (notice.name, notice.generic_slug))
+
+
 def medicine_names(medicine: MedicineDoc) -> tuple[str, ...]:
     """Brand and generic name, the latter with its form and without."""
     return tuple(dict.fromkeys((medicine.brand, medicine.generic, medicine.generic.split()[0])))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from drugs.documents import HelpLineDoc, UrgentSignDoc
-from drugs.search.known_names import medicine_names
+from drugs.search.known_names import names_of_medicines
 from drugs.search.names import stem, stems, words
 from drugs.shelf import Shelf
 from drugs.wording import languages
@@ -95,12 +95,7 @@ def watch(shelf: Shelf) -> Watch:
     language = languages.current()
     holders: list[UrgentSignDoc | HelpLineDoc] = [*shelf.urgent_signs, *shelf.help_lines]
     lines = tuple((parsed(text), one) for one in holders for text in one.everyday)
-    names = {
-        word
-        for medicine in shelf.medicines.values()
-        for name in medicine_names(medicine)
-        for word in words(name.split()[0])
-    }
+    names = {word for name in names_of_medicines(shelf) for word in words(name.split()[0])}
     written = {
         word
         for one in holders

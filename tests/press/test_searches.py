@@ -1,7 +1,11 @@
 """Searches that editors keep are tried before an edition is switched."""
 
-from drugs.documents import TriedSearchDoc, UrgentSignDoc
-from drugs.press.rules.searches import comes_first, tried_searches
+import datetime
+
+from drugs.documents import TakenDownDoc, TriedSearchDoc, UrgentSignDoc
+from drugs.press.rules.searches import cards, comes_first, tried_searches
+from drugs.press.taken_down import seen
+from drugs.search.results import card_of
 from drugs.shelf import Shelf
 
 
@@ -24,6 +28,39 @@ def test_an_urgent_search_that_lost_its_card_stops_the_edition(edition_doc):
     (problem,) = tried_searches(changed(edition_doc, UrgentSignDoc, "chest-pain", everyday=()))
     assert problem.stops
     assert "'chest pain' shows the card 'none', not '911'" in str(problem)
+
+
+def without_testol(edition):
+    """What readers have while a medicine is taken down."""
+    documents = {(entry.kind, entry.slug): entry.document for entry in edition.published}
+    left = seen(documents, {key: one for key, one in documents.items() if key[1] == "testol"})
+    notice = TakenDownDoc(
+        kind="medicine", slug="testol", name="Testol", on=datetime.date(2026, 11, 22),
+        paths=("/medicines/testol/",),
+    )  # fmt: skip
+    entries = tuple(
+        entry.model_copy(update={"document": left[entry.kind, entry.slug]})
+        for entry in edition.published
+        if (entry.kind, entry.slug) in left
+    )
+    return edition.model_copy(update={"published": entries, "taken_down": (notice,)})
+
+
+def test_a_medicine_that_is_taken_down_keeps_its_cards(edition_doc):
+    """It is in people's homes all the same."""
+    card = card_of("took ten testol", Shelf(edition_doc))
+    assert card
+    assert card_of("took ten testol", Shelf(without_testol(edition_doc))) == card
+    assert not card_of("took ten cookies", Shelf(edition_doc))
+
+
+def test_what_was_taken_down_is_never_held_back_by_a_search(edition_doc):
+    """It is named, and readers are rid of it all the same; a draft still has to answer for it."""
+    worse = changed(without_testol(edition_doc), UrgentSignDoc, "chest-pain", everyday=())
+    found = list(tried_searches(worse))
+    assert any("'chest pain' shows the card 'none'" in str(problem) for problem in found)
+    assert not any(problem.stops for problem in found)
+    assert any(problem.stops for problem in cards(worse))
 
 
 def test_another_first_page_is_pointed_out(edition_doc):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drugs.documents import TriedSearchDoc
 from drugs.press.rules.walk import Problem
@@ -11,8 +12,10 @@ from drugs.shelf import Shelf
 
 
 def tried_searches(shelf: Shelf) -> Iterator[Problem]:
-    """What got worse. An urgent search that lost its card stops an edition."""
-    yield from cards(shelf)
+    """What got worse. An urgent search that lost its card stops an edition, but not one without
+    what was taken down: readers must be rid of that at once."""
+    for problem in cards(shelf):
+        yield replace(problem, stops=problem.stops and not shelf.edition.taken_down)
     for tried in shelf.every(TriedSearchDoc):
         for query in tried.queries if tried.first else ():
             found = search(query, shelf).pages
@@ -28,8 +31,6 @@ def tried_searches(shelf: Shelf) -> Iterator[Problem]:
 
 def cards(shelf: Shelf) -> Iterator[Problem]:
     """The searches that show another card than they must; quickly told, so each draft is tried."""
-    # A sign that is taken down shows no card, and that holds nothing back.
-    down = any(one.kind in ("urgent-sign", "help-line") for one in shelf.edition.taken_down)
     for tried in shelf.every(TriedSearchDoc):
         for query in tried.queries:
             shown = card_of(query, shelf)
@@ -38,7 +39,7 @@ def cards(shelf: Shelf) -> Iterator[Problem]:
                 yield Problem(
                     tried.kind, tried.slug, "",
                     f"The search {query!r} shows the card {card!r}, not {tried.card!r}.",
-                    stops=tried.card != "none" and not down,
+                    stops=tried.card != "none",
                 )  # fmt: skip
 
 
