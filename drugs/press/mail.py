@@ -147,13 +147,7 @@ def text_of(rows: list[MailLine]) -> str:
     for event in Event:
         of_it = [row for row in rows if row.event == event]
         if of_it:
-            told = [
-                "\n".join(
-                    [*(f"  {line}" for line in row.lines), f"  {settings.SITE_URL}{row.link}"]
-                )
-                for row in of_it
-            ]
-            parts.append("\n\n".join([str(event.label).upper(), *told]))
+            parts.append("\n\n".join([str(event.label).upper(), *map(_told, of_it)]))
     closing = gettext("Sent by the desk. An answer to this mail reaches nobody.")
     return "\n\n\n".join([*parts, f"-- \n{closing}"]) + "\n"
 
