@@ -17,7 +17,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.admin.notes import for_me
 from drugs.admin.records import SLUG, RecordLine, line, publish_address
-from drugs.documents import Document
+from drugs.documents import Document, Key
 from drugs.kinds import KINDS
 from drugs.models import (
     Article,
@@ -33,7 +33,7 @@ from drugs.models import (
 from drugs.press import to_enter
 from drugs.press.bundles import open_bundles
 from drugs.press.compile import compile_desk
-from drugs.press.editions import Key, changed, newest
+from drugs.press.editions import changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread
 from drugs.press.notes import SOON, reviews_due

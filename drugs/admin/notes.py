@@ -29,12 +29,11 @@ from drugs.admin.plain_characters import all_seen
 from drugs.admin.publication import ReadOnly
 from drugs.admin.records import RecordLine, line
 from drugs.admin.told import place_of
+from drugs.documents import Key
 from drugs.kinds import KINDS
 from drugs.models import Assignment, Comment
 from drugs.press import notes
 from drugs.press.rules import Problem
-
-Key = tuple[str, str]
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from drugs.documents import Key
 from drugs.handouts.packet import packet
 from drugs.handouts.typesetting import HandoutError, Printed, typeset
 from drugs.models import Publication
 from drugs.pages.handouts import Paper
-from drugs.press.editions import Key, edition
+from drugs.press.editions import edition
 from drugs.press.packet import KIND, sections_of
 from drugs.shelf import Shelf
 

@@ -12,12 +12,12 @@ from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
 from drugs.admin.records import keys_of, line, public_address
+from drugs.documents import Key
 from drugs.handouts.listing import about
 from drugs.handouts.printed import printed, sheet_of
 from drugs.handouts.typesetting import HandoutError, drawn
 from drugs.pages.handouts import Handout, handouts
 from drugs.press.affected import pages_saying_the_same
-from drugs.press.editions import Key
 from drugs.preview import draft_shelf
 from drugs.shelf import Shelf
 from drugs.wording.markdown import TextError

@@ -22,11 +22,11 @@ from drugs.accounts import sessions
 from drugs.admin.notes import remark
 from drugs.admin.records import edit_address, keys_of, line, name_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
+from drugs.documents import Key
 from drugs.models import Handover, Publication
 from drugs.press import handover, mail_events
 from drugs.press.bundles import bundled
 from drugs.press.difference import difference
-from drugs.press.editions import Key
 from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
 from drugs.press.plan import plan, planned

@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 
+from drugs.documents import Key
 from drugs.kinds import KINDS
-from drugs.press.editions import Key
 
 SLUG = re.compile(r"[-A-Za-z0-9_]+")
 

@@ -17,12 +17,11 @@ from django.views.decorators.http import require_http_methods
 
 from drugs.admin.packet import was_published
 from drugs.admin.records import RecordLine, line
-from drugs.documents import REVIEW_EVERY
+from drugs.documents import REVIEW_EVERY, Key
 from drugs.kinds import KINDS
 from drugs.models import Reviewed
 from drugs.press import packet
 from drugs.press.difference import Change
-from drugs.press.editions import Key
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed
 from drugs.press.whole_page import (
     on_the_desk,

@@ -8,6 +8,7 @@ from drugs.documents.article import ArticleDoc, ArticleSectionDoc
 from drugs.documents.edition import (
     Document,
     EditionDoc,
+    Key,
     Published,
     TakenDownDoc,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "HelpLineDoc",
     "IndicationDoc",
     "Inline",
+    "Key",
     "LabelPartDoc",
     "ListingDoc",
     "MedicineDoc",

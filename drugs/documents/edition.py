@@ -41,6 +41,9 @@ Document = Annotated[
 ]
 
 
+Key = tuple[str, str]  # a record: its kind and its slug
+
+
 class Published(Shape):
     """A document as it was published. `first_on` is the date of its first publication;
     `second_reader` says that somebody other than its author approved it."""

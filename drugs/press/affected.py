@@ -12,11 +12,11 @@ from functools import cached_property
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
-from drugs.documents import Document
+from drugs.documents import Document, Key
 from drugs.pages.handouts import Handout, handouts
 from drugs.press.addresses import paths
 from drugs.press.answers import PrintingError, answer, page_of
-from drugs.press.editions import Key, edition, edition_with
+from drugs.press.editions import edition, edition_with
 from drugs.press.rules.pages import Page
 from drugs.shelf import Shelf
 

@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from drugs.documents import Key
 from drugs.models import Bundle, BundleRecord
 from drugs.press.rules import Problem
-
-Key = tuple[str, str]
 
 
 def bundled() -> dict[Key, Bundle]:

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from drugs.documents import Document
+from drugs.documents import Document, Key
 from drugs.models import Source
 from drugs.press.affected import affected_addresses
 from drugs.press.compile import compile_desk
 from drugs.press.rules import part_name
 from drugs.shelf import facts
-
-Key = tuple[str, str]
 
 
 class Resting(NamedTuple):

@@ -9,14 +9,12 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from drugs.documents import Document
+from drugs.documents import Document, Key
 from drugs.models import Handover, Source
 from drugs.press.difference import difference
 from drugs.press.mail import Event, in_lines, reviewers, tell, tell_once
 from drugs.press.second_person import BACKEND
 from drugs.press.withdraw import unconfirmed
-
-Key = tuple[str, str]
 
 
 def review_link(keys: Iterable[Key]) -> str:

@@ -12,13 +12,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from drugs.documents import REVIEW_EVERY
+from drugs.documents import REVIEW_EVERY, Key
 from drugs.kinds import KINDS
 from drugs.models import Assignment, Comment, MailLine, Reviewed, Signer
 from drugs.press.mail import reviewers, tell, tell_once
 from drugs.press.writers import writers
-
-Key = tuple[str, str]
 
 SOON = timedelta(days=14)  # a review
 NEAR = timedelta(days=2)  # an assignment

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from drugs.documents import Document, SourceDoc
+from drugs.documents import Document, Key, SourceDoc
 from drugs.press.rules.walk import runs
-
-Key = tuple[str, str]
 
 
 def new_links(

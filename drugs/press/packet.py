@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
-from drugs.documents import Document, UrgentSignDoc
+from drugs.documents import Document, Key, UrgentSignDoc
 from drugs.kinds import KINDS
 from drugs.models import Publication, Recheck
 from drugs.press.compile import compile_rows
 from drugs.press.difference import Change, difference
-from drugs.press.editions import Key, as_stored, what_they_say
+from drugs.press.editions import as_stored, what_they_say
 from drugs.press.rules.walk import Documents
 from drugs.press.second_person import NotAllowed
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from drugs.documents import Key
 from drugs.documents.upgrade import Unreadable
 from drugs.models import Plan
-from drugs.press.editions import Key
 from drugs.press.mail import Event, reviewers, tell
 from drugs.press.publish import NotPublishable, Unknown, may_go_out, propose, publish
 from drugs.press.second_person import MAY_PUBLISH, DraftChanged, NotAllowed

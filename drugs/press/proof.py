@@ -20,12 +20,12 @@ from functools import cached_property
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
-from drugs.documents import Document
+from drugs.documents import Document, Key
 from drugs.models import Publication
 from drugs.pages.handouts import Handout, handouts
 from drugs.press.affected import Aside, Pages, changed_pages, changed_paper, page_aside
 from drugs.press.answers import PrintingError, whole
-from drugs.press.editions import Key, as_stored, edition, edition_with
+from drugs.press.editions import as_stored, edition, edition_with
 from drugs.press.rules import Problem
 from drugs.press.rules.pages import Edition, Page, check_pages
 from drugs.press.rules.searches import cards

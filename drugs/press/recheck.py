@@ -11,15 +11,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from drugs.documents import Document, Fact, RuleDoc, WarningDoc
+from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc
 from drugs.models import Recheck, Source
 from drugs.press.compile import compile_desk
 from drugs.press.difference import said_whole
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed
 from drugs.shelf import facts
-
-Key = tuple[str, str]
 
 # The list of changes that a label prints is looked at first: a part of the source itself.
 CHANGES = "its own list of changes"

@@ -6,10 +6,9 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext
 
+from drugs.documents import Key
 from drugs.models import Publication
 from drugs.press.rules import Problem
-
-Key = tuple[str, str]
 
 
 def retired() -> dict[Key, Publication]:

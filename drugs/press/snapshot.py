@@ -15,12 +15,12 @@ from typing import Any
 
 from django.db import connection, models
 
+from drugs.documents import Key
 from drugs.kinds import KINDS, content_models
 from drugs.press.compile import compiled, prefetch
 from drugs.press.facts import may_be_read
 from drugs.wording.markdown import TextError
 
-Key = tuple[str, str]
 Model = type[models.Model]
 
 

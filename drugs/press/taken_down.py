@@ -15,14 +15,13 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import timezone
 
 from drugs import documents as doc
+from drugs.documents import Key
 from drugs.documents.upgrade import Unreadable, read_document
 from drugs.kinds import KINDS
 from drugs.models import Publication
 from drugs.press.addresses import guide_paths
 from drugs.press.rules.references import host, hosts_of
 from drugs.press.rules.walk import Seen
-
-Key = tuple[str, str]
 
 # Rules and warnings of others rest on the names of these, so the name stays.
 KEEP_THEIR_NAME = ("source", "substance", "side-effect")

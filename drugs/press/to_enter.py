@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from drugs.documents import Key
 from drugs.models import ToEnter
 
-Key = tuple[str, str]
 SHOWN = 80  # characters of a text that name it in a problem
 
 

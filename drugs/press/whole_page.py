@@ -12,11 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from drugs.documents import Document, PersonDoc, Review
+from drugs.documents import Document, Key, PersonDoc, Review
 from drugs.kinds import KINDS
 from drugs.models import PageReview, Person, Signer
 from drugs.press.compile import compile_rows
-from drugs.press.editions import Key, as_stored, newest, what_they_say
+from drugs.press.editions import as_stored, newest, what_they_say
 from drugs.press.impact import to_check_again, unread
 from drugs.press.packet import changed_since
 from drugs.press.recheck import still_open

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from drugs.documents import Key
 from drugs.models import Handover, Publication
 from drugs.press import handover
-from drugs.press.editions import Key, newest, seen_by_readers, what_they_say
+from drugs.press.editions import newest, seen_by_readers, what_they_say
 from drugs.press.publish import NotPublishable, Unknown, allow, author_of, proven, write
 from drugs.press.retired import retired
 from drugs.press.rules import broken_by

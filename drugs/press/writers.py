@@ -17,11 +17,10 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from drugs.documents import Key
 from drugs.models import Publication, Writer
 from drugs.press.facts import unchecked_too
 from drugs.press.snapshot import Snapshot, kinds_reading
-
-Key = tuple[str, str]
 
 
 def one_at_a_time() -> None:
