@@ -4,17 +4,15 @@ import datetime
 
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
-from django.utils import timezone
 
 from drugs import models as desk
+from tests.models.good_rows import good_row, made
 
 pytestmark = pytest.mark.django_db
 
 TODAY = datetime.date(2026, 11, 22)
-NOW = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 LATELY = datetime.datetime(2026, 11, 22, 12, tzinfo=datetime.UTC)
 NO_FIGURE = {"count": None, "size": None, "percent": ""}
 NO_COMPARATOR = {"comparator_count": None, "comparator_size": None, "comparator_percent": ""}
@@ -55,11 +53,11 @@ def broken_review(name):
 # For each check constraint: changes to a good row that it must refuse.
 CHECKS = {
     desk.Comment: {
-        "comment_resolved_at_and_by": [{"resolved_at": NOW}],
+        "comment_resolved_at_and_by": [{"resolved_at": LATELY}],
         "comment_says_something": [{"text": ""}],
     },
-    desk.Assignment: {"assignment_ended_at_and_by": [{"ended_at": NOW}]},
-    desk.Plan: {"plan_ended_at": [{"ended_at": NOW}, {"state": "done"}]},
+    desk.Assignment: {"assignment_ended_at_and_by": [{"ended_at": LATELY}]},
+    desk.Plan: {"plan_ended_at": [{"ended_at": LATELY}, {"state": "done"}]},
     desk.Source: {"source_newest_needs_read": [{"newest_revision": "5/2026", "revision_read": ""}]},
     desk.Treatment: broken_review("treatment")
     | {
@@ -172,74 +170,6 @@ BREAKS = [
 ]
 
 
-def good_row(model):
-    """A row that keeps every rule: from the fixtures, or made where they hold none."""
-    row = model.objects.exclude(how_checked="unchecked").first() if checkable(model) else None
-    return row or model.objects.first() or make(model)
-
-
-def checkable(model):
-    return issubclass(model, desk.FactRow)
-
-
-def make(model):
-    if model is desk.Person:
-        return desk.Person.objects.create(
-            slug="a-person", name="A", credentials="B", role="C", interests="D", declared_on=TODAY
-        )
-    if model is desk.Printing:
-        return desk.Printing.objects.create(edition="0001", done=1, total=2)
-    if model is desk.ProblemReport:
-        return desk.ProblemReport.objects.create(page_path="/", message="A number is wrong.")
-    if model is desk.LinkCheck:
-        return desk.LinkCheck.objects.create(
-            source=desk.Source.objects.first(), works=True, tried_at=timezone.now()
-        )
-    if model is desk.Writer:
-        return desk.Writer.objects.create(
-            kind="term", slug="flare", written_by=User.objects.create(), written_at=timezone.now()
-        )
-    if model is desk.Recheck:
-        return desk.Recheck.objects.create(
-            source=desk.Source.objects.first(), edition="6/2026", kind="term", slug="flare",
-            section="2", answer="same", checked_by=User.objects.create(),
-            checked_at=timezone.now(),
-        )  # fmt: skip
-    if model is desk.Signer:
-        return desk.Signer.objects.create(account=User.objects.create(), person=make(desk.Person))
-    if model is desk.ToEnter:
-        return desk.ToEnter.objects.create(kind="term", slug="flare", what="A", text="B")
-    if model is desk.MixingNote:
-        return desk.MixingNote.objects.create(
-            treatment=desk.Treatment.objects.first(), substance=desk.Substance.objects.first(),
-            level="not-named",
-        )  # fmt: skip
-    if model is desk.Comment:
-        return desk.Comment.objects.create(
-            kind="term", slug="flare", text="Is this so?", written_by=User.objects.create(),
-            written_at=timezone.now(),
-        )  # fmt: skip
-    if model is desk.Assignment:
-        given = User.objects.create()
-        return desk.Assignment.objects.create(
-            kind="term", slug="flare", person=given, due_on=TODAY, given_by=given,
-            given_at=timezone.now(),
-        )  # fmt: skip
-    if model is desk.Plan:
-        return desk.Plan.objects.create(
-            records=[["term", "flare"]], seen="mark", reason="On that day", at=NOW,
-            approver=User.objects.create(), planned_at=NOW,
-        )  # fmt: skip
-    if model is desk.Bundle:
-        return desk.Bundle.objects.create(name="June label", made_by=User.objects.create())
-    if model is desk.BundleRecord:
-        return desk.BundleRecord.objects.create(bundle=make(desk.Bundle), kind="term", slug="flare")
-    assert model is desk.Handover
-    return desk.Handover.objects.create(
-        kind="term", slug="flare", sent_by=User.objects.create(), sent_at=timezone.now()
-    )
-
-
 def refused(row):
     with pytest.raises(IntegrityError) as caught, transaction.atomic(), desk.at_the_press():
         row.save(force_insert=True)
@@ -296,7 +226,7 @@ def test_nothing_stands_twice(model, constraint):
     if constraint.condition is None:
         row = good_row(model)
     else:
-        row = model.objects.filter(constraint.condition).first() or make(model)
+        row = model.objects.filter(constraint.condition).first() or made(model)
     row = copy(row)
     for field in model._meta.local_concrete_fields:
         if field.unique and not field.primary_key:

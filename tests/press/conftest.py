@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils import timezone
 
+from drugs.management.commands import printer
 from drugs.press import printing, rules
 from tests import desks
 
@@ -96,3 +98,22 @@ def small_site(tmp_path_factory) -> Site:
     assert said[0].endswith(" records published.\n")
     assert said[1] == "Something is published already: nothing to do.\n"
     return site
+
+
+@pytest.fixture
+def today(monkeypatch):
+    """Sets the date."""
+
+    def set_date(day):
+        monkeypatch.setattr(timezone, "localdate", lambda: day)
+
+    set_date(desks.DAY)
+    return set_date
+
+
+@pytest.fixture
+def gathered(monkeypatch):
+    """How often static files were gathered. The tests' own are there; it takes seconds."""
+    times = []
+    monkeypatch.setattr(printer, "call_command", lambda *args, **options: times.append(args))
+    return times

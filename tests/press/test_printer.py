@@ -18,38 +18,9 @@ from drugs.press import mail, printing
 from drugs.press.plan import plan
 from drugs.press.publish import propose, publish
 from tests.desks import DAY
+from tests.press.printer_runs import name_of, run
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch):
-    """Sets the date."""
-
-    def set_date(day):
-        monkeypatch.setattr(timezone, "localdate", lambda: day)
-
-    set_date(DAY)
-    return set_date
-
-
-@pytest.fixture(autouse=True)
-def gathered(monkeypatch):
-    """How often static files were gathered. The tests' own are there; it takes seconds."""
-    times = []
-    monkeypatch.setattr(printer, "call_command", lambda *args, **options: times.append(args))
-    return times
-
-
-def run(*args):
-    out, err = io.StringIO(), io.StringIO()
-    call_command("printer", *args, stdout=out, stderr=err)
-    return out.getvalue().strip(), err.getvalue().strip()
-
-
-def name_of(day=DAY):
-    number = Publication.objects.order_by("-pk").first().pk
-    return printing.folder_name(number, day, printing.fingerprint())
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "gathered")]
 
 
 def break_a_page():
@@ -289,39 +260,3 @@ class TestWatch:
     def test_nothing_published_is_nothing_to_do(self, watch, monkeypatch):
         monkeypatch.setattr(Publication, "objects", Publication.objects.none())
         assert watch(list) == ([], "")
-
-
-class TestTwoPrinters:
-    @pytest.fixture
-    def other(self, editions):
-        """The lock another printer holds."""
-        editions.mkdir()
-        with (editions / ".printer.lock").open("w") as lock:
-            assert printer._locked(lock)
-            yield lock
-
-    def test_a_second_watcher_stops(self, other):
-        with pytest.raises(CommandError, match="Another printer is running on this machine"):
-            run()
-
-    def test_once_leaves_it_to_the_other(self, other, editions, monkeypatch):
-        def the_other_prints(seconds):
-            (editions / name_of()).mkdir()
-            (editions / name_of() / "manifest.json").touch()
-            printing.switch(editions / name_of())
-
-        monkeypatch.setattr(printer.time, "sleep", the_other_prints)
-        said, _ = run("--once")
-        assert said.splitlines() == [
-            "Another printer is running on this machine; waiting for its edition.",
-            f"Edition {name_of()} is printed already.",
-        ]
-
-    def test_once_prints_itself_when_the_other_stops(self, other, monkeypatch):
-        monkeypatch.setattr(printer.time, "sleep", lambda seconds: other.close())
-        assert run("--once")[0].endswith(f"Edition {name_of()} is printed.")
-
-    def test_once_does_not_wait_for_ever(self, other, monkeypatch):
-        monkeypatch.setattr(printer, "LONGEST_WAIT", -1)
-        with pytest.raises(CommandError, match="It did not print the edition that is wanted"):
-            run("--once")
