@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow, Reviewed
 from drugs.models.keys import Keyed, SlugKey
-
-STRENGTH = RegexValidator(r"^\d+(\.\d+)? (mg|%)$", "Give a number and its unit: 15 mg, or 1.5 %.")
 
 
 class Route(models.TextChoices):

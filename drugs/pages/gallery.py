@@ -36,7 +36,6 @@ BLOCKS = (
     Block(kind="paragraph", inlines=INLINES),
     Block(kind="list", items=(INLINES, (Inline(kind="text", text="Another item"),))),
 )
-ITEMS = ["The first example", "The second example"]
 
 
 @dataclass(frozen=True)
