@@ -1,13 +1,16 @@
 """What the tests of the printer share: a few pages of the real site, and a whole small one."""
 
+import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.management import call_command
 from django.utils import timezone
 
 from drugs.management.commands import printer
@@ -117,3 +120,28 @@ def gathered(monkeypatch):
     times = []
     monkeypatch.setattr(printer, "call_command", lambda *args, **options: times.append(args))
     return times
+
+
+@pytest.fixture
+def watch(editions, monkeypatch):
+    """Runs the watcher; each time it sleeps, the next step is taken. It ends with the steps."""
+    before = signal.getsignal(signal.SIGTERM)
+
+    def run_steps(*steps):
+        left = list(steps)
+
+        def sleep(seconds):
+            if not left:
+                raise SystemExit
+            left.pop(0)()
+
+        monkeypatch.setattr(printer.time, "sleep", sleep)
+        out, err = io.StringIO(), io.StringIO()
+        with pytest.raises(SystemExit):
+            call_command("printer", stdout=out, stderr=err)
+        return out.getvalue().splitlines(), err.getvalue()
+
+    # A real connection would be closed between two looks, and the test's rows with it.
+    monkeypatch.setattr(printer, "close_old_connections", lambda: None)
+    yield run_steps
+    signal.signal(signal.SIGTERM, before)

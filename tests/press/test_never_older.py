@@ -1,4 +1,3 @@
-# ruff: noqa: F811 (the fixtures of the printer are imported)
 """Readers are never taken back by accident, and what they read is looked at while it is read."""
 
 import errno
@@ -16,9 +15,9 @@ from drugs.models import Printing, Publication
 from drugs.models.publication import PublicationQuerySet
 from drugs.press import alerts, files, printing
 from drugs.press.never_older import newest_printed, why_older
-from tests.press.test_printer import gathered, name_of, run, today, watch  # noqa: F401
+from tests.press.printer_runs import name_of, run
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("today", "gathered")]
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """The printer's command: when it prints, what it leaves alone, and how it stops."""
 
 import datetime
-import io
-import signal
 import time
 
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail as box
-from django.core.management import CommandError, call_command
+from django.core.management import CommandError
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -132,31 +130,6 @@ def test_static_files_are_gathered_once_for_each_state_of_the_code(
     today(DAY)
     run("--once")
     assert len(gathered) == 3, "the files are gone"
-
-
-@pytest.fixture
-def watch(editions, monkeypatch):
-    """Runs the watcher; each time it sleeps, the next step is taken. It ends with the steps."""
-    before = signal.getsignal(signal.SIGTERM)
-
-    def run_steps(*steps):
-        left = list(steps)
-
-        def sleep(seconds):
-            if not left:
-                raise SystemExit
-            left.pop(0)()
-
-        monkeypatch.setattr(printer.time, "sleep", sleep)
-        out, err = io.StringIO(), io.StringIO()
-        with pytest.raises(SystemExit):
-            call_command("printer", stdout=out, stderr=err)
-        return out.getvalue().splitlines(), err.getvalue()
-
-    # A real connection would be closed between two looks, and the test's rows with it.
-    monkeypatch.setattr(printer, "close_old_connections", lambda: None)
-    yield run_steps
-    signal.signal(signal.SIGTERM, before)
 
 
 class TestWatch:
