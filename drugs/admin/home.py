@@ -32,7 +32,7 @@ from drugs.models import (
 )
 from drugs.press import to_enter
 from drugs.press.bundles import open_bundles
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.editions import changed, newest
 from drugs.press.handover import waiting_for
 from drugs.press.impact import resting_on, unread

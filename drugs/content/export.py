@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 from django.db import models
 
-from drugs.content.files import Record, date_as_text, read
+from drugs.content.files import Record, date_as_text, of_records, read
 from drugs.content.rows import left_out, state, wanted
 from drugs.kinds import content_models
 from drugs.models.keys import Keyed
@@ -47,7 +47,7 @@ def export(folder: Path) -> Export:
     read(folder)
     result = Export()
     rows = {_key(row, row.natural_key()): row for row in _rows()}
-    was = {path.name: path.read_text("utf-8") for path in sorted(folder.glob("*.yaml"))}
+    was = {path.name: path.read_text("utf-8") for path in of_records(folder)}
     files = {name: _parts(name, text) for name, text in was.items()}
     known = set()
     for parts in files.values():

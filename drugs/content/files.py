@@ -22,6 +22,9 @@ TYPES = (
     (models.DateField, str, "a date such as 2026-11-22"),
 )
 
+# Says where each fact that was read stands, or why it stands nowhere: for a test, no content.
+LEDGER = "ledger.yaml"
+
 
 class ContentError(Exception):
     """The fixtures cannot be loaded. `problems` is a list of sentences for a person."""
@@ -97,15 +100,20 @@ _Strict.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping
 _Strict.add_constructor("tag:yaml.org,2002:timestamp", date_as_text)
 
 
+def of_records(folder: Path) -> list[Path]:
+    """The fixture files of a folder in the order of their names, without its ledger."""
+    return [path for path in sorted(folder.glob("*.yaml")) if path.name != LEDGER]
+
+
 def read(folder: Path) -> list[Record]:
-    """Every record of every `*.yaml` file, parents first.
+    """Every record of every `*.yaml` file but the ledger, parents first.
 
     Raises ContentError with all problems at once: unreadable YAML, unknown models or fields,
     records that stand twice, and foreign keys that lead nowhere.
     """
     problems: list[str] = []
     records: list[Record] = []
-    paths = sorted(folder.glob("*.yaml"))
+    paths = of_records(folder)
     if not paths:
         raise ContentError([f"There are no fixture files in {folder}."])
     for path in paths:

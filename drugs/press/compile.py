@@ -39,13 +39,6 @@ def compile_rows(kind: str, rows: models.QuerySet[Any] | None = None) -> dict[st
     }
 
 
-def compile_desk() -> dict[tuple[str, str], doc.Document]:
-    """Every document of the desk by (kind, slug)."""
-    return {
-        (kind, slug): document for kind in KINDS for slug, document in compile_rows(kind).items()
-    }
-
-
 def compiled(row: models.Model, shape: type[doc.Shape]) -> Any:
     """One row as a document of a shape. Expects the relations of `prefetch`; queries nothing."""
     return shape(**{name: make(row) for name, make in _makers(shape, type(row)).items()})
@@ -82,9 +75,7 @@ def _same_named(shape: type[doc.Shape], name: str, model: type[models.Model]) ->
         return lambda row: _children(rows(row), part)
     choice = name.removesuffix("_name")
     if choice != name and _has_choices(model, choice):
-        return lambda row: (
-            str(getattr(row, f"get_{choice}_display")()) if getattr(row, choice) else ""
-        )
+        return lambda row: label(row, choice)
     if part is str:
         return lambda row: _texts(getattr(row, name))
     return lambda row: _plain(getattr(row, name), as_text=wanted is str)
@@ -108,6 +99,21 @@ def _plain(value: Any, *, as_text: bool) -> Any:
     if isinstance(value, models.Model):
         return value.slug  # type: ignore[attr-defined]
     return "" if value is None and as_text else value
+
+
+def label(row: models.Model, name: str) -> str:
+    """What a choice of a row is called, "" where none was made.
+
+    Django's `get_…_display` asks for the translation of every other choice as well, each time.
+    """
+    chosen = getattr(row, name)
+    return str(_called(type(row), name).get(chosen, chosen or ""))
+
+
+@cache
+def _called(model: type[models.Model], name: str) -> dict[Any, Any]:
+    """What each choice of a field is called, in no language yet."""
+    return dict(model._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
 
 
 def _has_choices(model: type[models.Model], name: str) -> bool:

@@ -12,7 +12,7 @@ from drugs.documents import Document, EditionDoc, Key, Published
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.documents.upgrade import Unreadable, read_document
 from drugs.models import Publication
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.rules.walk import runs
 from drugs.press.taken_down import notices, seen, taken_down
 

@@ -27,6 +27,11 @@ def unchecked_too() -> Iterator[None]:
         _everything.reset(token)
 
 
+def with_unchecked() -> bool:
+    """Whether documents hold what is unchecked too, for now."""
+    return _everything.get()
+
+
 def may_be_read(row: Any) -> bool:
     """Whether a row may reach a page. A row that is no fact has nothing to be checked."""
     return _everything.get() or getattr(row, "how_checked", "") != desk.HowChecked.UNCHECKED

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drugs.documents import Document, Key
 from drugs.models import Source
 from drugs.press.affected import affected_addresses
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.rules import part_name
 from drugs.shelf import facts
 

@@ -19,7 +19,7 @@ from drugs.documents.edition import SHAPE_NUMBER
 from drugs.kinds import KINDS
 from drugs.models import Publication, at_the_press
 from drugs.press import bundles, handover, partly, retired, to_enter, whole_page
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.editions import as_stored, changed, newest, seen_by_readers, what_they_say
 from drugs.press.outside import addresses_of_sources, new_links
 from drugs.press.proof import prove

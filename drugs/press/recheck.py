@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc
 from drugs.models import Recheck, Source
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.difference import said_whole
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed

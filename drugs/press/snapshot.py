@@ -22,6 +22,7 @@ from drugs.press.facts import may_be_read
 from drugs.wording.markdown import TextError
 
 Model = type[models.Model]
+RowKey = tuple[Model, int]  # a row by its model and its number
 
 
 class Snapshot:
@@ -43,6 +44,20 @@ class Snapshot:
             for model, texts in self._texts.items()
             if sorted(texts) != sorted(other._texts[model])
         }
+
+    def changed(self, other: Snapshot) -> frozenset[RowKey]:
+        """The rows that are not the same in both, or in one of them alone. What a row leads to by
+        a table between two others is a part of that row."""
+        return frozenset(
+            _owner(model, json.loads(text))
+            for model in self.differing(other)
+            for text in set(self._texts[model]) ^ set(other._texts[model])
+        )
+
+    def alone(self) -> Snapshot:
+        """The same texts without the rows that were made of them: to be kept, and small."""
+        self._rows = None
+        return self
 
     def said(self, kinds: Container[str]) -> dict[Key, object]:
         """What records of some kinds say. A text that cannot be shown stands as it is stored."""
@@ -106,6 +121,31 @@ def _tables() -> tuple[Model, ...]:
         for field in one._meta.many_to_many
     ]
     return (*held, *dict.fromkeys(between))
+
+
+def _owner(model: Model, values: list[Any]) -> RowKey:
+    """The row that a text tells of: of a table between two others, the row that leads along it."""
+    owner = _between().get(model)
+    if owner is None:
+        return model, values[_place(model, model._meta.pk.attname)]
+    leads, column = owner
+    return leads, values[_place(model, column)]
+
+
+@cache
+def _between() -> dict[Model, tuple[Model, str]]:
+    """The tables between two others, each with the model that leads along it and the column that
+    names its row."""
+    return {
+        many.remote_field.through: (one, many.m2m_column_name())  # type: ignore[misc]
+        for one in content_models()
+        for many in one._meta.many_to_many
+    }
+
+
+@cache
+def _place(model: Model, name: str) -> int:
+    return [field.attname for field in model._meta.concrete_fields].index(name)
 
 
 def _query() -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 from django.urls import resolve
@@ -63,6 +64,12 @@ def there(links: Iterable[Link], shelf: Shelf) -> tuple[Link, ...]:
     return tuple(
         link._replace(name=gettext(link.name))
         for link in links
-        if (match := resolve(link.path)).url_name != "article"
-        or match.kwargs["slug"] in shelf.articles
+        if (article := _article(link.path)) is None or article in shelf.articles
     )
+
+
+@cache
+def _article(path: str) -> str | None:
+    """The slug of the article that an address is for; None where it is for another page."""
+    match = resolve(path)
+    return match.kwargs["slug"] if match.url_name == "article" else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from drugs.wording import languages
 
@@ -59,20 +60,28 @@ def reading(blocks: Iterable[str], names: Iterable[str] = ()) -> Reading:
     """Measures blocks of text as one: each block (a paragraph, heading or list item) ends a
     sentence. `names` of medicines are taken out first: a reader has to know them anyway.
     """
-    pattern = re.compile(
-        "|".join(rf"\b{re.escape(name)}\b" for name in sorted(names, key=len, reverse=True))
-        or "$^",
-        re.IGNORECASE,
-    )
+    known, language = tuple(names), languages.current().code
+    counts = [_counts(block, known, language) for block in blocks]
+    return Reading(*map(sum, zip(*counts, strict=True))) if counts else Reading(0, 0, 0)
+
+
+@lru_cache(maxsize=50_000)  # the blocks of a few editions: most stand on several pages of each
+def _counts(block: str, names: tuple[str, ...], language: str) -> tuple[int, int, int]:
+    """The sentences, words and syllables of one block, in the language in force."""
+    text = _any_of(names).sub("", block)
+    found = words(text)
+    if not found:
+        return 0, 0, 0
     of_word = languages.current().syllables
-    count = Reading(0, 0, 0)
-    for block in blocks:
-        text = pattern.sub("", block)
-        found = words(text)
-        if found:
-            count = Reading(
-                count.sentences + len(sentences(text)),
-                count.words + len(found),
-                count.syllables + sum(map(of_word, found)),
-            )
-    return count
+    return len(sentences(text)), len(found), sum(map(of_word, found))
+
+
+@lru_cache(maxsize=8)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    if not names:
+        return re.compile("$^")
+    first = "".join(sorted({re.escape(name[0]) for name in names}))  # rules out most places at once
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(
+        rf"\b(?=[{first}])(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE
+    )

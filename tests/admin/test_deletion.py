@@ -16,7 +16,8 @@ from drugs.models import (
     Treatment,
     UrgentSign,
 )
-from drugs.press.compile import compile_desk, compile_rows
+from drugs.press.compile import compile_rows
+from drugs.press.desk import compile_desk
 from drugs.press.editions import newest
 from drugs.press.naming import named_by, why_not_deleted
 from tests.admin.conftest import Screen, enter

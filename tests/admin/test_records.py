@@ -19,7 +19,7 @@ from drugs.models import (
     Source,
     Treatment,
 )
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 

@@ -41,6 +41,7 @@ def slug_of(site) -> str:
     return largest(site, "medicine").split("/")[-2]
 
 
+@pytest.mark.long
 def test_the_main_path(browser, desk_site):
     anna = Editor(browser, desk_site, "anna")
     ben = Editor(browser, desk_site, "ben")

@@ -12,7 +12,7 @@ from tests.browser import axe
 from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.length import too_long
-from tests.browser.representatives import each_share, pages
+from tests.browser.representatives import each_kind, each_share, pages
 from tests.browser.watch import Watch
 
 PAGE = 40_000  # bytes over the wire: HTML, CSS and JavaScript, as the server compresses them
@@ -20,6 +20,11 @@ EVERYTHING = (
     48_000  # the twelve chapters of a medicine on one page, for reading through and for paper
 )
 COUNTED = {"document", "stylesheet", "script"}
+
+# Rules, width and light: what `make test` looks at on one page of each kind, and what the sweep
+# over every page adds.
+LOOKS = ((axe.ALL, PHONE, "light"), (axe.LOOKS, DESKTOP, "dark"))
+OTHER_LOOKS = ((axe.LOOKS, PHONE, "dark"), (axe.LOOKS, DESKTOP, "light"))
 
 # The sum of all shifts since the page began to load.
 SHIFTED = """() => new Promise(resolve => {
@@ -58,23 +63,32 @@ def report(findings):
 @each_share
 def test_open_to_everybody(site, page, share):
     found = []
-
-    def look(rules, path, viewport, scheme):
-        page.set_viewport_size(viewport)
-        page.emulate_media(color_scheme=scheme)
-        for line in axe.violations(page, rules):
-            found.append(f"{path} {viewport['width']} {scheme}: {line}")
-
     for path in pages(site, share):
         page.set_viewport_size(PHONE)
         page.goto(path)
         found += [f"{path}: {line}" for line in (*out_of_order(page, path), *too_long(page, path))]
         found += [f"{path}: no list in Safari: {list_}" for list_ in page.evaluate(NO_LISTS)]
-        look(axe.ALL, path, PHONE, "light")
-        look(axe.LOOKS, path, PHONE, "dark")
-        look(axe.LOOKS, path, DESKTOP, "light")
-        look(axe.LOOKS, path, DESKTOP, "dark")
+        found += seen_by_everybody(page, path, LOOKS if share is None else (*LOOKS, *OTHER_LOOKS))
     report(found)
+
+
+@pytest.mark.long
+@each_kind
+def test_open_to_everybody_in_the_other_light(site, page, share):
+    found = []
+    for path in pages(site, share):
+        page.goto(path)
+        found += seen_by_everybody(page, path, OTHER_LOOKS)
+    report(found)
+
+
+def seen_by_everybody(page, path, looks):
+    """What axe finds in the open page, at each width and in each light."""
+    for rules, viewport, scheme in looks:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        for line in axe.violations(page, rules):
+            yield f"{path} {viewport['width']} {scheme}: {line}"
 
 
 def out_of_order(page, path):

@@ -4,6 +4,7 @@ and what is withheld stands nowhere."""
 from __future__ import annotations
 
 import re
+import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,7 +13,8 @@ import pytest
 import yaml
 from django.conf import settings
 
-from drugs.content.files import Record, read
+from drugs.content.files import LEDGER, Record, of_records, read
+from tests.desks import SMALL
 
 Key = tuple[Any, ...]
 
@@ -45,7 +47,7 @@ def desk() -> Desk:
 
 @pytest.fixture(scope="module")
 def ledger() -> list[dict[str, Any]]:
-    path = settings.FIXTURES_DIR / "ledger" / "ledger.yaml"
+    path = settings.FIXTURES_DIR / LEDGER
     return yaml.safe_load(path.read_text("utf-8"))
 
 
@@ -149,6 +151,9 @@ def test_what_is_withheld_stands_nowhere(ledger: list[dict[str, Any]], desk: Des
     assert found == []
 
 
-def test_the_ledger_is_no_content() -> None:
-    """The loader reads the files of the folder itself, and none below it."""
-    assert not any(record.file == "ledger.yaml" for record in read(settings.FIXTURES_DIR))
+def test_the_ledger_is_no_content(tmp_path):
+    """It lies beside the records, and neither loading nor exporting takes it for one of them."""
+    folder = shutil.copytree(SMALL, tmp_path / "fixtures")
+    (folder / LEDGER).write_text("- entry: labels_read/one\n")
+    assert LEDGER not in {path.name for path in of_records(folder)}
+    assert read(folder) == read(SMALL)

@@ -15,7 +15,7 @@ from drugs.content.load import load
 from drugs.handouts.printed import printed as print_one
 from drugs.models import SideEffect
 from drugs.pages.handouts import handouts
-from drugs.press.compile import compile_desk
+from drugs.press.desk import compile_desk
 from drugs.press.editions import edition_with
 from drugs.press.rules import check
 from drugs.shelf import REQUEST_KEY, Shelf

@@ -22,6 +22,9 @@ from drugs.press.withdraw import ask_to_withdraw, withdraw
 from tests.come_in import come_in
 from tests.shapes.acts import ACTS
 
+# The whole way from release 0.1, and publications of its whole desk: minutes, for what seldom
+# changes.
+pytestmark = pytest.mark.long
 DAY = datetime.date(2026, 11, 26)
 
 

@@ -38,6 +38,8 @@ from drugs.press.publish import propose
 from drugs.press.undo import publish_again
 from tests.upgrade.conftest import stored
 
+pytestmark = pytest.mark.long  # as in test_next_shape.py
+
 # The tests go from what the migration alone left to what the fixtures then brought.
 
 TABLES = {

@@ -55,8 +55,9 @@ def sources(document: doc.Document, documents: Documents) -> Found:
 
 def references(document: doc.Document, documents: Documents) -> Found:
     """What a document names is published with it or before it."""
+    parts = list(shapes(document))
     for name, kinds in NAMING:
-        for shape in shapes(document):
+        for shape in parts:
             value = getattr(shape, name, ())
             for slug in (value,) if isinstance(value, str) else value:
                 if slug and not any((kind, slug) in documents for kind in kinds):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 from drugs import documents as doc
 
@@ -23,6 +23,9 @@ Found = Iterator[tuple[str, str]]
 
 # What tells a part of a document from others of its kind, most telling first.
 TELLING = ("topic", "side_effect", "measure", "test", "part", "what", "slug", "region")
+
+# What a text is made of.
+TEXTS = (doc.Block, doc.Inline)
 
 # Texts a reader reads as sentences; names, doses and titles of sources are not prose.
 SENTENCES = {
@@ -75,7 +78,7 @@ def runs(document: Any, part: str = "") -> Iterator[tuple[str, tuple[doc.Inline,
         for run in document.runs:
             yield part, run
     elif isinstance(document, doc.Shape):
-        for name in type(document).model_fields:
+        for name in _with_texts(type(document)):
             yield from runs(getattr(document, name), part_name(document) or part)
     elif isinstance(document, tuple):
         for item in document:
@@ -90,13 +93,43 @@ def paragraphs(document: Any) -> Iterator[tuple[str, str]]:
 
 def shapes(document: Any) -> Iterator[doc.Shape]:
     """A document and every part of it, without what its texts are made of."""
-    if isinstance(document, doc.Shape) and not isinstance(document, doc.Block | doc.Inline):
+    if isinstance(document, doc.Shape) and not isinstance(document, TEXTS):
         yield document
-        for name in type(document).model_fields:
+        for name in _with_parts(type(document)):
             yield from shapes(getattr(document, name))
     elif isinstance(document, tuple):
         for item in document:
             yield from shapes(item)
+
+
+@cache
+def _with_parts(shape: type[doc.Shape]) -> tuple[str, ...]:
+    """The fields in which parts of a document may stand: most hold a word or a number, and a walk
+    that stops at each of them takes several times as long."""
+    return tuple(
+        name
+        for name, info in shape.model_fields.items()
+        if any(not issubclass(one, TEXTS) for one in _shapes_in(info.annotation))
+    )
+
+
+@cache
+def _with_texts(shape: type[doc.Shape]) -> tuple[str, ...]:
+    """The fields in which paragraphs may stand, at whatever depth."""
+    return tuple(
+        name
+        for name, info in shape.model_fields.items()
+        if any(
+            issubclass(one, doc.Block) or _with_texts(one) for one in _shapes_in(info.annotation)
+        )
+    )
+
+
+def _shapes_in(annotation: Any) -> list[type[doc.Shape]]:
+    """The shapes that an annotation names, as in `tuple[Shape, ...]` or `Shape | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, doc.Shape):
+        return [annotation]
+    return [one for part in get_args(annotation) for one in _shapes_in(part)]
 
 
 def prose(document: Any) -> Iterator[tuple[str, str]]:
