@@ -95,6 +95,7 @@ def become(name: str) -> None:
     port, workers = (int(os.environ.get(k) or d) for k, d in (("PORT", "8000"), ("WORKERS", "2")))
     os.chdir(environment.ROOT)
     programs.make_way(name)
+    programs.give_way(name)
     # The paths and settings are ours, and the program is one of four.
     os.execv(sys.executable, programs.command(sys.executable, name, host, port, workers))
 

@@ -25,6 +25,18 @@ def test_each_program_has_its_unit_and_runs_as_make_run_does():
         assert name == "printer" or "--respawn-failed-workers" in told
 
 
+def test_nobody_takes_the_cores_from_who_answers_with_finished_pages():
+    """`make run` says it by niceness, which systemd's groups leave aside."""
+    weights = {
+        unit.stem.removeprefix("eczema-"): int(
+            unit.read_text().partition("\nCPUWeight=")[2].split()[0]
+        )
+        for unit in UNITS
+    }
+    assert weights["front"] >= 10 * weights["pages"] >= 50 * weights["desk"]
+    assert weights["desk"] == weights["printer"]
+
+
 def test_a_backup_is_made_each_night_and_the_disk_does_not_fill():
     assert "manage.py backup --keep " in BACKUP.read_text()
     assert "OnCalendar=" in BACKUP.with_suffix(".timer").read_text()

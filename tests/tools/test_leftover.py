@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.test_serve import alive, answers, started, until  # noqa: F401
+from tools import programs
 
 KILLED = "Left running by a start that was killed, ended now: front."
 
@@ -40,6 +41,46 @@ def test_workers_end_with_a_server_that_is_killed(installed, serving):
     until(lambda: not any(map(alive, workers)), serving)
     # And the server comes back by itself.
     until(lambda: answers(serving.address), serving)
+
+
+def how_low(pid):
+    """How much a process gives way: in its session, and its session to others."""
+    group = Path(f"/proc/{pid}/autogroup")
+    said = group.read_text().split()[-1] if group.exists() else None
+    return os.getpriority(os.PRIO_PROCESS, pid), said and int(said)
+
+
+def test_who_answers_with_finished_pages_goes_first(installed, serving):
+    """Hashing passwords held the cores that readers waited for. Niceness alone changed nothing:
+    each program has a session of its own, and Linux shares out between those first."""
+    told = record(installed)
+    (nice, group), ours = how_low(told["front"]), os.nice(0)
+    assert (nice, group or 0) == (ours, 0)
+    for name, much in programs.GIVES_WAY.items():
+        nice, group = how_low(told[name])
+        assert nice == min(19, ours + much), name
+        assert group in (much, None), name
+        for worker in children(told[name]):
+            assert how_low(worker) == (nice, group)
+    assert set(programs.GIVES_WAY) == set(told) - {"front"}
+
+
+def test_a_process_manager_gets_the_same_and_a_shell_is_left_alone():
+    told = "import os; from tools import programs; programs.give_way('pages'); print(os.getpid())"
+    for own_session in (True, False):
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"{told}; input()"],
+            cwd=Path(programs.__file__).parent.parent,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=own_session,
+        )
+        process.stdout.readline()
+        nice, group = how_low(process.pid)
+        ours = how_low(os.getpid())
+        process.communicate(b"\n")
+        assert nice == min(19, ours[0] + 10)
+        assert group == (10 if own_session and group is not None else ours[1])
 
 
 def test_a_second_start_is_told_in_one_line(installed, serving, call, free_port):

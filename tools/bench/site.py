@@ -6,7 +6,8 @@ import shutil
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -34,15 +35,19 @@ class Measured:
         return percentile(self.printed, 99)
 
 
-def beside_crowds(python: str, port: int) -> dict[str, Measured]:
-    """How long one reader waits in quiet, and beside each crowd."""
-    found = {"nobody": measured(port)}
-    for kind in KINDS:
-        with crowds(python, port, kind):
-            found[kind] = measured(port)
-    with crowds(python, port, *KINDS):
-        found["all at once"] = measured(port)
-    return found
+def beside_crowds(python: str, port: int) -> dict[str, tuple[Measured, Measured]]:
+    """How long a reader waits in quiet, and right after it beside each crowd."""
+    each = {kind: (kind,) for kind in KINDS} | {"all at once": tuple(KINDS)}
+    return {name: beside(python, port, kinds) for name, kinds in each.items()}
+
+
+def beside(python: str, port: int, kinds: Sequence[str]) -> tuple[Measured, Measured]:
+    """In quiet, and beside crowds of these kinds."""
+    for path in (SEARCH, "/admin/login/"):
+        wait_for(port, path)  # the crowd before has left work behind
+    quiet = measured(port)
+    with crowds(python, port, *kinds):
+        return quiet, measured(port)
 
 
 def copy(var: Path, to: Path) -> None:
@@ -122,18 +127,22 @@ def crowds(python: str, port: int, *kinds: str) -> Iterator[None]:
 
 
 def measured(port: int, seconds: float = SECONDS) -> Measured:
-    """A printed page read again and again on one connection, and now and then a search."""
-    found = Measured([], [])
-    connection = HTTPConnection("127.0.0.1", port, timeout=60)
+    """A printed page read again and again, and beside it, by another reader, a search: who waits
+    for the one may not keep the other from being measured."""
     end = time.monotonic() + seconds
-    search_at = time.monotonic()
-    while time.monotonic() < end:
-        found.printed.append(took(connection, PAGE))
-        if time.monotonic() > search_at:
-            found.live.append(took(connection, SEARCH))
-            search_at = time.monotonic() + 1
-        time.sleep(EACH)
-    connection.close()
+    with ThreadPoolExecutor() as readers:
+        printed = readers.submit(again_and_again, port, PAGE, EACH, end)
+        live = readers.submit(again_and_again, port, SEARCH, 1.0, end)
+    return Measured(printed.result(), live.result())
+
+
+def again_and_again(port: int, path: str, pause: float, end: float) -> list[float]:
+    """Milliseconds that each answer took, on one connection, until `end`."""
+    found = []
+    with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
+        while time.monotonic() < end:
+            found.append(took(connection, path))
+            time.sleep(pause)
     return found
 
 
