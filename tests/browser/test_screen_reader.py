@@ -4,12 +4,27 @@ import pytest
 
 from tests.browser.accessibility_tree import tree
 from tests.browser.conftest import DESKTOP
+from tests.browser.representatives import of_each_kind
 from tests.browser.test_every_page import report
+
+# Safari tells VoiceOver of no list where the marks of its items are taken away, but in a menu.
+UNMARKED = """() => [...document.querySelectorAll("ul, ol")].filter(one => one.checkVisibility() &&
+    !one.closest("nav") && getComputedStyle(one).listStyleType === "none" &&
+    one.getAttribute("role") !== "list").map(one => one.outerHTML.slice(0, 90))"""
 
 
 @pytest.fixture
 def site(small_site):
     return small_site
+
+
+def test_a_list_without_marks_is_still_told_as_one(site, page):
+    found = []
+    for path in of_each_kind(site):
+        page.goto(path)
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        found += [f"{path}: {one}" for one in page.evaluate(UNMARKED)]
+    report(found)
 
 
 def test_a_picture_of_people_is_one_image_that_says_both_sides(page):

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.utils import timezone
 
 from drugs.handouts import printed
@@ -94,6 +95,29 @@ def test_each_sheet_it_touches_is_typeset_once_and_no_other(monkeypatch):
     before = len(asked)
     prove(changed(), timezone.localdate())
     assert len(asked) == before, "the same draft is not printed twice"
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda: publish([TESTOL], reason="r"),
+        lambda: withdraw(next(key for key in newest() if key[0] == "question"), reason="r"),
+    ],
+)
+def test_nothing_is_printed_while_others_wait_for_the_desk(monkeypatch, act):
+    """SQLite is locked for as long as a transaction goes on: ten saves waited for sheets."""
+    depths = []
+    real = affected.page_aside
+
+    def aside(*args):
+        depths.append(len(connection.savepoint_ids))
+        return real(*args)
+
+    monkeypatch.setattr(proof, "page_aside", aside)
+    change(box_line="Yes: clots.")
+    before = len(connection.savepoint_ids)
+    act()
+    assert set(depths) == {before}
 
 
 def test_another_day_another_draft_or_another_publication_is_proven_anew():
