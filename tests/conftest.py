@@ -18,6 +18,15 @@ from tests import desks
 from tests.kept import ROOT, kept, key_of
 from tests.pages_of import Pages
 
+ASKING = {"database", "migrated"}  # the fixtures that everything else with a database asks for
+
+
+def pytest_collection_modifyitems(items):
+    """What asks a database bears the mark of it: that is worth a second run on PostgreSQL."""
+    for item in items:
+        if ASKING & set(item.fixturenames) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def var_dir():
