@@ -9,6 +9,8 @@ import pytest
 import yaml
 from django.conf import settings
 
+from drugs.content.files import of_records
+
 
 def name(path):
     return path.relative_to(settings.ROOT).as_posix()
@@ -18,7 +20,7 @@ def name(path):
 def names_of_content():
     """What only the fixtures may name: treatments and what people take, with their brands."""
     found = set()
-    for path in sorted((settings.ROOT / "fixtures").glob("*.yaml")):
+    for path in of_records(settings.FIXTURES_DIR):
         for record in yaml.load(path.read_text(), yaml.CBaseLoader):
             fields = record["fields"]
             if record["model"] == "drugs.treatment":
