@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from drugs.admin.records import line
 from drugs.kinds import KINDS
-from drugs.models import HowChecked, LabelPart, Slot, Treatment
+from drugs.models import LabelPart, Slot, Treatment
 
 KIND = "medicine"
 MAY = ("drugs.add_slot", "drugs.add_labelpart")
@@ -68,17 +68,17 @@ def leaflet_view(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def enter(row: Treatment, *, by: User) -> None:
-    """Enters what is not answered as not read, resting on the medicine's label."""
+    """Enters what is not answered as not read."""
     topics, parts = unanswered(row)
     with reversion.create_revision():
         reversion.set_user(by)
         reversion.set_comment("What was not answered is entered as not read.")
         for topic in topics:
-            slot = Slot.objects.create(
+            # It rests on no source, for nobody read one.
+            Slot.objects.create(
                 treatment=row, topic=topic, state=Slot.State.NOT_READ, missing=NOTHING_READ,
-                how_checked=HowChecked.SECONDARY,
+                how_checked=Slot.HowChecked.NOTHING_READ,
             )  # fmt: skip
-            slot.sources.set([row.label])
         for part in parts:
             LabelPart.objects.create(treatment=row, part=part, state=LabelPart.State.NOT_READ)
         row.save()

@@ -57,10 +57,11 @@ def help_called(text: Text) -> tuple[str, ...]:
 
 
 class Fact(Shape):
-    """A statement with what it rests on: slugs of sources, and how it was checked."""
+    """A statement with what it rests on: slugs of sources, and how it was checked. `not-read` is a
+    topic of a label of which nothing was read."""
 
     sources: tuple[str, ...]
-    how_checked: Literal["primary", "secondary"]
+    how_checked: Literal["primary", "secondary", "not-read"]
 
 
 def all_sources(facts: Iterable[Fact]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from drugs.models.fact import FactRow
+from drugs.models.fact import FactRow, HowChecked
 from drugs.models.keys import Keyed
 from drugs.models.treatment import Region, Treatment
 
@@ -71,6 +71,14 @@ class Slot(Keyed, FactRow):
         SILENT = "silent", _("the whole label was read and says nothing")
         NOT_READ = "not-read", _("the part that would say it was not read")
 
+    class HowChecked(models.TextChoices):
+        """As any fact was checked; or not at all, where it says that and nothing else."""
+
+        PRIMARY = HowChecked.PRIMARY.value, HowChecked.PRIMARY.label
+        SECONDARY = HowChecked.SECONDARY.value, HowChecked.SECONDARY.label
+        UNCHECKED = HowChecked.UNCHECKED.value, HowChecked.UNCHECKED.label
+        NOTHING_READ = "not-read", "nothing was read yet"
+
     treatment = models.ForeignKey(Treatment, on_delete=models.CASCADE, related_name="slots")
     topic = models.CharField(max_length=20, choices=Topic)
     state = models.CharField(max_length=10, choices=State, default=State.SAID)
@@ -92,6 +100,7 @@ class Slot(Keyed, FactRow):
     missing = models.CharField(
         max_length=120, blank=True, help_text="Which part was not read: 'section 10'."
     )
+    how_checked = models.CharField(max_length=10, choices=HowChecked, default=HowChecked.UNCHECKED)
 
     class Meta:
         ordering = ["treatment", "topic"]
@@ -111,6 +120,11 @@ class Slot(Keyed, FactRow):
                 condition=~Q(state="not-read") | ~Q(missing=""),
                 name="unread_slot_names_the_part",
                 violation_error_message="Say which part of the label was not read.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(how_checked="not-read") | Q(state="not-read", summary="", text=""),
+                name="what_a_slot_says_was_read",
+                violation_error_message="Something was read: choose how it was checked.",
             ),
         ]
 

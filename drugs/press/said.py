@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext, ngettext
 
 from drugs.documents import Block, ConditionDoc, Inline, Review, Shape, Side
-from drugs.models import HowChecked
+from drugs.models import Slot
 from drugs.numbers.ages import age_words, pounds
 
 MISSING = "(nothing)"
@@ -24,7 +24,7 @@ def field_in_words(shape: Shape, name: str) -> str:
     if value in (None, "", ()):
         return MISSING
     if name == "how_checked":
-        return str(dict(HowChecked.choices).get(value, value))
+        return str(dict(Slot.HowChecked.choices).get(value, value))
     if name == "min_age_months":
         return age_words(value)
     if name in ("ages_from", "ages_to", "weight_applies_below_age"):

@@ -86,7 +86,11 @@ def test_all_that_is_not_answered_is_entered_as_not_read_in_one_act(nina, calmta
     assert calmtab.slots.count() == len(Slot.Topic)
     assert calmtab.label_parts.count() == len(LabelPart.Part)
     assert calmtab.slots.get(topic="storage").state == "silent", "what was answered stays"
-    assert {row.state for row in calmtab.slots.exclude(topic="storage")} == {"not-read"}
+    entered = calmtab.slots.exclude(topic="storage")
+    assert {row.state for row in entered} == {"not-read"}
+    # Nobody read anything, so nothing says that somebody did.
+    assert {row.how_checked for row in entered} == {Slot.HowChecked.NOTHING_READ}
+    assert not any(row.sources.exists() for row in entered)
     assert nina in writers(("medicine", "calmtab"))
     told = soup(client.get("/admin/missing/medicine/calmtab/")).get_text()
     assert "is missing. Fill it" not in told

@@ -97,6 +97,15 @@ CHECKS = {
         "said_slot_has_a_text": [{"state": "said", "text": ""}],
         "silent_slot_names_its_edition": [{"state": "silent", "edition": ""}],
         "unread_slot_names_the_part": [{"state": "not-read", "missing": ""}],
+        "what_a_slot_says_was_read": [
+            {"state": "said", "text": "It is 4 mg.", "how_checked": "not-read"},
+            {
+                "state": "not-read",
+                "missing": "all",
+                "text": "It is 4 mg.",
+                "how_checked": "not-read",
+            },
+        ],
     },
     desk.LabelPart: {"label_part_names_its_edition": [{"state": "read", "edition": ""}]},
     desk.Substance: {"class_has_a_professional_name": [{"kind": "class", "professional_name": ""}]},
