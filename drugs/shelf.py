@@ -87,6 +87,10 @@ class Shelf:
         """What is taken down, by each address that was its own."""
         return {path: notice for notice in self.edition.taken_down for path in notice.paths}
 
+    def corrected(self, kind: str) -> dict[str, TakenDownDoc]:
+        """What of a kind is taken down, by slug. Some keep their names: others rest on them."""
+        return {one.slug: one for one in self.edition.taken_down if one.kind == kind}
+
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
 

@@ -98,7 +98,8 @@ def screenshots() -> int:
     """Make the pictures of docs/editing.md anew, by the test they show. Gives the exit code."""
     python = _python()
     settings = os.environ | {"CHROMIUM": chromium.ensure(python), "SCREENSHOTS": "1"}
-    command = [python, "-m", "pytest", "tests/browser/test_desk.py"]
+    tests = ["tests/browser/test_desk.py", "tests/browser/test_desk_screens.py"]
+    command = [python, "-m", "pytest", *tests]
     return subprocess.call(command, cwd=environment.ROOT, env=settings)
 
 

@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,6 +19,11 @@ class ReadOnly(admin.ModelAdmin):
 
     actions = None
 
+    def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
+        """The lists of the desk name what people write; what the machine keeps, only to whoever
+        runs the site. The screens that show it lead there for everybody."""
+        return super().get_model_perms(request) if _runs_the_site(request) else {}
+
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
@@ -26,6 +32,10 @@ class ReadOnly(admin.ModelAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+def _runs_the_site(request: HttpRequest) -> bool:
+    return isinstance(request.user, User) and request.user.is_superuser
 
 
 @admin.register(desk.Publication)

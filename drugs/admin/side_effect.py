@@ -17,7 +17,7 @@ class SideEffectAdmin(RecordAdmin):
     fieldsets = (
         ("Name", {
             "fields": ("name", "medical_name", "also_called", "slug"),
-            "description": "The plain word first. The slug is the address: leave it alone.",
+            "description": "The plain word first.",
         }),
         ("How urgent", {
             "fields": ("urgency", "serious", "role"),

@@ -99,7 +99,7 @@ class TreatmentAdmin(ByParts, RecordAdmin):
                 ("say_brand", "say_generic"), ("slug", "generic_slug"),
                 "maker",
             ),
-            "description": "The slugs stand in the address of the page. Do not change them once "
+            "description": "The words in the address of the page: do not change them once "
             "published. Write the say-it spelling so that a person can read it aloud.",
         }),
         ("Form", {

@@ -45,8 +45,15 @@ class References:
 
     def said(self, more: str, *, titles: bool = True) -> Words:
         """All of them with their numbers, and `more` behind them."""
-        found = enumerate((self._shelf.sources[slug] for slug in self._numbers), start=1)
-        lines = (say(f" {number}. ", source_line(source, titles)) for number, source in found)
+        down = self._shelf.corrected("source")
+        lines = (
+            say(
+                f" {number}. ",
+                source_line(self._shelf.sources[slug], titles),
+                " " + gettext("(Being corrected.)") if slug in down else "",
+            )
+            for slug, number in self._numbers.items()
+        )
         return say(strong(gettext("Sources:")), *lines, f" {more}")
 
 

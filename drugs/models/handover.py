@@ -34,6 +34,8 @@ class Handover(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        verbose_name = "draft that was sent"
+        verbose_name_plural = "drafts that were sent"
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "slug"], condition=Q(state="waiting"), name="one_handover_waits"

@@ -54,7 +54,7 @@ class SlugKey(Keyed):
 
     key_fields = ("slug",)
 
-    slug = models.SlugField(max_length=80, unique=True)
+    slug = models.SlugField("word in the address", max_length=80, unique=True)
 
     class Meta:
         abstract = True

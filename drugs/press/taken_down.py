@@ -107,7 +107,8 @@ def _name_of(document: doc.Document) -> Any:
         for name, value in fields.items()
         if isinstance(value, tuple) and name not in ("sources", "classes")
     }
-    lines = dict.fromkeys({"emergency_if", "address"} & fields.keys(), "")
+    # "Call 911 if …" stays: that it is lost hurts more than that it is said once too often.
+    lines = dict.fromkeys({"address"} & fields.keys(), "")
     return document.model_copy(update=emptied | lines)
 
 

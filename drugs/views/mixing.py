@@ -13,4 +13,10 @@ def mixing(request: HttpRequest) -> HttpResponse:
     """The list of what people take besides, by kind and by name."""
     shelf = shelf_for(request)
     shows = shelf.substances.values()
-    return page(request, "drugs/mixing.html", shows=shows, shown=mixing_page(shelf))
+    return page(
+        request,
+        "drugs/mixing.html",
+        shows=shows,
+        shown=mixing_page(shelf),
+        corrected=shelf.corrected("substance"),
+    )

@@ -48,6 +48,7 @@ class SourceLine:
     date_words: str
     revision: str
     checked_on: date | None
+    down_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def page(
             ),
             "page_path": request.path,
             "alone": shelf.alone,
-            "page_sources": source_lines(listed),
+            "page_sources": source_lines(listed, shelf),
             "changed_here": CHANGED_HERE if shelf.last_change(shown) and not shelf.draft else "",
             "grade_here": GRADE_HERE if measured else "",
         },
@@ -133,7 +134,9 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
         response.content = response.content.replace(mark, said.encode())
 
 
-def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
+def source_lines(sources: Iterable[SourceDoc], shelf: Shelf) -> list[SourceLine]:
+    """Sources as pages list them, each numbered. One that is taken down says since when."""
+    down = shelf.corrected("source")
     return [
         SourceLine(
             slug=source.slug,
@@ -145,6 +148,7 @@ def source_lines(sources: Iterable[SourceDoc]) -> list[SourceLine]:
             date_words=_dated(source),
             revision=date_words(source.revision_read),
             checked_on=source.checked_on,
+            down_on=down[source.slug].on if source.slug in down else None,
         )
         for number, source in enumerate(sources, start=1)
     ]

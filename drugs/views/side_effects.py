@@ -13,4 +13,10 @@ def side_effects(request: HttpRequest) -> HttpResponse:
     """The list of all side effects, the most urgent first."""
     shelf = shelf_for(request)
     shows = shelf.side_effects.values()
-    return page(request, "drugs/side_effects.html", shows=shows, groups=side_effects_page(shelf))
+    return page(
+        request,
+        "drugs/side_effects.html",
+        shows=shows,
+        groups=side_effects_page(shelf),
+        corrected=shelf.corrected("side-effect"),
+    )

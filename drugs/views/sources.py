@@ -18,5 +18,5 @@ def sources(request: HttpRequest) -> HttpResponse:
         "drugs/sources.html",
         shows=shelf.sources.values(),
         shown=shown,
-        letters=[(group, source_lines(group.sources)) for group in shown.letters],
+        letters=[(group, source_lines(group.sources, shelf)) for group in shown.letters],
     )

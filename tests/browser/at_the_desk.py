@@ -97,7 +97,8 @@ class Editor:
 
     def look(self, name: str) -> None:
         """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""
-        assert [line for line in self.watch.findings() if not self._expected(line)] == []
+        noted = [line for line in self.watch.findings() if not self._expected(line)]
+        assert noted == [], (self.page.url, noted)
         for part in (".desk", ".live", ".check-again", ".places", ".missing", ".wrong",
                      ".desk-rows", ".remark"):  # fmt: skip
             if self.page.locator(part).count():

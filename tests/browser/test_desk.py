@@ -151,36 +151,3 @@ def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     assert shown.input_value() == "a third"
     expect(shown).to_be_in_viewport()
     page.on("dialog", lambda dialog: dialog.accept())
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("width", [1280, 768])
-def test_the_other_screens(browser, desk_site, width):
-    """Each is as wide as its window, and passes axe."""
-    ben = Editor(browser, desk_site, "ben", {"width": width, "height": 900})
-    slug = slug_of(desk_site)
-    ben.open(f"/admin/notes/medicine/{slug}/?on=:maker")
-    ben.page.fill("[name=text]", "Is this still the maker?")
-    ben.page.select_option("[name=on]", ":maker")
-    ben.press("[value=comment]")
-    for address, name in (
-        ("/admin/", "home"),
-        (f"/admin/notes/medicine/{slug}/", "notes"),
-        (f"/admin/drugs/treatment/?q={slug}", "list"),
-        ("/admin/audit/", "audit"),
-        (f"/admin/impact/source/{slug}-label/", "impact"),
-        (f"/admin/recheck/{slug}-label/", "recheck"),
-        (f"/admin/review/medicine/{slug}/", "whole-page-review"),
-        (f"/admin/past/medicine/{slug}/", "past"),
-        (f"/admin/publish/?record=medicine/{slug}", "publish"),
-        (f"/admin/leaflet/{slug}/", "leaflet"),
-        ("/admin/replace/?find=a&into=b", "replace"),
-    ):
-        ben.open(address)
-        ben.look(name if width == 1280 else f"{name}-narrow")
-        assert ben.page.evaluate("document.documentElement.scrollWidth") == width, address
-    ben.open(f"/admin/drugs/treatment/?q={slug}")
-    ben.press("#result_list tbody th a")
-    remark = ben.page.locator(".field-maker .remark").first
-    assert "Is this still the maker?" in remark.inner_text()
-    ben.look("commented" if width == 1280 else "commented-narrow")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
 
 from drugs import documents as doc
@@ -125,8 +126,27 @@ def test_what_rules_rest_on_keeps_its_name_and_says_no_more(edition_doc, shelf):
     key = ("side-effect", "nausea")
     left = without(edition_doc, key).side_effects["nausea"]
     assert left.name == shelf.side_effects["nausea"].name
-    assert (left.what_it_is, left.what_to_do, left.emergency_if) == ((), (), "")
+    assert (left.what_it_is, left.what_to_do) == ((), ())
+    assert left.emergency_if == shelf.side_effects["nausea"].emergency_if
     assert without(edition_doc, key).medicines == shelf.medicines
+
+
+@pytest.mark.parametrize(
+    ("key", "path", "words"),
+    [
+        (("side-effect", "nausea"), "/side-effects/", "Feeling sick (being corrected)"),
+        (("substance", "aspirin"), "/mixing/", "Aspirin (being corrected)"),
+        (("source", "testol-label"), "/medicines/testol/", "Being corrected: what we said of this"),
+        (("source", "testol-label"), "/sources/", "was taken down on November 21, 2026"),
+    ],
+)
+def test_a_name_that_stays_says_that_it_is_being_corrected(edition_doc, shelf, key, path, words):
+    def said(of):
+        page = page_aside(WSGIHandler(), of, path)
+        return " ".join(BeautifulSoup(page.body, "lxml").get_text(" ").split())
+
+    assert words in said(without(edition_doc, key))
+    assert words not in said(shelf)
 
 
 def test_a_term_a_sheet_and_a_host_become_plain_words():
