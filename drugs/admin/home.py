@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -82,6 +82,9 @@ def home(user: User) -> dict[str, Any]:
     printing = _printing()
     off = retired()
     desk: dict[Key, Document] = {}
+    bundles = open_bundles()
+    # What is in a bundle is reviewed with all of it.
+    whole = {key: publish_address(keys) for keys in bundles.values() for key in keys}
     stopped = ""
     try:
         desk = compile_desk()
@@ -89,8 +92,9 @@ def home(user: User) -> dict[str, Any]:
         stopped = str(error)
     return {
         "waiting": [
-            (row, line((row.kind, row.slug)))
+            (row, replace(of, publish=whole.get(of.key, of.publish)))
             for row in waiting_for(user)
+            for of in [line((row.kind, row.slug))]
             if not (row.takes_off and (row.kind, row.slug) in off)  # done, and to be confirmed
         ]
         if user.has_perm(MAY_PUBLISH)
@@ -99,9 +103,7 @@ def home(user: User) -> dict[str, Any]:
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
         "drafts": _drafts(desk, off),
         "plans": [(row, [line(key) for key in row.keys]) for row in planned()],
-        "bundles": [
-            (bundle, publish_address(keys), len(keys)) for bundle, keys in open_bundles().items()
-        ],
+        "bundles": [(bundle, publish_address(keys), len(keys)) for bundle, keys in bundles.items()],
         "no_address": not user.email,
         "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
         "down": [(line(key), row) for key, row in sorted(off.items()) if row.notice],

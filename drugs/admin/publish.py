@@ -25,7 +25,7 @@ from drugs.admin.signing_in import AGAIN
 from drugs.documents import Key
 from drugs.models import Handover, Publication
 from drugs.press import handover, mail_events
-from drugs.press.bundles import bundled
+from drugs.press.bundles import open_bundles
 from drugs.press.difference import difference
 from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
@@ -117,7 +117,11 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "waiting": _waiting(keys),
             "open_comments": sum(map(len, remarks.values())),
             "plans": [row for row in planned() if set(row.keys) & set(keys)],
-            "bundles": {bundle for key, bundle in bundled().items() if key in keys},
+            "bundles": [
+                (bundle, publish_address(together), set(together) <= set(keys))
+                for bundle, together in open_bundles().items()
+                if set(together) & set(keys)
+            ],
             "time_zone": settings.TIME_ZONE,
             "records": [
                 {

@@ -50,6 +50,19 @@ def test_one_review_and_one_publication_take_all_of_it(anna, reviewers):
     assert Bundle.objects.get().went_out_at
 
 
+def test_each_record_of_it_leads_to_the_whole(anna, reviewers):
+    make(anna, "term/flare", "side-effect/nausea")
+    anna.post(f"{reverse('admin:publish')}?record=term/flare", {"do": "send", "note": "Plainer"})
+    ben = enter(reviewers[1])
+    (sent,) = soup(ben.get(reverse("admin:index"))).select("#waiting + ul a")
+    alone = soup(publish_screen(ben, "term/flare"))
+    (link,) = alone.find_all("a", string="Review the whole bundle")
+    assert sent["href"] == link["href"]
+    whole = soup(ben.get(link["href"]))
+    assert len(whole.select(".changes")) == 2
+    assert not whole.find_all("a", string="Review the whole bundle")
+
+
 def test_a_part_of_it_is_refused_and_nothing_goes_out(anna, reviewers):
     make(anna, "term/flare", "side-effect/nausea")
     page = soup(publish_screen(enter(reviewers[1]), "term/flare"))

@@ -149,14 +149,20 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     assert "publish them together" in left
     assert "Calmtab" not in page.request.get("/medicines/").text(), "nothing half-done is read"
 
-    # Sent with its signs, and published by a second person.
-    records = "record=medicine/calmtab&record=urgent-sign/chest-pain&record=urgent-sign/fever"
-    nina.open(f"/admin/publish/?{records}")
+    # A bundle with its signs is sent, and published by a second person.
+    nina.open("/admin/")
+    nina.press("text=Make a bundle of drafts that go out together")
+    page.fill("[name=name]", "Calmtab")
+    for record in ("medicine/calmtab", "urgent-sign/chest-pain", "urgent-sign/fever"):
+        page.check(f"[name=record][value='{record}']")
+    nina.look("new-bundle")
+    nina.press("button[value=keep]")
     page.fill("[name=note]", "A new medicine, with the signs that name it")
     nina.press("button[value=send]")
     ben = Editor(browser, desk_site, "ben")
     assert "medicine calmtab" in ben.page.locator("#waiting + ul").inner_text()
-    ben.open(f"/admin/publish/?{records}")
+    ben.press("#waiting + ul a:has-text('medicine calmtab')")
+    assert "“Calmtab”" in ben.page.locator(".desk").inner_text()
     settle(ben.page)
     ben.page.locator("#affected").wait_for()
     ben.watch.findings()
