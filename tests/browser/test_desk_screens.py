@@ -86,7 +86,7 @@ def test_screens_of_the_desk(ben, desk_site):
 
     # With drafts, a bundle of them, and a record that was taken down.
     ben.open("/admin/replace/?find=stomach&into=belly")
-    ben.press("form[method=post] button")
+    ben.press(".desk form[method=post] button")
     ben.open("/admin/bundle/")
     judge(ben, "bundle")
     ben.page.fill("[name=name]", "Plainer words")
