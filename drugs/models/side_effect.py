@@ -14,7 +14,7 @@ EVERYDAY = (
     "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'. "
     "'-^can' holds it back where the search begins with 'can'. A '~' at the end is a word of other "
     "things too: 'faint ~' is no sign in 'faint smell'. '@medicine' is any word for a medicine, "
-    "'@several' a number of them."
+    "'@several' a number of them, '@person' anybody who is told of."
 )
 
 

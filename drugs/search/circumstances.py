@@ -28,13 +28,15 @@ def no_sign(
     if _animal(at, told, watched):
         return True
     if any(one.reading & watched.around.people for one in told[:first]) or (
-        isinstance(holder, HelpLineDoc) and len(line.groups) > 1
+        isinstance(holder, HelpLineDoc) and len(line.groups) > 1 and not line.loose
     ):
         return False
     if line.name and any(one.reading & watched.around.of_it for one in told[last + 1 : last + 2]):
         return True
-    return _other_name(first, last, told, watched) or (
-        line.loose and _part_of_name(first, last, told, watched)
+    return _other_name(first, last, told, watched, line.loose) or (
+        line.loose
+        and isinstance(holder, UrgentSignDoc)
+        and _part_of_name(first, last, told, watched)
     )
 
 
@@ -93,25 +95,31 @@ def _animal_behind(first: int, last: int, told: Sequence[Told], watched: Watch) 
     return False
 
 
-def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch) -> bool:
-    """ "heart attack grill": the words behind, that belong to it, name something of another
-    world. One word may be named by what is before it: "brush stroke"."""
+def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch, loose: bool) -> bool:
+    """ "heart attack grill": the words behind or between, that belong to it, name something of
+    another world. One word may be named by what is before it: "brush stroke". In what is `loose`
+    any little word may stand between: "ate all of my cookies"."""
     around = watched.around
     joins = languages.current().alarm_words.joins
     if first == last and first and told[first - 1].reading & around.aside:
         return True
+    if any(one.reading & around.aside for one in told[first + 1 : last]):
+        return True
     for one in told[last + 1 : last + 1 + BEHIND]:
         if one.reading & around.aside:
             return True
-        if one.reading & around.little and one.word not in joins:
+        little = one.reading & around.little and not loose
+        if MEDICINE in one.reading or (little and one.word not in joins):
             return False
     return False
 
 
 def _part_of_name(first: int, last: int, told: Sequence[Told], watched: Watch) -> bool:
     """ "faint smell", "stroke of luck": the next word has nothing to do with signs."""
-    behind = told[last + 1 : last + 2]
-    return bool(behind) and (behind[0].word == "of" or _foreign(behind[0], watched))
+    behind = told[last + 1 : last + 3]
+    if behind and behind[0].word == "of":
+        behind = behind[1:]
+    return bool(behind) and _foreign(behind[0], watched)
 
 
 def _foreign(one: Told, watched: Watch) -> bool:

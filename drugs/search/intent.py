@@ -96,10 +96,12 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     known = index.phrases
     asked = set(reading.mended) - about - known.little
     substances = named.get("substance", {})
+    typed = set(reading.line)
     for slug in index.subject & substances.keys():
         # All of the site is about it: it is no answer where anything else is asked.
-        if asked - taken[slug] - known.things:
-            asked -= taken[slug]
+        rest = asked - taken[slug]
+        if rest - known.things or said(rest, {*typed, *reading.mended}, known)[0]:
+            asked = rest
             del substances[slug]
     medicines = tuple(named.get("medicine", {}))
     ours = {name.lower() for slug in medicines for name in index.brands[slug]}
@@ -111,10 +113,9 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     by_names = known.folded(
         word for slug in (*substances_, *effects, *named.get("option", {})) for word in taken[slug]
     )
-    phrase, share = said(asked, {*reading.line, *reading.mended}, known)
+    phrase, share = said(asked, {*typed, *reading.mended}, known)
     if reading.ages and (not phrase or phrase.gives_way or share < CLEAR):
         phrase, share = index.of_age(min(reading.ages)) or phrase, 1.0
-    typed = set(reading.line)
     return Intent(
         medicines=medicines,
         medicine_stems=frozenset(stems_of),
@@ -170,10 +171,15 @@ def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
             yield guide.chapters[SIDE_EFFECTS], BESIDE
     if found.phrase:
         more = BESIDE if found.named else WANTED + WORDS * found.share
-        for guide in medicines:
-            yield from ((href, more) for href in _answers(found.phrase, guide))
+        answers = [href for guide in medicines for href in _answers(found.phrase, guide)]
+        boxed = NAMED if found.effects and found.phrase.chapter != SIDE_EFFECTS else 0.0
+        yield from ((href, more + boxed) for href in answers)
         if found.phrase.address:
-            yield found.phrase.address, BESIDE if medicines else more
+            yield found.phrase.address, BESIDE if answers else more
+    if found.options and not (medicines or mixing) and found.phrase and found.named:
+        # All that is told of another treatment stands in one place.
+        options = reverse("other_options")
+        yield from ((f"{options}#option-{slug}", WANTED + WORDS + NAMED) for slug in found.options)
     if found.together and found.things and not found.substances:
         yield from ((guide.chapters[OTHER_MEDICINES], WANTED) for guide in medicines)
     if not (found.medicines or found.substances or found.effects):

@@ -11,7 +11,7 @@ from itertools import pairwise
 from drugs.documents import PhraseDoc
 from drugs.models import Slot
 from drugs.pages.medicine.slots import name_of
-from drugs.search.names import stem, stems, words
+from drugs.search.names import stem, stems
 from drugs.shelf import Shelf
 from drugs.wording import languages
 
@@ -80,9 +80,7 @@ def phrases(shelf: Shelf, subject: Iterable[str]) -> Phrases:
     )
     said = [
         (
-            frozenset(
-                same.get(one, one) for one in map(stem, (w for w in words(line) if not _little(w)))
-            ),
+            frozenset(same.get(one, one) for one in stems(line) if one not in little),
             frozenset(stems(line)),
             phrase,
         )
@@ -118,10 +116,6 @@ def _topics(shelf: Shelf) -> Iterator[PhraseDoc]:
             slug=topic, phrases=(), topic=topic, topic_name=name, chapter="", address=""
         )
         yield own.model_copy(update={"phrases": (name,)})
-
-
-def _little(word: str) -> bool:
-    return word.lower() in languages.current().little_words
 
 
 def said(content: set[str], typed: set[str], known: Phrases) -> tuple[PhraseDoc | None, float]:

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 from rapidfuzz.distance import OSA
 
 from drugs.search.names import stem
-from drugs.search.watch import MEDICINE, SEVERAL, Watch
+from drugs.search.watch import MEDICINE, PERSON, SEVERAL, Watch
 from drugs.wording import languages
 
 USED = 400  # beside another word of a sign, a word used less than this may be a misspelt one
 PLAIN = 400  # a word used so much is plain English
-SHORTEST, LONG = 5, 8  # letters: no shorter word is meant by a misspelt one; a long one by two
+SHORTEST, LONG = 5, 7  # letters: no shorter word is meant by a misspelt one; a long one by two
+MOST_PARTS, LEAST_PART = 5, 3  # words that were typed as one; letters of one of a sign
 
 Reading = frozenset[str]  # the stems that one typed word can be
 
@@ -80,23 +80,71 @@ def _joined(typed: list[str], watched: Watch) -> Iterator[str]:
 def _readings(word: str, watched: Watch, used: int) -> Iterator[Told]:
     """What a typed word can be: itself, two that were typed as one, or a sign's word misspelt. A
     word that is used so much is itself."""
-    own = stem(word)
     plain = word.replace("’", "'").lower()
+    own = frozenset(_forms(plain, watched))
     short = len(word) < SHORTEST - 1
-    if own in watched.known or short or languages.current().used(plain) >= used:
-        yield _told(plain, frozenset({own}), watched)
-        return
-    for at in range(3, len(plain) - 2):
-        first, second = plain[:at], plain[at:]
-        if first in watched.spelled and second in watched.spelled:
-            for part in (first, second):
-                yield _told(part, frozenset({watched.spelled[part]}), watched)
-            return
-    yield _told(plain, frozenset(chain([own], _mended(plain, watched))), watched)
+    if own & watched.known or short or languages.current().used(plain) >= used:
+        yield _told(plain, own, watched)
+    elif parts := _apart(plain, watched) or _misspelt_apart(plain, watched):
+        for part, reading in parts:
+            yield _told(part, reading, watched)
+    else:
+        yield _told(plain, own.union(_mended(plain, watched)), watched)
+
+
+def _forms(plain: str, watched: Watch) -> Iterator[str]:
+    """The stem of a word, and of the sign's word that it was made of: "droopy", "od'd"."""
+    own = stem(plain)
+    yield own
+    before, _, behind = plain.partition("'")
+    if behind in languages.current().alarm_words.past:
+        yield stem(before)
+    if own.endswith("i") and own[:-1] in watched.known:
+        yield own[:-1]
+
+
+def _apart(plain: str, watched: Watch, most: int = MOST_PARTS) -> list[tuple[str, Reading]]:
+    """The words that were typed as one: "clotinmyleg". The last of them is of a sign."""
+    if own := _of_sign(plain, watched):
+        return [(plain, frozenset({own}))]
+    if most == 1:
+        return []
+    between = languages.current().little_words | languages.current().alarm_words.people
+    for at in range(len(plain) - LEAST_PART, 1, -1):
+        first = plain[:at]
+        its_stem = _of_sign(first, watched)
+        if not its_stem and first in between:
+            its_stem = stem(first)
+        if its_stem and (rest := _apart(plain[at:], watched, most - 1)):
+            return [(first, frozenset({its_stem})), *rest]
+    return []
+
+
+def _of_sign(part: str, watched: Watch) -> str:
+    """The stem of a word of a sign, in any of its forms; nothing for another word."""
+    its_stem = watched.spelled.get(part) or stem(part)
+    return its_stem if len(part) >= LEAST_PART and its_stem in watched.known else ""
+
+
+def _misspelt_apart(plain: str, watched: Watch) -> list[tuple[str, Reading]]:
+    """Two words typed as one, of which one is misspelt: "hartattack"."""
+    for at in range(LEAST_PART, len(plain) - LEAST_PART + 1):
+        parts = plain[:at], plain[at:]
+        right = [_of_sign(part, watched) for part in parts]
+        if not any(right):
+            continue
+        read = [
+            frozenset({its_stem} if its_stem else _mended(part, watched))
+            for part, its_stem in zip(parts, right, strict=True)
+        ]
+        if all(read):
+            return list(zip(parts, read, strict=True))
+    return []
 
 
 def _told(word: str, reading: Reading, watched: Watch) -> Told:
-    return Told(word, reading | {MEDICINE} if reading & watched.medicines else reading)
+    more = {MEDICINE} if reading & watched.medicines else set()
+    return Told(word, reading | more | ({PERSON} if reading & watched.around.people else set()))
 
 
 def _mended(word: str, watched: Watch) -> Iterator[str]:
@@ -110,7 +158,8 @@ def _mended(word: str, watched: Watch) -> Iterator[str]:
             yield right_stem
         if len(right) < SHORTEST or abs(len(right) - len(word)) > 2:
             continue
-        most = 2 if len(right) >= LONG else 1
+        # Letters that changed their places are the same letters.
+        most = 2 if len(right) >= LONG or sorted(right) == sorted(word) else 1
         far = OSA.distance(word, right, score_cutoff=3)
         if far <= most or (far <= 3 and len(right) > SHORTEST and sound(right) == sound(word)):
             yield right_stem

@@ -57,6 +57,8 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
     watched = shelf.cached(watch)
     words = languages.current().alarm_words
     text = " ".join(typed)
+    if words.elsewhere.search(text):
+        typed = words.elsewhere.sub(" ", text).split()
     means = bool(words.of_meaning.search(text))
     now = bool(words.of_now.search(text))
     near, sure = tell(typed, watched)

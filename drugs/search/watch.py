@@ -12,15 +12,17 @@ from drugs.search.names import stem, stems, words
 from drugs.shelf import Shelf
 from drugs.wording import languages
 
-# What an editor writes for any name of a medicine or word for it, and for a number of things.
-MEDICINE, SEVERAL = "@medicine", "@several"
+# What an editor writes for any name of a medicine or word for it, for a number of things, and for a
+# person who is told of.
+MEDICINE, SEVERAL, PERSON = "@medicine", "@several", "@person"
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of everyday words: one of each of `groups` must stand near the others, and none of
     `without`, nor of `not_first` as the first that was typed. `alone`: nothing else was asked.
-    `name`: it is held back where one asks of risk; `loose`: where it is part of another name."""
+    `name`: it is held back where one asks of risk; `loose`: where it is part of another name, or
+    told of what is no medicine."""
 
     groups: tuple[frozenset[str], ...]
     without: frozenset[str] = frozenset()
@@ -32,7 +34,7 @@ class Line:
 
 def parsed(text: str) -> Line:
     """A line as an editor wrote it: 'chest pain/hurts -rash', '=chest', 'stroke ? ~', 'child
-    swallowed -^can', 'took @several @medicine'."""
+    swallowed -^can', 'took @several @medicine', '@person collapsed'."""
     typed = text.split()
     without = {stem(word[1:]) for word in typed if word[:1] == "-" and word[1:2] != "^"}
     not_first = {stem(word[2:]) for word in typed if word.startswith("-^")}
@@ -53,13 +55,15 @@ def parsed(text: str) -> Line:
 
 def _meant(word: str) -> Iterator[str]:
     """The stem of a word, with those that say the same."""
-    if word in (MEDICINE, SEVERAL):
+    if word in (MEDICINE, SEVERAL, PERSON):
         yield word
     elif word:
-        yield stem(word)
+        own = stem(word)
+        yield own
         for group in languages.current().alarm_words.alike:
-            if word in group:
-                yield from map(stem, group)
+            alike = tuple(map(stem, group))
+            if own in alike:
+                yield from alike
 
 
 @dataclass(frozen=True)

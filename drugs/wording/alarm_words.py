@@ -21,7 +21,8 @@ class AlarmWords:
     number that counts no pills; `several` are numbers in letters. `alike` are words that say the
     same in what is told of a sign. `of_risk` are the words of one who asks about an illness,
     `of_it` what is named by it ("stroke pill"), `of_meaning` of one who asks what a word means,
-    `of_now` of one who has it.
+    `of_now` of one who has it. `elsewhere` are well-known names and turns of speech that are made
+    of a sign's words. `past` are endings behind an apostrophe ("od'd").
     """
 
     people: frozenset[str]
@@ -42,6 +43,8 @@ class AlarmWords:
     of_it: frozenset[str]
     of_meaning: re.Pattern[str]
     of_now: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    past: frozenset[str]
 
 
 def _words(*lines: str) -> frozenset[str]:
@@ -50,7 +53,9 @@ def _words(*lines: str) -> frozenset[str]:
 
 ENGLISH = AlarmWords(
     people=_words(
-        "i im ive me he hes she shes we they them him her husband wife partner mom mum mother",
+        "i im ive me he hes she shes we they theyre them him her husband wife partner mom mum",
+        "mother mama mommy papa daddy hubby fiance boss teacher student granny nana gran",
+        "husbands wifes moms dads sons daughters babys kids mi mama papa hijo hija esposo esposa",
         "dad father son daughter kid kids child children baby toddler infant newborn brother",
         "sister friend girlfriend boyfriend grandma grandpa grandmother grandfather grandson",
         "granddaughter aunt uncle cousin niece nephew roommate coworker neighbor patient man",
@@ -77,7 +82,20 @@ ENGLISH = AlarmWords(
         "music guitar chords piano vacuum machine software app website keyboard iphone",
         "computer excel minecraft roblox fortnite pokemon economy empire roman bridge",
         "building tower bakery flowers flower garden plant plants tutorial wrestling cabin",
-        "gold drawers drawer freezer furniture label labels packaging",
+        "gold drawers drawer freezer furniture label labels packaging chair chairs couch sofa",
+        "table rug carpet curtains blanket pillow earrings earring necklace bracelet jewelry",
+        "makeup mascara lipstick eyeliner filter meditation chess poker bingo lottery casino",
+        "hockey football basketball baseball soccer skating skiing yarn knitting sewing fabric",
+        "pattern template spreadsheet photos photo pictures selfies videos video podcast youtube",
+        "vacation classes class homework notes naps breaks steps exams exam tests quiz essay",
+        "sandwich sandwiches chips chocolate bread noodles pasta salad soup sauce popcorn cheese",
+        "broccoli vegetables veggies cereal yogurt banana apples pancakes tacos smoothie",
+        "cupcakes donuts pie playlist ringtone theater theatre opera ballet cartoon character",
+        "cosplay prank podium award trophy marketing budget stock stocks market bitcoin crypto",
+        "tax taxes mortgage loan loans resume wedding holiday decor decoration ornament",
+        "dinner lunch breakfast snack supper pasta grass carrots apple merger course courses",
+        "training lesson lessons statistics certification jobs brochure",
+        "cuteness love fun nostalgia information happiness kindness puns memories",
     ),
     beside=_words(
         "symptom symptoms sign signs spell spells attack attacks episode episodes emergency",
@@ -103,7 +121,7 @@ ENGLISH = AlarmWords(
         "symptom symptoms of more current currently really got get ever",
     ),
     joins=_words(
-        "of the a an by for and",
+        "of the a an by for and all too many much",
     ),
     belongs=_words(
         "on in of",
@@ -124,7 +142,14 @@ ENGLISH = AlarmWords(
         ("poop", "stool", "stools"),
         ("belly", "stomach", "tummy", "abdomen", "abdominal"),
         ("child", "kid", "toddler", "baby", "infant"),
-        ("swollen", "swelled", "swelling", "swells", "swell"),
+        ("swollen", "swelled", "swelling", "swells", "swell", "swole", "swoled", "swolled"),
+        ("pain", "hurt", "hurts", "hurting", "ache", "aching"),
+        ("cant", "cannot", "couldnt", "unable"),
+        ("wont", "doesnt", "wouldnt", "didnt"),
+        ("bleed", "bled"),
+        ("breath", "breathe", "breathing", "respirate"),
+        ("son", "grandson", "nephew", "boy", "brother"),
+        ("daughter", "granddaughter", "niece", "girl", "sister"),
     ),
     of_risk=_words(
         "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
@@ -143,7 +168,57 @@ ENGLISH = AlarmWords(
     ),
     of_now=re.compile(
         r"\b(?:i think|i might|having an? |i['’]?m having|i am having|(?:is|are|was) having"
-        r"|just had|right now|happening|help me|help now|call(?:ing)? 911|tonight)\b",
+        r"|just had|just now|right now|happening|help me|help now|call(?:ing)? 911|tonight)\b",
         re.IGNORECASE,
     ),
+    elsewhere=re.compile(
+        r"\b(?:"
+        # films, songs, drinks, games
+        r"saturday night fever|bloody (?:marys?|hell|valentine|sunday|caesar)|suicide (?:kings?"
+        r"|squad|doors?|hill|sprints?)|fever (?:pitch|dreams?|tree)|(?:cabin|spring|gold|gold rush"
+        r"|dance|disco|jungle|world cup|election|bieber|baby|wedding|football|buck) fever"
+        r"|different strokes?|diff'?rent strokes|(?:breast|back|side|key|brush|sun|heat|master"
+        r"|butterfly|pen|two|four) ?strokes?|strokes? (?:order|play|genius|midnight|luck|width"
+        r"|rate|of (?:genius|luck|midnight|brilliance|insight|a pen|the pen|the brush))"
+        r"|poison (?:dart|frogs?|apples?|pens?|arrows?|pills? (?:defen[cs]e|merger|takeover)"
+        r"|the band|hemlock)"
+        r"|pick your poison|name your poison|heart attack grill|grey'?s anatomy"
+        # turns of speech
+        r"|to die for|(?:die|died|dies|dying) (?:laughing|of (?:laughter|laughing|boredom"
+        r"|embarrassment|curiosity|shame)|for (?:a|some)|hard)|dying to|(?:kill|killed|killing)"
+        r" (?:time|the mood|two birds|it)|dressed to kill|killer (?:whales?|app|heels|bees?)"
+        r"|breath of fresh air|breath ?taking|take (?:my|your) breath away|hold (?:my|your) breath"
+        r"|under (?:my|your|his|her) breath|out of breath (?:jokes?|lyrics)|bad breath"
+        r"|faint (?:\w+ )?(?:praise|smell|scent|light|sound|lines?|memory|colou?r|glow|idea"
+        r"|stars?|hum|echo|outline|pattern)|(?:faint|heart) of heart"
+        r"|fainting (?:couch|goats?)|pass(?:ed|es|ing)? out"
+        r" (?:(?:the|some|my|our|free) )?(?:flyers?|candy|cards?|papers?|water|copies|treats"
+        r"|invitations?|cookies|gifts?|drinks?|food|samples|homework|handouts?|brochures?"
+        r"|leaflets?)|black(?:ed)? ?out (?:curtains?|dates?|poetry|blinds?|shades?|bingo)"
+        r"|chok(?:e|ed|ing) (?:on (?:my|your|his|her )?(?:words|tears)|points?|holds?|up)"
+        r"|collaps(?:e|ed|ing|ible) (?:the |a )?(?:table|tent|stroller|folding|menu|section"
+        r"|column|rows?|of)|bleeding (?:hearts?|edge|love)|bleed (?:the )?(?:radiators?|brakes?)"
+        r"|heart(?:s)? (?:of (?:gold|stone|the)|shaped|emoji|warming|throb|land|strings?)"
+        r"|change of heart|by heart|learn by heart|heavy heart|broken heart|heart ?broken"
+        r"|chest (?:of drawers|freezers?|press|day|workout|hair)|(?:treasure|hope|war|tea|ice"
+        r"|toy) chest|off my chest|close to (?:my|the) chest|bar stools?|black stool for"
+        r"|stool (?:chair|legs?|softeners?)|foot ?stool|step stool|coffee grounds for"
+        r"|jaw ?dropping|face (?:off|time|book|palm|value|the music|drop(?:ping)? reveal)"
+        r"|eye (?:opening|opener|candy|rolls?)|eyes? (?:black|dark) (?:makeup|circles)"
+        r"|leg(?:s)? (?:day|room|warmers?)|pull(?:ing)? my leg|cold feet|cold shoulder|cold turkey"
+        r"|arm wrestling|arm ?chair|twist(?:ed|ing)? my arm|cost(?:s)? an arm and a leg"
+        r"|break a leg|last leg|tongue (?:in cheek|twisters?|tied)|slip of the tongue"
+        r"|mother tongue|lump in my throat|clear(?:ing)? my throat|cut ?throat|throat singing"
+        r"|swallow(?:ed|ing)? (?:my|your|his|her) pride|hard to swallow|bitter pill"
+        r"|chill pill|yellow (?:submarine|pages|jackets?)|pink eye|black eyed peas"
+        r"|puss? in boots|cut(?:ting)? (?:(?:the|my|own|her|his) )*(?:grass|lawn|hair|bangs|nails"
+        r"|cake|wood|fabric|paper)|rash (?:decisions?|guards?|driving|judgment)"
+        r"|in cold blood|blood (?:orange|moon"
+        r"|brothers?|bath|thirsty|hounds?|money|line|in the water)|true blood|sweat blood"
+        r"|blood,? sweat and tears|number(?:s)? crunching|kill bill|over ?dose of (?:cuteness|fun"
+        r"|love|nostalgia|reality|vitamin c jokes)"
+        r")\b",
+        re.IGNORECASE,
+    ),
+    past=_words("d ed"),
 )  # fmt: skip

@@ -141,7 +141,10 @@ _AGES = tuple(
     for pattern in (
         r"\b(?P<n>\d{1,3})[\s-]*(?:years?|yrs?|y/?os?|a[nñ]os)\b(?:[\s-]*olds?\b)?",
         r"\b(?P<months>\d{1,2})[\s-]*(?:months?|mos?|meses|weeks?)[\s-]*olds?\b",
-        r"\b(?:i['’]?m|i am|he is|he['’]?s|she is|she['’]?s|age|aged|turn(?:ing|s|ed)?|edad)"
+        r"\b(?:i['’]?m|i am|he['’]?s|she['’]?s|age|aged|turn(?:ing|s|ed)?|edad|tiene"
+        r"|(?:he|she|mom|mum|mother|dad|father|son|daughter|kid|child|husband|wife|grandma|grandpa"
+        r"|grandmother|grandfather|grandson|granddaughter|sister|brother|aunt|uncle|niece|nephew"
+        r"|boy|girl|baby|toddler|friend|who)(?: is|['’]?s))"
         r"\s+(?P<n>\d{1,3})\b(?!\s*(?:mg|ml|g|kg|lbs?|pounds?|weeks?|months?|days?|%))",
     )
 )
@@ -207,6 +210,9 @@ ENGLISH = Language(
             "should so take taking than that the their them then there these they this to use",
             "used using vs versus was we were what when which who why will with would you your",
             "while during just really also okay ok please am",
+            # Readers mix languages.
+            "se puede puedo con la el los las y de del para mi mis que es un una por en lo su si",
+            "estoy esta tengo hay al",
         )
         for word in line.split()
     ),
@@ -246,7 +252,7 @@ ENGLISH = Language(
         ("twice", "double", "doubled"),
         ("throw", "threw", "vomit", "puke"),
         ("smoke", "smoker", "cigarette"),
-        ("doctor", "dermatologist", "physician", "pediatrician"),
+        ("doctor", "dermatologist", "physician", "pediatrician", "derm", "dr"),
         ("operation", "surgery"),
         ("untreated", "treat"),
         ("phone", "call"),
@@ -255,7 +261,8 @@ ENGLISH = Language(
         "pill pills tablet tablets capsule medicine medicines medication meds drug drugs cream "
         "creams ointment treatment liquid syrup "
         "risk risks chance chances odds cause causes caused causing often much many long start "
-        "starting put day days eczema"
+        "starting put day days eczema always tonight yesterday today stuff something anything "
+        "thing things happens suddenly lately recently"
     ),
     medicine_words=_words("medicine medicines medication meds drug drugs"),
     medicine_forms=_words("pill pills tablet tablets capsule cream ointment liquid syrup tube"),

@@ -7,13 +7,16 @@ from drugs.search.results import search
 NO_SIGN = [
     # another thing, by what stands behind or before it
     "stroke of luck", "two stroke engine", "brush stroke", "chest pain movie", "stroke recovery",
-    "stroke medicine",
+    "stroke medicine", "different strokes", "saturday night fever", "chest guitar pain",
+    "overdose of cuteness",
     # a pet has it, or it is done to one
     "stroke my cat", "my dog has chest pain", "chest pain of a cat", "dog swallowed a sock",
     # there is none
     "no chest pain", "i do not have chest pain", "never had chest pain", "without a fever",
     # a number that counts no pills
     "took 15 mg testol", "took testol 2 days ago",
+    # what was swallowed is no medicine
+    "dog swallowed all of my cookies",
 ]  # fmt: skip
 
 A_SIGN = {
@@ -28,6 +31,10 @@ A_SIGN = {
     "chest pain near a dog": "911",
     "dog swallowed my testol": "poison",
     "dog swallowed it": "poison",
+    "dog swallowed my testol for dinner": "poison",
+    "overdose of testol": "poison",
+    "saturday night fever and chest pain": "911",
+    "stroke of my father": "911",
     "child swallowed a sock": "poison",
     "took 4 testol": "poison",
     "i took three pills": "poison",

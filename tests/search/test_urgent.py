@@ -18,6 +18,11 @@ NOW = {
     "chset pain": "chest-pain",
     "chestpain": "chest-pain",
     "trouble brething": "chest-pain",
+    "chestpains": "chest-pain",
+    "clotinmyleg": "chest-pain",
+    "chesthurtz": "chest-pain",
+    "cehst pain": "chest-pain",
+    "face droopy": "weak-on-one-side",
     "stroke": "weak-on-one-side",
     "face droopin": "weak-on-one-side",
     "clot in my leg": "chest-pain",
@@ -36,6 +41,7 @@ def test_a_sign_for_911_is_known_by_everyday_words(shelf, query, sign):
     [
         ("fever", "today"), ("overdose", "poison"), ("over dose", "poison"),
         ("ovredose", "poison"), ("too many pills", "poison"), ("suicidal", "crisis"),
+        ("grandma swallowed a bottle", "poison"),
     ],
 )  # fmt: skip
 def test_other_cards(shelf, query, urgency):
@@ -68,12 +74,14 @@ def test_the_most_urgent_is_told_with_what_stands_beside_it(shelf):
 
 
 def test_a_line_as_an_editor_writes_it():
-    line = parsed("chest pain/hurts -rash")
-    assert line.groups == ({"chest"}, {"pain", "hurt"})
+    line = parsed("chest tight/burning -rash")
+    assert line.groups == ({"chest"}, {"tight", "burn"})
     assert line.without == {"rash"}
     assert parsed("=chest").alone
     assert parsed("stroke ?").name
     assert parsed("stroke ?").groups == ({stem("stroke")},)
+    # Words that say the same come along, whatever their ending.
+    assert parsed("pains").groups == ({"pain", "hurt", "ach"},)
     assert parsed("").groups == parsed("- / ?").groups == ()
 
 
