@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import islice
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from drugs.documents import PhraseDoc
 from drugs.pages.substance import named_by
-from drugs.search.fields import Field, Held, called, fields_of, postings
+from drugs.search.fields import Field, Held, Lines, called, postings
 from drugs.search.guides import Guide, guides
 from drugs.search.known_names import known_names, medicine_names, synonyms
 from drugs.search.names import Phrase, make_ready, stems, words
@@ -23,6 +24,7 @@ from drugs.wording import languages
 # Topics that an age asks about, and where they begin and end in years.
 CHILDREN, GROWN, OLDER, OLD = "children", 18, "older-people", 65
 
+MOST_READY = 15_000  # texts that are split ahead: what is kept of more would be pushed out again
 LONGEST_NAME = 5  # words of a name that are looked up together
 SHORTEST_OWN = 5  # letters of people's own words that a misspelt one may be
 MOST_ENDINGS = 30  # words that the beginning of one may stand for
@@ -44,7 +46,7 @@ class Index:
     fields: list[list[Field]]
     holds: dict[str, Held]  # stem: the places that hold it
     called: list[frozenset[str]]  # what each place itself is called, as stems
-    title_words: list[frozenset[str]]
+    titles: list[Phrase]
     spelled: dict[str, str]  # stem: the word as it is first written
     names: dict[str, list[list[Phrase]]]  # a name without spaces: names for the same thing
     pages: dict[str, Place]
@@ -158,13 +160,14 @@ def build(shelf: Shelf) -> Index:
     stem = languages.current().stem
     subject = _subject(shelf)
     pages = {place.href: place for place in found if place.page == place.href}
-    fields = [fields_of(place, pages[place.page]) for place in found]
+    lines = Lines()
+    fields = [lines.of(place, pages[place.page]) for place in found]
     index = Index(
         places=found,
         fields=fields,
         holds=postings(fields, [place.weight for place in found]),
-        called=[called(lines) for lines in fields],
-        title_words=[frozenset(place.line) for place in found],
+        called=[called(own) for own in fields],
+        titles=[lines.stems(place.title) for place in found],
         spelled={},
         names={},
         pages=pages,
@@ -197,25 +200,29 @@ def build(shelf: Shelf) -> Index:
         heard={},
         choices={},
     )
-    for place in found:
-        for line in (place.title, *place.also_called, *place.names, *place.texts):
-            make_ready(line)
-            for word in words(line):
-                index.spelled.setdefault(stem(word), word)
+    written = dict.fromkeys(
+        text
+        for place in found
+        for text in (place.title, *place.also_called, *place.names, *place.texts)
+    )
+    for text in islice(written, MOST_READY):
+        make_ready(text)
+    for word in dict.fromkeys(word for text in written for word in words(text)):
+        index.spelled.setdefault(stem(word), word)
     index.vocabulary = sorted(index.holds)
     for group in (*synonyms(shelf), *languages.current().everyday):
-        lines = [stems(name) for name in group]
-        for name, line_ in zip(group, lines, strict=True):
-            squeezed = "".join(line_)
-            index.names.setdefault(squeezed, []).append([line_, *lines])
+        same = [lines.stems(name) for name in group]
+        for name, line in zip(group, same, strict=True):
+            squeezed = "".join(line)
+            index.names.setdefault(squeezed, []).append([line, *same])
             index.spelled.setdefault(squeezed, name)
     index.sorted_names = sorted(index.names)
     for place in pages.values():
         address = place.href.strip("/").rpartition("/")[2]
         for name in (address, place.title, *place.also_called, *place.names):
-            index.addresses.setdefault("".join(stems(name)), place.href)
+            index.addresses.setdefault("".join(lines.stems(name)), place.href)
     for kind, slug, name in known_names(shelf):
-        index.known.setdefault("".join(stems(name)), []).append((kind, slug))
+        index.known.setdefault("".join(lines.stems(name)), []).append((kind, slug))
     for number, medicine in enumerate(shelf.medicines.values()):
         for slug in named_by(medicine):
             index.said_of.setdefault(slug, []).append(number)

@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Block
+from drugs.documents import Block, Text
 from drugs.kinds import KINDS
 from drugs.search.known_names import medicine_names, names_of_notices, other_names
 from drugs.search.place import Place, texts_of
@@ -59,6 +59,15 @@ def _taken_down(shelf: Shelf) -> Iterator[Place]:
 
 
 def _side_effects(shelf: Shelf) -> Iterator[Place]:
+    counted = {
+        slug: {row.side_effect for row in medicine.reactions}
+        for slug, medicine in shelf.medicines.items()
+    }
+    warned: dict[tuple[str, str], list[Text]] = {}
+    for medicine in shelf.medicines.values():
+        for row in medicine.warnings:
+            warned.setdefault((medicine.slug, row.side_effect), []).append(row.text)
+    with_medicine = gettext("%(effect)s with %(brand)s")
     for effect in shelf.side_effects.values():
         if effect.role == "event" and effect.page.strip("/") not in shelf.articles:
             continue  # the article it is told in was taken off the site
@@ -75,12 +84,11 @@ def _side_effects(shelf: Shelf) -> Iterator[Place]:
             note=gettext(URGENCY_NAMES[effect.urgency]),
         )  # fmt: skip
         for medicine in shelf.medicines.values() if effect.role != "event" else ():
-            texts = texts_of(*(w.text for w in medicine.warnings if w.side_effect == effect.slug))
-            if texts or any(row.side_effect == effect.slug for row in medicine.reactions):
+            texts = texts_of(*warned.get((medicine.slug, effect.slug), ()))
+            if texts or effect.slug in counted[medicine.slug]:
                 yield Place(
                     f"{effect.page}#{medicine.slug}",
-                    gettext("%(effect)s with %(brand)s")
-                    % {"effect": effect.name, "brand": medicine.brand},
+                    with_medicine % {"effect": effect.name, "brand": medicine.brand},
                     texts=texts,
                 )
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc
+from drugs.models import Slot
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.medicine.chapters import chapters, home_of
 from drugs.pages.medicine.contents import BOXED_WARNING, SIDE_EFFECTS, TESTS, WARNINGS, WHO
@@ -41,8 +42,16 @@ def fronts(shelf: Shelf) -> Iterator[Place]:
 
 def in_chapters(shelf: Shelf) -> Iterator[Place]:
     """A hit leads to its chapter; the bare name of a medicine finds its front page."""
+    not_found = gettext("We found nothing on this for %(brand)s. Ask your doctor.")
+    get_help = gettext("When to get help with %(brand)s")
+    names = {topic: name_of(topic) for topic in Slot.Topic.values}
+    signs: dict[str, list[str]] = {}
+    for sign in shelf.urgent_signs:
+        for slug in sign.medicines:
+            signs.setdefault(slug, []).append(sign.sign)
     for medicine in shelf.medicines.values():
         rows = _chapter_texts(medicine, shelf)
+        unknown = not_found % {"brand": medicine.brand}
         for chapter in chapters(medicine):
             page = reverse("chapter", args=[medicine.slug, chapter.slug])
             yield Place(
@@ -54,17 +63,12 @@ def in_chapters(shelf: Shelf) -> Iterator[Place]:
             )
             for topic in chapter.topics:
                 slot = medicine.on(topic)
-                unknown = gettext("We found nothing on this for %(brand)s. Ask your doctor.") % {
-                    "brand": medicine.brand
-                }
                 texts = texts_of(slot.summary, slot.text) if slot else (unknown,)
-                yield Place(f"{page}#topic-{topic}", name_of(topic), texts=texts, shared=True)
+                yield Place(f"{page}#topic-{topic}", names[topic], texts=texts, shared=True)
         yield Place(
             f"{reverse('chapter', args=[medicine.slug, SIDE_EFFECTS])}#get-help",
-            gettext("When to get help with %(brand)s") % {"brand": medicine.brand},
-            texts=texts_of(
-                *(sign.sign for sign in shelf.urgent_signs if medicine.slug in sign.medicines)
-            ),
+            get_help % {"brand": medicine.brand},
+            texts=texts_of(*signs.get(medicine.slug, ())),
         )
 
 
@@ -100,10 +104,12 @@ def _chapter_texts(medicine: MedicineDoc, shelf: Shelf) -> dict[str, tuple[str, 
 
 def pairs(shelf: Shelf) -> Iterator[Place]:
     """Comparisons have no text here, so one is found only by both of its treatments."""
+    # There may be very many, so the sentence is looked up once.
+    title = gettext("Compare %(brands)s") % {"brands": and_list(("{one}", "{other}"))}
     for one, other in printed_pairs(shelf):
         yield Place(
             f"/compare/{one.slug}-{other.slug}/",
-            gettext("Compare %(brands)s") % {"brands": and_list((one.brand, other.brand))},
+            title.format(one=one.brand, other=other.brand),
             least=2,
         )  # fmt: skip
 

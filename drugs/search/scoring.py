@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
-from drugs.search.fields import Field, Held
+from drugs.search.fields import Field, Held, Told
 from drugs.search.index import Index
 from drugs.search.reading import Concept, QueryReading, Way
 
@@ -20,7 +20,8 @@ LIKE_TITLE = 6.0
 # How much is asked of the index: the concepts that tell the most, and the places that tell the
 # most of one.
 MOST_CONCEPTS, MOST_HELD = 8, 1_500
-MOST_READ = 400  # places whose lines are read, for words that must stand together
+# Places whose lines are read, for words that must stand together; and for all that says one thing.
+MOST_READ, MOST_READ_OF_ONE = 400, 800
 # A word that more places hold than this adds to what others have found, and finds nothing more.
 TELLS_LITTLE = 600
 
@@ -71,9 +72,10 @@ def score(
         place = index.places[number]
         if called in index.called[number]:
             one.total += PAGE_CALLED if place.href == place.page else PLACE_CALLED
-        if place.line == reading.line and len(place.line) >= TITLE_WORDS and not place.shared:
+        title = index.titles[number]
+        if title == reading.line and len(title) >= TITLE_WORDS and not place.shared:
             one.total += TITLE_TYPED
-        if typed and (words := index.title_words[number]):
+        if typed and (words := set(title)):
             one.total += LIKE_TITLE * len(typed & words) ** 2 / (len(words) * len(typed))
         one.total *= place.weight
     for href, more in first.items():
@@ -94,35 +96,45 @@ def size(concept: Concept, index: Index) -> int:
 def _holding(concept: Concept, index: Index, among: Collection[int] | None, scored: Scored) -> Held:
     """The places that hold a concept, or those `among` that do."""
     found: Held = {}
+    read = MOST_READ_OF_ONE
     for way in concept.ways:
         held = [index.holds.get(word, {}) for word in way.phrase]
         fewest = min(held, key=len)
+        alone = len(held) == 1
         if among is not None and len(among) < len(fewest):
             numbers: list[int] = [n for n in among if n in fewest]
             scored.touched += len(among)
         else:
-            numbers = list(islice(fewest, MOST_HELD if len(held) == 1 else MOST_READ))
+            numbers = list(islice(fewest, MOST_HELD if alone else min(MOST_READ, read)))
             scored.touched += len(numbers)
+        if not alone:
+            read = max(read - len(numbers), 0)
+            numbers = [n for n in numbers if all(n in one for one in held)]
+        standing = _Standing(way)
         for number in numbers:
-            if len(held) == 1:
+            if alone:
                 worth, own = held[0][number]
                 worth *= way.worth
-            elif all(number in one for one in held):
-                worth, own = _standing(way, index.fields[number])
             else:
-                continue
+                worth, own = standing.in_lines(index.fields[number])
             if worth:
                 before, was_own = found.get(number, (0.0, False))
                 found[number] = max(before, worth), own or was_own
     return found
 
 
-def _standing(way: Way, fields: list[Field]) -> tuple[float, bool]:
-    """What it is worth that several words stand in the lines of a place."""
-    best, own = 0.0, False
-    spaced = [f" {' '.join(phrase)} " for phrase in way.phrases]
-    for line in fields:
-        if all(phrase in line.line for phrase in spaced):
-            best = max(best, way.worth * line.score(way.phrase))
-            own = own or line.own
-    return best, own
+class _Standing:
+    """What it is worth that the words of a way stand in the lines of a place."""
+
+    def __init__(self, way: Way) -> None:
+        self._way = way
+        self._words = frozenset(way.phrase)
+        self._spaced = f" {' '.join(way.phrase)} " if way.near else " "
+
+    def in_lines(self, fields: list[Field]) -> Told:
+        best, own = 0.0, False
+        for line in fields:
+            if self._words <= line.words and self._spaced in line.line:
+                best = max(best, self._way.worth * line.score(self._way.phrase))
+                own = own or line.own
+        return best, own
