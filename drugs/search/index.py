@@ -57,6 +57,7 @@ class Index:
     guides: dict[str, Guide]
     effect_pages: dict[str, str]
     substance_brands: dict[str, frozenset[str]]  # in small letters
+    classes: dict[str, tuple[str, ...]]  # of a substance
     medicines: tuple[str, ...]
     said_of: dict[str, list[int]]  # a substance: the numbers of the medicines whose labels name it
     subject: frozenset[str]  # what all of the site is about: the classes of the medicines
@@ -181,6 +182,7 @@ def build(shelf: Shelf) -> Index:
             slug: frozenset(name.lower() for name in row.brands)
             for slug, row in shelf.substances.items()
         },
+        classes={slug: tuple(row.classes) for slug, row in shelf.substances.items()},
         medicines=tuple(shelf.medicines),
         said_of={},
         subject=subject,

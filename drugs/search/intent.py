@@ -106,7 +106,10 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     medicines = tuple(named.get("medicine", {}))
     ours = {name.lower() for slug in medicines for name in index.brands[slug]}
     found_ = {kind: tuple(slugs) for kind, slugs in named.items()}
-    substances_ = tuple(slug for slug in substances if not ours & index.substance_brands[slug])
+    classes = {one for slug in substances for one in index.classes[slug]}
+    substances_ = tuple(
+        slug for slug in substances if not (ours & index.substance_brands[slug] or slug in classes)
+    )
     effects = found_.get("side-effect", ())
     asked |= known.joined(reading.line)
     content = known.content(asked)

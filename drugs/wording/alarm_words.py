@@ -94,7 +94,8 @@ ENGLISH = AlarmWords(
         "cosplay prank podium award trophy marketing budget stock stocks market bitcoin crypto",
         "tax taxes mortgage loan loans resume wedding holiday decor decoration ornament",
         "dinner lunch breakfast snack supper pasta grass carrots apple merger course courses",
-        "training lesson lessons statistics certification jobs brochure",
+        "commercial commercials toys toy training lesson lessons statistics certification jobs",
+        "brochure",
         "cuteness love fun nostalgia information happiness kindness puns memories",
     ),
     beside=_words(
@@ -147,6 +148,8 @@ ENGLISH = AlarmWords(
         ("cant", "cannot", "couldnt", "unable"),
         ("wont", "doesnt", "wouldnt", "didnt"),
         ("bleed", "bled"),
+        ("dog", "puppy", "pup"),
+        ("cat", "kitten"),
         ("breath", "breathe", "breathing", "respirate"),
         ("son", "grandson", "nephew", "boy", "brother"),
         ("daughter", "granddaughter", "niece", "girl", "sister"),

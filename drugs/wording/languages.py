@@ -262,7 +262,7 @@ ENGLISH = Language(
         "creams ointment treatment liquid syrup "
         "risk risks chance chances odds cause causes caused causing often much many long start "
         "starting put day days eczema always tonight yesterday today stuff something anything "
-        "thing things happens suddenly lately recently"
+        "thing things happens suddenly lately recently exactly actually"
     ),
     medicine_words=_words("medicine medicines medication meds drug drugs"),
     medicine_forms=_words("pill pills tablet tablets capsule cream ointment liquid syrup tube"),
