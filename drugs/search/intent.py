@@ -179,7 +179,8 @@ def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
         yield from ((href, more + boxed) for href in answers)
         if found.phrase.address:
             yield found.phrase.address, BESIDE if answers else more
-    if found.options and not (medicines or mixing) and found.phrase and found.named:
+    about = found.phrase and (found.named or found.phrase.chapter)
+    if found.options and about and not (medicines or mixing):
         # All that is told of another treatment stands in one place.
         options = reverse("other_options")
         yield from ((f"{options}#option-{slug}", WANTED + WORDS + NAMED) for slug in found.options)

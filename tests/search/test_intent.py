@@ -89,11 +89,30 @@ def test_a_word_of_the_site_itself_is_no_answer_where_more_is_asked(shelf):
     [
         ("my 5 year old", [5]), ("5-year-old son", [5]), ("i am 72", [72]), ("I’m 67 and", [67]),
         ("8 month old baby", [0]), ("tengo 70 años", [70]), ("aged 12", [12]), ("12 yo", [12]),
+        ("my mom is 70 can she", [70]), ("my son’s 9", [9]), ("who is 15 mg for", []),
         ("i am 80 kg", []), ("200 mg", []), ("2 pills", []), ("in 2026", []), ("week 16", []),
     ],
 )  # fmt: skip
 def test_an_age_is_read(told, ages):
     assert [age for age, _ in languages.ENGLISH.ages(told)] == ages
+
+
+def test_a_class_gives_way_to_what_is_of_it(shelf):
+    index = shelf.cached(build)
+    reading = read(words("clotaway blood thinners"), index)
+    assert intent(reading, index).substances == ("clotaway",)
+
+
+def test_another_treatment_is_told_of_where_it_stands(edition_doc):
+    harms = phrase("harms", "side effects", chapter="side-effects", address="/side-effects/")
+    shelf = with_phrases(edition_doc, harms)
+    option = next(option for option in shelf.options if option.brand)
+    assert addresses(f"{option.brand} side effects", shelf)[0] == "/other-options/"
+
+
+def test_a_phrase_of_a_page_leads_there_from_a_medicine_too(edition_doc):
+    rumors = with_phrases(edition_doc, phrase("rumors", "rumors", address="/mixed-messages/"))
+    assert addresses("rumors testol", rumors)[0] == "/mixed-messages/"
 
 
 def with_phrases(edition, *phrases):
