@@ -31,9 +31,10 @@ def no_sign(
         isinstance(holder, HelpLineDoc) and len(line.groups) > 1 and not line.loose
     ):
         return False
+    eaten = line.loose and isinstance(holder, HelpLineDoc)
     if line.name and any(one.reading & watched.around.of_it for one in told[last + 1 : last + 2]):
         return True
-    return _other_name(first, last, told, watched, line.loose) or (
+    return _other_name(first, last, told, watched, eaten) or (
         line.loose
         and isinstance(holder, UrgentSignDoc)
         and _part_of_name(first, last, told, watched)
@@ -95,10 +96,10 @@ def _animal_behind(first: int, last: int, told: Sequence[Told], watched: Watch) 
     return False
 
 
-def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch, loose: bool) -> bool:
+def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch, eaten: bool) -> bool:
     """ "heart attack grill": the words behind or between, that belong to it, name something of
-    another world. One word may be named by what is before it: "brush stroke". In what is `loose`
-    any little word may stand between: "ate all of my cookies"."""
+    another world. One word may be named by what is before it: "brush stroke". What was `eaten`
+    may stand behind any little word: "ate all of my cookies"."""
     around = watched.around
     joins = languages.current().alarm_words.joins
     if first == last and first and told[first - 1].reading & around.aside:
@@ -108,7 +109,7 @@ def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch, loo
     for one in told[last + 1 : last + 1 + BEHIND]:
         if one.reading & around.aside:
             return True
-        little = one.reading & around.little and not loose
+        little = one.reading & around.little and not eaten
         if MEDICINE in one.reading or (little and one.word not in joins):
             return False
     return False

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from drugs.search.answers import Answer, across, answer
 from drugs.search.index import Index, build
-from drugs.search.intent import WANTED, intent, under, wanted
+from drugs.search.intent import CLEAR, WANTED, WORDS, intent, under, wanted
 from drugs.search.names import Part, Sought, holds, mark, snippet, words
 from drugs.search.place import SORTS, Place
 from drugs.search.reading import LONGEST, MOST_WORDS, clean, read
@@ -96,8 +96,12 @@ def search(query: str, shelf: Shelf, *, most: int = MOST_PAGES) -> Found:
     wants = intent(reading, index)
     card = alarm(typed, shelf)
     first = wanted(wants, index)
+    # Who has a sign for 911 is asked to read of nothing else first.
+    now = card is not None and card.urgency == "911"
     if card and card.place_to_read in index.by_href:
-        first.setdefault(card.place_to_read, WANTED)
+        # No phrase that says a part of it stands before.
+        alone = now and wants.share < CLEAR
+        first.setdefault(card.place_to_read, WANTED + (WORDS if alone else 0.0))
     scored = score(reading, index, first, wants.medicine_stems)
     by_page: dict[str, list[int]] = {}
     ranked = scored.by_place
@@ -105,8 +109,6 @@ def search(query: str, shelf: Shelf, *, most: int = MOST_PAGES) -> Found:
         by_page.setdefault(index.places[number].page, []).append(number)
     best = next(iter(by_page), "")
     titled = bool(best) and index.pages[best].line == reading.line
-    # Who has a sign for 911 is asked to read of nothing else first.
-    now = card is not None and card.urgency == "911"
     of_all = None if titled or now else across(wants, index, shelf)
     for row in of_all.rows if of_all else ():
         by_page.pop(row.href.partition("#")[0], None)

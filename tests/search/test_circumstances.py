@@ -33,6 +33,7 @@ A_SIGN = {
     "dog swallowed it": "poison",
     "dog swallowed my testol for dinner": "poison",
     "overdose of testol": "poison",
+    "stroke at a concert": "911",
     "saturday night fever and chest pain": "911",
     "stroke of my father": "911",
     "child swallowed a sock": "poison",
