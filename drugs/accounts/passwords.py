@@ -44,7 +44,7 @@ class OwnWords:
             )
 
     def get_help_text(self) -> str:
-        return gettext("Your password can’t be made of words of this site or of your own names.")
+        return gettext("Your password can't be made of words of this site or of your own names.")
 
     @staticmethod
     def _words(user: Any) -> set[str]:

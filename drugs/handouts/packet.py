@@ -145,7 +145,7 @@ def _how() -> list[Part]:
             "ends."
         ),
         gettext(
-            "Send the pages back, or enter them on the desk: “Whole-page review”, with the number "
+            "Send the pages back, or enter them on the desk: Whole-page review, with the number "
             "of this edition. Words that changed since are not signed for."
         ),
     )

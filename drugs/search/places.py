@@ -153,7 +153,7 @@ def _rest(shelf: Shelf) -> Iterator[Place]:
         # A claim never stands without the word that it is wrong.
         yield Place(
             f"/mixed-messages/#{message.slug}",
-            gettext("You may read: “%(claim)s”") % {"claim": message.claim},
+            gettext('You may read: "%(claim)s"') % {"claim": message.claim},
             texts=texts_of(message.true_now, *named(message.medicines)), note=message.verdict_name,
             weight=0.6,
         )  # fmt: skip

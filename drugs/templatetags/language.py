@@ -48,8 +48,8 @@ def or_list(names: Iterable[object]) -> str:
 
 @register.filter
 def quoted(words: Iterable[str]) -> str:
-    """ "“a”, “b”": what a reader typed, in quotation marks."""
-    return lists.commas(gettext("“%(word)s”") % {"word": word} for word in words)
+    """'"a", "b"': what a reader typed, in quotation marks."""
+    return lists.commas(gettext('"%(word)s"') % {"word": word} for word in words)
 
 
 @register.filter

@@ -54,7 +54,7 @@ MENU = (
 FOOTER = (
     Link("/about/", gettext_noop("About")),
     Link("/sources/", gettext_noop("Sources")),
-    Link("/what-changed/", gettext_noop("What changed")),
+    Link("/what-changed/", gettext_noop("Changes")),
 )
 
 

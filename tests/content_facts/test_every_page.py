@@ -32,6 +32,18 @@ def visible(node):
     return not node.find_parent(["script", "style", "head", "title", "svg"])
 
 
+# The desk makes pasted quotation marks straight (`wording/characters.py`); templates follow.
+CURLY = re.compile("[\u2018\u2019\u201c\u201d]")
+
+
+def test_quotation_marks_are_of_one_style_everywhere(texts):
+    curly = {
+        path: found for path, said in texts.items() if (found := list(filter(CURLY.search, said)))
+    }
+    assert curly == {}
+    assert any("'" in text for said in texts.values() for text in said)
+
+
 def test_every_figure_can_be_traced_to_a_source_on_the_same_page(pages):
     traced = 0
     problems = []

@@ -202,7 +202,7 @@ def test_every_number_stands_with_sources_the_page_lists(four):
 
 def test_it_tells_readers_to_pick_no_winner(pair):
     legend = text(pair.select_one("p.legend"))
-    assert "Don’t use this to pick a winner" in legend
+    assert "Don't use this to pick a winner" in legend
     assert "dummy group of its trial" in legend
 
 

@@ -61,7 +61,7 @@ def test_benefit_and_harm_stand_in_tables_of_one_kind_with_bars_of_one_length(ov
     assert len(tables) == 2
     assert len({re.search(r"A full bar is (\d+)", text(table.caption))[1] for table in tables}) == 1
     for table in tables:
-        assert "don’t use them to pick a winner" in text(table.caption)
+        assert "don't use them to pick a winner" in text(table.caption)
         for row in table.select("tbody tr:has(td)"):
             assert len(row.select("td b")) == 2
             assert row.select_one("td .m.dummy")

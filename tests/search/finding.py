@@ -32,7 +32,7 @@ def every_record_by_its_title(shelf):
     """Returns how many were looked for, so that a test can see that there were any."""
     looked_for = 0
     for place in places(shelf):
-        title = place.title.split("“")[-1].rstrip("”")
+        title = place.title.removeprefix('You may read: "').removesuffix('"')
         if len(title.split()) > MOST_WORDS or len(title) > LONGEST or place.page == "/sources/":
             continue
         found = search(title, shelf)
