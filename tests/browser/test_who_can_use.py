@@ -164,6 +164,18 @@ def test_the_answer_follows_at_once_and_is_spoken(page):
     assert "You chose nothing yet." in shown(page)
 
 
+def test_no_question_moves_when_it_is_answered(page):
+    """The way to take an answer back has its room before it is there."""
+    page.set_viewport_size(PHONE)
+    page.goto(PATH)
+    assert not page.locator("#age .take-back").is_visible()
+    places = "[...document.querySelectorAll('#choose fieldset')].map(one => one.offsetTop)"
+    before = page.evaluate(places)
+    choose(page, age="0-144")
+    assert page.locator("#age .take-back").is_visible()
+    assert page.evaluate(places) == before
+
+
 def test_a_fold_stays_as_the_reader_left_it(page):
     page.goto(PATH)
     fold = page.locator("#testol details").first
