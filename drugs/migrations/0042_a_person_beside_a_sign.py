@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('drugs', '0039_plans_and_bundles'),
+        ('drugs', '0041_plain_words'),
     ]
 
     operations = [
