@@ -16,7 +16,7 @@ FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 STEADY = 60  # one that lived this many seconds is well again
 # How much each gives way to the front door, which readers of finished pages wait for: with half of
 # the cores of a small machine hashing passwords, they waited fourteen times as long.
-GIVES_WAY = {"pages": 10, "desk": 19, "printer": 19}
+GIVES_WAY = {"pages": 5, "desk": 10, "printer": 10}
 
 NAMES = ("front", "pages", "desk", "printer")
 

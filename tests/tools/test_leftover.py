@@ -67,6 +67,7 @@ def test_who_answers_with_finished_pages_goes_first(installed, serving):
 
 def test_a_process_manager_gets_the_same_and_a_shell_is_left_alone():
     told = "import os; from tools import programs; programs.give_way('pages'); print(os.getpid())"
+    much = programs.GIVES_WAY["pages"]
     for own_session in (True, False):
         process = subprocess.Popen(
             [sys.executable, "-c", f"{told}; input()"],
@@ -79,8 +80,8 @@ def test_a_process_manager_gets_the_same_and_a_shell_is_left_alone():
         nice, group = how_low(process.pid)
         ours = how_low(os.getpid())
         process.communicate(b"\n")
-        assert nice == min(19, ours[0] + 10)
-        assert group == (10 if own_session and group is not None else ours[1])
+        assert nice == min(19, ours[0] + much)
+        assert group == (much if own_session and group is not None else ours[1])
 
 
 def test_a_second_start_is_told_in_one_line(installed, serving, call, free_port):
