@@ -1,6 +1,7 @@
 """All settings, in one file. What can differ from machine to machine comes from the environment
 and is listed in `.env.example`; a wrong value stops the start with a sentence that mends it."""
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,6 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(environment.text("VAR_DIR", str(ROOT / "var"))).absolute()
 EDITIONS_DIR = VAR_DIR / "editions"
 TYPESET_DIR = VAR_DIR / "typeset"  # sheets that were set before; may be deleted
+# Whether a second process sets sheets while all of an edition is printed anew.
+SET_AHEAD = environment.flag("SET_AHEAD", default=(os.cpu_count() or 1) > 1)
 SOCKETS_DIR = VAR_DIR / "run"  # where the programs behind the front door listen
 FIXTURES_DIR = ROOT / "fixtures"
 

@@ -14,6 +14,7 @@ atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
 for name in ("LIVE", "SITE_URL", "DATABASE_URL", "SECRET_KEY", "ALLOWED_HOSTS", "TIME_ZONE",
              "PUBLISH_NEEDS_SECOND_PERSON"):  # fmt: skip
     os.environ.pop(name, None)
+os.environ["SET_AHEAD"] = "0"  # several print at once, and share the cores already
 # `make test-postgres` names a server for the databases of the tests.
 if address := os.environ.get("TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = address

@@ -39,9 +39,11 @@ class Before:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
         self.files: dict[str, dict[str, Any]] = {}
+        self.mark = ""  # of the code that printed it
         if folder:
             with suppress(OSError, ValueError):
-                self.files = json.loads((folder / "manifest.json").read_bytes())["files"]
+                manifest = json.loads((folder / "manifest.json").read_bytes())
+                self.files, self.mark = manifest["files"], manifest["fingerprint"]
 
     def packed(self, path: str, encoding: str, body: bytes) -> bytes | None:
         """The packed bytes of a page that is the same in both; None where it is not."""

@@ -12,6 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from drugs.documents import EditionDoc
+from drugs.press import ahead
 from drugs.press.addresses import paths
 from drugs.press.answers import PrintingError, answer, page_of, whole
 from drugs.press.files import Before, Pages
@@ -121,18 +123,20 @@ def write(
     `before` is taken over packed; the bytes are those of printing all."""
     # One part, in the desk's language. Another would be one more shelf, under its own addresses.
     shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
-    pages = Pages(folder, Before(before))
+    earlier = Before(before)
+    pages = Pages(folder, earlier)
     finished: dict[str, Page] = {}
     handler = WSGIHandler()
     wanted = paths(shelf)
-    for number, path in enumerate(wanted, start=1):
-        try:
-            response = answer(handler, shelf, path)
-        except PrintingError as error:
-            raise PrintingError("\n".join([str(error), *_why_not(shelf)])) from error
-        pages.add(path, response)
-        finished[path] = page_of(path, response)
-        progress(number, len(wanted))
+    with _by_both_cores(shelf, anew=earlier.mark != mark):
+        for number, path in enumerate(wanted, start=1):
+            try:
+                response = answer(handler, shelf, path)
+            except PrintingError as error:
+                raise PrintingError("\n".join([str(error), *_why_not(shelf)])) from error
+            pages.add(path, response)
+            finished[path] = page_of(path, response)
+            progress(number, len(wanted))
     problems = [
         *check_pages(finished.values(), whole(shelf, finished, old_links)),
         *tried_searches(shelf),
@@ -152,6 +156,15 @@ def write(
     (folder / "manifest.json").write_text(
         json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8"
     )
+
+
+def _by_both_cores(shelf: Shelf, *, anew: bool) -> AbstractContextManager[None]:
+    """Where most sheets have to be set `anew`, because nothing was printed by this code, a second
+    process helps; after a correction there are so few that it would come too late."""
+    folder = kept.folder()
+    if not (anew and folder and settings.SET_AHEAD):
+        return nullcontext()
+    return ahead.setting(dump(shelf.edition), folder)
 
 
 def _why_not(shelf: Shelf) -> list[str]:

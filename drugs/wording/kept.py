@@ -41,6 +41,11 @@ def keeping(folder: Path) -> Iterator[None]:
         _forget(folder, time.time() - DAYS * 24 * 3600)
 
 
+def folder() -> Path | None:
+    """Where sheets are kept for now; None where they are not."""
+    return _folder
+
+
 def name_of(*asked: Any) -> str:
     """The name of what is asked for: the same for the same bytes, on any machine."""
     told = json.dumps([_with_what(), *asked], ensure_ascii=False, default=str)
