@@ -102,7 +102,7 @@ _Strict.add_constructor("tag:yaml.org,2002:timestamp", date_as_text)
 
 def of_records(folder: Path) -> list[Path]:
     """The fixture files of a folder in the order of their names, without its ledger."""
-    return [path for path in sorted(folder.glob("*.yaml")) if path.name != LEDGER]
+    return sorted({*folder.glob("*.yaml")} - {folder / LEDGER})
 
 
 def read(folder: Path) -> list[Record]:

@@ -29,8 +29,8 @@ def plain_revision(text: str) -> str:
 
 
 def _month(text: str) -> tuple[int, int] | None:
-    """Year and month of a revision that is a date and nothing else."""
-    found = _MONTH.fullmatch(text.strip())
+    """Year and month of a revision that is a date, with or without a note: "7/2025 (highlights)"."""
+    found = _MONTH.fullmatch(text.partition("(")[0].strip())
     if not found:
         return None
     return int(found["y"] or found["y2"]), int(found["m"] or found["m2"])
