@@ -29,7 +29,7 @@ def plain_revision(text: str) -> str:
 
 
 def _month(text: str) -> tuple[int, int] | None:
-    """Year and month of a revision that is a date, with or without a note: "7/2025 (highlights)"."""
+    """Year and month of a revision that is a date, whatever note follows: "7/2025 (highlights)"."""
     found = _MONTH.fullmatch(text.partition("(")[0].strip())
     if not found:
         return None
