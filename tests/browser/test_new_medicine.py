@@ -89,6 +89,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     row.locator("[name$=-summary]").fill("Skip it if the next one is near.")
     row.locator("[name$=-text]").fill("Take it when you think of it. Skip it if the next is near.")
     row.locator("[name$=-missing]").fill("")
+    choose_in(nina, row, "sources", "Calmtab prescribing")
     row.locator("[name$=-how_checked]").select_option("primary")
     nina.save()
 
@@ -145,7 +146,9 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
 
     nina.open("/admin/drugs/treatment/?q=Calmtab")
     nina.press("#result_list tbody th a")
-    (left,) = nina.missing().splitlines()[1:]
+    told = nina.missing().splitlines()[1:]
+    assert len(told) == 1, told
+    (left,) = told
     assert "publish them together" in left
     assert "Calmtab" not in page.request.get("/medicines/").text(), "nothing half-done is read"
 
@@ -155,6 +158,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     page.fill("[name=name]", "Calmtab")
     for record in ("medicine/calmtab", "urgent-sign/chest-pain", "urgent-sign/fever"):
         page.check(f"[name=record][value='{record}']")
+    nina.watch.findings()  # as above
     nina.look("new-bundle")
     nina.press("button[value=keep]")
     page.fill("[name=note]", "A new medicine, with the signs that name it")
