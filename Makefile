@@ -6,7 +6,7 @@ TOOLS = @command -v $(PYTHON) >/dev/null \
 	exec $(PYTHON) -m tools
 
 .DEFAULT_GOAL := help
-.PHONY: help run backup restore publish-static bench test test-all test-postgres dev screenshots lint format lock audit messages font clean
+.PHONY: help run backup restore publish-static bench bench-peer test test-all test-postgres dev screenshots lint format lock audit messages font clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-16s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ publish-static: ## write what is printed as a site of files for any host (TARGET
 
 bench: ## measure a copy of what is printed, and write docs/performance.md (WORKERS)
 	$(TOOLS) bench
+
+bench-peer: ## measure a page beside the same words on a Wagtail site (asks the package index)
+	$(TOOLS) bench-peer
 
 test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)
 	$(TOOLS) test

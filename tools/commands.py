@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 
 from tools import audit, backup, check, font, lock, messages, run, static_site
+from tools.bench import peer
 from tools.bench import run as bench
 from tools.say import Stop
 
@@ -15,6 +16,7 @@ COMMANDS: dict[str, Callable[[], int]] = {
     "restore": backup.restore,
     "publish-static": static_site.publish_static,
     "bench": bench.bench,
+    "bench-peer": peer.bench_peer,
     "test": check.test,
     "test-all": check.test_all,
     "test-postgres": check.test_postgres,

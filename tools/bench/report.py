@@ -20,7 +20,6 @@ from tools.bench.site import COUNT, Measured
 from tools.bench.turns import Turns
 
 DOC = environment.ROOT / "docs" / "performance.md"
-BEGIN, END = "<!-- measured by make bench: begin -->", "<!-- measured by make bench: end -->"
 KILOBYTE = 1024
 TWICE = 2.0  # as much as a crowd may slow a printed page
 
@@ -140,30 +139,30 @@ def machine() -> str:
     parts = [
         f"{os.cpu_count()} cores ({model[1] if model else platform.machine()})",
         f"Linux {platform.release()}", f"Python {platform.python_version()}",
-        *(f"{name} {_locked(name)}" for name in ("granian", "django")),
+        *(f"{name} {locked(name)}" for name in ("granian", "django")),
         f"nginx {found[1]}" if found else "no nginx", f"load by {tool()}",
     ]  # fmt: skip
     return ", ".join(parts)
 
 
-def _locked(name: str) -> str:
+def locked(name: str) -> str:
     """The version of a package that is installed."""
     found = re.search(rf"(?mi)^{name}==(\S+)", (environment.ROOT / "requirements.lock").read_text())
     return found[1] if found else ""
 
 
-def write(rows: Iterable[Row], doc: Path = DOC) -> None:
-    """Puts the table in the place of the one before."""
+def write(rows: Iterable[Row], doc: Path = DOC, by: str = "make bench") -> None:
+    """Puts the table of a command in the place of the one before."""
+    begin, end = (f"<!-- measured by {by}: {side} -->" for side in ("begin", "end"))
     load = os.getloadavg()[2]
     lines = [
-        BEGIN, "",
+        begin, "",
         f"Measured on {date.today().isoformat()}: {machine()}."
         f" The machine was shared: its load in the last quarter of an hour was {load:.1f}.", "",
         "| What | Found: the median (range of the turns) | Wanted | Met |", "|---|---|---|---|",
         *(f"| {r.what} | {r.found} | {r.wanted} | {'yes' if r.met else '**no**'} |" for r in rows),
-        "", END,
+        "", end,
     ]  # fmt: skip
-    text = doc.read_text()
-    before, _, rest = text.partition(BEGIN)
-    _, _, behind = rest.partition(END)
+    before, _, rest = doc.read_text().partition(begin)
+    _, _, behind = rest.partition(end)
     doc.write_text(before + "\n".join(lines) + behind)
