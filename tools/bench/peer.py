@@ -17,7 +17,8 @@ from pathlib import Path
 from tools import environment, nginx, serve
 from tools.bench import report, site
 from tools.bench.load import Asked
-from tools.bench.run import answered, in_turns, largest, workers
+from tools.bench.run import largest, workers
+from tools.bench.turns import answered, in_turns
 from tools.say import Step, Stop
 
 WAGTAIL = "8.0.1"
