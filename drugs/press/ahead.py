@@ -49,19 +49,21 @@ def main(folder: Path) -> None:
     starter = os.getppid()
     os.nice(LOWER)
     django.setup()
+    from django.core.handlers.wsgi import WSGIHandler
+
     from drugs.documents.upgrade import read_edition
-    from drugs.handouts.printed import printed
     from drugs.pages.handouts import handouts
+    from drugs.press.answers import answer
     from drugs.shelf import Shelf
     from drugs.wording import kept
 
-    shelf = Shelf(read_edition(json.loads(sys.stdin.buffer.read())))
+    shelf, handler = Shelf(read_edition(json.loads(sys.stdin.buffer.read()))), WSGIHandler()
     with kept.keeping(folder):
         for handout in reversed(handouts(shelf).values()):
             if os.getppid() != starter:
                 return
             with suppress(Exception):  # the first process meets it too, and tells of it
-                printed(handout, shelf)
+                answer(handler, shelf, handout.path)
 
 
 if __name__ == "__main__":

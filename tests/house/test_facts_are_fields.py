@@ -69,7 +69,7 @@ MAY_ASK = {
     # Where in its sentence the number of its field stands; the press holds that it does.
     "drugs/documents/help_line.py": {"self.short.partition(self.phone)"},
     "drugs/documents/source.py": {
-        "_LEADING_ZERO.sub('\\\\1', text)", "_MONTH.fullmatch(text.strip())",
+        "_LEADING_ZERO.sub('\\\\1', text)", "_MONTH.fullmatch(text.partition('(')[0].strip())",
     },
     "drugs/handouts/packet_lines.py": {"name.removesuffix('_name')"},  # of a field
     "drugs/handouts/parts.py": {"run.text.rstrip().endswith(':')", "field.name not in _LOOKS"},

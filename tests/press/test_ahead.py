@@ -93,14 +93,14 @@ def test_it_goes_from_the_last_sheet_until_its_starter_is_gone(
     monkeypatch.setattr(ahead.django, "setup", lambda: None)
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(dump(edition_doc))))
 
-    def printed(handout, shelf):
+    def answer(handler, shelf, path):
         assert kept.folder() == folder
-        asked.append(handout.name)
+        asked.append(path)
         raise ValueError("the first process tells of it")
 
-    monkeypatch.setattr("drugs.handouts.printed.printed", printed)
+    monkeypatch.setattr("drugs.press.answers.answer", answer)
     ahead.main(folder)
-    assert asked == list(handouts(shelf))[-1:-3:-1]
+    assert asked == [sheet.path for sheet in handouts(shelf).values()][-1:-3:-1]
 
 
 def test_it_helps_where_all_is_set_anew(edition_doc, monkeypatch, settings, tmp_path, static_files):
