@@ -155,8 +155,8 @@ def test_unknown_command(clone, call):
     assert (code, errors) == (
         2,
         [
-            "Name one of: run, dev, backup, restore, publish-static, bench, test, test-all,"
-            " test-postgres, screenshots, lint, format, lock, audit, messages, font"
+            "Name one of: run, dev, backup, restore, publish-static, bench, bench-peer, test,"
+            " test-all, test-postgres, screenshots, lint, format, lock, audit, messages, font"
         ],
     )
 
