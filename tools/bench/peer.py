@@ -10,14 +10,13 @@ import re
 import secrets
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools import environment, nginx, serve
+from tools import nginx, serve
 from tools.bench import report, site
 from tools.bench.load import Asked
-from tools.bench.run import largest, workers
+from tools.bench.run import largest, put_down, workers
 from tools.bench.turns import answered, in_turns
 from tools.say import Step, Stop
 
@@ -55,22 +54,11 @@ page.save_revision().publish()
 
 
 def bench_peer() -> int:
-    """Measure, print the row, and write it into the docs. Gives the exit code: 1 where the target
-    is not met."""
-    python = environment.ensure("requirements.lock", "requirements-dev.lock")
-    var = environment.var_dir()
-    if not (var / "editions" / "current" / "manifest.json").exists():
-        raise Stop(f"Nothing is printed in {var}. Let `make run` print it first.")
-    with tempfile.TemporaryDirectory(prefix="eczema-bench-", dir="/var/tmp") as folder:
-        with Step("Copying the site"):
-            site.copy(var, Path(folder))
-        row = measured(python, Path(folder))
-    print(report.table([row]))
-    report.write([row], by="make bench-peer")
-    return 0 if row.met else 1
+    """Measure. Gives the exit code: 1 where the target is not met."""
+    return put_down(measured, "make bench-peer")
 
 
-def measured(python: str, folder: Path) -> report.Row:
+def measured(python: str, folder: Path) -> list[report.Row]:
     """The largest front page of a medicine on both, in turns."""
     manifest = json.loads((folder / "editions/current/manifest.json").read_text())["files"]
     with site.served(python, folder) as (port, _):
@@ -82,7 +70,7 @@ def measured(python: str, folder: Path) -> report.Row:
                 raise Stop(f"The other page does not say: {missing[0]}")
             with Step("A page of ours beside the same words on Wagtail"):
                 turns = in_turns(ours, theirs)
-    return report.ratio(f"front door : Wagtail {WAGTAIL}, a page of the same words", turns, LEAST)
+    return [report.ratio(f"front door : Wagtail {WAGTAIL}, a page of the same words", turns, LEAST)]
 
 
 def text_of(packed: bytes) -> list[str]:

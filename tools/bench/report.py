@@ -151,7 +151,7 @@ def locked(name: str) -> str:
     return found[1] if found else ""
 
 
-def write(rows: Iterable[Row], doc: Path = DOC, by: str = "make bench") -> None:
+def write(rows: Iterable[Row], by: str, doc: Path = DOC) -> None:
     """Puts the table of a command in the place of the one before."""
     begin, end = (f"<!-- measured by {by}: {side} -->" for side in ("begin", "end"))
     load = os.getloadavg()[2]
