@@ -12,7 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +21,6 @@ from django.http import HttpRequest
 
 from drugs.documents import (
     ArticleDoc,
-    Block,
     Document,
     EditionDoc,
     Fact,
@@ -39,6 +38,7 @@ from drugs.documents import (
     TakenDownDoc,
     TermDoc,
     UrgentSignDoc,
+    shapes_in,
 )
 from drugs.documents.help_line import Purpose
 from drugs.documents.upgrade import Unreadable, read_edition
@@ -196,14 +196,26 @@ class Shelf:
 
 def facts(shape: Any) -> Iterable[Fact]:
     """Every fact in a document, itself included."""
-    if isinstance(shape, Fact):
-        yield shape
-    if isinstance(shape, Block):
-        return  # text is most of a document, and holds no facts
-    parts = vars(shape).values() if isinstance(shape, Shape) else shape
+    if isinstance(shape, Shape):
+        if isinstance(shape, Fact):
+            yield shape
+        parts: Iterable[Any] = [getattr(shape, name) for name in _with_facts(type(shape))]
+    else:
+        parts = shape
     for part in parts:
         if isinstance(part, Shape | tuple | list):
             yield from facts(part)
+
+
+@cache
+def _with_facts(shape: type[Shape]) -> tuple[str, ...]:
+    """The fields in which facts may stand, at whatever depth: most of a document is text and
+    numbers alone, and pages ask this of a thousand rows."""
+    return tuple(
+        name
+        for name, info in shape.model_fields.items()
+        if any(issubclass(one, Fact) or _with_facts(one) for one in shapes_in(info.annotation))
+    )
 
 
 def read(folder: Path) -> Shelf:

@@ -54,6 +54,7 @@ from drugs.documents.text import (
     Text,
     all_sources,
     help_called,
+    shapes_in,
 )
 
 __all__ = [
@@ -105,4 +106,5 @@ __all__ = [
     "WarningDoc",
     "all_sources",
     "help_called",
+    "shapes_in",
 ]

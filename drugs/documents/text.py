@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
@@ -14,6 +14,13 @@ REVIEW_EVERY = timedelta(days=182)
 
 class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def shapes_in(annotation: Any) -> list[type[Shape]]:
+    """The shapes that an annotation names, as in `tuple[Shape, ...]` or `Shape | None`."""
+    if isinstance(annotation, type) and issubclass(annotation, Shape):
+        return [annotation]
+    return [one for part in get_args(annotation) for one in shapes_in(part)]
 
 
 class Inline(Shape):

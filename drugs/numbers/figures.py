@@ -6,9 +6,10 @@ A table is one view: one study, one group of people, one denominator.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
+from statistics import mode
 from typing import TypeVar
 
 from django.utils.translation import gettext
@@ -19,6 +20,7 @@ from drugs.documents import (
     ArticleSectionDoc,
     FigureDoc,
     ReactionDoc,
+    Side,
     StudyDoc,
     TreatmentDoc,
 )
@@ -209,15 +211,19 @@ def _table(
     """`labels` stand in place of the brand with each dose."""
     doses = list(dict.fromkeys(row.dose for row in sorted(rows, key=strength)))
     names = dict(zip(doses, labels or [label(brand, dose) for dose in doses], strict=True))
+    comparator = rows[0].comparator_name
+    sizes = _sizes(rows, names, comparator)
     lines = []
     for (title, _), group in grouped(rows, lambda row: (name(row), row.comparator)):
         by_dose = {row.dose: row for row in group}
-        cells = [number(by_dose[d].medicine, scale) if d in by_dose else None for d in doses]
-        cells.append(number(group[0].comparator, scale))
+        cells = [
+            _cell(by_dose[d].medicine, scale, sizes.get(names[d])) if d in by_dose else None
+            for d in doses
+        ]
+        cells.append(_cell(group[0].comparator, scale, sizes.get(comparator)))
         lines.append(
             TableRow(title, href(group[0]), tuple(cells), sources_of(row.sources for row in group))
         )
-    comparator = rows[0].comparator_name
     return FigureTable(
         slug=slug,
         heading=study.name,
@@ -226,7 +232,7 @@ def _table(
         study=study,
         columns=(*names.values(), capital(comparator)),
         short_columns=(*_amounts(rows, names), capital(comparator)),
-        groups=_groups(rows, names, comparator),
+        groups=tuple(size_of(size, name) for name, size in sizes.items()),
         rows=tuple(lines),
         sources=sources_of([study.sources, *(row.sources for row in rows)]),
         head_to_head=rows[0].head_to_head and not labels,
@@ -259,15 +265,25 @@ def amount(row: FigureDoc) -> str:
     return f"{row.dose_amount.normalize():f}{space}{row.dose_unit}".strip()
 
 
-def _groups(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> tuple[str, ...]:
-    """How many people were in each group, where that is known and the same for every row."""
-    sizes: dict[str, set[int]] = {name: set() for name in (*names.values(), comparator)}
+def _sizes(rows: Sequence[FigureDoc], names: dict[str, str], comparator: str) -> dict[str, int]:
+    """How many people were in each group: as most of its rows have it, where that is known."""
+    found: dict[str, list[int]] = {name: [] for name in (*names.values(), comparator)}
     for row in rows:
-        sizes[names[row.dose]] |= {row.medicine.size} if row.medicine.size else set()
-        sizes[comparator] |= {row.comparator.size} if row.comparator.size else set()
-    return tuple(
-        size_of(size, name) for name, found in sizes.items() if len(found) == 1 for size in found
-    )
+        found[names[row.dose]] += [row.medicine.size] if row.medicine.size else []
+        found[comparator] += [row.comparator.size] if row.comparator.size else []
+    return {name: mode(sizes) for name, sizes in found.items() if sizes}
+
+
+def _cell(side: Side, scale: Scale, of: int | None) -> Number:
+    """A figure, with how many people it counts where these are not the whole group: "52% of 274".
+
+    So an itch that only people with itch at the start could lose.
+    """
+    cell = number(side, scale)
+    if side.size in (None, of) or side.count is not None or scale.unit == "per-year":
+        return cell
+    numbers = {"number": cell.exact, "size": digits.whole(side.size or 0)}
+    return replace(cell, exact=gettext("%(number)s of %(size)s") % numbers)
 
 
 def opponent(study: StudyDoc, row: FigureDoc) -> str:

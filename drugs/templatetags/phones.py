@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -15,6 +16,7 @@ NUMBER = re.compile(r"(?<![\d-])1-\d{3}-\d{3}-\d{4}(?![\d-])")
 
 
 @register.filter
+@lru_cache(maxsize=4096, typed=True)  # by type: what is escaped already is a text of another type
 def tappable(text: str) -> SafeString:
     """A text, escaped, with a link for each telephone number that stands whole in it."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext
 
@@ -37,11 +38,11 @@ class Site:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source as a page lists it. `date_words` is never empty: no date is said as such."""
+    """A source as a page lists it: all pages alike, in `line`, but for its number. `date_words` is
+    never empty: no date is said as such."""
 
     slug: str
     kind: str
-    number: int
     publisher: str
     title: str
     href: str
@@ -49,6 +50,8 @@ class SourceLine:
     revision: str
     checked_on: date | None
     down_on: date | None = None
+    line: str = ""  # marked as written already
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -136,22 +139,35 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
 
 def source_lines(sources: Iterable[SourceDoc], shelf: Shelf) -> list[SourceLine]:
     """Sources as pages list them, each numbered. One that is taken down says since when."""
+    made = shelf.cached(_lines_made)
+    lines = []
+    for number, source in enumerate(sources, start=1):
+        if source.slug not in made:
+            made[source.slug] = _source_line(source, shelf)
+        lines.append(replace(made[source.slug], number=number))
+    return lines
+
+
+def _lines_made(shelf: Shelf) -> dict[str, SourceLine]:
+    """What a page lists of each source that any page of this shelf has listed so far: a page lists
+    dozens, and to write each anew took as long as half of a comparison."""
+    return {}
+
+
+def _source_line(source: SourceDoc, shelf: Shelf) -> SourceLine:
     down = shelf.corrected("source")
-    return [
-        SourceLine(
-            slug=source.slug,
-            kind=source.source_kind,
-            number=number,
-            publisher=source.publisher,
-            title=source.title,
-            href=source.address,
-            date_words=_dated(source),
-            revision=date_words(source.revision_read),
-            checked_on=source.checked_on,
-            down_on=down[source.slug].on if source.slug in down else None,
-        )
-        for number, source in enumerate(sources, start=1)
-    ]
+    made = SourceLine(
+        slug=source.slug,
+        kind=source.source_kind,
+        publisher=source.publisher,
+        title=source.title,
+        href=source.address,
+        date_words=_dated(source),
+        revision=date_words(source.revision_read),
+        checked_on=source.checked_on,
+        down_on=down[source.slug].on if source.slug in down else None,
+    )
+    return replace(made, line=render_to_string("drugs/_source.html", {"source": made}))
 
 
 def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:

@@ -142,16 +142,26 @@ def test_comparators_that_differ_never_share_a_row():
     assert [shorts(row) for row in table.rows] == [["6", None, "2"], [None, "9", "3"]]
 
 
-def test_groups_are_told_where_they_are_known_and_the_same():
+def test_groups_are_told_where_they_are_known():
     def row(effect, size, beside):
         return reaction(side("", 5, size), side("", 2, beside), effect=effect)
 
     (table,) = reaction_tables(medicine(row("nausea", 1590, 300), row("acne", 1590, 300)), SHELF)
     assert table.groups == (f"1,590 on Madeup 100 {MG}", "300 on a dummy pill")
-    (table,) = reaction_tables(medicine(row("nausea", 590, 300), row("acne", 580, 300)), SHELF)
-    assert table.groups == ("300 on a dummy pill",)
     (table,) = reaction_tables(medicine(reaction()), SHELF)
     assert table.groups == ()
+
+
+def test_a_row_that_counts_fewer_people_than_the_group_says_so():
+    rows = [
+        reaction(side("5", None, size), side("2", None, beside), effect=effect)
+        for effect, size, beside in (("cough", 500, 300), ("nausea", 590, 300), ("acne", 590, 280))
+    ]
+    (table,) = reaction_tables(medicine(*rows), SHELF)
+    assert table.groups == (f"590 on Madeup 100 {MG}", "300 on a dummy pill")
+    assert [[cell.exact for cell in row.cells] for row in table.rows] == [
+        ["5% of 500", "2%"], ["5%", "2%"], ["5%", "2% of 280"],
+    ]  # fmt: skip
 
 
 def test_every_number_of_a_table_has_one_scale(shelf):

@@ -43,7 +43,11 @@ def chapter_of(medicine: MedicineDoc, slug: str) -> Chapter | None:
     """One of them by the name in its address. The two names of the chapter of warnings both lead
     there: which one it bears changes with the label."""
     wanted = {slug} | ({BOXED_WARNING, WARNINGS} if slug in {BOXED_WARNING, WARNINGS} else set())
-    return next((one for one in chapters(medicine) if one.slug in wanted), None)
+    for group in GROUPS:
+        for one in group.chapters:
+            if _named(one, medicine).slug in wanted:
+                return _own(one, medicine)
+    return None
 
 
 def warnings_of(medicine: MedicineDoc) -> Chapter:
@@ -67,12 +71,17 @@ def home_of(rule: RuleDoc) -> str:
     return WHO
 
 
-def _own(chapter: Chapter, medicine: MedicineDoc) -> Chapter:
-    other = chapter
+def _named(chapter: Chapter, medicine: MedicineDoc) -> Chapter:
+    """The chapter that names it: a cream and a medicine without a box have other words."""
     if chapter.slug == HOW_TO_TAKE and medicine.route == "cream":
-        other = OF_A_CREAM
+        return OF_A_CREAM
     if chapter.slug == BOXED_WARNING and not medicine.has_box:
-        other = WITHOUT_A_BOX
+        return WITHOUT_A_BOX
+    return chapter
+
+
+def _own(chapter: Chapter, medicine: MedicineDoc) -> Chapter:
+    other = _named(chapter, medicine)
     named = {"brand": medicine.brand, "generic": medicine.generic}
     return replace(
         chapter,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, get_args
+from typing import Any
 
 from drugs import documents as doc
 
@@ -109,7 +109,7 @@ def _with_parts(shape: type[doc.Shape]) -> tuple[str, ...]:
     return tuple(
         name
         for name, info in shape.model_fields.items()
-        if any(not issubclass(one, TEXTS) for one in _shapes_in(info.annotation))
+        if any(not issubclass(one, TEXTS) for one in doc.shapes_in(info.annotation))
     )
 
 
@@ -120,16 +120,9 @@ def _with_texts(shape: type[doc.Shape]) -> tuple[str, ...]:
         name
         for name, info in shape.model_fields.items()
         if any(
-            issubclass(one, doc.Block) or _with_texts(one) for one in _shapes_in(info.annotation)
+            issubclass(one, doc.Block) or _with_texts(one) for one in doc.shapes_in(info.annotation)
         )
     )
-
-
-def _shapes_in(annotation: Any) -> list[type[doc.Shape]]:
-    """The shapes that an annotation names, as in `tuple[Shape, ...]` or `Shape | None`."""
-    if isinstance(annotation, type) and issubclass(annotation, doc.Shape):
-        return [annotation]
-    return [one for part in get_args(annotation) for one in _shapes_in(part)]
 
 
 def prose(document: Any) -> Iterator[tuple[str, str]]:
