@@ -10,6 +10,8 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from tools.programs import die_with_us
+
 CONFIGURATIONS = Path(__file__).resolve().parent.parent / "deploy" / "nginx"
 INSTALL = (
     "apt-get install nginx libnginx-mod-http-brotli-static libnginx-mod-http-headers-more-filter"
@@ -70,7 +72,7 @@ def serving(text: str, folder: Path, port: int, workers: int = 1) -> Iterator[No
         raise Missing(f"nginx has not all its modules: {INSTALL}")
     if checked.returncode:
         raise RuntimeError(checked.stderr)
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, preexec_fn=die_with_us)
     try:
         wait_for(port)
         yield

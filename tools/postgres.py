@@ -4,17 +4,21 @@ import contextlib
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from tools import installing
+from tools.programs import die_with_us
 from tools.say import Stop
 
 HOW = "On Debian or Ubuntu: apt-get install postgresql"
 # Nothing in it is worth keeping, so nothing waits for the disk.
-QUICK = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=60")
+READY = 60  # seconds it has to answer for the first time
 
 
 def programs() -> Path | None:
@@ -58,14 +62,38 @@ def private(where: Path, *, quick: bool = True) -> Iterator[str]:
     try:
         data = str(folder / "data")
         call("initdb", "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-sync")
-        options = f"-k {folder} -c listen_addresses='' {QUICK if quick else ''}"
-        call("pg_ctl", "-D", data, "-o", options, "-l", str(folder / "log"), "-w", "start")
+        settings = ("listen_addresses=", f"unix_socket_directories={folder}", *QUICK * quick)
+        with (folder / "log").open("wb") as log:
+            # Not by pg_ctl, which lets go of it: a killed test would leave it running.
+            server = subprocess.Popen(
+                [str(where / "postgres"), "-D", data, *(f"--{each}" for each in settings)],
+                cwd=folder,
+                user=user,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C is for who uses it
+                preexec_fn=lambda: die_with_us(signal.SIGINT),
+            )
         try:
+            _wait(server, where, folder)
             yield f"postgresql://postgres@/postgres?host={folder}"
         finally:
-            call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            # By the name of its data: a test may have stopped this one and started another.
+            if (folder / "data" / "postmaster.pid").exists():
+                call("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+            server.wait(60)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _wait(server: subprocess.Popen[bytes], where: Path, folder: Path) -> None:
+    """Until it answers. `Stop`, with its last words, where it ends or takes too long."""
+    end = time.monotonic() + READY
+    asked = [str(where / "pg_isready"), "-q", "-h", str(folder)]
+    while subprocess.run(asked, stderr=subprocess.DEVNULL).returncode:
+        if server.poll() is not None or time.monotonic() > end:
+            raise Stop(f"PostgreSQL did not start. {(folder / 'log').read_text()[-500:]}")
+        time.sleep(0.05)
 
 
 def _user() -> str | None:

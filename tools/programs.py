@@ -92,7 +92,7 @@ def start(command: list[str], name: str = "") -> subprocess.Popen[bytes]:
     """Start a program that ends with this one."""
 
     def before() -> None:
-        _die_with_us()
+        die_with_us()
         give_way(name)
 
     return subprocess.Popen(
@@ -123,11 +123,12 @@ def give_way(name: str) -> None:
                 break
 
 
-def _die_with_us() -> None:
-    """Ask Linux to stop this child with its parent: a killed `make run` leaves no port taken."""
+def die_with_us(by: int = signal.SIGTERM) -> None:
+    """In a child that was forked, ask Linux to stop it with its parent: a killed `make run` leaves
+    no port taken, and a killed test no server."""
     if sys.platform == "linux":
         set_parent_death_signal = 1
-        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(set_parent_death_signal, by)
 
 
 def stop(programs: list[Program]) -> None:

@@ -3,6 +3,7 @@ own."""
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,6 +15,10 @@ from django.conf import settings
 from tests.browser.printed_site import OURS, wait_for
 from tests.service.web_server import free_port
 from tools import programs
+
+# A killed test leaves no server behind. A command, for one may be started beside threads, where
+# nothing may be done between fork and exec.
+WITH_US = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
 
 
 @dataclass
@@ -30,7 +35,7 @@ class Machine:
     def start(self, name):
         with (self.var / f"{name}.log").open("ab") as log:
             self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", "tools.serve", name],
+                [*WITH_US, sys.executable, "-m", "tools.serve", name],
                 cwd=settings.ROOT,
                 env=self.environ,
                 stdin=subprocess.DEVNULL,
