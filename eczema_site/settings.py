@@ -129,6 +129,7 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "drugs.accounts.lock.where"
 AXES_LOCKOUT_CALLABLE = "drugs.accounts.lock.closed"
 # Its own logs keep what was typed as a name, which may have been a password. Ours is the one.
 AXES_DISABLE_ACCESS_LOG = True
@@ -220,6 +221,7 @@ LOGGING = {
         "syllapy": {"level": "WARNING"},
         # "Not Found: /my-illness/" would tell what a reader typed.
         "django.request": {"level": "ERROR"},
+        "django.security.csrf": {"level": "ERROR"},  # so would "Forbidden: /my-illness/"
         "axes": {"level": "ERROR"},  # it tells what was typed as a name
     },
 }

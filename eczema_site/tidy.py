@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,6 +24,20 @@ def tidied(environ: "WSGIEnvironment") -> None:
         environ["REMOTE_ADDR"] = environ.get("HTTP_X_FORWARDED_FOR", "") or "127.0.0.1"
 
 
+def counted_as(address: str) -> str:
+    """What an address is counted as where tries are counted. Everybody with IPv6 has a network of
+    2^64 addresses, so that network is one; what is no address stays as it is."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if not isinstance(found, IPv6Address):
+        return str(found)
+    if found.ipv4_mapped:
+        return str(found.ipv4_mapped)
+    return str(ip_network((int(found), 64), strict=False).network_address)
+
+
 def _is_address(text: str) -> bool:
     try:
         ip_address(text)
@@ -37,6 +51,12 @@ def behind_the_door(django: "WSGIApplication") -> "WSGIApplication":
 
     def application(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         tidied(environ)
-        return django(environ, start_response)
+        answer = django(environ, start_response)
+        # Who refuses a form without reading it would hang up before the door has sent it all, and
+        # the door would hear no answer: readers got "Something went wrong" instead of why.
+        unread = environ.get("wsgi.input")
+        while unread is not None and unread.read(65536):
+            pass
+        return answer
 
     return application

@@ -13,6 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from eczema_site.tidy import counted_as
+
 TRIES: int = settings.AXES_FAILURE_LIMIT
 CLOSED: timedelta = settings.AXES_COOLOFF_TIME
 FREE = 2  # tries that wait for nothing: a slip of the finger, and Caps Lock
@@ -30,13 +32,18 @@ class Delay:
             return
         tried = AccessAttempt.objects.filter(
             username=username,
-            ip_address=request.META.get("REMOTE_ADDR") or None,
+            ip_address=where(request),
             attempt_time__gte=timezone.now() - CLOSED,
         ).aggregate(times=Sum("failures_since_start"), last=Max("attempt_time"))
         times = tried["times"] or 0
         if FREE <= times < TRIES and timezone.now() < tried["last"] + wait(times):
             request.too_soon = True  # type: ignore[attr-defined]
             raise PermissionDenied
+
+
+def where(request: HttpRequest) -> str | None:
+    """The address, or the network of it, that tries are counted for: django-axes asks too."""
+    return counted_as(request.META.get("REMOTE_ADDR", "")) or None
 
 
 def wait(times: int) -> timedelta:

@@ -19,6 +19,7 @@ from drugs.models.report import ProblemReport
 from drugs.views.render import page
 from drugs.views.same_site import same_site
 from drugs.wording.characters import visible
+from eczema_site.tidy import counted_as
 
 LONGEST, SHORTEST = 2000, 10  # signs of a message
 LONGEST_PATH = 200
@@ -42,7 +43,7 @@ class Rate:
         now = time.monotonic()
         if now >= self.until:
             self.until, self.secret, self.counts = now + 3600, secrets.token_bytes(32), Counter()
-        key = hmac.digest(self.secret, address.encode(), "sha256")
+        key = hmac.digest(self.secret, counted_as(address).encode(), "sha256")
         if self.counts[key] >= FROM_ONE or self.counts.total() >= FROM_ALL:
             return False
         self.counts[key] += 1

@@ -81,7 +81,8 @@ class FrontDoor:
         self.current = Current(editions)
         self.static = Static(static)
         self.counters = {kind: Counter(limits) for kind, limits in LIMITS.items()}
-        self.bodies = Bodies()
+        # Apart, or who sends the desk much and slowly would keep readers from their forms.
+        self.bodies = {socket: Bodies() for socket in (behind.pages, behind.desk)}
 
     def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
         self._follower = loop.create_task(self._follow())
@@ -158,7 +159,7 @@ class FrontDoor:
         if not announced.isdigit() or int(announced) > limits.body:
             raise Refused(413)
         socket = self.behind.pages if kind in ("live", "form") else self.behind.desk
-        async with self.bodies.read(protocol, limits) as body, counter.place():
+        async with self.bodies[socket].read(protocol, limits) as body, counter.place():
             if len(body) < int(announced):
                 raise Refused(408)  # who went away half-way sent half a form, which is no form
             try:
@@ -180,7 +181,8 @@ class FrontDoor:
         """The headers that those behind see, and who asks."""
         yield "host", scope.headers.get("host") or ""
         for name, value in scope.headers.items():
-            if name not in HOP and "\r" not in value and "\n" not in value:
+            # WSGI writes - and _ alike: `x_forwarded_for` would be another word for who asks.
+            if name not in HOP and "_" not in name and "\r" not in value and "\n" not in value:
                 yield name, value
         client = scope.client.rpartition(":")[0].strip("[]")
         proto = "http"

@@ -20,7 +20,8 @@ HOP = {
     "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
     "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
 }  # fmt: skip
-ALL_BODIES = 64 * 1024 * 1024  # bytes of unfinished requests that one worker holds at once
+# Bytes of unfinished requests that one worker holds at once for each of the programs behind it.
+ALL_BODIES = 32 * 1024 * 1024
 LONGEST_HEAD = 64 * 1024
 
 

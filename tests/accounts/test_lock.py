@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from drugs.accounts import lock
 from drugs.models import AccountEvent
+from eczema_site.tidy import counted_as
 from tests.accounts.conftest import PASSWORD, said, sign_in
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +32,34 @@ def test_five_wrong_tries_close_the_account_for_this_address_alone(anna, browser
     assert sign_in(browser, "anna").status_code == 429, "the right one too"
     elsewhere = sign_in(browser, "anna", REMOTE_ADDR="192.0.2.7")
     assert elsewhere.status_code == 302, "nobody keeps an editor out from somewhere else"
+
+
+def test_whoever_has_a_network_of_addresses_is_counted_as_one(anna, browser):
+    """With IPv6 everybody has 2^64 addresses: a guess from each, and no account ever closed."""
+    for last in range(lock.TRIES):
+        earlier(60)
+        address = f"2001:db8:0:7::{last:x}"
+        answer = sign_in(browser, "anna", "not that one at all", REMOTE_ADDR=address)
+    assert answer.status_code == 429
+    assert sign_in(browser, "anna", REMOTE_ADDR="2001:db8:0:7:ffff::1").status_code == 429
+    assert sign_in(browser, "anna", REMOTE_ADDR="2001:db8:0:8::1").status_code == 302
+
+
+def test_waiting_too_is_for_a_network(anna, browser):
+    for last in range(lock.FREE):
+        sign_in(browser, "anna", "not that one at all", REMOTE_ADDR=f"2001:db8::{last}")
+    assert "too soon" in said(sign_in(browser, "anna", REMOTE_ADDR="2001:db8::ff"))
+
+
+@pytest.mark.parametrize(
+    ("address", "as_"),
+    [
+        ("192.0.2.7", "192.0.2.7"), ("::ffff:192.0.2.7", "192.0.2.7"), ("", ""), ("x", "x"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"), ("::1", "::"),
+    ],
+)  # fmt: skip
+def test_an_address_is_counted_as(address, as_):
+    assert counted_as(address) == as_
 
 
 def test_it_opens_again_by_itself(anna, browser):

@@ -9,6 +9,7 @@ import pytest
 
 from tests import desks
 from tests.browser import printed_site
+from tests.service.asking import ask
 
 PATHS = [
     "/",
@@ -164,6 +165,24 @@ def knock(site, times: int, seed: int) -> None:
     for path in ("/", "/search/?q=itch", "/admin/login/"):
         with urllib.request.urlopen(site.address + path, timeout=20) as answer:
             assert answer.status == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "size", "status"),
+    [
+        ("/search/", 60_000, 200),
+        ("/report-a-problem/", 60_000, 413),
+        ("/nowhere/", 60_000, 403),
+        ("/admin/drugs/glossaryterm/1/change/", 2_000_000, 403),
+    ],
+)
+def test_who_sends_a_long_form_in_vain_hears_why(served, path, size, status):
+    """It was refused without being read, and the program hung up on the front door meanwhile:
+    an editor who was signed out got "Something went wrong" for each save."""
+    port = int(served.address.rpartition(":")[2])
+    form = {"content_type": "application/x-www-form-urlencoded"}
+    told = {ask(port, path, "POST", b"a=" + b"x" * size, **form)[0] for _ in range(5)}
+    assert told == {status}
 
 
 def test_odd_requests_and_no_failure(served):

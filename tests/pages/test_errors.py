@@ -59,6 +59,12 @@ def test_machines_find_their_way(reader, manifest):
     assert "/search/" not in sitemap
 
 
+def test_a_form_sent_to_an_address_that_takes_none_is_in_no_log(caplog, capfd):
+    reader = Client(enforce_csrf_checks=True, headers={"host": "localhost"})
+    assert reader.post("/my-zebras/", {"a": "b"}).status_code == 403
+    assert "zebras" not in caplog.text + capfd.readouterr().err
+
+
 def test_an_address_that_is_not_there_is_in_no_log(reader, caplog, capfd):
     assert reader.get("/pregnant-with-zebras/").status_code == 404
     assert "zebras" not in caplog.text + capfd.readouterr().err

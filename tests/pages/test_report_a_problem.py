@@ -102,6 +102,13 @@ def test_one_network_sends_a_few_an_hour_and_others_go_on(reader):
     assert send(reader).status_code == 200
 
 
+def test_a_network_is_one_however_many_addresses_it_has():
+    """With IPv6 one sender would else have used up what all of them have."""
+    taken = [view.rate.allows(f"2001:db8:0:7::{last:x}") for last in range(20)]
+    assert taken.count(True) == view.FROM_ONE
+    assert view.rate.allows("2001:db8:0:8::1")
+
+
 def test_all_together_do_not_drown_the_desk(reader):
     for number in range(view.FROM_ALL):
         assert view.rate.allows(f"192.0.2.{number}")
