@@ -13,7 +13,7 @@ def ask(port, path="/", method="GET", body=None, **headers):
 
 
 def ask_on(connection, path="/", method="GET", body=None, **headers):
-    named = {"Host": "localhost"} | {k.replace("_", "-"): v for k, v in headers.items()}
+    named = {"host": "localhost"} | {k.replace("_", "-"): v for k, v in headers.items()}
     connection.request(method, path, body, named)
     answer = connection.getresponse()
     found = answer.read()

@@ -117,6 +117,12 @@ def test_what_is_not_printed_comes_from_the_front_door(front, nginx, path, reque
         }
 
 
+def test_whoever_asks_for_another_name_is_not_told_by_whom(nginx):
+    status, headers, body = ask(nginx, "/", host="evil.example")
+    assert (status, headers["server"]) == (400, "web")
+    assert body == b"This address does not belong to this site.\n"
+
+
 def test_without_a_front_door_readers_keep_pages_and_get_a_sentence(nothing_behind):
     assert ask(nothing_behind, "/")[0] == 200
     status, headers, body = ask(nothing_behind, "/search/?q=my-secret-word")
