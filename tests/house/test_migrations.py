@@ -1,6 +1,8 @@
 """The migrations make the database that the models describe."""
 
 import ast
+import re
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -13,6 +15,15 @@ pytestmark = pytest.mark.django_db
 
 def test_no_migration_is_missing():
     call_command("makemigrations", check=True, dry_run=True, verbosity=0)
+
+
+def test_every_release_left_a_desk_from_which_the_way_here_is_tried():
+    """`tests/upgrade/make_used_desk.py` made the first; a release without one is not out."""
+    root = Path(settings.ROOT)
+    released = re.findall(r"(?m)^## (\d+\.\d+)", (root / "CHANGELOG.md").read_text())
+    kept = (root / "tests/upgrade").glob("*.sqlite3.xz")
+    assert released
+    assert sorted(released) == sorted(path.name.removesuffix(".sqlite3.xz") for path in kept)
 
 
 def test_there_is_one_last_migration():
