@@ -27,11 +27,13 @@ def no_sign(
         return True
     if _animal(at, told, watched):
         return True
+    eaten = line.loose and isinstance(holder, HelpLineDoc)
+    if eaten and _other_thing(last, told, watched):
+        return True
     if any(one.reading & watched.around.people for one in told[:first]) or (
         isinstance(holder, HelpLineDoc) and len(line.groups) > 1 and not line.loose
     ):
         return False
-    eaten = line.loose and isinstance(holder, HelpLineDoc)
     if line.name and any(one.reading & watched.around.of_it for one in told[last + 1 : last + 2]):
         return True
     return _other_name(first, last, told, watched, eaten) or (
@@ -121,6 +123,20 @@ def _part_of_name(first: int, last: int, told: Sequence[Told], watched: Watch) -
     if behind and behind[0].word == "of":
         behind = behind[1:]
     return bool(behind) and _foreign(behind[0], watched)
+
+
+def _other_thing(last: int, told: Sequence[Told], watched: Watch) -> bool:
+    """ "took too many notes", "ate a cookie": what was taken is a plain word of another world, and
+    no medicine is told of behind it."""
+    before = languages.current().alarm_words.before_thing
+    behind = told[last + 1 :]
+    while behind and (behind[0].word in before or behind[0].word.isdigit()):
+        behind = behind[1:]
+    return (
+        bool(behind)
+        and _foreign(behind[0], watched)
+        and not any(MEDICINE in one.reading for one in behind[:BEHIND])
+    )
 
 
 def _foreign(one: Told, watched: Watch) -> bool:

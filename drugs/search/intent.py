@@ -24,6 +24,7 @@ WANTED, WORDS = 50.0, 40.0
 BESIDE = 25.0  # what belongs to it
 NAMED = 10.0  # the front page of a medicine that is named, whatever else is asked
 CLEAR = 0.5  # of the words, that a phrase must be where an age is told as well
+BOUND = ("substance", "side-effect")  # names of which no phrase takes a part
 MOST_NAMED = 4  # of a kind: more are a list, and no question
 
 
@@ -116,8 +117,18 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     by_names = known.folded(
         word for slug in (*substances_, *effects, *named.get("option", {})) for word in taken[slug]
     )
-    phrase, share = said(asked, {*typed, *reading.mended}, known)
-    if reading.ages and (not phrase or phrase.gives_way or share < CLEAR):
+    phrase, share = said(
+        asked,
+        {*typed, *reading.mended, *(known.named if stems_of else ())},
+        known,
+        [
+            set(name) - known.little
+            for squeezed, name in reading.named
+            if len(name) > 1 and any(kind in BOUND for kind, _ in index.known.get(squeezed, ()))
+        ],
+    )
+    clear = share >= CLEAR and bool(known.folded(asked) - known.things)
+    if reading.ages and (not phrase or phrase.gives_way or not clear):
         phrase, share = index.of_age(min(reading.ages)) or phrase, 1.0
     return Intent(
         medicines=medicines,

@@ -121,7 +121,11 @@ def _other(
         return 1
     said = index.phrases.by_word
     concept = _word(word, index, begins=typed[at].lower() if at == len(line) - 1 else "")
-    if concept.ways or word in index.choices or index.phrases.same.get(word, word) in said:
+    if (
+        concept.ways
+        or index.choices.get(word) == word
+        or index.phrases.same.get(word, word) in said
+    ):
         if concept.ways:
             reading.concepts.append(concept)
         if kin := index.kin_of_effect(word):

@@ -16,10 +16,11 @@ class AlarmWords:
     (`hurts`). `beyond` stand before what an animal does to others, `belongs` before one that has
     it. `aside` are words of trade, play and jokes: behind a sign they name another thing ("heart
     attack grill"), `joins` the little words that may stand in such a name. `beside` are the plain
-    words that stand beside a sign and leave it one ("stroke symptoms"). `none` say that there is
-    no sign, `once` that there was none until now, with words between (`between`). `units` follow a
-    number that counts no pills; `several` are numbers in letters. `alike` are words that say the
-    same in what is told of a sign. `of_risk` are the words of one who asks about an illness,
+    words that stand beside a sign and leave it one ("stroke symptoms"), `before_thing` the little
+    ones before what was taken. `none` say that there is no sign, `once` that there was none until
+    now, with words between (`between`). `units` follow a number that counts no pills; `several` are
+    numbers in letters. `alike` are words that say the same in what is told of a sign. `of_risk` are
+    the words of one who asks about an illness,
     `of_it` what is named by it ("stroke pill"), `of_meaning` of one who asks what a word means,
     `of_now` of one who has it. `elsewhere` are well-known names and turns of speech that are made
     of a sign's words. `past` are endings behind an apostrophe ("od'd").
@@ -30,6 +31,7 @@ class AlarmWords:
     hurts: frozenset[str]
     aside: frozenset[str]
     beside: frozenset[str]
+    before_thing: frozenset[str]
     none: frozenset[str]
     once: frozenset[str]
     between: frozenset[str]
@@ -93,9 +95,10 @@ ENGLISH = AlarmWords(
         "cupcakes donuts pie playlist ringtone theater theatre opera ballet cartoon character",
         "cosplay prank podium award trophy marketing budget stock stocks market bitcoin crypto",
         "tax taxes mortgage loan loans resume wedding holiday decor decoration ornament",
-        "dinner lunch breakfast snack supper pasta grass carrots apple merger course courses",
+        "dinner lunch breakfast snack supper pasta ikea tiktok instagram grass carrots apple",
+        "merger course courses",
         "commercial commercials toys toy training lesson lessons statistics certification jobs",
-        "brochure",
+        "brochure thanksgiving buffet awareness sunshine idiom idioms exit coils",
         "cuteness nostalgia puns",
     ),
     beside=_words(
@@ -109,7 +112,20 @@ ENGLISH = AlarmWords(
         "church bathroom shower kitchen bed floor outside blood pressure heart chest arm leg",
         "face dizzy weak weakness pain numb numbness woozy lightheaded vision headed",
         "dizziness sweating sweaty nausea nauseous warning please asap allergic food pills",
-        "pill medicine medication meds cream dose doses first second new old",
+        "pill medicine medication meds cream dose doses first second new old last earlier later",
+        "already instead because cause accident mistake once something anything them those one",
+        "ones stuff lots unknown everything scared worried sick weird funny ill sleepy shaky",
+        "sweating feverish wrong cough vitamin vitamins gummies gummy supplement supplements drug",
+        "drugs sleeping steroid steroids prescription antibiotic antibiotics painkillers edible",
+        "edibles mushrooms mushroom berries battery batteries magnet magnets coin coins detergent",
+        "bleach cleaner soap sanitizer perfume mouthwash alcohol vodka nicotine vape pod pods",
+        "lighter fluid gasoline polish remover poison aspirin iron bottle bottles tube container",
+        "needle sticker patch patches chemical chemicals glue toothpaste seed seeds cap",
+        "help should can could would might wont will does did was were is are has had have",
+        "noon dad mom grandma grandpa grandmas grandpas husbands wifes",
+    ),
+    before_thing=_words(
+        "the a an my some his her our their your whole entire all of from",
     ),
     none=_words(
         "no without never not dont didnt doesnt havent hasnt isnt nor zero",
@@ -171,7 +187,8 @@ ENGLISH = AlarmWords(
     ),
     of_now=re.compile(
         r"\b(?:i think|i might|having an? |i['’]?m having|i am having|(?:is|are|was) having"
-        r"|just had|just now|right now|happening|help me|help now|call(?:ing)? 911|tonight)\b",
+        r"|just had|just now|right now|happening|help me|help now|call(?:ing)? 911|tonight|today"
+        r"|this (?:morning|afternoon|evening)|(?:minutes?|mins?|hours?) ago|last night)\b",
         re.IGNORECASE,
     ),
     # None may stand in what somebody says who has a sign: "baby fever", "to die for".
@@ -179,12 +196,17 @@ ENGLISH = AlarmWords(
         r"\b(?:"
         # films, songs, drinks, games
         r"saturday night fever|bloody (?:marys?|valentine|sunday|caesar)|suicide (?:kings?|squad"
-        r"|doors?|sprints?)|fever (?:pitch|dreams?|tree)|(?:cabin|spring|gold|gold rush|dance"
-        r"|disco|jungle|world cup|bieber|wedding|football|buck) fever|diff(?:erent|'?rent) strokes?"
-        r"|(?:breast|key|brush|master|butterfly) ?strokes?|strokes? (?:order|play|genius|midnight"
+        r"|awareness|doors?|sprints?)|fever (?:pitch|dreams?|tree)|(?:cabin|spring|gold|gold rush"
+        r"|dance|disco|jungle|world cup|bieber|wedding|football|buck) fever"
+        r"|diff(?:erent|'?rent) strokes?"
+        r"|(?:breast|key|brush|master|butterfly|broad|swim(?:ming)?|golf|paint|back) ?strokes?"
+        r"|strok(?:e|ed|es|ing) (?:my|your|his|her|the) (?:ego|cat|dog|beard|hair)"
+        r"|(?:lost|won|win|leads?|ahead) by (?:\w+ )?strokes?|strokes (?:behind|ahead"
+        r"|(?:under|over) par)|strokes? (?:order|play|genius|midnight"
         r"|luck|width|of (?:genius|luck|midnight|brilliance|insight|a pen|the pen|the brush))"
         r"|poison (?:dart|frogs?|apples?|pens?|arrows?|pills? (?:defen[cs]e|merger|takeover)"
-        r"|the band|hemlock)|(?:pick|name) your poison|heart attack grill|true blood|kill bill"
+        r"|the band|hemlock|by bell)|better off dead (?:movie|film)|turn(?:ed|ing|s)? a blind eye"
+        r"|(?:pick|name) your poison|heart attack grill|true blood|kill bill"
         r"|puss? in boots|yellow (?:submarine|pages|jackets?)|blood (?:orange|moon|brothers?"
         r"|thirsty|hounds?|money)|killer (?:whales?|app|heels|bees?)"
         # turns of speech
@@ -197,8 +219,10 @@ ENGLISH = AlarmWords(
         r"|colou?r))|(?:faint|change) of heart|fainting (?:couch|goats?)|pass(?:ed|es|ing)? out"
         r" (?:(?:the|some|my|our|free|exam) )?(?:flyers?|candy|cards?|papers?|copies|treats"
         r"|invitations?|cookies|gifts?|homework|handouts?|brochures?|leaflets?)|black(?:ed)? ?out"
-        r" (?:curtains?|dates?|poetry|blinds?|shades?|bingo)|chok(?:e|ed|ing) (?:on (?:my|your|his"
-        r"|her )?(?:words|tears)|points?|holds?)|collaps(?:e|ed|ing|ible) (?:the |a )?(?:table|tent"
+        r" (?:curtains?|dates?|poetry|blinds?|shades?|bingo)|chok(?:e|ed|ing)"
+        r" (?:on (?:(?:my|your|his|her) )?(?:words|tears|laughter)|points?|holds?)|choke ?holds?"
+        r"|chok(?:ed|ing|es?) up (?:at|about|over)"
+        r"|collaps(?:e|ed|ing|ible) (?:the |a )?(?:table|tent"
         r"|stroller|folding|menu|section|column|rows?)|bleeding (?:hearts?|edge|love)"
         r"|bleed (?:the )?(?:radiators?|brakes?)|hearts? (?:of (?:gold|stone)|shaped|emoji|warming"
         r"|throb)|(?:learn|know|knew) (?:\w+ )?by heart|heart ?broken|chest (?:of drawers|freezers?"

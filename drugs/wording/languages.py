@@ -36,9 +36,10 @@ class Language:
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
     use with those our pages have, beside the names that the records know. `alike` are words that
     say the same in people's own phrases; `things` are words that tell little beside others, such as
-    those for a medicine that has no name (`medicine_words`, `medicine_forms`). `together` and
-    `against` are those of one who takes two, or compares them; `ages` finds the ages that are told,
-    each in years and with its words. `endings` make another word of a name: "anemia", "anemic".
+    those for a medicine that has no name (`medicine_words`, `medicine_forms`, `pronouns`).
+    `together` and `against` are those of one who takes two, or compares them; `ages` finds the ages
+    that are told, each in years and with its words. `endings` make another word of a name:
+    "anemia", "anemic".
     `alarm_words` tell whether who names a sign has it.
     """
 
@@ -63,6 +64,7 @@ class Language:
     everyday: tuple[tuple[str, ...], ...]
     alike: tuple[tuple[str, ...], ...]
     things: frozenset[str]
+    pronouns: frozenset[str]
     medicine_words: frozenset[str]
     medicine_forms: frozenset[str]
     together: frozenset[str]
@@ -90,11 +92,12 @@ def _plain(word: str) -> str:
     return "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
 
 
-# What has no ending to take away.
+# What has no ending to take away, or is another word without it.
 _IRREGULAR = {
     "children": "child", "feet": "foot", "forgot": "forget", "forgotten": "forget",
-    "grandchildren": "grandchild", "men": "man", "mice": "mouse", "teeth": "tooth",
-    "women": "woman",
+    "grandchildren": "grandchild", "immunization": "vaccine", "immunizations": "vaccine",
+    "immunized": "vaccine", "men": "man", "mice": "mouse", "nurse": "rn", "nurses": "rn",
+    "teeth": "tooth", "women": "woman",
 }  # fmt: skip
 
 
@@ -262,8 +265,11 @@ ENGLISH = Language(
         "creams ointment treatment liquid syrup "
         "risk risks chance chances odds cause causes caused causing often much many long start "
         "starting put day days eczema always tonight yesterday today stuff something anything "
-        "thing things happens suddenly lately recently exactly actually"
+        "thing things happens suddenly lately recently exactly actually "
+        "every each week weeks month months year years hour hours time times daily weekly monthly "
+        "people person someone somebody everyone kind type problem problems issue issues"
     ),
+    pronouns=_words("it this that them these"),
     medicine_words=_words("medicine medicines medication meds drug drugs"),
     medicine_forms=_words("pill pills tablet tablets capsule cream ointment liquid syrup tube"),
     together=_words("with together while mix mixing combine combined combining plus"),

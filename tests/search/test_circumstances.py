@@ -16,7 +16,10 @@ NO_SIGN = [
     # a number that counts no pills
     "took 15 mg testol", "took testol 2 days ago",
     # what was swallowed is no medicine
-    "dog swallowed all of my cookies",
+    "dog swallowed all of my cookies", "took too many notes", "ate too much of the soup",
+    "accidentally took your pen", "took too many of her pictures",
+    # a game
+    "lost by two strokes", "broad strokes",
 ]  # fmt: skip
 
 A_SIGN = {
@@ -38,6 +41,15 @@ A_SIGN = {
     "stroke of my father": "911",
     "child swallowed a sock": "poison",
     "took 4 testol": "poison",
+    "took too many": "poison",
+    "took too many this morning and feel weird": "poison",
+    "took too many sleeping pills": "poison",
+    "took too many advil": "poison",
+    "took too many im scared": "poison",
+    "took too much bleach": "poison",
+    "accidentally took his testol": "poison",
+    "had a stroke today": "911",
+    "woke up stroke": "911",
     "i took three pills": "poison",
     "no trouble, but i took 4 velvixx": "poison",
 }
