@@ -26,13 +26,14 @@ SHARED = (
 
 
 _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
+_INDENT = re.compile(r"\n\s+")
 
 
 def joined(folder: Path) -> str:
-    """The text of the shared style sheets of a folder, without what they tell their writers: a
-    tenth of their weight on a phone."""
+    """The text of the shared style sheets of a folder, without what is there for their writers:
+    a tenth of their weight on a phone."""
     texts = ((folder / f"{name}.css").read_text() for name in SHARED)
-    return "\n".join(_COMMENT.sub("", text).strip() for text in texts)
+    return "\n".join(_INDENT.sub("\n", _COMMENT.sub("", text)).strip() for text in texts)
 
 
 class SharedStyles(BaseFinder):

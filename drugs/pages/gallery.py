@@ -89,7 +89,6 @@ def _pictures(shelf: Shelf) -> Iterator[Example]:
         yield Example(name, "drawn", {})
     yield Example("print_head", "on paper alone", {})
     yield Example("page_end", "not seen: what marks and words open", {})
-    yield Example("people_shapes", "not seen: the shapes of the pictures", {})
     shown = guide(_fullest(shelf), shelf)
     good, bad = shown.evidence.benefit, shown.evidence.harm
     for picture in (good and good.benefit, bad and bad.harm):

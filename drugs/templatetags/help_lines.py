@@ -36,6 +36,16 @@ def help_for(context: Any, purpose: Purpose) -> list[HelpLineDoc]:
     return _noted(request, shelf_for(request).help_for(purpose)) if request is not None else []
 
 
+@register.simple_tag(takes_context=True)
+def told_before(context: Any, line: HelpLineDoc) -> bool:
+    """Whether the page being made has told this line before. Asking is telling."""
+    told: set[str] = context.request.__dict__.setdefault("help_lines_told", set())
+    if line.slug in told:
+        return True
+    told.add(line.slug)
+    return False
+
+
 @register.filter
 def to_call(text: str, lines: Iterable[HelpLineDoc]) -> SafeString:
     """A text whose numbers of these help lines can be tapped."""

@@ -101,7 +101,10 @@ def _note(context: Any, *names: str) -> None:
 def _request(context: Any) -> Any:
     """The request of the page being made. The page of a failure has none: its frame lends one."""
     found = getattr(context, "request", None)
-    return found or context.render_context.setdefault("lent_request", HttpRequest())
+    if not found:
+        # Kept on the context itself: `render_context` is another one in each included template.
+        found = context.__dict__.setdefault("lent_request", HttpRequest())
+    return found
 
 
 def _shape(name: str) -> SafeString:

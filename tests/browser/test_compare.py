@@ -149,6 +149,14 @@ def test_a_screen_reader_finds_a_table_on_a_phone_too(page):
 # --- paper ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_the_rules_are_as_wide_as_the_table_above_them(page, size):
+    page.set_viewport_size(size)
+    page.goto(PAIR_PATH)
+    table, rules = (page.locator(part).first.bounding_box() for part in (".grid", ".stacks"))
+    assert (table["x"], table["width"]) == (rules["x"], rules["width"])
+
+
 def printed(page, tmp_path):
     page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     return [sheet.extract_text() for sheet in PdfReader(tmp_path / "page.pdf").pages]

@@ -122,6 +122,11 @@ def test_header_rows_are_repeated(site, page):
     assert all("HeadOfTheTable" in sheet for sheet in sheets)
 
 
+def test_urgent_help_takes_four_sheets(page):
+    page.goto("/urgent-help/")
+    assert len(printed(page)) <= 4
+
+
 @pytest.mark.parametrize("higher", [0, 300, 600])
 def test_urgent_help_stays_whole(site, page, higher):
     for path in ("/urgent-help/", largest(site, "medicine")):

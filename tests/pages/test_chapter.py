@@ -28,6 +28,17 @@ def read(reader):
     return lambda slug, chapter: soup(reader.get(f"/medicines/{slug}/{chapter}/"))
 
 
+def test_whom_it_is_for_is_told_once(read, shelf):
+    """Where it is approved, by the approval; where not, in the words of the front page."""
+    seen = set()
+    for slug, medicine in shelf.medicines.items():
+        chapter = text(read(slug, "who-it-is-for").article)
+        assert (medicine.who_for in chapter) == bool(medicine.not_approved_in_us), slug
+        assert text(read(slug, "who-it-is-for").article).count("Approved?") >= 1
+        seen.add(bool(medicine.not_approved_in_us))
+    assert seen == {True, False}
+
+
 # --- addresses ---
 
 

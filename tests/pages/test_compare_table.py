@@ -159,6 +159,16 @@ def test_every_rule_that_no_form_may_leave_out_is_there_whole(pair, shelf):
             assert rule_words(rule, shelf).whole in said, rule.slug
 
 
+def test_each_rule_is_a_line_of_its_own(pair):
+    """One after the other in one paragraph, they were a wall."""
+    told = pair.select(".stacks dl > div")
+    assert told
+    for said in told:
+        lines = [text(line) for line in said.select("dd > ul > li")]
+        assert " ".join(lines) == text(said.dd)
+    assert any(len(said.select("dd li")) > 1 for said in told)
+
+
 def test_further_rules_are_counted_with_their_address(pair, shelf):
     number = len(shelf.medicines["testol"].rules_of(2))
     (link,) = pair.select("a[href='/medicines/testol/all/']")

@@ -1,6 +1,7 @@
 """When something is not there or went wrong."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from drugs.views import home as home_view
@@ -38,6 +39,9 @@ def test_a_failure_is_said_in_plain_words_without_the_database(static_files, mon
     assert response.status_code == 500
     page = response.content.decode()
     assert "Something went wrong on our side" in page
+    soup = BeautifulSoup(page, "lxml")
+    drawn = {shape["id"] for shape in soup.select("symbol")}
+    assert {use["href"].lstrip("#") for use in soup.select("use")} == drawn != set()
     assert "Call 911" in page
     assert "planted" not in page
 

@@ -10,7 +10,7 @@ from drugs.pages.gallery import examples
 from drugs.shelf import REQUEST_KEY
 
 COMPONENTS = {path.stem for path in Path(settings.ROOT, "templates/components").glob("*.html")}
-DRAWN_BUT_WORDLESS = {"page_end", "people_shapes", "name_mark", "drawing_scene",
+DRAWN_BUT_WORDLESS = {"page_end", "name_mark", "drawing_scene",
                       "drawing_tablet", "drawing_medicine", "drawing_tube"}  # fmt: skip
 
 

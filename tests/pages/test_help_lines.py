@@ -18,14 +18,31 @@ def words(tag):
 
 
 def test_behind_each_text_that_calls_for_it_stands_the_second_door(pages, shelf):
-    """Once in each block, however many sentences of it call."""
+    """Once in each block, however many sentences of it call: whole the first time on a page, so
+    that it is not told over and over, and after that as the way to it."""
     (door,) = shelf.help_for("second-door")
-    seen = 0
+    way = f"/whom-to-call/#{door.slug}"
+    whole = []
     for tag in pages["/medicines/testol/all/"].main.find_all("strong", string=calls_today):
         block = tag.find_parent(BLOCK)
-        assert words(block).count(door.short) == 1, words(block)
-        seen += 1
-    assert seen > 1
+        whole.append(words(block).count(door.short))
+        ways = [link for link in block.select(".door2 a") if link["href"] == way]
+        assert whole[-1] + len(ways) == 1, words(block)
+    assert whole[0] == 1
+    assert len(whole) > 1
+    assert sum(whole[1:]) == 0
+    assert pages["/whom-to-call/"].find(id=door.slug)
+
+
+def test_in_a_row_that_is_folded_the_door_is_always_whole(pages, shelf):
+    """It is seen with nothing else, so nothing else has told it."""
+    (door,) = shelf.help_for("second-door")
+    seen = 0
+    for path, soup in pages.items():
+        for row in soup.select("details:not([open]).row"):
+            assert not row.select(".door2 a"), path
+            seen += bool(row.select(".door2")) and door.short in words(row)
+    assert seen > 0
 
 
 def test_a_side_effect_for_today_says_step_by_step_where_else_to_go(pages, shelf):
