@@ -39,7 +39,10 @@ def help_for(context: Any, purpose: Purpose) -> list[HelpLineDoc]:
 @register.simple_tag(takes_context=True)
 def told_before(context: Any, line: HelpLineDoc) -> bool:
     """Whether the page being made has told this line before. Asking is telling."""
-    told: set[str] = context.request.__dict__.setdefault("help_lines_told", set())
+    request = getattr(context, "request", None)
+    if request is None:  # an editor's preview of one text: it has no page
+        return False
+    told: set[str] = request.__dict__.setdefault("help_lines_told", set())
     if line.slug in told:
         return True
     told.add(line.slug)

@@ -63,7 +63,9 @@ def test_results_come_while_you_type(page, site):
     expect(page.locator("#q")).to_be_focused()
     assert page.input_value("#q") == "shingels"
     assert re.fullmatch(r"\d+ pages found", page.text_content("[role=search] + [role=status]"))
-    assert watch.findings() == []
+    # Whoever types slowly has asked before the last letter, and needs that answer no more.
+    given_up = f"failed: {site.address}/search/ (net::ERR_ABORTED)"
+    assert set(watch.findings()) <= {given_up}
 
 
 def test_the_words_stand_in_no_address_and_no_step_of_the_history(page):

@@ -63,7 +63,8 @@ def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) ->
         )  # a row's trials stand in its head: each tells its own
         head = above.th if above and above.name == "tr" and not grid else None
         context = " ".join(found.get_text(" ") for found in (lead, head) if found and found != tag)
-        behind = tag.find_previous_sibling("dt") if tag.name == "dd" else None
+        told = tag if tag.name == "dd" else tag.find_parent("dd")  # a list in it is its text, too
+        behind = told.find_previous_sibling("dt") if told else None
         fold = tag.find_parent("details") if path.startswith("/mixing/") else None
         behind = behind or (fold.summary if fold and fold.summary != tag else None)
         of = tag.get("data-c") or (behind.get_text(" ") if behind else "")
