@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from functools import reduce
+from operator import or_
 
 from django.contrib.admin.sites import site
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -19,6 +22,7 @@ from drugs.documents.upgrade import Unreadable
 from drugs.models import Publication
 from drugs.press.difference import MISSING, Change, difference
 from drugs.press.editions import document_of
+from drugs.press.names import Names
 
 COLUMNS = (
     "when", "record", "version", "where", "before", "after", "why", "written by", "approved by",
@@ -41,7 +45,7 @@ def audit_view(request: HttpRequest) -> HttpResponse:
         | {
             "title": "Who changed what, and why",
             "page": page,
-            "rows": [(row, changes_of(row)) for row in page],
+            "rows": _shown(list(page)),
             "record": request.GET.get("record", ""),
             "accounts": request.user.has_perm("drugs.view_accountevent"),
         },
@@ -65,11 +69,27 @@ def csv_of(rows: Iterable[Iterable[object]], name: str) -> StreamingHttpResponse
     )
 
 
-def changes_of(row: Publication) -> list[Change]:
+def _shown(rows: list[Publication]) -> list[tuple[Publication, str, list[Change]]]:
+    """Publications with the name of each record and what changed; a few queries for all of them."""
+    named = Names()
+    ones = [Q(kind=row.kind, slug=row.slug, version=row.version - 1) for row in rows]
+    found = Publication.objects.filter(reduce(or_, ones)) if ones else []
+    before = {(one.kind, one.slug, one.version + 1): one for one in found}
+    return [
+        (
+            row, named((row.kind, row.slug)),
+            changes_of(row, before.get((row.kind, row.slug, row.version))),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _before(row: Publication) -> Publication | None:
+    return Publication.objects.filter(kind=row.kind, slug=row.slug, version=row.version - 1).first()
+
+
+def changes_of(row: Publication, before: Publication | None) -> list[Change]:
     """What a publication changed against the one before; the first of a record says only that."""
-    before = Publication.objects.filter(
-        kind=row.kind, slug=row.slug, version=row.version - 1
-    ).first()
     if before is None:
         return [Change("", "the whole record", "(not published)", "first published")]
     if row.document is None:
@@ -92,7 +112,7 @@ def changes_of(row: Publication) -> list[Change]:
 def _lines(request: HttpRequest) -> Iterator[tuple[object, ...]]:
     yield COLUMNS
     for row in _chosen(request).iterator(chunk_size=200):
-        for change in changes_of(row):
+        for change in changes_of(row, _before(row)):
             yield (
                 timezone.localtime(row.published_at).isoformat(timespec="seconds"),
                 f"{row.kind}/{row.slug}", row.version,

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from drugs.admin.records import keys_of, line, publish_address
+from drugs.admin.records import Lines, keys_of, publish_address
 from drugs.models import Bundle
 from drugs.press.bundles import bundled, keep
 from drugs.press.editions import changed
@@ -59,7 +59,7 @@ def bundle_view(request: HttpRequest, number: int | None = None) -> HttpResponse
             refused = " ".join(error.messages)
         else:
             return HttpResponseRedirect(publish_address(keys))
-    drafts, stopped = set(mine), ""
+    drafts, stopped, line = set(mine), "", Lines()
     try:
         drafts |= set(changed()) - set(retired())
     except TextError as error:

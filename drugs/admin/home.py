@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from drugs.admin.notes import for_me
-from drugs.admin.records import SLUG, RecordLine, line, publish_address
+from drugs.admin.records import SLUG, Lines, RecordLine, publish_address
 from drugs.documents import Document, Key
 from drugs.kinds import KINDS
 from drugs.models import (
@@ -82,6 +82,7 @@ def home(user: User) -> dict[str, Any]:
     printing = _printing()
     off = retired()
     desk: dict[Key, Document] = {}
+    line = Lines()
     bundles = open_bundles()
     # What is in a bundle is reviewed with all of it.
     whole = {key: publish_address(keys) for keys in bundles.values() for key in keys}
@@ -99,19 +100,19 @@ def home(user: User) -> dict[str, Any]:
         ]
         if user.has_perm(MAY_PUBLISH)
         else [],
-        "for_me": for_me(user, all_writers().items()),
+        "for_me": for_me(user, all_writers().items(), line),
         "sent_back": [(row, line((row.kind, row.slug))) for row in _sent_back(user)],
-        "drafts": _drafts(desk, off),
+        "drafts": _drafts(desk, off, line),
         "plans": [(row, [line(key) for key in row.keys]) for row in planned()],
         "bundles": [(bundle, publish_address(keys), len(keys)) for bundle, keys in bundles.items()],
         "no_address": not user.email,
         "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
         "down": [(line(key), row) for key, row in sorted(off.items()) if row.notice],
         "retired": [(line(key), row) for key, row in sorted(off.items()) if not row.notice],
-        "to_enter": _to_enter(),
-        "gone": _gone(),
+        "to_enter": _to_enter(line),
+        "gone": [] if stopped else _gone(desk, line),
         "stopped": stopped,
-        "due": _due(today),
+        "due": _due(today, line),
         "never_reviewed": _never_reviewed(),
         "newer": _newer(desk),
         "to_look_up": _to_look_up(desk),
@@ -136,7 +137,7 @@ def _printing() -> dict[str, Any]:
     row = Printing.objects.first()
     newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     printed = row is not None and row.state == Printing.State.DONE and row.number >= newest
-    again = False
+    again, line = False, Lines()
     if row is not None and row.state == Printing.State.RUNNING:
         before = Printing.objects.filter(edition=row.edition, pk__lt=row.pk).first()
         if before is not None and before.state == Printing.State.FAILED:
@@ -145,18 +146,18 @@ def _printing() -> dict[str, Any]:
         "printing": row,
         "due": bool(newest) and not printed,
         "again": again,
-        "reasons": [(text, _named(text)) for text in row.message.splitlines()] if row else [],
+        "reasons": [(text, _named(text, line)) for text in row.message.splitlines()] if row else [],
     }
 
 
-def _named(text: str) -> RecordLine | None:
+def _named(text: str, line: Lines) -> RecordLine | None:
     """The record that a problem names at its beginning: "medicine cibinqo, slot storage: …"."""
     kind, _, rest = text.partition(" ")
     slug = rest.partition(" ")[0].rstrip(",:")
     return line((kind, slug)) if kind in KINDS and SLUG.fullmatch(slug) else None
 
 
-def _drafts(desk: dict[Key, Document], off: Container[Key]) -> list[Draft]:
+def _drafts(desk: dict[Key, Document], off: Container[Key], line: Lines) -> list[Draft]:
     published, people, taken_back = newest(), all_writers(), undone()
     return [
         Draft(line(key), key not in published, ", ".join(map(str, people[key])), key in taken_back)
@@ -165,22 +166,15 @@ def _drafts(desk: dict[Key, Document], off: Container[Key]) -> list[Draft]:
     ]
 
 
-def _to_enter() -> list[tuple[RecordLine, int]]:
+def _to_enter(line: Lines) -> list[tuple[RecordLine, int]]:
     """Records with texts an update left to be entered, and how many."""
     found = Counter((row.kind, row.slug) for row in to_enter.waiting())
     return [(line(key), number) for key, number in sorted(found.items())]
 
 
-def _gone() -> list[RecordLine]:
+def _gone(desk: dict[Key, Document], line: Lines) -> list[RecordLine]:
     """What readers still see though the desk no longer holds it, or holds it as unchecked."""
-    found = []
-    for kind, slug in sorted(newest()):
-        rows = KINDS[kind].rows.filter(slug=slug)
-        if hasattr(KINDS[kind].model, "how_checked"):
-            rows = rows.exclude(how_checked="unchecked")
-        if not rows.exists():
-            found.append(line((kind, slug)))
-    return found
+    return [line(key) for key in sorted(newest()) if key not in desk]
 
 
 def _sent_back(user: User) -> list[Handover]:
@@ -191,7 +185,7 @@ def _sent_back(user: User) -> list[Handover]:
     return [row for row in rows.values() if row.state == Handover.State.SENT_BACK]
 
 
-def _due(today: date) -> list[Due]:
+def _due(today: date, line: Lines) -> list[Due]:
     found = []
     for key, due_on, _ in reviews_due(today, LATER):
         left = (due_on - today).days

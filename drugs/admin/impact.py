@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from drugs.admin.records import line
+from drugs.admin.records import Lines
 from drugs.press.answers import PrintingError
 from drugs.press.impact import addresses_naming, resting_on
 from drugs.wording.markdown import TextError
@@ -22,6 +22,7 @@ def impact_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         raise PermissionDenied
     if kind not in ("source", "side-effect"):
         raise Http404("Only a source or a side effect has facts that rest on it.")
+    line = Lines()
     shown = line((kind, slug))
     if not shown.edit:
         raise Http404("The desk has no such record.")

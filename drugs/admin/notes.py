@@ -27,7 +27,7 @@ from drugs import models as desk
 from drugs.admin.parts import rows_of
 from drugs.admin.plain_characters import all_seen
 from drugs.admin.publication import ReadOnly
-from drugs.admin.records import RecordLine, line
+from drugs.admin.records import Lines, RecordLine
 from drugs.admin.told import place_of
 from drugs.documents import Key
 from drugs.kinds import KINDS
@@ -104,6 +104,7 @@ def notes_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         if done := _act(str(do), key, user, request, comment, give):
             messages.success(request, done)
             return HttpResponseRedirect(reverse("admin:notes", args=key))
+    line = Lines()
     rows = Comment.objects.filter(kind=kind, slug=slug).select_related("written_by", "resolved_by")
     return TemplateResponse(
         request,
@@ -112,7 +113,7 @@ def notes_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         | {
             "title": gettext("Comments: %(record)s") % {"record": line(key).name},
             "line": line(key),
-            "open": [remark(one) for one in rows if one.resolved_at is None],
+            "open": [remark(one, line) for one in rows if one.resolved_at is None],
             "closed": [one for one in rows if one.resolved_at],
             "assignment": notes.assigned(key),
             "comment": comment,
@@ -194,15 +195,16 @@ def _row_named(record: models.Model, on: str) -> str | None:
     return None
 
 
-def remark(row: Comment) -> Remark:
+def remark(row: Comment, line: Lines) -> Remark:
     """A comment with the screen on which its field or row stands."""
     part = row.field or f"{row.row.partition('/')[0]} "
-    return Remark(row, place_of(Problem(row.kind, row.slug, part, "")))
+    return Remark(row, place_of(Problem(row.kind, row.slug, part, ""), line))
 
 
 def show_on_screen(key: Key, form: forms.BaseForm, formsets: Iterable[Any]) -> list[Remark]:
     """Puts the open comments of a record beside its fields and rows, and returns all of them."""
-    found = [remark(one) for one in notes.open_comments([key])[key]]
+    line = Lines()
+    found = [remark(one, line) for one in notes.open_comments([key])[key]]
     for one in found:
         if not one.comment.row and one.comment.field in form.fields:
             field = form[one.comment.field]
@@ -218,7 +220,7 @@ def show_on_screen(key: Key, form: forms.BaseForm, formsets: Iterable[Any]) -> l
     return found
 
 
-def for_me(user: User, drafts: Iterable[tuple[Key, Iterable[User]]]) -> dict[str, Any]:
+def for_me(user: User, drafts: Iterable[tuple[Key, Iterable[User]]], line: Lines) -> dict[str, Any]:
     """What one person has to see to: the records given to them, and the open comments of others on
     these, on what they wrote, and where they spoke; and how many other comments are open."""
     mine = Assignment.objects.filter(ended_at=None, person=user).select_related("given_by")

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from drugs.accounts import sessions
-from drugs.admin.records import RecordLine, line
+from drugs.admin.records import Lines, RecordLine
 from drugs.admin.signing_in import AGAIN
 from drugs.documents import Document
 from drugs.documents.upgrade import Unreadable
@@ -25,6 +25,7 @@ from drugs.models import Publication
 from drugs.press import mail_events
 from drugs.press.difference import difference
 from drugs.press.editions import document_of, newest, what_they_say
+from drugs.press.names import in_words
 from drugs.press.publish import NotPublishable, Unknown
 from drugs.press.rules.walk import paragraphs
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, needed
@@ -59,11 +60,12 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             messages.success(request, _act(request, user, (kind, slug), chosen))
             return HttpResponseRedirect(here)
         except NotPublishable as error:
-            refused = [str(problem) for problem in error.problems]
+            refused = list(map(in_words, error.problems))
         except (NotAllowed, Unknown, Unreadable) as error:
             refused = [str(error)]
     now = newest().get((kind, slug))
     read, unreadable = _read(chosen, now)
+    line = Lines()
     shown = line((kind, slug))
     return TemplateResponse(
         request,
@@ -83,7 +85,7 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "asked_by": asked_by((kind, slug)),
             "second_person": needed(),
             "down": rows[0] if rows[0].notice else None,
-            "naming": _naming((kind, slug), now),
+            "naming": _naming((kind, slug), now, line),
             "to_confirm": next(
                 (row for row, _ in unconfirmed() if (row.kind, row.slug) == (kind, slug)), None
             ),
@@ -130,7 +132,7 @@ def _act(request: HttpRequest, user: User, key: tuple[str, str], chosen: Publica
     )
 
 
-def _naming(key: tuple[str, str], now: Publication | None) -> list[RecordLine]:
+def _naming(key: tuple[str, str], now: Publication | None, line: Lines) -> list[RecordLine]:
     """Other records whose texts name this one: nothing takes its facts out of their sentences."""
     if now is None:
         return []

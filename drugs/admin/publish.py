@@ -20,7 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from drugs.accounts import sessions
 from drugs.admin.notes import remark
-from drugs.admin.records import edit_address, keys_of, line, name_of, publish_address, taken_of
+from drugs.admin.records import Lines, keys_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
 from drugs.documents import Key
 from drugs.models import Handover, Publication
@@ -88,14 +88,16 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             done = _act(do, keys, user, request, reason, note, proposal)
         except NotPublishable as error:
             proposal = Proposal(proposal.documents, proposal.before, error.problems)
-        except NotAllowed as error:
+        except (NotAllowed, Unknown, TextError) as error:
+            # A record may go from the desk, or get a text that no page can show, while its pages
+            # are printed aside.
             refused = str(error)
         else:
             if done:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:index"))
     taken_back, remarks = undone(), open_comments(proposal.documents)
-    off = retired()
+    off, line = retired(), Lines()
     return TemplateResponse(
         request,
         "admin/publish.html",
@@ -114,11 +116,11 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "may_send_back": user.has_perm(MAY_PUBLISH),
             "reason": reason,
             "note": note,
-            "waiting": _waiting(keys),
+            "waiting": [(row, line((row.kind, row.slug)).name) for row in _waiting(keys)],
             "open_comments": sum(map(len, remarks.values())),
             "plans": [row for row in planned() if set(row.keys) & set(keys)],
             "bundles": [
-                (bundle, publish_address(together), set(together) <= set(keys))
+                (bundle, publish_address(together), stopped or set(together) <= set(keys))
                 for bundle, together in open_bundles().items()
                 if set(together) & set(keys)
             ],
@@ -129,7 +131,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "new": proposal.before[key] is None,
                     "asked_for": key in keys,
                     "undone": taken_back.get(key),
-                    "remarks": [remark(one) for one in remarks.get(key, [])],
+                    "remarks": [remark(one, line) for one in remarks.get(key, [])],
                     "down": off.get(key),
                     "changes": difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
@@ -138,7 +140,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                 }
                 for key, document in proposal.documents.items()
             ],
-            "problems": [_with_its_place(problem) for problem in proposal.problems],
+            "problems": [_with_its_place(problem, line) for problem in proposal.problems],
         },
         status=422 if request.method == "POST" else 200,
     )
@@ -160,6 +162,7 @@ def affected_view(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("drugs.view_publication"):
         raise PermissionDenied
     proposal, problem = _proposal(keys_of(request.GET), taken_of(request.GET))
+    line = Lines()
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     if not problem and proposal.documents:
@@ -173,17 +176,17 @@ def affected_view(request: HttpRequest) -> HttpResponse:
             "title": "What this touches",
             "paths": paths,
             "problem": problem,
-            "problems": [_with_its_place(problem) for problem in problems],
+            "problems": [_with_its_place(problem, line) for problem in problems],
         },
     )
 
 
-def _with_its_place(problem: Problem) -> dict[str, object]:
+def _with_its_place(problem: Problem, line: Lines) -> dict[str, object]:
     """A problem with where to mend it; a finished page is mended in the records it shows."""
-    of_page = problem.kind == "page"
+    record = None if problem.kind == "page" else line((problem.kind, problem.slug))
     return {
-        "name": problem.slug if of_page else name_of((problem.kind, problem.slug)),
-        "edit": "" if of_page else edit_address((problem.kind, problem.slug)),
+        "name": record.name if record else problem.slug,
+        "edit": record.edit if record else "",
         "part": problem.part,
         "message": problem.message,
         "stops": problem.stops,

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
-from drugs.admin.records import line
+from drugs.admin.records import Lines, RecordLine
 from drugs.models import Recheck, Source
+from drugs.press.names import name_of
 from drugs.press.recheck import Item, close, items, left_for_notice, note
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
@@ -88,15 +89,16 @@ def _act(request: HttpRequest, user: User, source: Source, found: list[Item]) ->
     )  # fmt: skip
     if request.POST.get("answer") == Recheck.Answer.CHANGED:
         return gettext("Noted. Now correct the record itself: %(record)s.") % {
-            "record": line(item.key).name
+            "record": name_of(item.key)
         }
     return gettext("Noted.")
 
 
-def _by_record(shown: list[Item]) -> list[tuple[object, list[Item]]]:
+def _by_record(shown: list[Item]) -> list[tuple[RecordLine, list[Item]]]:
     found: dict[tuple[str, str], list[Item]] = {}
     for item in shown:
         found.setdefault(item.key, []).append(item)
+    line = Lines()
     return [(line(key), rows) for key, rows in found.items()]
 
 

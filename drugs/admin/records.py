@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from drugs.documents import Key
 from drugs.kinds import KINDS
+from drugs.press.names import Names
 
 SLUG = re.compile(r"[-A-Za-z0-9_]+")
 
@@ -28,11 +29,28 @@ class RecordLine:
     past: str
 
 
+class Lines:
+    """The lines of many records: each kind is asked for once, however many there are."""
+
+    def __init__(self) -> None:
+        self._named = Names()
+
+    def __call__(self, key: Key) -> RecordLine:
+        return RecordLine(
+            key, self._named(key), self._edit(key), publish_address([key]), preview_address(key),
+            reverse("admin:past", args=key),
+        )  # fmt: skip
+
+    def _edit(self, key: Key) -> str:
+        """The address of a record's edit screen; empty when the desk no longer has it."""
+        number = self._named.number(key)
+        name = KINDS[key[0]].model._meta.model_name
+        return reverse(f"admin:drugs_{name}_change", args=[number]) if number else ""
+
+
 def line(key: Key) -> RecordLine:
-    return RecordLine(
-        key, name_of(key), edit_address(key), publish_address([key]), preview_address(key),
-        reverse("admin:past", args=key),
-    )  # fmt: skip
+    """The line of one record."""
+    return Lines()(key)
 
 
 def keys_of(query: QueryDict) -> list[Key]:
@@ -67,16 +85,3 @@ def public_address(key: Key) -> str:
     kind, slug = key
     entry = KINDS[kind]
     return reverse(entry.page, args=[slug] if entry.own_page else [])
-
-
-def edit_address(key: Key) -> str:
-    """The address of a record's edit screen; empty when the desk no longer has it."""
-    kind, slug = key
-    model = KINDS[kind].model
-    pk = KINDS[kind].rows.filter(slug=slug).values_list("pk", flat=True).first()
-    return reverse(f"admin:drugs_{model._meta.model_name}_change", args=[pk]) if pk else ""
-
-
-def name_of(key: Key) -> str:
-    """A record as an editor knows it, such as 'medicine cibinqo'."""
-    return f"{key[0].replace('-', ' ')} {key[1]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, cast
@@ -17,7 +18,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from drugs.admin.fields import plain_markdown
@@ -26,6 +27,8 @@ from drugs.kinds import content_models
 from drugs.press.difference import Change
 
 MOST = 200  # places shown at once
+_TARGET = re.compile(r"(\]\([^)\s]*\))")  # of a link in Markdown
+_ADDRESS = re.compile(r"(https?:/)?/\S*")  # a line that is nothing else
 
 
 class ReplaceForm(forms.Form):
@@ -33,6 +36,13 @@ class ReplaceForm(forms.Form):
         min_length=2, max_length=200, strip=False, help_text="Exactly, large and small letters too."
     )
     into = forms.CharField(max_length=200, strip=False, required=False, label="Replace it with")
+    addresses = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("In addresses too"),
+        help_text=gettext_lazy(
+            "Then links may lead elsewhere. Without it their words alone change."
+        ),
+    )
 
 
 @dataclass(frozen=True)
@@ -52,6 +62,15 @@ class Place:
         before = getattr(self.row, self.field.name)
         name = str(self.field.verbose_name)
         return Change(str(self.row), name, _in_lines(before), _in_lines(self.after))
+
+    @property
+    def differs(self) -> bool:
+        return bool(self.after != getattr(self.row, self.field.name))
+
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether an address in it changes."""
+        return _addresses(getattr(self.row, self.field.name)) != _addresses(self.after)
 
     def problem(self) -> str:
         """Why the field cannot hold the new words; empty when it can."""
@@ -74,8 +93,13 @@ def replace_view(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = ReplaceForm(request.GET or None)
     found: list[Place] = []
+    left = 0
     if form.is_valid():
-        found = list(_places(user, form.cleaned_data["find"], form.cleaned_data["into"]))
+        held = list(_places(user, **form.cleaned_data))
+        found = [place for place in held if place.differs]
+        left = (
+            len(held) - len(found) if form.cleaned_data["find"] != form.cleaned_data["into"] else 0
+        )
     shown = found[:MOST]
     refused = ""
     if request.method == "POST" and shown:
@@ -104,6 +128,7 @@ def replace_view(request: HttpRequest) -> HttpResponse:
             "asked": form.is_bound and form.is_valid(),
             "places": shown,
             "more": len(found) - len(shown),
+            "in_addresses": left,
             "seen": _seen(shown),
             "refused": refused,
         },
@@ -111,8 +136,12 @@ def replace_view(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _places(user: User, find: str, into: str) -> Iterator[Place]:
+def _places(user: User, find: str, into: str, addresses: bool) -> Iterator[Place]:
     """Each field of the desk that holds the words and that this person may change."""
+
+    def put(text: str) -> str:
+        return text.replace(find, into) if addresses else _in_words(text, find, into)
+
     for model in content_models():
         if not user.has_perm(f"drugs.change_{model._meta.model_name}"):
             continue
@@ -121,9 +150,24 @@ def _places(user: User, find: str, into: str) -> Iterator[Place]:
             for field in fields:
                 value = getattr(row, field.name)
                 if isinstance(value, str) and find in value:
-                    yield Place(row, field, value.replace(find, into))
+                    yield Place(row, field, put(value))
                 elif isinstance(value, list) and any(find in str(one) for one in value):
-                    yield Place(row, field, [str(one).replace(find, into) for one in value])
+                    yield Place(row, field, [put(str(one)) for one in value])
+
+
+def _in_words(text: str, find: str, into: str) -> str:
+    """A text with its words replaced, and each address in it as it was."""
+    if _ADDRESS.fullmatch(text):
+        return text
+    parts = _TARGET.split(text)  # every second one is where a link leads
+    parts[::2] = [part.replace(find, into) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _addresses(value: Any) -> list[str]:
+    lines = _in_lines(value).splitlines()
+    alone = [line for line in lines if _ADDRESS.fullmatch(line)]
+    return [*alone, *(found for line in lines for found in _TARGET.findall(line))]
 
 
 def _is_words(field: models.Field[Any, Any]) -> bool:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from drugs.admin.fields import WORDS_FOR
 from drugs.admin.parts import ByParts, Part
-from drugs.admin.records import edit_address, line
+from drugs.admin.records import Lines
 from drugs.kinds import KINDS
 from drugs.press.publish import Unknown, propose
 from drugs.press.rules import Problem
@@ -78,7 +78,7 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         raise PermissionDenied
     if kind not in KINDS:
         raise Http404("There is no such kind of record.")
-    key, problems, stopped = (kind, slug), [], ""
+    key, problems, stopped, line = (kind, slug), [], "", Lines()
     try:
         problems = propose([key]).problems
     except (Unknown, TextError) as error:
@@ -90,7 +90,7 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         | {
             "title": f"What is missing: {line(key).name}",
             "stopped": stopped,
-            "problems": [(problem, place_of(problem)) for problem in problems],
+            "problems": [(problem, place_of(problem, line)) for problem in problems],
             "leaflet": slug if any(_of_leaflet(problem) for problem in problems) else "",
         },
     )
@@ -102,9 +102,9 @@ def _of_leaflet(problem: Problem) -> bool:
     return problem.kind == "medicine" and name in ("slot", "labelpart")
 
 
-def place_of(problem: Problem) -> str:
+def place_of(problem: Problem, line: Lines) -> str:
     """Where a problem is mended: the edit screen of its record, at the part that it names."""
-    address = edit_address((problem.kind, problem.slug)) if problem.kind in KINDS else ""
+    address = line((problem.kind, problem.slug)).edit if problem.kind in KINDS else ""
     screen = site._registry.get(KINDS[problem.kind].model) if address else None
     if problem.part in ELSEWHERE:
         return reverse(f"admin:drugs_{ELSEWHERE[problem.part]}_changelist")

@@ -32,6 +32,12 @@ LABELS = {
     "jaks_blocked": "JAKs it blocks",
     "jaks_note": "note on the JAKs",
     "box": "boxed warning",
+    "slots": "topics",
+    "monitoring": "tests",
+    "indications": "approvals",
+    "reactions": "how many had it",
+    "outcomes": "how many got better",
+    "listings": "side effects without a figure",
     "box_line": "boxed-warning line",
     "unit": "counted as",
     "out_of": "figures out of",
@@ -152,9 +158,10 @@ def _rows(
     before: Iterable[Shape], after: Iterable[Shape], part: str, name: str
 ) -> Iterator[Change]:
     old, new = by_identity(before), by_identity(after)
+    named = LABELS.get(name, name.replace("_", " "))
     for key in [*new, *(key for key in old if key not in new)]:
         row = new.get(key) or old[key]
-        label = f"{part}{' / ' if part else ''}{name.replace('_', ' ')}: {_named(row, key)}"
+        label = f"{part}{' / ' if part else ''}{named}: {_named(row, key)}"
         if key not in old or key not in new:
             said = said_whole(row)
             was, now = (said, MISSING) if key in old else (MISSING, said)
@@ -165,7 +172,7 @@ def _rows(
     now_order = [key for key in new if key in old]
     if was_order != now_order:
         yield Change(
-            part, f"{name.replace('_', ' ')}, in this order",
+            part, f"{named}, in this order",
             "\n".join(_named(old[key], key) for key in was_order),
             "\n".join(_named(new[key], key) for key in now_order),
         )  # fmt: skip

@@ -13,6 +13,7 @@ from drugs.documents import Document, Key
 from drugs.models import Handover, Source
 from drugs.press.difference import difference
 from drugs.press.mail import Event, in_lines, reviewers, tell, tell_once
+from drugs.press.names import Names, name_of
 from drugs.press.second_person import BACKEND
 from drugs.press.withdraw import unconfirmed
 
@@ -27,9 +28,9 @@ def sent(
     documents: Mapping[Key, Document], before: Mapping[Key, Document | None], by: User, note: str
 ) -> None:
     """Drafts were sent for review: every other reviewer is told, with what changed."""
-    lines = [_said(by, note)]
+    lines, named = [_said(by, note)], Names()
     for key, document in documents.items():
-        lines += [" ".join(key), *in_lines(difference(before[key], document))]
+        lines += [named(key), *in_lines(difference(before[key], document))]
     for person in reviewers(but=by):
         tell(person, Event.SENT, review_link(documents), lines)
 
@@ -41,13 +42,14 @@ def sent_back(keys: Iterable[Key], by: User, note: str) -> None:
     for row in rows.select_related("sent_by").order_by("-answered_at")[: len(keys)]:
         if (row.kind, row.slug) in keys:
             key = (row.kind, row.slug)
-            tell(row.sent_by, Event.SENT_BACK, review_link([key]), [" ".join(key), _said(by, note)])
+            tell(row.sent_by, Event.SENT_BACK, review_link([key]), [name_of(key), _said(by, note)])
 
 
 def taken_down(key: Key, by: User, reason: str) -> None:
     """One person took a record down: every other reviewer is told at once."""
+    lines = [name_of(key), _said(by, reason)]
     for person in reviewers(but=by):
-        tell(person, Event.TAKEN_DOWN, _confirm_link(key), [" ".join(key), _said(by, reason)])
+        tell(person, Event.TAKEN_DOWN, _confirm_link(key), lines)
 
 
 def newer_label(source: Source) -> None:
@@ -72,7 +74,7 @@ def remind() -> None:
         if not late:
             continue
         key = (row.kind, row.slug)
-        lines = [" ".join(key), _said(row.sent_by, row.note)]
+        lines = [name_of(key), _said(row.sent_by, row.note)]
         for person in reviewers():
             tell_once(person, Event.UNCONFIRMED, _confirm_link(key), lines)
 

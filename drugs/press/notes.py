@@ -16,6 +16,7 @@ from drugs.documents import REVIEW_EVERY, Key
 from drugs.kinds import KINDS
 from drugs.models import Assignment, Comment, MailLine, Reviewed, Signer
 from drugs.press.mail import reviewers, tell, tell_once
+from drugs.press.names import name_of
 from drugs.press.writers import writers
 
 SOON = timedelta(days=14)  # a review
@@ -123,4 +124,4 @@ def _due(row: Assignment) -> str:
 
 
 def _named(key: Key, place: str = "") -> str:
-    return ": ".join(filter(None, (f"{key[0].replace('-', ' ')} {key[1]}", place)))
+    return ": ".join(filter(None, (name_of(key), place)))

@@ -14,6 +14,7 @@ from drugs.documents import Key
 from drugs.documents.upgrade import Unreadable
 from drugs.models import Plan
 from drugs.press.mail import Event, reviewers, tell
+from drugs.press.names import in_words, names_of
 from drugs.press.publish import NotPublishable, Unknown, may_go_out, propose, publish
 from drugs.press.second_person import MAY_PUBLISH, DraftChanged, NotAllowed
 from drugs.wording.markdown import TextError
@@ -68,7 +69,7 @@ def _carry_out(row: Plan) -> Plan:
             chosen=chosen or None,
         )  # fmt: skip
     except NotPublishable as error:
-        return _end(row, Plan.State.FAILED, "\n".join(map(str, error.problems)))
+        return _end(row, Plan.State.FAILED, "\n".join(map(in_words, error.problems)))
     except DraftChanged:
         changed = gettext("The draft changed after it was approved. Review it again.")
         return _end(row, Plan.State.FAILED, changed)
@@ -85,7 +86,7 @@ def _end(row: Plan, state: Plan.State, answer: str) -> Plan:
     row.state, row.answer = state, answer
     failed = state == Plan.State.FAILED
     event = Event.PLAN_FAILED if failed else Event.PUBLISHED
-    lines = [", ".join(" ".join(key) for key in row.keys), row.reason, *answer.splitlines()[:10]]
+    lines = [", ".join(names_of(row.keys)), row.reason, *answer.splitlines()[:10]]
     for person in {row.approver, *reviewers()} if failed else {row.approver}:
         tell(person, event, reverse("admin:index"), lines)
     return row

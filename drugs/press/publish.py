@@ -21,6 +21,7 @@ from drugs.models import Publication, at_the_press
 from drugs.press import bundles, handover, partly, retired, to_enter, whole_page
 from drugs.press.desk import compile_desk
 from drugs.press.editions import as_stored, changed, newest, seen_by_readers, what_they_say
+from drugs.press.names import name_of
 from drugs.press.outside import addresses_of_sources, new_links
 from drugs.press.proof import prove
 from drugs.press.rules import Problem, broken_by, check
@@ -271,9 +272,9 @@ def _why_unknown(kind: str, slug: str) -> str:
     """Why the desk has nothing to publish under a name."""
     if kind in KINDS and KINDS[kind].rows.filter(slug=slug).exists():
         return gettext(
-            "The %(kind)s “%(slug)s” is marked as not checked, so nothing of it can be published. "
-            "Say how it was checked, under “What it rests on”."
-        ) % {"kind": kind, "slug": slug}
+            "%(record)s is marked as not checked, so nothing of it can be published. Say how it "
+            "was checked, under “What it rests on”."
+        ) % {"record": name_of((kind, slug))}
     return f"The desk has no {kind} {slug!r} that may be published."
 
 

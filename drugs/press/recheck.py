@@ -15,6 +15,7 @@ from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc
 from drugs.models import Recheck, Source
 from drugs.press.desk import compile_desk
 from drugs.press.difference import said_whole
+from drugs.press.names import name_of, part_in_words
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed
 from drugs.shelf import facts
@@ -113,7 +114,11 @@ def close(source: Source, *, by: User) -> None:
     if left:
         raise NotAllowed(
             gettext("Still to look up: %(parts)s")
-            % {"parts": ", ".join(f"{item.key[1]} {item.part}" for item in left)}
+            % {
+                "parts": ", ".join(
+                    f"{name_of(item.key)}, {part_in_words(item.part)}" for item in left
+                )
+            }
         )
     with reversion.create_revision():
         reversion.set_user(by)

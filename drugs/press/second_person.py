@@ -8,7 +8,8 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from drugs.models import Publication
-from drugs.press.writers import writers
+from drugs.press.names import names_of
+from drugs.press.writers import all_writers
 
 MAY_PUBLISH = "drugs.add_publication"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -48,8 +49,9 @@ def why_not(approver: User | None, keys: Iterable[tuple[str, str]]) -> str:
         return "This account may not publish. Send the record to a reviewer."
     if not needed():
         return ""
-    wrote = {key: writers(key) for key in sorted(keys)}
-    own = [" ".join(key) for key, people in wrote.items() if approver in people]
+    everybody = all_writers()
+    wrote = {key: everybody.get(key, []) for key in sorted(keys)}
+    own = names_of(key for key, people in wrote.items() if approver in people)
     if not own:
         return ""
     said = f"You have written part of this yourself ({', '.join(own)}). "

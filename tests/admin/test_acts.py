@@ -79,7 +79,7 @@ def test_undo_is_no_way_round_the_second_person(renamed, chief):
 def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
     answer = editor.post(PAST, {"do": "withdraw", "reason": "Wrong"})
     assert answer.status_code == 422
-    assert "nausea" in soup(answer).select_one(".errornote").get_text()
+    assert "Testol (medicine)" in soup(answer).select_one(".errornote").get_text()
     address = reverse("admin:past", args=["term", Publication.objects.filter(kind="term")[0].slug])
     assert editor.post(address, {"do": "withdraw", "reason": ""}).status_code == 422
 
@@ -96,9 +96,9 @@ def test_a_small_fix_moves_no_review(editor):
 def test_the_impact_of_a_source_is_every_fact_and_address(editor):
     page = soup(editor.get(reverse("admin:impact", args=["source", "testol-label"])))
     text = page.get_text()
-    assert "medicine testol" in text
+    assert "Testol (medicine)" in text
     assert "the label this page follows" in text
-    assert "monitoring" in text
+    assert "test: Blood count" in text
     answer = editor.get(reverse("admin:impact", args=["source", "testol-label"]) + "?addresses")
     shown = {link.get_text() for link in soup(answer).select("#affected a")}
     assert {"/medicines/testol/", "/sources/"} <= shown
@@ -107,7 +107,7 @@ def test_the_impact_of_a_source_is_every_fact_and_address(editor):
 
 def test_the_impact_of_a_side_effect(editor):
     page = soup(editor.get(reverse("admin:impact", args=["side-effect", "nausea"])))
-    assert "medicine testol" in page.get_text()
+    assert "Testol (medicine)" in page.get_text()
     assert editor.get(reverse("admin:impact", args=["term", "jak"])).status_code != 200
 
 

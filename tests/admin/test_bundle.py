@@ -3,7 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from drugs.models import Bundle, GlossaryTerm, SideEffect
+from drugs.models import Bundle, GlossaryTerm, SideEffect, Treatment
+from drugs.press import publish as press
 from drugs.press.editions import changed
 from drugs.press.publish import publish
 from tests.admin.conftest import Screen, enter, publish_screen
@@ -100,3 +101,62 @@ def test_a_bundle_needs_a_name_of_its_own_and_a_record(anna):
     assert make(anna, "side-effect/nausea").status_code == 422
     assert make(anna, name="Another").status_code == 422
     assert Bundle.objects.count() == 1
+
+
+BOTH_AT_ONCE = "record=term/flare&record=side-effect/nausea"
+
+
+def test_a_record_that_went_from_the_desk_is_told_and_taken_out_of_it(anna):
+    """It answered with an error of the server, when it went while its pages were printed aside."""
+    make(anna, "term/flare", "side-effect/nausea")
+    GlossaryTerm.objects.filter(slug="flare").delete()
+    page = soup(anna.get(f"{reverse('admin:publish')}?{BOTH_AT_ONCE}"))
+    assert "no term 'flare'" in page.select_one(".errornote").get_text()
+    (link,) = page.find_all("a", string="Change the bundle")
+    form = soup(anna.get(link["href"])).select_one("input[name=name]").find_parent("form")
+    assert "Flare (term)" in form.get_text()
+    anna.post(link["href"], filled(form) | {"record": ["side-effect/nausea"]})
+    assert [row.slug for row in Bundle.objects.get().records.all()] == ["nausea"]
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    [
+        lambda ben: GlossaryTerm.objects.filter(slug="flare").delete(),
+        lambda ben: GlossaryTerm.objects.filter(slug="flare").update(definition="So *bad*."),
+        lambda ben: Bundle.objects.all().delete(),
+        lambda ben: publish(sorted(BOTH), reason="First", approver=ben),
+    ],
+)
+def test_what_happens_while_it_is_printed_aside_is_answered_in_words(
+    anna, reviewers, monkeypatch, meanwhile
+):
+    make(anna, "term/flare", "side-effect/nausea")
+    ben = enter(reviewers[1])
+    address = f"{reverse('admin:publish')}?{BOTH_AT_ONCE}"
+    form = soup(ben.get(address)).find("button", string="Publish").find_parent("form")
+    before = press.proven
+    monkeypatch.setattr(
+        press, "proven",
+        lambda documents: (monkeypatch.setattr(press, "proven", before), meanwhile(reviewers[1])),
+    )  # fmt: skip
+    answer = ben.post(address, filled(form) | {"do": "publish", "reason": "The new label"})
+    assert answer.status_code in (302, 422)
+    if answer.status_code == 422:
+        assert soup(answer).select_one(".errornote[role=alert]").get_text()
+
+
+def test_pages_that_cannot_be_made_yet_are_told_on_the_screen(anna):
+    """A medicine of a bundle that names a side effect which nobody published."""
+    effect = SideEffect.objects.get(slug="nausea")
+    effect.pk, effect.slug, effect.name = None, "made-up", "Made-up"
+    effect._state.adding = True
+    effect.save()
+    row = Treatment.objects.get(slug="testol").listings.first()
+    row.pk, row.side_effect, row._state.adding = None, effect, True
+    row.save()
+    make(anna, "medicine/testol", "term/flare")
+    address = f"{reverse('admin:affected')}?record=medicine/testol&record=term/flare"
+    assert anna.get(address).status_code == 200
+    page = anna.get(f"{reverse('admin:publish')}?record=medicine/testol&record=term/flare")
+    assert soup(page).select_one("#problems")

@@ -49,7 +49,7 @@ def test_a_quiet_desk_says_so(editor):
 def test_a_draft_stands_there_until_it_is_published(editor):
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Queasiness")
     drafts = section(editor, "drafts")
-    assert "side effect nausea, by chief" in drafts.get_text()
+    assert "Queasiness (side effect), by chief" in drafts.get_text()
     for link in drafts.select("a"):
         assert editor.get(link["href"]).status_code == 200
     publish_screen(editor, NAUSEA, reason="r")
@@ -83,8 +83,8 @@ def test_reviews_come_due(editor, days_ago, said):
         reviewed_on=timezone.localdate() - datetime.timedelta(days=days_ago), reviewed_by=person()
     )
     text = section(editor, "due").get_text()
-    assert ("medicine testol" in text) == (said is not None)
-    assert said is None or f"medicine testol: {said}" in text
+    assert ("Testol (medicine)" in text) == (said is not None)
+    assert said is None or f"Testol (medicine): {said}" in text
 
 
 def test_newer_revisions_and_dead_links(editor):
@@ -117,7 +117,7 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     assert "newest 1/2027" in found.summary.get_text()
     parts = [part.get_text() for part in found.select("li")]
     assert "the label this page follows" in parts
-    assert "slot missed-dose" in parts
+    assert "topic: missed dose" in parts
     corectim = reverse(
         "admin:drugs_treatment_change", args=[Treatment.objects.get(slug="velvix").pk]
     )

@@ -42,7 +42,7 @@ def test_sent_and_sent_back_are_told_with_what_changed(team):
     (told,) = mails().items()
     assert told[0] == "ben"
     assert "anna: Is that clearer?" in told[1]
-    assert "term flare" in told[1]
+    assert "Flare (term)" in told[1]
     assert "{+" in told[1]
     assert "**" in told[1], "strong words that came are seen"
     assert "](/about/)" in told[1]
@@ -59,7 +59,7 @@ def test_a_take_down_is_told_at_once_and_again_when_nobody_confirms(team):
     anna.post(address, {"do": "take-down", "reason": "A dose is wrong"})
     box.outbox.clear()
     assert mail.send_due(timezone.now()) == 1, "it does not wait for more"
-    assert "medicine testol\n  anna: A dose is wrong" in box.outbox[0].body
+    assert "Testol (medicine)\n  anna: A dose is wrong" in box.outbox[0].body
     assert f"{address}#confirm" in box.outbox[0].body
     mail_events.remind()
     assert mails() == {}

@@ -179,7 +179,7 @@ def test_what_is_missing_stands_on_top_and_leads_to_its_part(editor, testol):
     testol.save()
     page = soup(editor.get(f"/admin/missing/medicine/{testol.slug}/"))
     found = {link.get_text(): link["href"] for link in page.select("#missing a")}
-    assert found["slot storage"].endswith(f"/{testol.pk}/change/?part=slots")
+    assert found["topic: storage"].endswith(f"/{testol.pk}/change/?part=slots")
     assert found["box"].endswith("?part=approval")
     shown = editor.get(f"/admin/drugs/treatment/{testol.pk}/change/?part=name")
     assert f"/admin/missing/medicine/{testol.slug}/" in shown.content.decode()

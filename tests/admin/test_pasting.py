@@ -89,7 +89,7 @@ def test_what_cannot_be_printed_is_refused_at_the_desk_and_stops_nobody_else(edi
     Screen(editor, nausea()).save(what_to_do=f"Rest{character} a while.")
     for answer in (publish_screen(editor, NAUSEA), publish_screen(editor, NAUSEA, reason="r")):
         told = soup(answer).select_one(".problems").get_text()
-        assert "side effect nausea" in told
+        assert "Feeling sick (side effect)" in told
         assert f"In its what to do: the character U+{ord(character):04X} cannot be printed" in told
     assert answer.status_code == 422
     assert Publication.objects.filter(slug="nausea").count() == 1

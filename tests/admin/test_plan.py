@@ -99,7 +99,7 @@ def test_another_draft_than_was_approved_does_not_go_out_and_is_told(reviewers, 
     told = soup(anna.get(reverse("admin:index"))).select_one("#plans ~ ul .errornote")
     assert "The draft changed after it was approved" in told.get_text()
     assert mail.send_due(timezone.now()) == 2
-    assert "term flare" in box.outbox[0].body
+    assert "Flare (term)" in box.outbox[0].body
     assert "The draft changed after it was approved" in box.outbox[0].body
     assert "did not go out: The draft changed" in soup(ben.get(REVIEW)).get_text()
     home = soup(ben.get(reverse("admin:index")))

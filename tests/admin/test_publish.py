@@ -27,7 +27,7 @@ def test_an_edit_reaches_readers_only_when_published(editor, chief):
     assert shelf_now().medicines["testol"].summary != "A pill you take once a day for eczema."
 
     answer = publish_screen(editor, "medicine/testol")
-    assert "medicine testol: changed" in " ".join(soup(answer).get_text().split())
+    assert "Testol (medicine): changed" in " ".join(soup(answer).get_text().split())
     publish_screen(editor, "medicine/testol", reason="Say it shorter")
 
     assert shelf_now().medicines["testol"].summary == "A pill you take once a day for eczema."

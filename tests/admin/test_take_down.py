@@ -67,7 +67,7 @@ def test_its_correction_takes_the_place_of_the_notice(reviewers):
     Screen(anna, Treatment.objects.get(slug="testol")).save(maker="Corrected & Co")
     shown = soup(publish_screen(ben, "medicine/testol"))
     assert "It is taken down since" in shown.get_text()
-    assert "medicine testol: changed" in shown.get_text()
+    assert "Testol (medicine): changed" in shown.get_text()
     (row,) = shown.select(".changes tbody tr")
     assert "Corrected & Co" in row.get_text()
     publish_screen(ben, "medicine/testol", reason="The dose is right now")
