@@ -17,7 +17,7 @@ class GlossaryTermAdmin(RecordAdmin):
         (None, {
             "fields": ("term", "slug", "say_it", "also_called", "definition", "score"),
             "description": "One or two short sentences. Link to it from a text with "
-            "[the word](term:its-slug).",
+            "[the word](term:the-word-in-its-address).",
         }),
         SOURCES,
     )  # fmt: skip

@@ -18,7 +18,7 @@ class HelpLineAdmin(RecordAdmin):
         (None, {
             "fields": ("name", "purpose", "situation", "order", "treatments", "slug"),
             "description": "Pages, sheets and cards take it by what it is for. A text sets it "
-            "behind itself: [call your doctor today](help:its-slug).",
+            "behind itself: [call your doctor today](help:the-word-in-its-address).",
         }),
         ("What it says", {
             "fields": ("short", "text", "emergency_if"),

@@ -146,7 +146,7 @@ def _places(user: User, find: str, into: str, addresses: bool) -> Iterator[Place
         if not user.has_perm(f"drugs.change_{model._meta.model_name}"):
             continue
         fields = [field for field in model._meta.concrete_fields if _is_words(field)]
-        for row in model._default_manager.order_by("pk") if fields else ():
+        for row in model._default_manager.select_related().order_by("pk") if fields else ():
             for field in fields:
                 value = getattr(row, field.name)
                 if isinstance(value, str) and find in value:

@@ -24,7 +24,7 @@ class MixingNoteRows(SomeRows, Rows):
 
 class SlotRows(SomeRows, Rows):
     model = desk.Slot
-    verbose_name_plural = "slots: what every leaflet says"
+    verbose_name_plural = "topics: what every leaflet says"
 
 
 class LabelPartRows(SomeRows, Rows):
@@ -46,7 +46,7 @@ class MonitoringRows(SomeRows, Rows):
 class ListingRows(SomeRows, Rows):
     model = desk.Listing
     autocomplete_fields = ("side_effect", "sources")
-    verbose_name_plural = "listings: side effects named without a figure"
+    verbose_name_plural = "side effects named without a figure"
 
 
 class ReactionRows(SomeRows, FigureRows):
@@ -55,7 +55,7 @@ class ReactionRows(SomeRows, FigureRows):
     about = ("study", "side_effect", "unit")
     fields = (*about, *FIGURE)
     autocomplete_fields = ("study", "side_effect", "sources")
-    verbose_name_plural = "reactions: how many had a side effect, beside the comparator"
+    verbose_name_plural = "how many had a side effect, beside the comparator"
 
 
 class OutcomeRows(SomeRows, FigureRows):
@@ -63,7 +63,7 @@ class OutcomeRows(SomeRows, FigureRows):
     fk_name = "treatment"
     about = ("study", "measure", "week", "day")
     fields = (*about, *FIGURE)
-    verbose_name_plural = "outcomes: how many got better, beside the comparator"
+    verbose_name_plural = "how many got better, beside the comparator"
 
 
 @admin.register(desk.Treatment)
