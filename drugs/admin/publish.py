@@ -165,6 +165,9 @@ def affected_view(request: HttpRequest) -> HttpResponse:
     line = Lines()
     paths: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    if proposal.problems and not problem:
+        # What names a record that is not there has no page yet.
+        problem = gettext("It can be listed once what keeps it from being published is put right.")
     if not problem and proposal.documents:
         proof = prove(proposal.documents, timezone.localdate())
         paths, problems = proof.paths, proof.problems

@@ -79,7 +79,7 @@ def test_undo_is_no_way_round_the_second_person(renamed, chief):
 def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
     answer = editor.post(PAST, {"do": "withdraw", "reason": "Wrong"})
     assert answer.status_code == 422
-    assert "Testol (medicine)" in soup(answer).select_one(".errornote").get_text()
+    assert "Velvix (medicine), warning: nausea" in soup(answer).select_one(".errornote").get_text()
     address = reverse("admin:past", args=["term", Publication.objects.filter(kind="term")[0].slug])
     assert editor.post(address, {"do": "withdraw", "reason": ""}).status_code == 422
 
@@ -128,7 +128,7 @@ def test_the_audit_says_who_what_and_why(editor, renamed):
     row = soup(editor.get(reverse("admin:audit"))).select_one(".audit tbody tr")
     text = " ".join(row.get_text(" ").split())
     for word in (
-        "side-effect nausea, version 2",
+        "Queasiness (side effect), version 2",
         f"{renamed} → Queasiness",
         "Plainer word",
         "chief",

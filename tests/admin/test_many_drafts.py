@@ -23,10 +23,12 @@ def drafts(reviewers):
     """Anna's, each sent for review and with a comment of hers; the review of all of them."""
     anna, ben = reviewers
     keys = [("term", f"made-up-{number}") for number in range(MANY)]
-    GlossaryTerm.objects.bulk_create(
-        GlossaryTerm(slug=slug, term=f"Made up {slug}", definition="A made-up thing.")
-        for _, slug in keys
-    )
+    sources = GlossaryTerm.objects.get(slug="flare").sources.all()
+    for _, slug in keys:
+        made = GlossaryTerm.objects.create(
+            slug=slug, term=f"Made up {slug}", definition="A made-up thing.", how_checked="primary"
+        )
+        made.sources.set(sources)
     publish(keys, reason="Many", approver=ben)
     GlossaryTerm.objects.filter(slug__startswith="made-up").update(definition="An older thing.")
     publish(keys, reason="Again", approver=ben)

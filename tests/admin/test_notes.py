@@ -123,7 +123,7 @@ def test_a_record_is_given_to_one_person_until_a_day(people):
     assert "ben sees to it until" in shown
     assert "Read the new label" in shown
     mine = desk_of(ben).select_one("#for-me + ul").get_text()
-    assert "medicine velvix" in mine
+    assert "Velvix (medicine)" in mine
     assert "given by anna" in mine
     assert not desk_of(anna).select("#for-me")
     # Given to somebody else, it is theirs alone, and what was stays in the books.
@@ -161,7 +161,7 @@ def test_whoever_works_on_a_record_is_told_by_mail(people):
     says(anna, "Is that the maker?", ":maker")
     told = MailLine.objects.get(event=MailLine.Event.COMMENT)
     assert told.person == ben
-    assert told.lines == ["medicine velvix: maker", "anna: Is that the maker?"]
+    assert told.lines == ["Velvix (medicine): maker", "anna: Is that the maker?"]
     assert told.link == ADDRESS
     before = MailLine.objects.count()
     gives(ben, ben)
