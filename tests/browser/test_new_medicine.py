@@ -80,7 +80,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     nina.watch.findings()  # what was asked while she typed may have been broken off
     nina.look("leaflet")
     nina.press(".submit-row button")
-    assert "slot " not in nina.missing()
+    assert "topic: " not in nina.missing()
 
     # One topic as the label has it.
     row = page.locator(".desk-rows .has_original:has-text('If you miss a dose')").first
@@ -164,8 +164,8 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     page.fill("[name=note]", "A new medicine, with the signs that name it")
     nina.press("button[value=send]")
     ben = Editor(browser, desk_site, "ben")
-    assert "medicine calmtab" in ben.page.locator("#waiting + ul").inner_text()
-    ben.press("#waiting + ul a:has-text('medicine calmtab')")
+    assert "Calmtab (medicine)" in ben.page.locator("#waiting + ul").inner_text()
+    ben.press("#waiting + ul a:has-text('Calmtab (medicine)')")
     assert "“Calmtab”" in ben.page.locator(".desk").inner_text()
     settle(ben.page)
     ben.page.locator("#affected").wait_for()
