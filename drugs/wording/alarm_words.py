@@ -123,6 +123,9 @@ ENGLISH = AlarmWords(
         "needle sticker patch patches chemical chemicals glue toothpaste seed seeds cap",
         "help should can could would might wont will does did was were is are has had have",
         "noon dad mom grandma grandpa grandmas grandpas husbands wifes",
+        "since week weeks day days month months few couple still constantly through between next",
+        "until comes came went going gone go high low very keeps goes spreading climbing rising",
+        "coming during past ever daily nightly badly worse worsening",
     ),
     before_thing=_words(
         "the a an my some his her our their your whole entire all of from",

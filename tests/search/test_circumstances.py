@@ -49,6 +49,8 @@ A_SIGN = {
     "took too much bleach": "poison",
     "accidentally took his testol": "poison",
     "had a stroke today": "911",
+    "stroke few minutes ago": "911",
+    "overdose last week still sick": "poison",
     "woke up stroke": "911",
     "i took three pills": "poison",
     "no trouble, but i took 4 velvixx": "poison",
