@@ -45,7 +45,7 @@ A_SIGN = {
     "took too many this morning and feel weird": "poison",
     "took too many sleeping pills": "poison",
     "took too many advil": "poison",
-    "took too many green pills": "poison",
+    "took too many green tablets": "poison",
     "took too many im scared": "poison",
     "took too much bleach": "poison",
     "accidentally took his testol": "poison",
