@@ -30,7 +30,7 @@ from drugs.handouts.parts import (
     named,
 )
 from drugs.handouts.references import References
-from drugs.handouts.rules import must_know, told_by_rules
+from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM, must_know, told_by_rules
 from drugs.handouts.runs import Words, label, say
 from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, told, too_much
 from drugs.numbers.figures import opponent
@@ -41,7 +41,6 @@ from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
 from drugs.shelf import Shelf, facts
 from drugs.wording.lists import and_list
-from drugs.wording.rules import NAMES_IN_SHORT
 
 Pair = tuple[MedicineDoc, MedicineDoc]
 
@@ -57,7 +56,7 @@ class Room:
     when too much was taken are never cut."""
 
     front: bool = True  # all but the rules stands on the first page
-    names: int | None = NAMES_IN_SHORT
+    names: int | None = NAMES_IN_LITTLE_ROOM
     tight: bool = True  # lines close together
     small: bool = True  # pictures
     rules: Set = "run"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from drugs.handouts.parts import Set
-from drugs.wording.rules import NAMES_IN_SHORT
+from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM
 
 ALL = 99
 
@@ -45,7 +45,7 @@ class Room:
 # Large print may run longer, but not for the whole list of sources.
 FULL = Room(sources=6)
 LEAST = Room(
-    rank_2=False, names=NAMES_IN_SHORT, tight=True, small=True, summary=False, why=False,
+    rank_2=False, names=NAMES_IN_LITTLE_ROOM, tight=True, small=True, summary=False, why=False,
     meanings=False, beside=False, signs_listed=False, rules="run", more_rules="run", headed=False,
     tests=False, slots=False, next_visit=0, harms=0, benefits=0, tell=False, questions=0,
     lines=2, sources=0,

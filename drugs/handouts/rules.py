@@ -14,7 +14,10 @@ from drugs.documents import MedicineDoc, RuleDoc
 from drugs.handouts.parts import Rules, RulesOfKind, Set
 from drugs.handouts.runs import Words, say, strong
 from drugs.shelf import Shelf
-from drugs.wording.rules import NAMES_IN_SHORT, rule_words
+from drugs.wording.rules import rule_words
+
+# Behind a rule where a sheet or card is full: all of them where they have room.
+NAMES_IN_LITTLE_ROOM = 3
 
 STOPPING = gettext_noop("Stop or pause")
 
@@ -126,7 +129,7 @@ def by_kind(
     rules: Iterable[RuleDoc],
     shelf: Shelf,
     *,
-    names: int | None = NAMES_IN_SHORT,
+    names: int | None = NAMES_IN_LITTLE_ROOM,
     slots: bool = True,
     after: Callable[[RuleDoc, Shelf], str] = lambda rule, shelf: "",
 ) -> tuple[RulesOfKind, ...]:

@@ -25,13 +25,12 @@ from drugs.handouts.parts import (
     Write,
 )
 from drugs.handouts.references import References
-from drugs.handouts.rules import all_names, by_kind
+from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM, all_names, by_kind
 from drugs.handouts.runs import Words, joined, label, say
 from drugs.handouts.safety import help_lines
 from drugs.pages.medicine.monitoring import Step, steps
 from drugs.pages.medicine.shown import records_of
 from drugs.shelf import Shelf
-from drugs.wording.rules import NAMES_IN_SHORT
 
 # The kinds of rules with levels to start with, and with levels to stop or pause at.
 LEVELS = {"do-not-start", "stop", "pause"}
@@ -41,7 +40,7 @@ LEVELS = {"do-not-start", "stop", "pause"}
 class Room:
     """How much there is room for; no test is cut."""
 
-    names: int | None = NAMES_IN_SHORT
+    names: int | None = NAMES_IN_LITTLE_ROOM
     tight: bool = True  # lines close together
     remember: bool = False
     listed: bool = False  # each rule on a line of its own

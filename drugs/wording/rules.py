@@ -14,7 +14,7 @@ from drugs.shelf import Shelf
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
 
-NAMES_IN_SHORT = 3
+NAMES_IN_SHORT = 5  # on a screen; paper says how many it has room for
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from tests.made_figures import MG, alone, medicine, outcome, reaction, side_effe
 
 READ = ("dosing", "contraindications", "warnings", "interactions", "some-people")
 EVERY_2_WEEKS = "300 mg every 2 weeks"
+MANY = ("one", "two", "three", "four", "five", "six")  # more than a short form names
 
 
 def parts(*names):
@@ -44,7 +45,7 @@ ALPHA = medicine(
         made.rule("Not with severe liver trouble.", rank=0),
         made.rule("Not with blood thinners.", made.condition("takes", exception=True,
                   substance="aspirin", amount=81, amount_unit_name="mg", amount_per_name="a day"),
-                  kind="do-not-mix", rank=1, names=("one", "two", "three", "four"), order=2),
+                  kind="do-not-mix", rank=1, names=MANY, order=2),
         made.rule("Signs of a clot: stop it.", kind="stop", rank=1, order=3),
         made.rule("Do not breastfeed.", made.condition("breastfeeding"), kind="wait", rank=1),
         made.rule("Ask before any shot.", kind="ask-before-mixing", rank=2, order=3),
@@ -78,7 +79,7 @@ SHELF = made.shelf(
     ALPHA, BETA, GAMMA, DELTA, SHOT, LIGHT,
     *map(side_effect, ("nausea", "acne", "headache", "cough", "shingles", "rash")),
     side_effect("any-side-effect", role="tally"),
-    *map(made.substance, ("aspirin", "one", "two", "three", "four")),
+    *map(made.substance, ("aspirin", *MANY)),
     made.sign("Chest pain.", medicines=("alpha", "beta"), tells_stroke=True),
     made.sign("Bleeding.", medicines=("alpha",)),
 )  # fmt: skip

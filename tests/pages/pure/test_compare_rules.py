@@ -30,7 +30,7 @@ def test_every_rule_that_no_form_may_leave_out_is_there_whole(comparison):
 
 def test_a_rule_stands_with_its_names_and_what_is_allowed():
     assert stack_of(compared("alpha", "beta"), "Do not mix it with")["Alpha"] == [
-        "Not with blood thinners. Such as one, two, three and others. "
+        "Not with blood thinners. Such as one, two, three, four, five and others. "
         "Allowed: aspirin, 81 mg a day or less."
     ]
 
