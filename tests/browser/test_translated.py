@@ -66,8 +66,8 @@ def test_text_at_twice_its_size_holds_on_a_phone(site, new_page, share):
         page.goto(path)
         page.evaluate(OPEN)
         found += seen(page, path)
-    size = page.evaluate("() => getComputedStyle(document.documentElement).fontSize")
-    assert size == f"{TWICE['standard']}px"
+    narrow = page.evaluate("() => matchMedia('(max-width: 12rem)').matches")
+    assert narrow, "the browser did not take the setting"
     report(found)
 
 
