@@ -2,6 +2,8 @@
 longer words in every text, each within two `font` elements, as Chrome's own translation leaves
 them. Nothing runs out of the window, nothing is cut off, and scripts still find what they need."""
 
+import pytest
+
 from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.representatives import each_share, pages
 from tests.browser.test_every_page import TOO_WIDE, report
@@ -57,6 +59,7 @@ OPEN = """() => {
 }"""
 
 
+@pytest.mark.long
 @each_share
 def test_text_at_twice_its_size_holds_on_a_phone(site, new_page, share):
     page = new_page(PHONE)
@@ -71,6 +74,7 @@ def test_text_at_twice_its_size_holds_on_a_phone(site, new_page, share):
     report(found)
 
 
+@pytest.mark.long
 @each_share
 def test_translated_pages_hold(site, page, share):
     found = []
