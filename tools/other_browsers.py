@@ -8,8 +8,8 @@ from tools.say import Stop
 
 FOLDER = Path(__file__).parent / "browsers"  # what npm is to install, and where
 READER_MODE = FOLDER / "node_modules" / "@mozilla" / "readability" / "Readability.js"
-PACKAGES = ("firefox-esr", "webkit2gtk-driver", "xvfb", "npm")
-HOW = f"On Debian or Ubuntu: apt-get install {' '.join(PACKAGES)}"
+BROWSERS = ("firefox-esr", "webkit2gtk-driver", "xvfb")
+HOW = f"On Debian or Ubuntu: apt-get install {' '.join(BROWSERS)} npm"
 
 
 def firefox() -> str | None:
@@ -26,7 +26,9 @@ def webkit() -> tuple[str, str] | None:
 def ensure() -> None:
     """Install what is missing, if need be. `Stop` where that cannot be done."""
     if not _all_there():
-        installing.with_apt_get("Firefox and WebKitGTK", PACKAGES)
+        # Where Node came from its makers, npm is part of it and Debian's is refused beside it.
+        npm = () if shutil.which("node") and shutil.which("npm") else ("npm",)
+        installing.with_apt_get("Firefox and WebKitGTK", (*BROWSERS, *npm))
     if not _all_there():
         raise Stop(f"The tests of every browser need Firefox, WebKitGTK and Node. {HOW}")
     installing.from_npm("what drives Firefox", FOLDER, READER_MODE, HOW)
