@@ -23,7 +23,8 @@ from drugs.models.keys import Keyed
 class Kind:
     """One kind of record.
 
-    `only` says which rows of its model are meant; `title` is the field that names a record;
+    `only` says which rows of its model are meant; `title` is the field that names a record, by one
+    word or by several;
     `page` is the URL name where readers meet it: a page of its own, or one with many like it.
     """
 
@@ -39,6 +40,11 @@ class Kind:
     def rows(self) -> models.QuerySet[Any]:
         """Its rows on the desk."""
         return self.model._default_manager.filter(**self.only)
+
+    @staticmethod
+    def called(title: Any) -> str:
+        """What the field that names a record says, as one text."""
+        return ", ".join(title) if isinstance(title, list | tuple) else str(title)
 
     def holds(self, row: models.Model) -> bool:
         return isinstance(row, self.model) and all(
@@ -69,8 +75,8 @@ KINDS: dict[str, Kind] = {
         Kind(
             "option", desk.Treatment, doc.OptionDoc, "other_options", only={"kind": "option"},
         ),
-        Kind("phrase", desk.Phrase, doc.PhraseDoc, "search", title="slug"),
-        Kind("tried-search", desk.TriedSearch, doc.TriedSearchDoc, "search", title="slug"),
+        Kind("phrase", desk.Phrase, doc.PhraseDoc, "search", title="phrases"),
+        Kind("tried-search", desk.TriedSearch, doc.TriedSearchDoc, "search", title="queries"),
     )
 }  # fmt: skip
 

@@ -79,7 +79,7 @@ class RecordAdmin(PlainFields, KeepsHistory):
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Any = None
     ) -> dict[str, Sequence[str]]:
-        titles = {kind.title for kind in KINDS.values() if kind.model is self.model} - {"slug"}
+        titles = {kind.title for kind in KINDS.values() if kind.model is self.model}
         made = {"slug": tuple(sorted(titles))} if titles else {}
         return {} if obj else {**made, **self.slug_from}
 

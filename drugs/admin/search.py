@@ -10,7 +10,7 @@ from drugs.admin.record import RecordAdmin
 
 @admin.register(desk.Phrase)
 class PhraseAdmin(RecordAdmin):
-    list_display = ("slug", "phrases", "topic", "chapter", "address")
+    list_display = ("__str__", "topic", "chapter", "address")
     list_filter = ("topic",)
     search_fields = ("slug", "phrases", "address")
     fieldsets = (
@@ -23,7 +23,7 @@ class PhraseAdmin(RecordAdmin):
 
 @admin.register(desk.TriedSearch)
 class TriedSearchAdmin(RecordAdmin):
-    list_display = ("slug", "queries", "card", "first")
+    list_display = ("__str__", "card", "first")
     list_filter = ("card",)
     search_fields = ("slug", "queries", "first")
     fieldsets = (

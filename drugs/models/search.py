@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.text import Truncator
 
 from drugs.models.keys import SlugKey
 from drugs.models.slot import Slot
+
+LONGEST = 80  # characters of what the desk calls such a record by: its first words
 
 
 class Phrase(SlugKey):
@@ -39,7 +42,7 @@ class Phrase(SlugKey):
         ordering = ["slug"]
 
     def __str__(self) -> str:
-        return self.slug
+        return Truncator(", ".join(self.phrases)).chars(LONGEST)
 
 
 class TriedSearch(SlugKey):
@@ -68,4 +71,4 @@ class TriedSearch(SlugKey):
         verbose_name_plural = "tried searches"
 
     def __str__(self) -> str:
-        return self.slug
+        return Truncator(", ".join(self.queries)).chars(LONGEST)

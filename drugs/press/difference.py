@@ -26,6 +26,7 @@ IDENTITY = (
     "dose", "substance", "comparator_name", "test", "when", "part", "what", "order",
 )  # fmt: skip
 NUMBERED = ("week", "day", "order")
+CALLED = ("short", "name", "heading", "title")  # what a part with a slug is called by its editor
 
 LABELS = {
     "how_checked": "how it was checked",
@@ -209,7 +210,11 @@ def _identity(row: Shape) -> tuple[str, ...]:
 
 
 def _named(row: Shape, key: tuple[str, ...]) -> str:
-    """A part's identity with the words of its choices in place of the choices."""
+    """A part's identity with the words of its choices in place of the choices; a part with words
+    of its own is called by them, never by its slug."""
+    if slug := getattr(row, "slug", ""):
+        own = next((said for name in CALLED if (said := getattr(row, name, ""))), slug)
+        key = (own, *key[1:])
     words = {
         str(getattr(row, choice)): str(getattr(row, name))
         for name in type(row).model_fields

@@ -38,8 +38,9 @@ class Names:
 
     def _rows(self, kind: str) -> dict[str, tuple[int, str]]:
         if kind not in self._of_kind:
-            rows = KINDS[kind].rows.values_list("slug", "pk", KINDS[kind].title)
-            self._of_kind[kind] = {slug: (pk, name) for slug, pk, name in rows}
+            one = KINDS[kind]
+            rows = one.rows.values_list("slug", "pk", one.title)
+            self._of_kind[kind] = {slug: (pk, one.called(name)) for slug, pk, name in rows}
         return self._of_kind[kind]
 
 
@@ -65,7 +66,8 @@ def _as_published(key: Key) -> str:
     """What a record was called when it was published last."""
     rows = Publication.objects.filter(kind=key[0], slug=key[1], document__isnull=False)
     row = rows.order_by("-version").first()
-    return str(row.document.get(KINDS[key[0]].title, "")) if row and row.document else ""
+    kind = KINDS[key[0]]
+    return kind.called(row.document.get(kind.title, "")) if row and row.document else ""
 
 
 # What parts of a document are called on the desk, by the name of their shape.

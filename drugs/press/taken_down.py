@@ -56,7 +56,7 @@ def notices(down: Mapping[Key, tuple[Publication, doc.Document]]) -> tuple[doc.T
     """The notices of an edition."""
     return tuple(
         doc.TakenDownDoc(
-            kind=kind, slug=slug, name=str(getattr(document, KINDS[kind].title)),
+            kind=kind, slug=slug, name=KINDS[kind].called(getattr(document, KINDS[kind].title)),
             generic_slug=getattr(document, "generic_slug", ""),
             on=timezone.localtime(row.published_at).date(), paths=_paths(document),
         )

@@ -198,7 +198,7 @@ def _other_kinds(shelf: Shelf) -> Iterator[Place]:
             kind = KINDS[entry.kind]
             yield Place(
                 f"{reverse(kind.page)}#{kind.name}-{entry.slug}",
-                getattr(entry.document, kind.title),
+                kind.called(getattr(entry.document, kind.title)),
                 texts=texts_of(*(text for text in vars(entry.document).values() if _is_text(text))),
             )
 

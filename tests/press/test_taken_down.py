@@ -55,6 +55,7 @@ def problems(shelf, paper=False):
     return broken + [str(one) for one in [*found, *cards(shelf)] if one.stops]
 
 
+@pytest.mark.long
 def test_any_record_can_be_taken_down_and_the_rest_is_printed(edition_doc, static_files):
     assert {kind for kind, _ in one_of_each(edition_doc)} == set(KINDS) - {"person"}
     told = {key: problems(without(edition_doc, key)) for key in one_of_each(edition_doc)}
