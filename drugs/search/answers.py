@@ -1,5 +1,5 @@
 """The best answer, shown whole in the list of what was found: a topic of a medicine, what its label
-says of something people take, what to do about a side effect."""
+says of something people take, how many had a side effect, what to do about one."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from drugs.documents import PhraseDoc, SideEffectDoc
+from drugs.numbers.overview import Overview
 from drugs.pages.medicine.chapters import home_of
-from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES
+from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES, SIDE_EFFECTS
 from drugs.pages.medicine.slots import ShownSlot, name_of
+from drugs.pages.side_effect import overview
 from drugs.pages.substance import (
     WithMedicine,
     classes_of,
@@ -38,20 +40,22 @@ MOST_ROWS = 12  # medicines that one answer tells of
 @dataclass(frozen=True)
 class ByMedicine:
     """What is said of one medicine: one topic in its guide, a chapter of it, or what it does with a
-    substance. `title` is what the place is called."""
+    substance, or how many had a side effect beside another group of the same trial. `title` is
+    what the place is called."""
 
     title: str
     href: str
     slot: ShownSlot | None = None
     rules: tuple[RuleWords, ...] = ()
     mixed: WithMedicine | None = None
+    counted: Overview | None = None
 
 
 @dataclass(frozen=True)
 class Answer:
     """`rows` are by medicine, `more` is how many others there are; `whole` says that there is one
     and all of it is told. `effect` is a side effect, with when it is an emergency and what to
-    do."""
+    do; `rows` are then of the medicines that were named."""
 
     title: str
     rows: tuple[ByMedicine, ...] = ()
@@ -68,7 +72,10 @@ def answer(wants: Intent, page: str, index: Index, shelf: Shelf) -> Answer | Non
     for slug in wants.effects:
         effect = shelf.side_effects[slug]
         if page == effect.page:
-            return Answer(effect.name, effect=effect)
+            return Answer(effect.name, _counted(wants.medicines, (slug,), shelf), effect=effect)
+    own = [one for one in wants.medicines if index.guides[one].chapters.get(SIDE_EFFECTS) == page]
+    if rows := _counted(own, wants.effects, shelf):
+        return Answer(rows[0].title, rows)
     if wants.phrase:
         rows = _rows(wants.phrase, wants.medicines, index, shelf)
         if any(row.href.partition("#")[0] == page for row in rows) and _tells(rows):
@@ -85,6 +92,23 @@ def across(wants: Intent, index: Index, shelf: Shelf) -> Answer | None:
         return None
     title = name_of(wants.topic) if wants.topic else _chapter_name(wants.phrase.chapter)
     return Answer(title, rows, more=len(shelf.medicines) - len(rows))
+
+
+def _counted(
+    medicines: Iterable[str], effects: Iterable[str], shelf: Shelf
+) -> tuple[ByMedicine, ...]:
+    """How many had these side effects with these medicines, as far as a trial counted them."""
+    return tuple(
+        ByMedicine(
+            gettext("%(brand)s: %(title)s")
+            % {"brand": shelf.medicines[one].brand, "title": shelf.side_effects[effect].name},
+            f"{reverse('side_effect', args=[effect])}#{one}",
+            counted=found,
+        )
+        for one in medicines
+        for effect in effects
+        if (found := overview(effect, [shelf.medicines[one]]))
+    )
 
 
 def _tells(rows: tuple[ByMedicine, ...]) -> bool:
