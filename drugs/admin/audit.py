@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 
 from drugs.documents.upgrade import Unreadable
 from drugs.models import Publication
-from drugs.press.difference import MISSING, Change, difference
+from drugs.press.by_name import ByName
+from drugs.press.difference import MISSING, Change
 from drugs.press.editions import document_of
 from drugs.press.names import Names
 
@@ -71,14 +72,14 @@ def csv_of(rows: Iterable[Iterable[object]], name: str) -> StreamingHttpResponse
 
 def _shown(rows: list[Publication]) -> list[tuple[Publication, str, list[Change]]]:
     """Publications with the name of each record and what changed; a few queries for all of them."""
-    named = Names()
+    named, by_name = Names(), ByName()
     ones = [Q(kind=row.kind, slug=row.slug, version=row.version - 1) for row in rows]
     found = Publication.objects.filter(reduce(or_, ones)) if ones else []
     before = {(one.kind, one.slug, one.version + 1): one for one in found}
     return [
         (
             row, named((row.kind, row.slug)),
-            changes_of(row, before.get((row.kind, row.slug, row.version))),
+            changes_of(row, before.get((row.kind, row.slug, row.version)), by_name),
         )
         for row in rows
     ]  # fmt: skip
@@ -88,7 +89,7 @@ def _before(row: Publication) -> Publication | None:
     return Publication.objects.filter(kind=row.kind, slug=row.slug, version=row.version - 1).first()
 
 
-def changes_of(row: Publication, before: Publication | None) -> list[Change]:
+def changes_of(row: Publication, before: Publication | None, by_name: ByName) -> list[Change]:
     """What a publication changed against the one before; the first of a record says only that."""
     if before is None:
         return [Change("", "the whole record", "(not published)", "first published")]
@@ -104,15 +105,17 @@ def changes_of(row: Publication, before: Publication | None) -> list[Change]:
             kind=row.kind, slug=row.slug, version__lt=row.version, document__isnull=False
         ).first()
     try:
-        return [*back, *difference(document_of(before) if before else None, document_of(row))]
+        was = document_of(before) if before else None
+        return [*back, *by_name.difference(was, document_of(row))]
     except Unreadable as error:
         return [Change("", "the whole record", MISSING, str(error))]
 
 
 def _lines(request: HttpRequest) -> Iterator[tuple[object, ...]]:
     yield COLUMNS
+    by_name = ByName()
     for row in _chosen(request).iterator(chunk_size=200):
-        for change in changes_of(row, _before(row)):
+        for change in changes_of(row, _before(row), by_name):
             yield (
                 timezone.localtime(row.published_at).isoformat(timespec="seconds"),
                 f"{row.kind}/{row.slug}", row.version,

@@ -23,7 +23,7 @@ from drugs.documents.upgrade import Unreadable
 from drugs.kinds import KINDS
 from drugs.models import Publication
 from drugs.press import mail_events
-from drugs.press.difference import difference
+from drugs.press.by_name import ByName
 from drugs.press.editions import document_of, newest, what_they_say
 from drugs.press.names import in_words
 from drugs.press.publish import NotPublishable, Unknown
@@ -65,7 +65,7 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             refused = [str(error)]
     now = newest().get((kind, slug))
     read, unreadable = _read(chosen, now)
-    line = Lines()
+    line, by_name = Lines(), ByName()
     shown = line((kind, slug))
     return TemplateResponse(
         request,
@@ -89,8 +89,8 @@ def past_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
             "to_confirm": next(
                 (row for row, _ in unconfirmed() if (row.kind, row.slug) == (kind, slug)), None
             ),
-            "whole": difference(None, read.get(chosen)) if chosen else [],
-            "changes": difference(read.get(now), read.get(chosen)) if chosen else [],
+            "whole": by_name.difference(None, read.get(chosen)) if chosen else [],
+            "changes": by_name.difference(read.get(now), read.get(chosen)) if chosen else [],
         },
         status=422 if refused else 200,
     )

@@ -10,8 +10,10 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from drugs import models as desk
+from drugs.press.names import Names
 
 
 class ReadOnly(admin.ModelAdmin):
@@ -23,6 +25,19 @@ class ReadOnly(admin.ModelAdmin):
         """The lists of the desk name what people write; what the machine keeps, only to whoever
         runs the site. The screens that show it lead there for everybody."""
         return super().get_model_perms(request) if _runs_the_site(request) else {}
+
+    def get_list_display(self, request: HttpRequest) -> Any:
+        """A record by its name, in place of its kind and the word in its address."""
+        found = super().get_list_display(request)
+        if "slug" not in found:
+            return found
+        named = Names()
+
+        @admin.display(description=gettext("record"))
+        def record(row: Any) -> str:
+            return named((row.kind, row.slug))
+
+        return [record, *(name for name in found if name not in ("kind", "slug"))]
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

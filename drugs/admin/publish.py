@@ -26,7 +26,7 @@ from drugs.documents import Key
 from drugs.models import Handover, Publication
 from drugs.press import handover, mail_events
 from drugs.press.bundles import open_bundles
-from drugs.press.difference import difference
+from drugs.press.by_name import ByName
 from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
 from drugs.press.plan import plan, planned
@@ -97,7 +97,7 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                 messages.success(request, done)
                 return HttpResponseRedirect(reverse("admin:index"))
     taken_back, remarks = undone(), open_comments(proposal.documents)
-    off, line = retired(), Lines()
+    off, line, by_name = retired(), Lines(), ByName()
     return TemplateResponse(
         request,
         "admin/publish.html",
@@ -133,10 +133,10 @@ def publish_view(request: HttpRequest) -> HttpResponse:
                     "undone": taken_back.get(key),
                     "remarks": [remark(one, line) for one in remarks.get(key, [])],
                     "down": off.get(key),
-                    "changes": difference(proposal.before[key], document),
+                    "changes": by_name.difference(proposal.before[key], document),
                     "hints": hints(document, proposal.before[key]),
                     "partly": key in chosen,
-                    "pieces": _pieces(key, proposal, chosen),
+                    "pieces": _pieces(key, proposal, chosen, by_name),
                 }
                 for key, document in proposal.documents.items()
             ],
@@ -146,12 +146,14 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _pieces(key: Key, proposal: Proposal, chosen: Chosen) -> list[tuple[str, Piece]]:
+def _pieces(
+    key: Key, proposal: Proposal, chosen: Chosen, by_name: ByName
+) -> list[tuple[str, Piece]]:
     """What can be chosen of a record that goes out whole: each part with its mark in an address."""
     before = proposal.before[key]
     if before is None or chosen:
         return []
-    found = pieces(before, proposal.documents[key])
+    found = pieces(before, proposal.documents[key], by_name.difference)
     return [(f"{'/'.join(key)}|{one.name}", one) for one in found] if len(found) > 1 else []
 
 

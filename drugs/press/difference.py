@@ -45,6 +45,7 @@ LABELS = {
     "say_it": "how to say it",
     "true_now": "what is true now",
     "side_effect": "side effect",
+    "generic_slug": "generic name in the address",
     "min_age_months": "from age",
     "min_weight_kg": "from weight",
     "ages_from": "from age",
@@ -124,7 +125,7 @@ def _shapes(before: Shape, after: Shape, part: str) -> Iterator[Change]:
         old, new = getattr(before, name, None), getattr(after, name, None)
         if old == new or (old in (None, "", ()) and new in (None, "", ())):
             continue
-        if _are_parts(old) or _are_parts(new):
+        if are_parts(old) or are_parts(new):
             parts.append((old or (), new or (), name))
         elif not _is_said_by_its_name(before, after, name):
             yield _change(before, after, name, part)
@@ -223,7 +224,8 @@ def _named(row: Shape, key: tuple[str, ...]) -> str:
     return " · ".join(words.get(one, one) for one in key)
 
 
-def _are_parts(value: Any) -> bool:
+def are_parts(value: Any) -> bool:
+    """Whether a field holds rows with fields of their own, and not a text."""
     return bool(
         isinstance(value, tuple) and value
         and isinstance(value[0], Shape) and not isinstance(value[0], Block)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Document, Key
 from drugs.models import Handover, Source
-from drugs.press.difference import difference
+from drugs.press.by_name import ByName
 from drugs.press.mail import Event, in_lines, reviewers, tell, tell_once
 from drugs.press.names import Names, name_of
 from drugs.press.second_person import BACKEND
@@ -28,9 +28,9 @@ def sent(
     documents: Mapping[Key, Document], before: Mapping[Key, Document | None], by: User, note: str
 ) -> None:
     """Drafts were sent for review: every other reviewer is told, with what changed."""
-    lines, named = [_said(by, note)], Names()
+    lines, named, by_name = [_said(by, note)], Names(), ByName()
     for key, document in documents.items():
-        lines += [named(key), *in_lines(difference(before[key], document))]
+        lines += [named(key), *in_lines(by_name.difference(before[key], document))]
     for person in reviewers(but=by):
         tell(person, Event.SENT, review_link(documents), lines)
 

@@ -30,11 +30,15 @@ class Names:
     def __call__(self, key: Key) -> str:
         """A record as an editor knows it, such as "Cibinqo (medicine)"."""
         kind, slug = key
-        row = self._rows(kind).get(slug)
-        name = (row[1] if row else _as_published(key)) or slug
+        name = self.title(key) or slug
         return gettext("%(name)s (%(kind)s)") % {
             "name": Truncator(name).chars(LONGEST), "kind": kind.replace("-", " "),
         }  # fmt: skip
+
+    def title(self, key: Key) -> str:
+        """The name alone; empty for a record that neither the desk nor readers ever had."""
+        row = self._rows(key[0]).get(key[1])
+        return row[1] if row else _as_published(key)
 
     def _rows(self, kind: str) -> dict[str, tuple[int, str]]:
         if kind not in self._of_kind:

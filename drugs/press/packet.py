@@ -9,8 +9,9 @@ from django.utils.translation import gettext
 from drugs.documents import Document, Key, UrgentSignDoc
 from drugs.kinds import KINDS
 from drugs.models import Publication, Recheck
+from drugs.press.by_name import ByName
 from drugs.press.compile import compile_rows
-from drugs.press.difference import Change, difference
+from drugs.press.difference import Change
 from drugs.press.editions import as_stored, what_they_say
 from drugs.press.rules.walk import Documents
 from drugs.press.second_person import NotAllowed
@@ -43,12 +44,12 @@ def changed_since(key: Key, number: int) -> list[tuple[Key, list[Change]]]:
             % {"number": number}
         )
     before, now = _shown(key, then), _shown(key, _on_the_desk(key))
-    found = []
+    found, by_name = [], ByName()
     for one in sorted({*before, *now}):
         old, new = before.get(one), now.get(one)
         if (old and _words(old)) != (new and _words(new)):
-            changes = [change for change in difference(old, new) if change.field != "review"]
-            found.append((one, changes))
+            changes = by_name.difference(old, new)
+            found.append((one, [change for change in changes if change.field != "review"]))
     return found
 
 

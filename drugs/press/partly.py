@@ -6,13 +6,14 @@ and approved like any other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from drugs.documents import Document, Shape
 from drugs.press.difference import Change, by_identity, choice_of, difference
 
+Told = Callable[[Document, Document], list[Change]]
 NOT_CHOSEN = ("kind", "slug")
 
 
@@ -29,11 +30,12 @@ class Piece:
         return first.part or first.field
 
 
-def pieces(before: Document, after: Document) -> list[Piece]:
-    """The parts of a draft that can go out by themselves, in the order of the difference."""
+def pieces(before: Document, after: Document, told: Told = difference) -> list[Piece]:
+    """The parts of a draft that can go out by themselves, in the order of the difference. `told`
+    says what changed in each."""
     found = []
     for name in dict.fromkeys(_names(before, after)):
-        changes = difference(before, taken(before, after, {name}))
+        changes = told(before, taken(before, after, {name}))
         if changes:
             found.append(Piece(name, tuple(changes)))
     return sorted(found, key=lambda piece: bool(piece.changes[0].part))  # fields first, then rows

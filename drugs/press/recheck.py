@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 
 from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc
 from drugs.models import Recheck, Source
+from drugs.press.by_name import ByName
 from drugs.press.desk import compile_desk
 from drugs.press.difference import said_whole
 from drugs.press.names import name_of, part_in_words
@@ -51,20 +52,21 @@ def items(source: Source, desk: Mapping[Key, Document] | None = None) -> list[It
     done = _done(source, edition)
     own = ("source", source.slug)
     found = [Item(own, CHANGES, 0, source.newest_revision_note, done.get((*own, CHANGES)))]
+    by_name = ByName()
     for key, document in sorted((compile_desk() if desk is None else desk).items()):
-        for part, (danger, says) in _resting(document, source.slug).items():
+        for part, (danger, says) in _resting(document, source.slug, by_name).items():
             found.append(Item(key, part, danger, says, done.get((*key, part))))
     return sorted(found, key=lambda item: item.danger)
 
 
-def _resting(document: Document, source: str) -> dict[str, tuple[int, str]]:
+def _resting(document: Document, source: str, by_name: ByName) -> dict[str, tuple[int, str]]:
     """The parts of a document that rest on a source; facts of one name are looked up together."""
     found: dict[str, tuple[int, str]] = {}
     for fact in facts(document):
         if source not in fact.sources:
             continue
         part = "" if fact is document else part_name(fact)
-        danger, says = _danger(fact), "" if fact is document else said_whole(fact)
+        danger, says = _danger(fact), "" if fact is document else said_whole(by_name(fact))
         was = found.get(part)
         found[part] = (min(danger, was[0]), f"{was[1]}\n\n{says}") if was else (danger, says)
     return found
@@ -129,11 +131,11 @@ def close(source: Source, *, by: User) -> None:
 
 def still_open(document: Document) -> list[tuple[Source, list[str]]]:
     """The parts of a document that nobody looked up again, though the notice is gone."""
-    found = []
+    found, by_name = [], ByName()
     for source in sources_in_work():
         done = _done(source, source.revision_read)
         parts = [
-            part for part in _resting(document, source.slug)
+            part for part in _resting(document, source.slug, by_name)
             if (document.kind, document.slug, part) not in done
         ]  # fmt: skip
         if parts:

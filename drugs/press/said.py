@@ -10,8 +10,17 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
-from drugs.documents import Block, ConditionDoc, Inline, Review, Shape, Side
-from drugs.models import Slot
+from drugs.documents import (
+    Block,
+    ConditionDoc,
+    Inline,
+    LabelPartDoc,
+    Review,
+    Shape,
+    Side,
+    SlotDoc,
+)
+from drugs.models import LabelPart, Slot
 from drugs.numbers.ages import age_words, pounds
 
 MISSING = "(nothing)"
@@ -25,6 +34,9 @@ def field_in_words(shape: Shape, name: str) -> str:
         return MISSING
     if name == "how_checked":
         return str(dict(Slot.HowChecked.choices).get(value, value))
+    if name == "state" and isinstance(shape, SlotDoc | LabelPartDoc):
+        states = Slot.State if isinstance(shape, SlotDoc) else LabelPart.State
+        return str(dict(states.choices).get(value, value))
     if name == "min_age_months":
         return age_words(value)
     if name in ("ages_from", "ages_to", "weight_applies_below_age"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import reversion
 from django.contrib.auth.models import User
@@ -18,6 +18,7 @@ from drugs.models import PageReview, Person, Signer
 from drugs.press.compile import compile_rows
 from drugs.press.editions import as_stored, newest, what_they_say
 from drugs.press.impact import to_check_again, unread
+from drugs.press.names import names_of, part_in_words
 from drugs.press.packet import changed_since
 from drugs.press.recheck import still_open
 from drugs.press.rules import Problem
@@ -47,14 +48,18 @@ def why_not_reviewed(document: Document) -> list[str]:
     """What is to be looked up first: parts that rest on a revision nobody has read, by source."""
     found = [
         gettext("%(source)s has a newer edition that nobody has read. Check again: %(parts)s")
-        % {"source": source.title, "parts": ", ".join(filter(None, parts)) or document.slug}
+        % {"source": source.title, "parts": _in_words(parts)}
         for source, parts in to_check_again(document, unread())
     ]
     return found + [
         gettext("%(source)s: not yet checked again in the newer edition: %(parts)s")
-        % {"source": source.title, "parts": ", ".join(parts)}
+        % {"source": source.title, "parts": _in_words(parts)}
         for source, parts in still_open(document)
     ]
+
+
+def _in_words(parts: Iterable[str]) -> str:
+    return ", ".join(part_in_words(part) or gettext("the record itself") for part in parts)
 
 
 @transaction.atomic
@@ -81,7 +86,7 @@ def sign(key: Key, *, by: User, seen: str, packet: int | None = None) -> PageRev
             gettext(
                 "Changed since edition %(number)d, so the packet is not signed for: %(records)s"
             )
-            % {"number": packet, "records": ", ".join(" ".join(one) for one, _ in since)}
+            % {"number": packet, "records": ", ".join(names_of(one for one, _ in since))}
         )
     if problems := why_not_reviewed(document):
         raise NotAllowed(" ".join(problems))

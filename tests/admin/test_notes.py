@@ -249,3 +249,11 @@ def test_a_screen_costs_as_many_queries_with_ten_comments_as_with_one(
         Screen(client, velvix())
     with django_assert_max_num_queries(40):
         client.get(ADDRESS)
+
+
+def test_the_list_of_comments_names_records(people):
+    anna, _ = people
+    notes.comment(KEY, by=anna, text="Why twice a day?", row="", field="", place="")
+    page = soup(enter(anna).get(reverse("admin:drugs_comment_changelist")))
+    assert page.select_one("#result_list tbody th").get_text() == "Velvix (medicine)"
+    assert "slug" not in page.select_one("#result_list thead").get_text().lower()
