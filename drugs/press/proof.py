@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import threading
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -47,16 +48,21 @@ class Proof:
 
 
 _kept: OrderedDict[str, Proof] = OrderedDict()
+_one_by_one = threading.Lock()
 
 
 def prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     """Prints aside what these drafts touch (None takes a record off), and looks at all of it."""
     mark = _mark(documents, today)
-    if mark not in _kept:
-        _kept[mark] = _prove(documents, today)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return _kept[mark]
+    if found := _kept.get(mark):
+        return found
+    # Who publishes while the screen still prints aside waits for that, and does not begin again.
+    with _one_by_one:
+        if mark not in _kept:
+            _kept[mark] = _prove(documents, today)
+            while len(_kept) > KEPT:
+                _kept.popitem(last=False)
+        return _kept[mark]
 
 
 class _Looked(Aside):

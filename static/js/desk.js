@@ -31,6 +31,21 @@ function check(area) {
   });
 }
 
+// Printing aside can take longer than an answer may: it goes on meanwhile, so it is asked for again.
+const AGAIN = 10000; // milliseconds
+let asked = 0;
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (!detail.elt.matches("#affected-wait") || detail.xhr.status < 502 || asked++ > 30) return;
+  setTimeout(() => htmx.trigger(detail.elt, "again"), AGAIN);
+});
+
+// A form opens at its first field, and not at the button above it.
+addEventListener("load", () => {
+  const now = document.activeElement;
+  if (!now?.matches("#content-main form [type=submit]")) return;
+  now.form.querySelector(":is(input:not([type=hidden], [type=submit]), select, textarea)")?.focus();
+});
+
 // The fields in which one searches for a source or a study have no name of their own.
 document.addEventListener("focusin", ({ target }) => {
   if (!target.matches?.(".select2-search__field, .select2-selection") || target.ariaLabel) return;

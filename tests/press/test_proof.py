@@ -1,6 +1,8 @@
 """What is approved is proven printable first, and can never stop what others publish later."""
 
 import datetime
+import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -299,3 +301,20 @@ def test_a_card_that_is_lost_all_the_same_stops_the_edition(static_files, tmp_pa
         printing.print_edition(edition(datetime.date(2026, 11, 26)), "0" * 8)
     assert "'chest pain' shows the card 'none'" in str(caught.value)
     assert not (tmp_path / "current").exists()
+
+
+def test_who_asks_for_a_proof_that_is_being_made_waits_for_it(monkeypatch):
+    """A reviewer publishes while the screen still prints aside: it is not printed a second time."""
+    made = []
+
+    def slow(documents, today):
+        made.append(documents)
+        time.sleep(0.2)
+        return proof.Proof((), ())
+
+    monkeypatch.setattr(proof, "_prove", slow)
+    monkeypatch.setattr(proof, "_mark", lambda documents, today: "one draft")
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: prove({}, datetime.date(2026, 11, 22)), range(4)))
+    assert len(made) == 1
+    assert found == [proof.Proof((), ())] * 4
