@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
@@ -19,6 +20,11 @@ WORDS_FOR = {
     "slug": "Word in the address",
     "generic_slug": "Generic name in the address",
     "set_id": "Number at DailyMed (set id)",
+    "how_checked": "How it was checked",
+    "jaks_blocked": "JAKs it blocks",
+    "jaks_note": "Note on the JAKs",
+    "min_age_months": "Youngest age, in months",
+    "min_weight_kg": "Lowest weight, in kg",
 }
 
 
@@ -67,7 +73,7 @@ class PlainFields:
         if isinstance(db_field, models.JSONField):
             shared: dict[str, Any] = {
                 "required": not db_field.blank,
-                "label": db_field.verbose_name.capitalize(),
+                "label": WORDS_FOR.get(db_field.name) or db_field.verbose_name.capitalize(),
             }
             if db_field.name == "circumstances":
                 return TicksField(
@@ -77,6 +83,9 @@ class PlainFields:
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # A source, a study or a side effect is deleted on its own screen and nowhere else.
+            field.widget.can_delete_related = False
         if isinstance(field, forms.CharField):
             field.validators.append(all_seen)
             if isinstance(field.widget, forms.TextInput) and field.max_length:

@@ -20,7 +20,7 @@ from drugs.admin.merge import WAS, marks_of, merge
 from drugs.admin.notes import show_on_screen
 from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
-from drugs.admin.records import line, publish_address
+from drugs.admin.records import line, publish_address, record_of
 from drugs.admin.told import errors_of
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
@@ -179,8 +179,12 @@ class RecordAdmin(PlainFields, KeepsHistory):
         if brings_back(request):
             context["opened"] = (OPENED, getattr(request, "opened", ""))
         form = context["adminform"].form
-        formsets = [inline.formset for inline in context["inline_admin_formsets"]]
+        formsets = []
+        for inline in context["inline_admin_formsets"]:
+            inline.formset.called = inline.opts.verbose_name
+            formsets.append(inline.formset)
         context["wrong"] = errors_of(form, formsets)
+        context["errors"] = None  # each of them is told above: Django would tell it a second time
         there = Snapshot().as_it_is(row) if row is not None else None
         if there is not None and not brings_back(request):
             context["opened"] = (OPENED, mark_of(there, self.get_inlines(request, row)))
@@ -216,17 +220,22 @@ class RecordAdmin(PlainFields, KeepsHistory):
         return super().response_change(request, obj)
 
     def _say_saved(self, request: HttpRequest, obj: models.Model) -> None:
-        kind = kind_of(obj)
-        if kind is None:
+        whole = record_of(obj)
+        if (kind := kind_of(whole)) is None:
             messages.warning(request, SAVED)
             return
-        place = line((kind, obj.slug))  # type: ignore[attr-defined]
+        place = line((kind, whole.slug))  # type: ignore[attr-defined]
+        with_it = ""
+        if whole is not obj:
+            said = gettext("It goes out with this record:")
+            with_it = format_html('{} <a href="{}">{}</a> · ', said, place.edit, place.name)
         messages.warning(
             request,
             format_html(
-                '{} <a href="{}">See the page with it</a> · <a href="{}">See what changed, and '
+                '{} {}<a href="{}">See the page with it</a> · <a href="{}">See what changed, and '
                 "publish it</a>",
                 SAVED,
+                with_it,
                 place.preview,
                 place.publish,
             ),

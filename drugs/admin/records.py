@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db import models
 from django.http import QueryDict
 from django.urls import reverse
 
@@ -51,6 +52,14 @@ class Lines:
 def line(key: Key) -> RecordLine:
     """The line of one record."""
     return Lines()(key)
+
+
+def record_of(row: models.Model) -> models.Model:
+    """The record that a row is a part of: it goes when that goes."""
+    for field in row._meta.concrete_fields:
+        if field.many_to_one and field.remote_field.on_delete is models.CASCADE:  # type: ignore[union-attr]
+            return record_of(getattr(row, field.name))
+    return row
 
 
 def keys_of(query: QueryDict) -> list[Key]:

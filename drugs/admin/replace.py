@@ -23,6 +23,7 @@ from django.views.decorators.http import require_http_methods
 
 from drugs.admin.fields import plain_markdown
 from drugs.admin.plain_characters import all_seen
+from drugs.admin.records import record_of
 from drugs.kinds import content_models
 from drugs.press.difference import Change
 
@@ -188,17 +189,9 @@ def _save(places: list[Place], user: User) -> None:
             setattr(row, place.field.name, place.after)
         for row in rows.values():
             row.save()
-            record = _record_of(row)
+            record = record_of(row)
             if reversion.is_registered(type(record)):
                 reversion.add_to_revision(record)
-
-
-def _record_of(row: models.Model) -> models.Model:
-    """The record that a row is a part of: it goes when that goes."""
-    for field in row._meta.concrete_fields:
-        if field.many_to_one and field.remote_field.on_delete is models.CASCADE:  # type: ignore[union-attr]
-            return _record_of(getattr(row, field.name))
-    return row
 
 
 def _seen(places: list[Place]) -> str:

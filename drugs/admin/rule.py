@@ -13,13 +13,14 @@ from drugs.admin.rows import Rows
 
 class RuleConditionRows(Rows):
     model = desk.RuleCondition
+    verbose_name = "condition"
     autocomplete_fields = ("substance",)
     verbose_name_plural = "conditions: for whom it holds, and what is allowed all the same"
 
 
 @admin.register(desk.Rule)
 class RuleAdmin(RecordAdmin):
-    list_display = ("short", "treatment", "kind", "moved_to_rank", "how_checked")
+    list_display = ("short", "treatment", "kind", "how_checked")
     list_filter = ("treatment", "kind", "how_checked")
     search_fields = ("short", "slug")
     autocomplete_fields = ("treatment", "names", "sources")

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from drugs.admin.fields import WORDS_FOR
+from drugs.admin.leaflet import KIND, unanswered
 from drugs.admin.parts import ByParts, Part
 from drugs.admin.records import Lines
 from drugs.kinds import KINDS
@@ -39,7 +40,7 @@ def errors_of(form: forms.BaseForm, formsets: Iterable[Any]) -> list[Wrong]:
     """Every error of a form and of its rows, in the order of the screen."""
     found = list(_errors(form, ""))
     for formset in formsets:
-        name = str(formset.model._meta.verbose_name)
+        name = str(formset.called)
         found += [Wrong(name, "", str(error)) for error in formset.non_form_errors()]
         for row in formset.forms:
             whose = str(row.instance) if row.instance.pk else name
@@ -48,7 +49,8 @@ def errors_of(form: forms.BaseForm, formsets: Iterable[Any]) -> list[Wrong]:
 
 
 def _errors(form: forms.BaseForm, whose: str) -> Iterator[Wrong]:
-    for name, errors in form.errors.items():
+    order = [*form.fields, *form.errors]  # as the screen has them, then what is of the whole
+    for name, errors in sorted(form.errors.items(), key=lambda one: order.index(one[0])):
         own = name in form.fields
         label = _named(form, name) if own else ""
         where = ": ".join(filter(None, (whose, label)))
@@ -78,11 +80,13 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         raise PermissionDenied
     if kind not in KINDS:
         raise Http404("There is no such kind of record.")
-    key, problems, stopped, line = (kind, slug), [], "", Lines()
+    key, stopped, line = (kind, slug), "", Lines()
+    problems: list[Problem] = []
     try:
         problems = propose([key]).problems
     except (Unknown, TextError) as error:
         stopped = str(error)
+    not_entered = _not_entered(slug) if kind == KIND and problems else set()
     return TemplateResponse(
         request,
         "admin/_missing.html" if request.htmx else "admin/missing.html",  # type: ignore[attr-defined]
@@ -90,16 +94,23 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         | {
             "title": f"What is missing: {line(key).name}",
             "stopped": stopped,
-            "problems": [(problem, place_of(problem, line)) for problem in problems],
-            "leaflet": slug if any(_of_leaflet(problem) for problem in problems) else "",
+            "problems": [
+                (problem, place_of(problem, line))
+                for problem in problems
+                if problem.part not in not_entered
+            ],
+            "leaflet": slug,
+            "not_entered": [problem for problem in problems if problem.part in not_entered],
         },
     )
 
 
-def _of_leaflet(problem: Problem) -> bool:
-    """Whether a topic or a part of the label of the medicine is missing."""
-    name = problem.part.partition(" ")[0]
-    return problem.kind == "medicine" and name in ("slot", "labelpart")
+def _not_entered(slug: str) -> set[str]:
+    """What problems call the topics and parts of the label that have no row yet: one act enters all
+    of them."""
+    row = KINDS[KIND].rows.filter(slug=slug).first()
+    topics, parts = unanswered(row) if row else ([], [])
+    return {f"slot {one.value}" for one in topics} | {f"labelpart {one.value}" for one in parts}
 
 
 def place_of(problem: Problem, line: Lines) -> str:
@@ -110,8 +121,9 @@ def place_of(problem: Problem, line: Lines) -> str:
         return reverse(f"admin:drugs_{ELSEWHERE[problem.part]}_changelist")
     if not isinstance(screen, ByParts):
         return address
-    name = problem.part.partition(" ")[0]
-    part = next((part for part in screen.parts if _holds(screen, part, name)), None)
+    named = (problem.part, problem.part.partition(" ")[0])
+    found = (part for part in screen.parts for name in named if _holds(screen, part, name))
+    part = next(found, None)
     return f"{address}?part={part.slug}" if part else address
 
 
@@ -119,7 +131,17 @@ def _holds(screen: ByParts, part: Part, name: str) -> bool:
     """Whether a part of a screen has the rows, or the field, that a problem names."""
     sets = dict(screen.fieldsets)  # type: ignore[attr-defined]
     fields = [one for title in part.fields for one in _flat(sets[title]["fields"])]
-    return name in fields or any(one.model._meta.model_name == name for one in part.rows)
+    called = {word for rows in part.rows for word in _called(screen, rows)}
+    return name.replace(" ", "_") in fields or name in called
+
+
+def _called(screen: Any, rows: Any) -> tuple[str, str]:
+    """What problems call a row, and all the rows of its kind."""
+    relation = next(
+        one for one in screen.model._meta.related_objects
+        if one.related_model is rows.model and rows.fk_name in (None, one.field.name)
+    )  # fmt: skip
+    return str(rows.model._meta.model_name), str(relation.get_accessor_name())
 
 
 def _flat(fields: Iterable[Any]) -> Iterator[str]:

@@ -14,43 +14,52 @@ from drugs.admin.rows import FIGURE, FigureRows, Rows
 
 class IndicationRows(SomeRows, Rows):
     model = desk.Indication
+    verbose_name = "approval"
+    verbose_name_plural = "approvals"
 
 
 class MixingNoteRows(SomeRows, Rows):
     model = desk.MixingNote
+    verbose_name = "note on mixing"
     autocomplete_fields = ("substance", "sources")
     verbose_name_plural = "mixing: what is said of other medicines where there is no rule"
 
 
 class SlotRows(SomeRows, Rows):
     model = desk.Slot
+    verbose_name = "topic"
     verbose_name_plural = "topics: what every leaflet says"
 
 
 class LabelPartRows(SomeRows, Rows):
     model = desk.LabelPart
+    verbose_name = "part of the label"
     verbose_name_plural = "parts of the label, and whether we read them"
     autocomplete_fields = ()
 
 
 class WarningRows(SomeRows, Rows):
     model = desk.Warning
+    verbose_name = "warning"
     autocomplete_fields = ("side_effect", "sources")
 
 
 class MonitoringRows(SomeRows, Rows):
     model = desk.Monitoring
+    verbose_name = "test or check"
     verbose_name_plural = "tests and checks"
 
 
 class ListingRows(SomeRows, Rows):
     model = desk.Listing
+    verbose_name = "side effect without a figure"
     autocomplete_fields = ("side_effect", "sources")
     verbose_name_plural = "side effects named without a figure"
 
 
 class ReactionRows(SomeRows, FigureRows):
     model = desk.Reaction
+    verbose_name = "figure of a side effect"
     fk_name = "treatment"
     about = ("study", "side_effect", "unit")
     fields = (*about, *FIGURE)
@@ -60,6 +69,7 @@ class ReactionRows(SomeRows, FigureRows):
 
 class OutcomeRows(SomeRows, FigureRows):
     model = desk.Outcome
+    verbose_name = "figure of how many got better"
     fk_name = "treatment"
     about = ("study", "measure", "week", "day")
     fields = (*about, *FIGURE)

@@ -70,7 +70,7 @@
 
   const before = kept();
   if (before && before.sent && before.opened !== form._opened.value) localStorage.removeItem(KEY);
-  else if (before && !document.querySelector(".errornote:not(#unsaved)")) notice.hidden = false;
+  else if (before && !document.querySelector(".wrong")) notice.hidden = false;
 
   notice.addEventListener("click", (event) => {
     const what = event.target.dataset?.do;
@@ -93,6 +93,7 @@
   }
 
   form.addEventListener("submit", () => {
+    clearTimeout(timer); // what is on its way would be written down a second time, as not sent
     keep();
     const words = kept();
     if (words) localStorage.setItem(KEY, JSON.stringify({ ...words, sent: true }));

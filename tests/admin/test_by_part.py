@@ -69,7 +69,7 @@ def test_a_row_that_goes_is_a_part_of_its_own(reviewers, draft):
     page = soup(enter(reviewers[1]).get(f"{REVIEW}&take={quote(RECORD + '|maker')}"))
     assert page.select_one("[name=seen]")  # the rule "each slot is told" is not broken by it
     whole = soup(enter(reviewers[1]).get(REVIEW))
-    assert "The slot" in whole.select_one(".problems").get_text()
+    assert "The topic" in whole.select_one(".problems").get_text()
 
 
 def test_what_is_no_part_of_it_changes_nothing(reviewers, draft):

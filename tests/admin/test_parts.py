@@ -9,6 +9,7 @@ from reversion.models import Version
 from drugs.admin import parts
 from drugs.admin.treatment import TreatmentAdmin
 from drugs.models import Slot, Treatment
+from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
 
 TOUCHED = ("-text", "-note", "-why", "-summary", "-dose", "maker", "box_line")
@@ -179,7 +180,57 @@ def test_what_is_missing_stands_on_top_and_leads_to_its_part(editor, testol):
     testol.save()
     page = soup(editor.get(f"/admin/missing/medicine/{testol.slug}/"))
     found = {link.get_text(): link["href"] for link in page.select("#missing a")}
-    assert found["topic: storage"].endswith(f"/{testol.pk}/change/?part=slots")
+    assert "How to store it" in page.select_one("#missing details").get_text()
+    assert any(address.endswith(f"/leaflet/{testol.slug}/") for address in found.values())
     assert found["box"].endswith("?part=approval")
     shown = editor.get(f"/admin/drugs/treatment/{testol.pk}/change/?part=name")
     assert f"/admin/missing/medicine/{testol.slug}/" in shown.content.decode()
+
+
+def test_what_is_entered_and_wrong_is_mended_in_its_part(editor, testol):
+    """The act that enters what is missing is offered for that alone."""
+    slot = testol.slots.filter(state="said").first()
+    slot.sources.clear()
+    testol.indications.all().delete()
+    page = soup(editor.get(f"/admin/missing/medicine/{testol.slug}/"))
+    found = {link.get_text(): link["href"] for link in page.select("#missing a")}
+    words = f"topic: {slot.topic.replace('-', ' ')}"
+    assert found[words].endswith(f"/{testol.pk}/change/?part=slots")
+    assert found["indications"].endswith("?part=approval")
+    assert not any("/leaflet/" in address for address in found.values())
+
+
+def test_nothing_on_a_screen_deletes_another_record(editor, testol):
+    for part in ("name", "approval", "harm"):
+        page = soup(
+            editor.get(f"/admin/drugs/treatment/{testol.pk}/change/?part={part}", follow=True)
+        )
+        assert not page.select(".delete-related")
+
+
+def test_rows_are_called_by_what_they_are(editor, testol):
+    address = f"/admin/drugs/treatment/{testol.pk}/change/?part=slots"
+    page = soup(editor.get(address, follow=True))
+    said = page.select_one(".desk-rows").get_text()
+    first = page.select_one(".desk-rows .has_original > details > summary").get_text()
+    assert not first.startswith(str(testol)), "the record is named on top"
+    assert ": " in first, "and what is known of it is told"
+    assert "Slot" not in said
+    assert "Add another Topic" in page.select_one("#slots-group")["data-inline-formset"]
+
+
+def test_errors_are_in_the_order_of_the_screen(editor):
+    page = soup(editor.post("/admin/drugs/treatment/add/", {"_save": "on"}))
+    found = [link["href"].removeprefix("#id_") for link in page.select(".wrong a")]
+    fields = [one["name"] for one in page.select("#treatment_form [name]")]
+    known = [name for name in found if name in fields]
+    assert len(known) > 5
+    assert known == sorted(known, key=fields.index)
+
+
+def test_a_rule_that_is_saved_leads_to_its_medicine(editor, testol):
+    rule = testol.rules.first()
+    answer = Screen(editor, rule).save(text="More.")
+    said = soup(answer).select_one(".messagelist")
+    assert "It goes out with this record: Testol (medicine)" in said.get_text()
+    assert any("record=medicine%2Ftestol" in link["href"] for link in said.select("a"))

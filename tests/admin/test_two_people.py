@@ -30,7 +30,10 @@ def test_the_second_save_is_refused_with_both_versions_and_the_words_kept(editor
     nausea.refresh_from_db()
     assert nausea.name == "Their name"
     page = soup(answer)
-    assert "Somebody saved this record since you opened it" in page.get_text()
+    said = "Somebody saved this record since you opened it"
+    assert page.get_text().count(said) == 1, "told once on one screen"
+    assert said in page.select_one(".wrong").get_text()
+    assert page.title.get_text().startswith("Error:")
     assert cells(answer) == {"Name": ("Their name", "My name")}
     assert page.select_one("input[name=name]")["value"] == "My name"
 

@@ -124,4 +124,6 @@ class Editor:
     def missing(self) -> str:
         """What the open screen says is missing."""
         self.page.locator("#missing").wait_for()
+        folded = self.page.locator("#missing details")
+        folded.evaluate_all("all => all.forEach((one) => { one.open = true })")
         return self.page.locator("#missing").inner_text()

@@ -83,12 +83,14 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     assert "topic: " not in nina.missing()
 
     # One topic as the label has it.
-    row = page.locator(".desk-rows .has_original:has-text('If you miss a dose')").first
+    line = page.locator(
+        ".desk-rows .has_original > details > summary:has-text('If you miss a dose')"
+    )
+    row = page.locator(".desk-rows .has_original", has=line)
     row.locator(":scope > details > summary").click()
     row.locator("[name$=-state]").select_option("said")
     row.locator("[name$=-summary]").fill("Skip it if the next one is near.")
     row.locator("[name$=-text]").fill("Take it when you think of it. Skip it if the next is near.")
-    row.locator("[name$=-missing]").fill("")
     choose_in(nina, row, "sources", "Calmtab prescribing")
     row.locator("[name$=-how_checked]").select_option("primary")
     nina.save()

@@ -43,7 +43,7 @@ def test_a_new_medicine_with_only_its_card_is_refused(problems):
     messages = [message for _, message in problems(made.medicine(label="testol-label",
                 sources=("testol-label",), indications=()))]  # fmt: skip
     for begin in (
-        *(f"The slot {topic.label!r} is missing." for topic in Slot.Topic),
+        *(f"The topic {topic.label!r} is missing." for topic in Slot.Topic),
         *(f"Nothing says whether the part {part.label!r}" for part in LabelPart.Part),
         "No rule is entered",
         "Nothing says whether it is approved in the United States",

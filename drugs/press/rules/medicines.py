@@ -54,8 +54,8 @@ def topics(document: doc.MedicineDoc) -> Found:
         if slot is None:
             yield (
                 f"slot {topic.value}",
-                f"The slot {topic.label!r} is missing. Fill it, or enter that the label is silent, "
-                "or that this part was not read.",
+                f"The topic {topic.label!r} is missing. Say what the label says, that it is "
+                "silent, or that this part was not read.",
             )
         elif slot.state == "said" and not (slot.summary or slot.text):
             yield f"slot {topic.value}", "What is said needs its text."
