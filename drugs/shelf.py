@@ -71,6 +71,7 @@ class Shelf:
         self.language: str = edition.language
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
         self._cache: dict[Callable[[Shelf], Any], Any] = {}
+        self._resting: dict[int, frozenset[str]] = {}
 
     def cached(self, make: Callable[[Shelf], T]) -> T:
         """What `make` makes of this shelf: made when first asked for, and forgotten with the shelf.
@@ -189,9 +190,18 @@ class Shelf:
     def sources_of(self, shapes: Iterable[Any], also: Iterable[str] = ()) -> list[SourceDoc]:
         """Every source that any fact within `shapes` rests on, and those of `also` (slugs), as the
         sources page orders them."""
-        wanted = {slug for shape in shapes for fact in facts(shape) for slug in fact.sources}
-        wanted.update(also)
+        wanted = set(also).union(*map(self._rests_on, shapes))
         return [source for slug, source in self.sources.items() if slug in wanted]
+
+    def _rests_on(self, shape: Any) -> frozenset[str]:
+        """The sources of all facts within. Of what the edition holds it is worked out once: pages
+        rest on hundreds of facts, and most of these on many pages."""
+        found = self._resting.get(id(shape))
+        if found is None:
+            found = frozenset(slug for fact in facts(shape) for slug in fact.sources)
+            if id(shape) in self._holders:
+                self._resting[id(shape)] = found
+        return found
 
 
 def facts(shape: Any) -> Iterable[Fact]:

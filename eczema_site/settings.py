@@ -93,6 +93,7 @@ TEMPLATES = [
                 "drugs.templatetags.help_lines",
                 "drugs.templatetags.language",
                 "drugs.templatetags.pictures",
+                "drugs.templatetags.shared",
                 "drugs.templatetags.sources",
             ],
             "context_processors": [

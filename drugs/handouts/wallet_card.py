@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -97,7 +97,7 @@ def _as_parts(panel: Panel) -> Iterator[Part]:
 
 
 def _panels(
-    medicine: MedicineDoc, shelf: Shelf, room: Room, path: str, shown: list[Document]
+    medicine: MedicineDoc, shelf: Shelf, room: Room, path: str, shown: Sequence[Document]
 ) -> Iterator[Panel]:
     """The sections in the order in which they are read."""
     found = {group.urgency: group for group in signs(medicine, shelf)}
@@ -182,7 +182,7 @@ def _field_terms(rule: RuleDoc, shelf: Shelf) -> str:
 
 
 def _about_the_card(
-    shelf: Shelf, medicine: MedicineDoc, room: Room, path: str, shown: list[Document]
+    shelf: Shelf, medicine: MedicineDoc, room: Room, path: str, shown: Sequence[Document]
 ) -> Words:
     """What the card is not, who reviewed it and when it last changed: its foot is cut off."""
     rest = gettext("Sources: %(address)s")

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
 from drugs.documents import Block, Inline
 from drugs.numbers.alone import alone_tables
 from drugs.pages.medicine.chapter import chapter_pages
@@ -135,7 +137,9 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         yield Example("questions_link", f"{count} medicines", {"medicines": some})
     source = {"slug": "an-example", "publisher": "A publisher", "title": "A title", "href": "",
               "date_words": "2026", "checked_on": DAY}  # fmt: skip
-    yield Example("cited", "closed", {"marks": {"an-example": [source]}})
+    mark = {"name": "an-example", "slugs": "an-example", "number": 1,
+            "briefs": mark_safe("<li>A publisher: A title, 2026</li>")}  # fmt: skip
+    yield Example("cited", "closed", {"marks": [mark]})
     yield Example("sources_list", "with and without an address", {
         "sources": [source, source | {"slug": "another", "href": "https://example.org/"}]
     })  # fmt: skip

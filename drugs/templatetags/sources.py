@@ -12,7 +12,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 register = template.Library()
@@ -24,18 +24,18 @@ def cite(context: Any, sources: Iterable[str]) -> SafeString:
 
     Raises KeyError when the page does not list a source: a figure nobody can trace is not shown.
     """
-    lines = {line.slug: line for line in context["page_sources"]}
-    found = sorted({lines[slug].number: lines[slug] for slug in sources}.items())
+    lines = context["page_sources"]
+    found = sorted({lines.places[slug] for slug in sources})
     if not found:
         return SafeString("")
-    name = "-".join(str(number) for number, _ in found)
+    name = "-".join(str(place + 1) for place in found)
     request = getattr(context, "request", None)
     words = ngettext("Source", "Sources", len(found))
     if request is None:  # an editor's preview of one text: there is no page to hold the sources
         return format_html('<a class="src" href="#sources">{}</a>', words)
     if not hasattr(request, "sources_cited"):
         request.sources_cited = {}
-    request.sources_cited.setdefault(name, [line for _, line in found])
+    request.sources_cited.setdefault(name, [lines[place] for place in found])
     return format_html(
         '<button class="src" type="button" popovertarget="src-{}">{}</button>'
         '<a class="src" href="#sources">{}</a>',
@@ -52,4 +52,14 @@ def cited(context: Any) -> dict[str, Any]:
     marks = getattr(request, "sources_cited", {})
     opened = {name: lines for name, lines in marks.items() if lines}
     marks.update(dict.fromkeys(opened, ()))  # written: not again on this page
-    return {"marks": opened}
+    return {"marks": [_opened(name, lines) for name, lines in opened.items()]}
+
+
+def _opened(name: str, lines: Iterable[Any]) -> dict[str, Any]:
+    """What one mark opens: lines that are written already (`views.render.SourceLine`)."""
+    return {
+        "name": name,
+        "number": len([*lines]),
+        "slugs": "".join(f"{line.slug} " for line in lines),
+        "briefs": mark_safe("".join(line.brief for line in lines)),  # noqa: S308 - by a template
+    }

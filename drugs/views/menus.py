@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -58,9 +59,34 @@ FOOTER = (
 )
 
 
+@dataclass(frozen=True)
+class Menus:
+    """The menus of a shelf: links that lead somewhere, named in the language in force."""
+
+    wide: tuple[Link, ...]
+    menu: tuple[Link, ...]
+    footer: tuple[Link, ...]
+
+    def here(self, path: str) -> str:
+        """The address of a page, where a menu leads to it; empty elsewhere."""
+        return path if any(path == link.path for link in self._links) else ""
+
+    def above(self, path: str) -> tuple[str, ...]:
+        """The addresses of links of the wide row that a page is below."""
+        return tuple(link.path for link in self.wide if link.path in path)
+
+    @property
+    def _links(self) -> Iterator[Link]:
+        yield from (*self.wide, *self.menu, *self.footer)
+
+
+def menus(shelf: Shelf) -> Menus:
+    """The menus of a shelf. Ask with `shelf.cached`."""
+    return Menus(there(WIDE, shelf), there(MENU, shelf), there(FOOTER, shelf))
+
+
 def there(links: Iterable[Link], shelf: Shelf) -> tuple[Link, ...]:
-    """The links that lead somewhere, named in the language in force: an article may have been
-    taken off the site."""
+    """The links that lead somewhere: an article may have been taken off the site."""
     return tuple(
         link._replace(name=gettext(link.name))
         for link in links

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +18,7 @@ from drugs.documents import REVIEW_EVERY, Published, SourceDoc
 from drugs.numbers.ages import date_words
 from drugs.press import rules
 from drugs.shelf import Shelf, also_shown, shelf_for
-from drugs.views.menus import FOOTER, MENU, WIDE, Link, there
+from drugs.views.menus import Link, menus
 from drugs.wording import page_text
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
@@ -34,12 +35,14 @@ class Site:
     wide: tuple[Link, ...]
     menu: tuple[Link, ...]
     footer_links: tuple[Link, ...]
+    here: str  # the address of the page, where a menu leads to it
+    above: tuple[str, ...]  # those of the wide row that it is below
 
 
 @dataclass(frozen=True)
 class SourceLine:
-    """A source as a page lists it: all pages alike, in `line`, but for its number. `date_words` is
-    never empty: no date is said as such."""
+    """A source as every page lists it, in `line`, and as a mark opens it, in `brief`. `date_words`
+    is never empty: no date is said as such."""
 
     slug: str
     kind: str
@@ -50,8 +53,17 @@ class SourceLine:
     revision: str
     checked_on: date | None
     down_on: date | None = None
-    line: str = ""  # marked as written already
-    number: int = 0
+    line: str = ""  # marked as written already, as `brief` is
+    brief: str = ""
+
+
+class SourceLines(list[SourceLine]):
+    """The sources of a page in their order."""
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each by its slug: many parts of a page ask for some of them."""
+        return {line.slug: place for place, line in enumerate(self)}
 
 
 @dataclass(frozen=True)
@@ -87,9 +99,10 @@ def page(
     It says its own reading grade, unless it is not `measured` for having a reader's words in it.
     """
     shelf = shelf_for(request)
+    links = shelf.cached(menus)
     rests_on = [*rests_on]
     listed = shelf.sources_of(rests_on, sources)
-    shown = [rests_on, listed, [*shows]]
+    changed = shelf.last_change([rests_on, listed, [*shows]])
     response = TemplateResponse(
         request,
         template,
@@ -98,30 +111,32 @@ def page(
             "site": Site(
                 settings.SITE_NAME,
                 settings.SITE_URL,
-                wide=there(WIDE, shelf),
-                menu=there(MENU, shelf),
-                footer_links=there(FOOTER, shelf),
+                wide=links.wide,
+                menu=links.menu,
+                footer_links=links.footer,
+                here=links.here(request.path),
+                above=links.above(request.path),
             ),
             "page_path": request.path,
             "alone": shelf.alone,
             "page_sources": source_lines(listed, shelf),
-            "changed_here": CHANGED_HERE if shelf.last_change(shown) and not shelf.draft else "",
+            "changed_here": CHANGED_HERE if changed and not shelf.draft else "",
             "grade_here": GRADE_HERE if measured else "",
         },
         status=status,
     )
-    response.add_post_render_callback(lambda made: _say_change(made, request, shown))
+    response.add_post_render_callback(lambda made: _say_change(made, request, changed))
     response.add_post_render_callback(lambda made: _say_grade(made, shelf))
     return response
 
 
-def _say_change(response: HttpResponse, request: HttpRequest, shown: list[Any]) -> None:
+def _say_change(response: HttpResponse, request: HttpRequest, changed: date | None) -> None:
     """Puts the day of the page's last change where its template asks for it: only the finished page
-    has all that it shows."""
+    has all that it shows. `changed` is the day of what its view shows."""
     mark = CHANGED_HERE.encode()
     if mark in response.content:
-        day = shelf_for(request).last_change([*shown, also_shown(request)])
-        assert day is not None  # or its template would not have asked
+        days = (changed, shelf_for(request).last_change(also_shown(request)))
+        day = max(one for one in days if one)  # there is one, or its template would not have asked
         response.content = response.content.replace(mark, date_words(day.isoformat()).encode())
 
 
@@ -137,14 +152,14 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
         response.content = response.content.replace(mark, said.encode())
 
 
-def source_lines(sources: Iterable[SourceDoc], shelf: Shelf) -> list[SourceLine]:
-    """Sources as pages list them, each numbered. One that is taken down says since when."""
+def source_lines(sources: Iterable[SourceDoc], shelf: Shelf) -> SourceLines:
+    """Sources as pages list them. One that is taken down says since when."""
     made = shelf.cached(_lines_made)
-    lines = []
-    for number, source in enumerate(sources, start=1):
+    lines = SourceLines()
+    for source in sources:
         if source.slug not in made:
             made[source.slug] = _source_line(source, shelf)
-        lines.append(replace(made[source.slug], number=number))
+        lines.append(made[source.slug])
     return lines
 
 
@@ -167,7 +182,11 @@ def _source_line(source: SourceDoc, shelf: Shelf) -> SourceLine:
         checked_on=source.checked_on,
         down_on=down[source.slug].on if source.slug in down else None,
     )
-    return replace(made, line=render_to_string("drugs/_source.html", {"source": made}))
+    return replace(
+        made,
+        line=render_to_string("drugs/_source.html", {"source": made}),
+        brief=render_to_string("drugs/_source_brief.html", {"source": made}),
+    )
 
 
 def review_status(entry: Published, shelf: Shelf) -> ReviewStatus:

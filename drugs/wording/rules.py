@@ -6,6 +6,7 @@ No form shortens a rule. Where a form shows three names, it says where all of th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext
 
@@ -17,10 +18,10 @@ from drugs.wording.lists import commas
 NAMES_IN_SHORT = 5  # on a screen; paper says how many it has room for
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RuleWords:
     """`short` is the sentence; `names` stand behind it, and `more` says that there are others
-    elsewhere; `allowed` are the exceptions as sentences."""
+    elsewhere; `allowed` are the exceptions as sentences. There is one for each shelf."""
 
     rule: RuleDoc
     short: str
@@ -28,7 +29,7 @@ class RuleWords:
     more: bool
     allowed: tuple[str, ...]
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """The rule as one text: "Do not … Such as Plavix, Effient. Allowed: aspirin, …"."""
         return " ".join([self.short, *self._such_as(), *self.allowed])
@@ -43,7 +44,20 @@ class RuleWords:
 
 
 def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:
-    """One rule in words; `names` is how many names there is room for, None for all of them."""
+    """One rule in words; `names` is how many names there is room for, None for all of them. Made
+    once for a shelf: a rule stands on many pages, and on some of them live."""
+    kept = shelf.cached(_nothing_yet)
+    words = kept.get((id(rule), names))
+    if words is None:  # what is kept holds its rule, so no other rule has its number
+        words = kept[id(rule), names] = _rule_words(rule, shelf, names)
+    return words
+
+
+def _nothing_yet(shelf: Shelf) -> dict[tuple[int, int | None], RuleWords]:
+    return {}
+
+
+def _rule_words(rule: RuleDoc, shelf: Shelf, names: int | None) -> RuleWords:
     found = [shelf.substances[slug] for slug in rule.names]
     shown = found if names is None else found[:names]
     return RuleWords(

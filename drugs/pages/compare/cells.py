@@ -5,8 +5,9 @@ A cell is never blank: where nothing could be found it says so, or whom to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -14,21 +15,33 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, MedicineDoc, OptionDoc, StudyDoc, TreatmentDoc, all_sources
 from drugs.numbers.sides import OUT_OF_100, Scale
-from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf
+from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf, trials_of
 from drugs.pages.medicine.chapters import chapter_of
+from drugs.shelf import Shelf
 from drugs.wording.lists import commas
+
+T = TypeVar("T")
 
 LONG = 12  # letters: "200 mg" stands beside its number, "15 mg once a day, up to 30 mg" does not
 NO_FIGURE = gettext_noop("No figure found")
 NOT_READ = gettext_noop("Not read. Ask.")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Column:
-    """One treatment, with its trials."""
+    """One treatment, with its trials. There is one for each shelf: see `column_of`."""
 
     treatment: TreatmentDoc
     trials: TrialsOf
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False)
+
+    def cached(self, make: Callable[[Column, Shelf], T], shelf: Shelf) -> T:
+        """What `make` makes of this column on its shelf, whatever stands beside it: made once, for
+        a treatment stands in many comparisons, and those of three are made live."""
+        if make not in self._kept:
+            self._kept[make] = make(self, shelf)
+        found: T = self._kept[make]
+        return found
 
     @property
     def name(self) -> str:
@@ -38,19 +51,24 @@ class Column:
     def slug(self) -> str:
         return self.treatment.slug
 
+    @cached_property
+    def studies(self) -> frozenset[int]:
+        """Its own studies, by identity: those of others may say the same."""
+        return frozenset(map(id, self.treatment.studies))
+
     @property
     def doses(self) -> str:
         """What its numbers are of: its doses, or how it is taken where those have no number."""
         return self.trials.doses or self.treatment.how_taken
 
-    @property
+    @cached_property
     def page(self) -> str:
         """Where it is told on its own."""
         if isinstance(self.treatment, MedicineDoc):
             return reverse("medicine", args=[self.slug])
         return f"{reverse('other_options')}#option-{self.slug}"
 
-    @property
+    @cached_property
     def whole(self) -> str:
         """Where all that is told of it stands on one page."""
         if isinstance(self.treatment, MedicineDoc):
@@ -59,6 +77,11 @@ class Column:
 
     def chapter(self, slug: str) -> str:
         """The address of a chapter of its guide; of an option, which has none, its page."""
+        if slug not in self._kept:
+            self._kept[slug] = self._chapter(slug)
+        return str(self._kept[slug])
+
+    def _chapter(self, slug: str) -> str:
         if not isinstance(self.treatment, MedicineDoc):
             return self.page
         found = chapter_of(self.treatment, slug)
@@ -72,6 +95,19 @@ class Column:
         if isinstance(treatment, OptionDoc) and not treatment.indications:
             return False
         return not treatment.approved_in_us
+
+
+def column_of(treatment: TreatmentDoc, shelf: Shelf) -> Column:
+    """The column of a treatment, made anew only for another shelf."""
+    kept = shelf.cached(_nothing_yet)
+    found = kept.get(treatment.slug)
+    if found is None or found.treatment is not treatment:
+        found = kept[treatment.slug] = Column(treatment, trials_of(treatment, shelf))
+    return found
+
+
+def _nothing_yet(shelf: Shelf) -> dict[str, Column]:
+    return {}
 
 
 @dataclass(frozen=True)

@@ -57,9 +57,9 @@ class Choice:
         return [(gettext(place), slug) for place, slug in zip(PLACES, slugs, strict=True)]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PickGroup:
-    """Treatments of one sort, as a drop-down list groups them."""
+    """Treatments of one sort, as a drop-down list groups them. There is one for each shelf."""
 
     name: str
     treatments: tuple[TreatmentDoc, ...]
@@ -92,8 +92,12 @@ def _columns(shelf: Shelf) -> dict[str, TreatmentDoc]:
     return {doc.slug: doc for doc in sorted(every, key=lambda doc: doc.short_name)}
 
 
-def groups(shelf: Shelf) -> list[PickGroup]:
+def groups(shelf: Shelf) -> tuple[PickGroup, ...]:
     """All that can be picked: JAK medicines by how they are used, then the other options."""
+    return shelf.cached(_groups)
+
+
+def _groups(shelf: Shelf) -> tuple[PickGroup, ...]:
     found: dict[str, list[TreatmentDoc]] = {gettext(name): [] for name in MEDICINES.values()}
     for treatment in columns(shelf).values():
         if isinstance(treatment, MedicineDoc):
@@ -101,7 +105,7 @@ def groups(shelf: Shelf) -> list[PickGroup]:
     for treatment in columns(shelf).values():
         if isinstance(treatment, OptionDoc):
             found.setdefault(treatment.group_name, []).append(treatment)
-    return [PickGroup(name, tuple(some)) for name, some in found.items() if some]
+    return tuple(PickGroup(name, tuple(some)) for name, some in found.items() if some)
 
 
 def find(name: str, shelf: Shelf) -> TreatmentDoc | None:

@@ -15,8 +15,7 @@ from drugs.documents import Fact, MedicineDoc, StudyDoc, TreatmentDoc, all_sourc
 from drugs.numbers.sides import OUT_OF_100
 from drugs.numbers.trial_words import people, weeks
 from drugs.pages.compare import benefits, everyday, harms, rules
-from drugs.pages.compare.cells import Column, Part, Row, full_bar
-from drugs.pages.compare.trials import trials_of
+from drugs.pages.compare.cells import Column, Part, Row, column_of, full_bar
 from drugs.pages.medicine.label import Label, label
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list, commas
@@ -76,7 +75,7 @@ class Comparison:
         return [
             StudiesOf(column.name, tuple(dict.fromkeys(map(_study, own))))
             for column in self.columns
-            if (own := [study for study in shown if study in column.treatment.studies])
+            if (own := [study for study in shown if id(study) in column.studies])
         ]
 
     @property
@@ -94,7 +93,7 @@ class Comparison:
 
 def compare(treatments: Sequence[TreatmentDoc], shelf: Shelf) -> Comparison:
     """All that a comparison shows, from the shelf alone."""
-    columns = tuple(Column(each, trials_of(each, shelf)) for each in treatments)
+    columns = tuple(column_of(each, shelf) for each in treatments)
     met = tuple(benefits.met(columns))
     helped = (*benefits.measured(columns), *met)
     harmed = tuple(harms.rows(columns, shelf, OUT_OF_100))

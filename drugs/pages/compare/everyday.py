@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -37,32 +38,35 @@ Answer = tuple[str, tuple[str, ...], Sequence[Fact]]
 
 
 def rows(columns: Sequence[Column], shelf: Shelf) -> Iterator[Row]:
-    yield _row("how-taken", gettext("How you take it"), columns, _how_taken, HOW_TO_TAKE)
-    yield _row("age", gettext("From what age"), columns, _age, WHO)
-    yield _row(
-        "boxed-warning", gettext("Boxed warning"), columns, lambda t: _box(t, shelf),
-        BOXED_WARNING,
-    )  # fmt: skip
-    yield _row("tests", gettext("Tests"), columns, _tests, TESTS)
+    answers = [column.cached(_answers, shelf) for column in columns]
+    for slug, heading in {
+        "how-taken": gettext("How you take it"),
+        "age": gettext("From what age"),
+        "boxed-warning": gettext("Boxed warning"),
+        "tests": gettext("Tests"),
+    }.items():
+        cells, told, facts = zip(*(of_column[slug] for of_column in answers), strict=True)
+        last = Cell(gettext("No change"), text=gettext(NO_CHANGE[slug]))
+        yield Row(slug, heading, (*cells, last), told, tuple(chain(*facts)))
 
 
-def _row(
-    slug: str,
-    heading: str,
-    columns: Sequence[Column],
-    answer: Callable[[TreatmentDoc], Answer],
-    chapter: str,
-) -> Row:
-    cells, told = [], []
-    facts: list[Fact] = []
-    for column in columns:
-        text, more, found = answer(column.treatment)
-        cells.append(Cell(column.name, text=text or gettext(NOT_READ), missing=not text))
-        link = gettext("More on %(brand)s") % {"brand": column.name}
-        told.append(Told(column.name, more, column.chapter(chapter), link))
-        facts += found
-    last = Cell(gettext("No change"), text=gettext(NO_CHANGE[slug]))
-    return Row(slug, heading, (*cells, last), tuple(told), tuple(facts))
+def _answers(column: Column, shelf: Shelf) -> dict[str, tuple[Cell, Told, Sequence[Fact]]]:
+    """One column's answers by their rows: its cell, what its fold tells, and what both rest on."""
+    treatment = column.treatment
+    link = gettext("More on %(brand)s") % {"brand": column.name}
+    return {
+        slug: (
+            Cell(column.name, text=text or gettext(NOT_READ), missing=not text),
+            Told(column.name, more, column.chapter(chapter), link),
+            facts,
+        )
+        for slug, chapter, (text, more, facts) in (
+            ("how-taken", HOW_TO_TAKE, _how_taken(treatment)),
+            ("age", WHO, _age(treatment)),
+            ("boxed-warning", BOXED_WARNING, _box(treatment, shelf)),
+            ("tests", TESTS, _tests(treatment)),
+        )
+    }
 
 
 def _how_taken(treatment: TreatmentDoc) -> Answer:

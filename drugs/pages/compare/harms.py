@@ -30,13 +30,18 @@ def rows(columns: Sequence[Column], shelf: Shelf, scale: Scale) -> Iterator[Row]
 
     A row goes to the view out of 1,000 where any figure in it would be untrue out of 100.
     """
-    largest = {slug for column in columns for slug in column.trials.largest(shelf)}
+    largest = {slug for column in columns for slug in column.cached(_largest, shelf)}
     named = sorted(
         (slug for slug in largest if scale == _scale(columns, slug)),
         key=lambda slug: shelf.side_effects[slug].name.lower(),
     )
+    met = list(against(columns, [column.treatment.reactions for column in columns]))
     for slug in named:
-        yield _side_effect(columns, slug, shelf, scale)
+        yield _side_effect(columns, slug, shelf, scale, met)
+
+
+def _largest(column: Column, shelf: Shelf) -> list[str]:
+    return column.trials.largest(shelf)
 
 
 def _scale(columns: Sequence[Column], side_effect: str) -> Scale:
@@ -44,7 +49,13 @@ def _scale(columns: Sequence[Column], side_effect: str) -> Scale:
     return OUT_OF_1000 if small else OUT_OF_100
 
 
-def _side_effect(columns: Sequence[Column], side_effect: str, shelf: Shelf, scale: Scale) -> Row:
+def _side_effect(
+    columns: Sequence[Column],
+    side_effect: str,
+    shelf: Shelf,
+    scale: Scale,
+    met: Sequence[tuple[Column, ReactionDoc]],
+) -> Row:
     effect = shelf.side_effects[side_effect]
     cells, told, facts, trials = [], [], [], []
     for column in columns:
@@ -56,7 +67,7 @@ def _side_effect(columns: Sequence[Column], side_effect: str, shelf: Shelf, scal
         trials.append(found[0])
         told.append(Told(column.name, tuple(trial.told for trial in found)))
         facts += [fact for trial in found for fact in trial.facts]
-    for column, row in against(columns, [column.treatment.reactions for column in columns]):
+    for column, row in met:
         if row.side_effect == side_effect:
             study = column.treatment.study(row.study)
             told.append(Told(gettext("In one trial, %(trial)s") % {"trial": study.name},

@@ -85,20 +85,25 @@ Sentences = Mapping[str, Sequence[Sentence]]  # by the slug of the column
 
 
 def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
-    for heading, kinds in HEADINGS.items():
-        found = {
-            column.slug: [
-                _sentence(column, rule, shelf)
-                for rule in _rules(column.treatment)
-                if rule.kind in kinds and not _about_pregnancy(rule)
-            ]
-            for column in columns
-        }
-        if any(found.values()):
+    by_heading = {column.slug: column.cached(_by_heading, shelf) for column in columns}
+    for heading in (*HEADINGS, PREGNANCY):
+        found = {slug: headed[heading] for slug, headed in by_heading.items()}
+        if any(found.values()) or heading == PREGNANCY:
             yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)))
-    pregnancy = {column.slug: list(_pregnancy(column, shelf)) for column in columns}
-    yield Stack(gettext(PREGNANCY), _said(columns, _with_gaps(columns, pregnancy)))
     yield _emergency(columns, shelf)
+
+
+def _by_heading(column: Column, shelf: Shelf) -> dict[str, list[Sentence]]:
+    """The sentences of one column, those on pregnancy under a heading of their own."""
+    found = {
+        heading: [
+            _sentence(column, rule, shelf)
+            for rule in _rules(column.treatment)
+            if rule.kind in kinds and not _about_pregnancy(rule)
+        ]
+        for heading, kinds in HEADINGS.items()
+    }
+    return found | {PREGNANCY: list(_pregnancy(column, shelf))}
 
 
 def more(columns: Sequence[Column]) -> tuple[MoreRules, ...]:
@@ -112,15 +117,18 @@ def more(columns: Sequence[Column]) -> tuple[MoreRules, ...]:
 def facts(columns: Sequence[Column], shelf: Shelf) -> Iterator[Fact]:
     """What the stacks rest on."""
     for column in columns:
-        yield from _rules(column.treatment)
-        yield from (
-            slot
-            for topic in ABOUT
-            if not _told_by_rules(column.treatment, topic)
-            and (slot := column.treatment.on(topic)) is not None
-        )
-        yield from _signs(column, shelf)
+        yield from column.cached(_facts, shelf)
     yield from _poison_help(shelf)
+
+
+def _facts(column: Column, shelf: Shelf) -> tuple[Fact, ...]:
+    slots = [
+        slot
+        for topic in ABOUT
+        if not _told_by_rules(column.treatment, topic)
+        and (slot := column.treatment.on(topic)) is not None
+    ]
+    return (*_rules(column.treatment), *slots, *column.cached(_signs, shelf))
 
 
 def _rules(treatment: TreatmentDoc) -> tuple[RuleDoc, ...]:
@@ -155,7 +163,7 @@ def _pregnancy(column: Column, shelf: Shelf) -> Iterator[Sentence]:
 def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
     """The signs of each column; before them, unless the signs of each say so, what is a 911 call
     with any of them; and whom to call when too much was taken."""
-    found = {column.slug: _signs(column, shelf) for column in columns}
+    found = {column.slug: column.cached(_signs, shelf) for column in columns}
     always: tuple[str, ...] = ()
     if not all(any(sign.tells_stroke for sign in some) for some in found.values()):
         always = lead_911([sign for some in found.values() for sign in some])

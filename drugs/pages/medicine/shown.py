@@ -10,9 +10,18 @@ from drugs.pages.urgent_help import signs
 from drugs.shelf import Shelf
 
 
-def records_of(medicine: MedicineDoc, shelf: Shelf) -> list[Document]:
-    """A medicine, and what it names: substances, side effects, label, reviewer, its signs."""
-    return [medicine, *_named(medicine, shelf)]
+def records_of(medicine: MedicineDoc, shelf: Shelf) -> tuple[Document, ...]:
+    """A medicine, and what it names: substances, side effects, label, reviewer, its signs. Worked
+    out once for a shelf."""
+    kept = shelf.cached(_nothing_yet)
+    found = kept.get(id(medicine))
+    if found is None:  # it begins with its medicine, so no other one has that number
+        found = kept[id(medicine)] = (medicine, *_named(medicine, shelf))
+    return found
+
+
+def _nothing_yet(shelf: Shelf) -> dict[int, tuple[Document, ...]]:
+    return {}
 
 
 def named_in(rules: Iterable[RuleDoc], shelf: Shelf) -> Iterator[SubstanceDoc]:

@@ -93,13 +93,6 @@ class MedicineAnswer:
     def more_words(self) -> str:
         return words().more % {"count": self.more} if self.more else ""
 
-    @property
-    def sources(self) -> tuple[str, ...]:
-        """All that it rests on, each once."""
-        resting: list[Fact] = [one.approval.indication for one in self.judged]
-        resting += [rule.doc for rule in self.table.rules]
-        return tuple(dict.fromkeys(slug for fact in resting for slug in fact.sources))
-
 
 @dataclass(frozen=True)
 class Answer:
@@ -118,11 +111,7 @@ class Answer:
 
     @property
     def facts(self) -> list[Fact]:
-        tables = [one.table for one in self.medicines]
-        return [
-            *(approval.indication for table in tables for approval in table.approvals),
-            *(rule.doc for table in tables for rule in table.rules),
-        ]
+        return [fact for one in self.medicines for fact in one.table.facts]
 
 
 def answer(form: Form, made: Iterable[Table]) -> Answer:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import ConditionDoc, MedicineDoc, RuleDoc
+from drugs.documents import ConditionDoc, Fact, MedicineDoc, RuleDoc
 from drugs.pages.who_can_use.approvals import Approval, approvals
 from drugs.pages.who_can_use.asking import (
     ASKED_BY,
@@ -41,10 +42,11 @@ AGE = "age"
 BANDS = {AGE: ages, "weight": weights, "kidney": kidneys}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule beside what can be chosen: it holds when any of `when` does. A rule `of_age` turns
-    on nothing else, and is none for other ages."""
+    on nothing else, and is none for other ages. There is one for each shelf, the same for every
+    reader."""
 
     words: RuleWords
     when: tuple[When, ...]
@@ -69,16 +71,30 @@ class Rule:
         return self.of_age and form.has_answer(AGE) and not self.holds(form)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """One medicine. `turns_on` are the questions its rules turn on, by name, each as an answer
-    says that nothing was chosen there; `not_asked` is what no question asks."""
+    says that nothing was chosen there; `not_asked` is what no question asks. There is one for each
+    shelf."""
 
     medicine: MedicineDoc
     approvals: tuple[Approval, ...]
     rules: tuple[Rule, ...]
     turns_on: Mapping[str, str]
     not_asked: str
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """All that any answer on it rests on."""
+        return (
+            *(approval.indication for approval in self.approvals),
+            *(rule.doc for rule in self.rules),
+        )
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """Theirs, each once."""
+        return tuple(dict.fromkeys(slug for fact in self.facts for slug in fact.sources))
 
 
 @dataclass(frozen=True)
