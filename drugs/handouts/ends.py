@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 import segno
 from django.conf import settings
@@ -32,13 +33,18 @@ def in_words(day: date) -> str:
 
 def qr(path: str) -> Code:
     """The QR code of a page of the site."""
-    address = f"{settings.SITE_URL}{path}"
+    drawn, side = _drawn(f"{settings.SITE_URL}{path}")
+    return Code(drawn, side, gettext("QR code: %(address)s") % {"address": web_address(path)})
+
+
+@lru_cache(maxsize=1024)  # each look at how much fits on a sheet asks for its code again
+def _drawn(address: str) -> tuple[str, int]:
+    """The path that draws the dark fields of a code, and how many fields a side has."""
     fields = [*segno.make_qr(address, error="m").matrix_iter(border=QUIET)]
     drawn = "".join(
         f"M{x} {y}h{wide}v1h-{wide}z" for y, row in enumerate(fields) for x, wide in _runs(row)
     )
-    alt = gettext("QR code: %(address)s") % {"address": web_address(path)}
-    return Code(drawn, len(fields), alt)
+    return drawn, len(fields)
 
 
 def _runs(row: Iterable[int]) -> Iterable[tuple[int, int]]:

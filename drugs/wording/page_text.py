@@ -25,46 +25,62 @@ NO_PROSE = {"table", "label", "legend", "figcaption", "button", "select", "outpu
 LEFT_OUT_CLASSES = {"sources", "cited", "src", "define", "definition"}
 
 
-def blocks(page: bytes) -> list[str]:
-    """The texts of the main part of a page in order, each closed with a full stop."""
+def parsed(page: bytes) -> Any:
+    """A finished page as lxml reads it, for who asks it more than once."""
+    return html.document_fromstring(page.decode())
+
+
+def blocks(page: Any) -> list[str]:
+    """The texts of the main part of a page (its bytes, or as it was parsed) in order, each closed
+    with a full stop."""
     return _blocks(page, LEFT_OUT)
 
 
-def prose(page: bytes) -> list[str]:
+def prose(page: Any) -> list[str]:
     """Those that count for a grade: no cells, labels and captions."""
     return _blocks(page, LEFT_OUT | NO_PROSE)
 
 
-def _blocks(page: bytes, left_out: set[str]) -> list[str]:
+def _blocks(page: Any, left_out: set[str]) -> list[str]:
     found: list[str] = []
     run: list[str] = []
 
     def close() -> None:
+        if not run:
+            return
         text = " ".join("".join(run).split())
         run.clear()
         if text:
             found.append(text if text[-1] in ".!?:;" else f"{text}.")
 
     def walk(node: Any) -> None:
-        if not isinstance(node.tag, str) or node.tag in left_out:
+        tag = node.tag
+        if tag in left_out or not isinstance(tag, str):
             return
-        if LEFT_OUT_CLASSES & set(node.get("class", "").split()):
-            return
-        block = node.tag in BLOCKS or "sr" in node.get("class", "").split()
+        block = tag in BLOCKS
+        if named := node.get("class"):
+            classes = named.split()
+            if not LEFT_OUT_CLASSES.isdisjoint(classes):
+                return
+            block = block or "sr" in classes
         if block:
             close()
-        run.append(node.text or "")
+        if text := node.text:
+            run.append(text)
         for child in node:
             walk(child)
-            run.append(child.tail or "")
+            if tail := child.tail:
+                run.append(tail)
         if block:
             close()
 
-    walk(html.document_fromstring(page.decode()).find(".//main"))
+    tree = page if isinstance(page, html.HtmlElement) else parsed(page)
+    walk(tree.find(".//main"))
     close()
     return found
 
 
-def grade(page: bytes, names: Iterable[str]) -> float:
-    """The Flesch-Kincaid grade of a finished page, without the `names` of medicines."""
+def grade(page: Any, names: Iterable[str]) -> float:
+    """The Flesch-Kincaid grade of a finished page (as `blocks` takes it), without the `names` of
+    medicines."""
     return reading(prose(page), names).grade

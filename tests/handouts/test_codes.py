@@ -93,3 +93,11 @@ def test_another_address_is_another_code():
 def test_a_code_has_its_margin():
     code = qr("/about/")
     assert f"M{QUIET} {QUIET}h7" in code.path
+
+
+def test_a_code_is_worked_out_once(monkeypatch):
+    """Each look at how much fits on a sheet asks for it again, twenty times and more."""
+    asked, real = [], segno.make_qr
+    monkeypatch.setattr(segno, "make_qr", lambda *a, **k: asked.append(a) or real(*a, **k))
+    codes = {qr("/asked-for-only-here/") for _ in range(20)}
+    assert len(asked) == len(codes) == 1

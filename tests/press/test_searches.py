@@ -5,6 +5,7 @@ import datetime
 from drugs.documents import TakenDownDoc, TriedSearchDoc, UrgentSignDoc
 from drugs.press.rules.searches import cards, comes_first, tried_searches
 from drugs.press.taken_down import seen
+from drugs.search import results
 from drugs.search.results import card_of
 from drugs.shelf import Shelf
 
@@ -22,6 +23,15 @@ def changed(edition, shape, slug, **fields):
 def test_as_they_are_nothing_is_wrong(shelf):
     assert shelf.every(TriedSearchDoc)
     assert list(tried_searches(shelf)) == []
+
+
+def test_of_each_search_one_page_is_looked_up_and_no_more(shelf, monkeypatch):
+    """An edition tries more than a thousand of them each time it is printed."""
+    shown, real = [], results._page
+    monkeypatch.setattr(results, "_page", lambda *args: shown.append(args) or real(*args))
+    assert list(tried_searches(shelf)) == []
+    tried = sum(len(one.queries) for one in shelf.every(TriedSearchDoc) if one.first)
+    assert 0 < len(shown) <= tried
 
 
 def test_an_urgent_search_that_lost_its_card_stops_the_edition(edition_doc):

@@ -5,12 +5,16 @@ import json
 import os
 import time
 
+import brotli
 import pytest
 
 from drugs.handouts import typesetting
 from drugs.press import files, printing
+from drugs.press.addresses import paths
 from drugs.wording import kept
 
+# Pages that tell the day of their edition. All others stay as they were, from one day to the next.
+TELL_THE_DAY = {"/about/"}
 PAGES = ["/", "/about/", "/handouts/testol.pdf", "/handouts/testol-wallet-card.pdf"]
 
 
@@ -65,6 +69,56 @@ def test_it_equals_printing_all(edition, settings, tmp_path):
     start_anew()
     settings.EDITIONS_DIR, settings.TYPESET_DIR = tmp_path / "other", tmp_path / "nothing-kept"
     assert contents(printing.print_edition(edition, "bbbbbbbb")) == taken_over
+
+
+class Watched:
+    """What is made anew while an edition is printed: sheets that are set, bytes that are packed."""
+
+    def __init__(self, monkeypatch):
+        self.set, self.packed = [], []
+        setter, packers = typesetting.compiler, dict(files._PACK)
+
+        def compiler(file, inputs):
+            self.set.append(file.name)
+            return setter(file, inputs)
+
+        def packing(name):
+            return lambda body: self.packed.append(body) or packers[name](body)
+
+        monkeypatch.setattr(typesetting, "compiler", compiler)
+        monkeypatch.setattr(files, "_PACK", {name: packing(name) for name in packers})
+
+
+def bodies(folder):
+    """What each address answers, by the digest of its bytes."""
+    entries = json.loads((folder / "manifest.json").read_bytes())["files"]
+    return {path: entry["sha256"] for path, entry in entries.items()}
+
+
+def test_midnight_makes_nothing_that_a_date_does_not_change(edition, monkeypatch, settings):
+    """The whole site, a day later: only what tells the day of its edition is another, and only
+    that is packed. No sheet is set, for each bears the day of its own last change."""
+    monkeypatch.setattr(printing, "paths", lambda shelf: [p for p in paths(shelf) if sets(p)])
+    before = bodies(printing.print_edition(edition, "aaaaaaaa"))
+    start_anew()
+    watched = Watched(monkeypatch)
+    tomorrow = edition.model_copy(update={"date": edition.date + datetime.timedelta(days=1)})
+    folder = printing.print_edition(tomorrow, "aaaaaaaa")
+    after = bodies(folder)
+    other = {path for path in after if after[path] != before[path]}
+    told = {path for path in other if (folder / "pages" / path[1:]).suffix != ".json"}
+    assert after.keys() == before.keys()
+    assert told == TELL_THE_DAY
+    assert all(path.startswith("/data/") for path in other - told)
+    assert len(watched.packed) == len(other) * len(files.ENDINGS)
+    assert watched.set == []
+    assert list(files.verify(folder)) == []
+
+
+def sets(path):
+    """All pages and data, and the sheets of one medicine: there is nothing else to learn from the
+    others, and they take their time."""
+    return not path.endswith(".pdf") or path.startswith("/handouts/testol")
 
 
 def test_what_changed_is_made_anew(edition, monkeypatch):
@@ -133,3 +187,13 @@ def test_another_template_or_typeface_is_another_name(monkeypatch):
     name = kept.name_of("set", "visit.typ", (("sheet", "{}"),))
     monkeypatch.setattr(kept, "_with_what", lambda: "other")
     assert kept.name_of("set", "visit.typ", (("sheet", "{}"),)) != name
+
+
+def test_packing_is_as_tight_with_a_window_that_is_quickly_made(printed):
+    """Brotli's own window of 4 MB took ten times as long to make ready as a page to pack."""
+    pages = [file.read_bytes() for file in printed.glob("pages/**/*.html")]
+    small = [page for page in pages if len(page) < files.LARGE]
+    assert len(small) > 50
+    ours = sum(len(files._PACK["br"](page)) for page in small)
+    assert ours <= 1.001 * sum(len(brotli.compress(page, quality=9)) for page in small)
+    assert 2**files.WINDOW < files.LARGE  # no larger than it has to be

@@ -15,7 +15,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from django.conf import settings
 from django.urls import Resolver404, resolve
-from lxml import html
 
 from drugs import documents as doc
 from drugs.pages.compare.choice import find_pair
@@ -50,22 +49,23 @@ class Page:
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """What its reader reads, text by text; nothing for data."""
-        return tuple(page_text.blocks(self.body)) if self.is_html else self.sheet
+        return tuple(page_text.blocks(self.tree)) if self.is_html else self.sheet
 
     @cached_property
     def ids(self) -> set[str]:
         """What an address may name on it after `#`."""
-        return {str(name) for name in self._tree.xpath("//@id | //a/@name")}
+        return {str(name) for name in self.tree.xpath("//@id | //a/@name")}
 
     @cached_property
     def links(self) -> list[str]:
         """Each address it leads to, once, whole: "/about/#who", "https://…"."""
-        found = self._tree.xpath("//a/@href | //area/@href | //form/@action")
+        found = self.tree.xpath("//a/@href | //area/@href | //form/@action")
         return [urljoin(self.path, str(address)) for address in dict.fromkeys(found)]
 
     @cached_property
-    def _tree(self) -> Any:
-        return html.document_fromstring(self.body.decode())
+    def tree(self) -> Any:
+        """What was parsed of it, once for all rules."""
+        return page_text.parsed(self.body)
 
 
 @dataclass(frozen=True)
@@ -195,7 +195,7 @@ def _medicines(slugs: Iterable[str], shelf: Shelf) -> tuple[doc.MedicineDoc, ...
 def hard_to_read(page: Page, edition: Edition) -> Iterator[Problem]:
     """A page above the grade that is the limit for all of them."""
     if page.is_html:
-        reached = page_text.grade(page.body, edition.names)
+        reached = page_text.grade(page.tree, edition.names)
         if reached > grade.HARDEST_PAGE:
             message = f"It is too hard to read: grade {reached:.1f}, not over {grade.HARDEST_PAGE}."
             yield Problem("page", page.path, "", message, stops=False)

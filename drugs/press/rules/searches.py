@@ -18,7 +18,8 @@ def tried_searches(shelf: Shelf) -> Iterator[Problem]:
         yield replace(problem, stops=problem.stops and not shelf.edition.taken_down)
     for tried in shelf.every(TriedSearchDoc):
         for query in tried.queries if tried.first else ():
-            found = search(query, shelf).pages
+            # No more is shown of it than is looked at: to show ten pages took half of the time.
+            found = search(query, shelf, most=1).pages
             first = found[0].leads_to if found else ()
             if not comes_first(first, tried.first):
                 yield Problem(
