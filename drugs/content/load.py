@@ -17,6 +17,9 @@ from drugs.content.rows import by_key, digest, find, state, wanted
 from drugs.models import Loaded
 from drugs.models.keys import Keyed
 
+# The rows that records lead to, by model and key, as far as they were asked for or written.
+Held = dict[tuple[str, str], Keyed]
+
 
 @dataclass
 class Result:
@@ -58,13 +61,16 @@ def load(
         left = take_away(left, result.removed)
     done, waiting = 0, records
     failed: list[tuple[Record, Exception]] = []
+    held: Held = {}
     moved: dict[str, tuple[Keyed, int]] = {}
     while waiting:
         failed, before = [], done
         for record in waiting:
             try:
                 with transaction.atomic():
-                    _load_one(record, marks, result, update=update, moved=record.name in moved)
+                    _load_one(
+                        record, marks, result, held, update=update, moved=record.name in moved
+                    )
             except (ValidationError, ObjectDoesNotExist) as error:
                 failed.append((record, error))
             else:
@@ -112,6 +118,7 @@ def _load_one(
     record: Record,
     marks: dict[tuple[str, str], Loaded],
     result: Result,
+    held: Held,
     *,
     update: bool,
     moved: bool,
@@ -130,7 +137,7 @@ def _load_one(
         if here == wanted(record):
             result.same += 1
             if mark is None or mark.digest != digest(record.model, here):
-                _mark(record.model, key, here)
+                _mark(record.model, key, here, mark)
             return
         if not moved and (mark is None or mark.digest != digest(record.model, here)):
             result.edited.append(record.name)
@@ -139,7 +146,9 @@ def _load_one(
             result.newer.append(record.name)
             return
         done = result.updated
-    _mark(record.model, key, state(_write(record, row)))
+    written = _write(record, row, held)
+    _mark(record.model, key, state(written), mark)
+    held[name, key] = written
     done.append(record.name)
 
 
@@ -207,15 +216,17 @@ def _broken_rules(error: ValidationError) -> Iterator[str]:
         yield from (part + message for message in messages)
 
 
-def _write(record: Record, row: Keyed | None) -> Keyed:
+def _write(record: Record, row: Keyed | None, held: Held) -> Keyed:
+    one: dict[str, Keyed] = {}
     many: dict[str, list[Keyed]] = {}
     row = row or record.model()
     for name, value in wanted(record).items():
         model_field = field_of(record.model, name)
         if model_field.many_to_many:
-            many[name] = [by_key(model_field.related_model, key) for key in value]
+            many[name] = [_held(model_field.related_model, key, held) for key in value]
         elif model_field.is_relation and value is not None:
-            setattr(row, name, by_key(model_field.related_model, value))
+            one[name] = _held(model_field.related_model, value, held)
+            setattr(row, name, one[name])
         else:
             try:
                 setattr(row, name, model_field.to_python(value))
@@ -225,10 +236,21 @@ def _write(record: Record, row: Keyed | None) -> Keyed:
     row.save()
     for name, rows in many.items():
         getattr(row, name).set(rows)
-    return by_key(record.model, row.natural_key())
+    written: Keyed = record.model.objects.get(pk=row.pk)
+    for name, related in one.items():
+        setattr(written, name, related)
+    return written
 
 
-def _mark(model: type[models.Model], key: str, fields: dict[str, Any]) -> None:
-    Loaded.objects.update_or_create(
-        model=model._meta.model_name, key=key, defaults={"digest": digest(model, fields)}
-    )
+def _held(model: Any, key: Any, held: Held) -> Keyed:
+    """The row that a record leads to: asked for once, for hundreds lead to one medicine."""
+    name = model._meta.model_name, json.dumps(key)
+    if name not in held:
+        held[name] = by_key(model, key)
+    return held[name]
+
+
+def _mark(model: type[models.Model], key: str, fields: dict[str, Any], mark: Loaded | None) -> None:
+    mark = mark or Loaded(model=model._meta.model_name or "", key=key)
+    mark.digest = digest(model, fields)
+    mark.save()

@@ -5,6 +5,8 @@ import io
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from drugs.content import rows
 from drugs.content.files import ContentError, read
@@ -23,6 +25,9 @@ from drugs.models import (
 from tests.desks import SMALL
 
 pytestmark = pytest.mark.django_db
+
+# An article is asked for, not only whether it is there.
+ARTICLE = 'SELECT "drugs_article"."id"'
 
 
 def source(**changes):
@@ -54,6 +59,17 @@ def everything():
         model._meta.label: list(model.objects.order_by("pk").values_list())
         for model in apps.get_app_config("drugs").get_models(include_auto_created=True)
     }
+
+
+def test_what_many_records_lead_to_is_asked_for_once(files):
+    """Hundreds lead to one medicine: each of them asked for it, and so did what marks it."""
+    records = files(source(), article(), *(section(f"part-{n}", n) for n in range(1, 11)))
+    load(records[:3])
+    with CaptureQueriesContext(connection) as asked:
+        load(records)
+    wanted = [one["sql"] for one in asked if one["sql"].startswith(ARTICLE)]
+    # Whether it stands there already, by the section that does, and once for all the others.
+    assert len(wanted) == 3
 
 
 def test_a_second_load_changes_nothing():
