@@ -25,6 +25,7 @@ BESIDE = 25.0  # what belongs to it
 NAMED = 10.0  # the front page of a medicine that is named, whatever else is asked
 CLEAR = 0.5  # of the words, that a phrase must be where an age is told as well
 BOUND = ("substance", "side-effect")  # names of which no phrase takes a part
+OF_MEDICINES = {"medicine", "substance", "term"}  # what a medicine's name is a name of
 MOST_NAMED = 4  # of a kind: more are a list, and no question
 
 
@@ -64,9 +65,11 @@ class Intent:
         is a question about the side effect."""
         if not self.phrase or (self.effects and self.phrase.chapter == HOW_IT_WORKED):
             return True
-        return self.names_share > self.share or (
-            bool(self.substances and not self.medicines) and self.names_share == self.share
-        )
+        if self.substances and self.phrase.chapter == OTHER_MEDICINES:
+            return True  # the page of what is taken tells more than the chapter on all
+        # What ails somebody is why they take it: "ibuprofen for cramps".
+        first = bool(self.substances) and not (self.medicines and self.phrase.topic)
+        return self.names_share > self.share or (first and self.names_share == self.share)
 
     @property
     def across(self) -> bool:
@@ -117,16 +120,16 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     by_names = known.folded(
         word for slug in (*substances_, *effects, *named.get("option", {})) for word in taken[slug]
     )
-    phrase, share = said(
-        asked,
-        {*typed, *reading.mended, *(known.named if stems_of else ())},
-        known,
-        [
-            set(name) - known.little
-            for squeezed, name in reading.named
-            if len(name) > 1 and any(kind in BOUND for kind, _ in index.known.get(squeezed, ()))
-        ],
-    )
+    whole = {*typed, *reading.mended, *(known.named if stems_of else ())}
+    bound = [
+        set(name) - known.little
+        for squeezed, name in reading.named
+        if len(name) > 1 and any(kind in BOUND for kind, _ in index.known.get(squeezed, ()))
+    ]
+    phrase, share = said(asked, whole, known, bound)
+    if not phrase and medicines and not substances_ and named.keys() <= OF_MEDICINES:
+        # Only a medicine is named, so one plain word is what is asked of it.
+        phrase, share = said(asked, whole, known, bound, plain=True)
     clear = share >= CLEAR and bool(known.folded(asked) - known.things)
     if reading.ages and (not phrase or phrase.gives_way or not clear):
         phrase, share = index.of_age(min(reading.ages)) or phrase, 1.0

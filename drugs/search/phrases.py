@@ -15,6 +15,7 @@ from drugs.shelf import Shelf
 from drugs.wording import languages
 
 LEAST = 0.2  # of the words, that one word of a phrase must be
+LEAST_PLAIN = 0.5  # the same of a plain word
 COVERED = 0.6  # of what a phrase says, that must be asked
 NAMED = "@"  # stands for all words that stand for a medicine
 JOINED = 6  # letters of a word that may have been typed in two: "do i" is no word
@@ -167,12 +168,18 @@ def _topics(shelf: Shelf) -> Iterator[PhraseDoc]:
 
 
 def said(
-    content: set[str], typed: set[str], known: Phrases, names: Collection[Collection[str]] = ()
+    content: set[str],
+    typed: set[str],
+    known: Phrases,
+    names: Collection[Collection[str]] = (),
+    *,
+    plain: bool = False,
 ) -> tuple[PhraseDoc | None, float]:
     """The phrase that says the most of what is asked, and how much of the words it takes. Little
     words decide among equals; a phrase of nothing else must be there whole. What gives way to
     others is said only where there is no other. No phrase takes a part of one of the `names`: the
-    "cold" of cold sores is none."""
+    "cold" of cold sores is none. One `plain` word is
+    enough only where the caller says so, and must be half of what is asked."""
     asked = known.folded(content)
     counted = known.content(content)
     best: tuple[tuple[bool, float, float], float, PhraseDoc | None]
@@ -187,13 +194,14 @@ def said(
         weight = sum(line.told[word] for word in matched)
         little = len(line.whole & typed) / len(line.whole)
         alone = matched - known.things
-        if alone and alone <= known.plain and len(alone) == 1 and little < WHOLE:
+        if not plain and len(alone) == 1 and alone <= known.plain and little < WHOLE:
             continue  # one plain word is in many phrases
         covered = weight / sum(line.told.values()) if line.told else 1.0
         if covered < COVERED:
             continue
         share = len(matched & counted) / len(counted) if counted else 1.0
-        if line.told and len(matched & counted) <= 1 and share < LEAST:
+        least = LEAST_PLAIN if plain else LEAST
+        if line.told and len(matched & counted) <= 1 and share < least:
             continue
         rank = (
             not line.phrase.gives_way and not matched <= known.things,

@@ -167,6 +167,8 @@ ENGLISH = AlarmWords(
         ("cant", "cannot", "couldnt", "unable"),
         ("wont", "doesnt", "wouldnt", "didnt"),
         ("bleed", "bled"),
+        ("blue", "bluish"),
+        ("eye", "eyeball", "eyeballs"),
         ("dog", "puppy", "pup"),
         ("cat", "kitten"),
         ("breath", "breathe", "breathing", "respirate"),
@@ -200,7 +202,7 @@ ENGLISH = AlarmWords(
         # films, songs, drinks, games
         r"saturday night fever|bloody (?:marys?|valentine|sunday|caesar)|suicide (?:kings?|squad"
         r"|awareness|doors?|sprints?)|fever (?:pitch|dreams?|tree)|(?:cabin|spring|gold|gold rush"
-        r"|dance|disco|jungle|world cup|bieber|wedding|football|buck) fever"
+        r"|baby|dance|disco|jungle|world cup|bieber|wedding|football|buck) fever"
         r"|diff(?:erent|'?rent) strokes?"
         r"|(?:breast|key|brush|master|butterfly|broad|swim(?:ming)?|golf|paint|back) ?strokes?"
         r"|strok(?:e|ed|es|ing) (?:my|your|his|her|the) (?:ego|cat|dog|beard|hair)"
