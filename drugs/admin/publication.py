@@ -29,7 +29,7 @@ class ReadOnly(admin.ModelAdmin):
     def get_list_display(self, request: HttpRequest) -> Any:
         """A record by its name, in place of its kind and the word in its address."""
         found = super().get_list_display(request)
-        if "slug" not in found:
+        if not {"kind", "slug"} <= set(found):
             return found
         named = Names()
 
