@@ -40,7 +40,10 @@ def run() -> int:
     environment.check_writable(var)
     with leftover.alone(var):
         if left := leftover.take_over(var):
-            print(f"Left running by a start that was killed, ended now: {', '.join(left)}.")
+            print(
+                f"Left running by a start that was killed, ended now: {', '.join(left)}.",
+                flush=True,
+            )
         check_free(host, port)
         python = environment.ensure("requirements.lock")
         serving = serve.Serving(python, host, port, workers)

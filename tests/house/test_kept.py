@@ -19,7 +19,7 @@ def make(folder):
     time.sleep(0.3)
 
 found = kept("thing", "1", make, pathlib.Path(sys.argv[1]))
-print((found / "file").read_text())
+print((found / "file").read_text(), flush=True)
 sys.stdin.read()
 """
 
