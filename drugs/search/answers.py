@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from drugs.documents import PhraseDoc, SideEffectDoc
+from drugs.documents import PhraseDoc, SideEffectDoc, SourceDoc
 from drugs.numbers.overview import Overview
 from drugs.pages.medicine.chapters import home_of
 from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES, SIDE_EFFECTS
@@ -40,8 +40,8 @@ MOST_ROWS = 12  # medicines that one answer tells of
 @dataclass(frozen=True)
 class ByMedicine:
     """What is said of one medicine: one topic in its guide, a chapter of it, or what it does with a
-    substance, or how many had a side effect beside another group of the same trial. `title` is
-    what the place is called."""
+    substance, or how many had a side effect beside another group of the same trial, with
+    the `sources` of that. `title` is what the place is called."""
 
     title: str
     href: str
@@ -49,6 +49,7 @@ class ByMedicine:
     rules: tuple[RuleWords, ...] = ()
     mixed: WithMedicine | None = None
     counted: Overview | None = None
+    sources: tuple[SourceDoc, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _counted(
             % {"brand": shelf.medicines[one].brand, "title": shelf.side_effects[effect].name},
             f"{reverse('side_effect', args=[effect])}#{one}",
             counted=found,
+            sources=tuple(shelf.sources_of(found.facts)),
         )
         for one in medicines
         for effect in effects

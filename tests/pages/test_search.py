@@ -7,7 +7,6 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 
-from drugs.pages.side_effect import overview
 from drugs.press.rules import medicine_names
 from drugs.views.search import SHORT_LIST
 from drugs.wording import grade, words
@@ -306,46 +305,3 @@ def test_a_misspelt_address_is_helped(reader, address, meant):
     response = reader.get(address)
     assert response.status_code == 404
     assert soup(response).select_one(f"main a[href='{meant}']")
-
-
-def counted(shelf):
-    """Every side effect that a trial of a medicine counted in people beside another group."""
-    return [
-        (medicine, shelf.side_effects[row.side_effect])
-        for medicine in shelf.medicines.values()
-        for row in medicine.reactions
-        if row.unit == "people" and not row.head_to_head
-    ]
-
-
-def test_how_many_had_it_stands_in_the_answer_beside_the_other_group(reader, shelf):
-    """With every dose, who was in the trial and for how long: whichever page comes first."""
-    assert counted(shelf)
-    for medicine, effect in counted(shelf):
-        found = reader.post("/search/", {"q": f"{medicine.brand} {effect.name}"}).content
-        answer = BeautifulSoup(found, "lxml").select_one(".hit .answer")
-        assert answer, effect.name
-        text = " ".join(answer.get_text(" ").split())
-        (trial,) = overview(effect.slug, [medicine]).trials
-        for row in trial.rows:
-            assert f"{row.dose}: {row.on_it.words}" in text
-        beside = trial.rows[0].beside.words
-        assert f"{trial.comparator}: {beside}".casefold() in text.casefold()
-        assert trial.about in text
-        links = [link["href"] for link in answer.select("h4 a")]
-        assert f"/side-effects/{effect.slug}/#{medicine.slug}" in links
-
-
-def test_a_side_effect_that_no_trial_counted_gets_no_number(reader, shelf):
-    had = {(medicine.slug, effect.slug) for medicine, effect in counted(shelf)}
-    silent = [
-        (medicine, effect)
-        for medicine in shelf.medicines.values()
-        for effect in shelf.side_effects.values()
-        if (medicine.slug, effect.slug) not in had and effect.role == "symptom"
-    ]
-    assert silent
-    for medicine, effect in silent:
-        found = reader.post("/search/", {"q": f"{medicine.brand} {effect.name}"}).content
-        for answer in BeautifulSoup(found, "lxml").select(".hit .answer"):
-            assert "out of 1" not in answer.get_text()
