@@ -59,15 +59,22 @@ def read_back(data, handout):
 
 def sizes(sheet):
     """Every run of text with its size in points, page by page."""
+    for page in placed(sheet):
+        yield from ((text, size) for text, size, _ in page)
+
+
+def placed(sheet):
+    """For each page every run of text, its size, and how high its line stands: in points."""
     for page in sheet.reader.pages:
         found = []
 
         def note(text, matrix, text_matrix, font, size, found=found):
             if text.strip():
-                found.append((text, round(size * abs(text_matrix[3]) * abs(matrix[3]), 1)))
+                height = matrix[5] + matrix[3] * text_matrix[5]
+                found.append((text, round(size * abs(text_matrix[3]) * abs(matrix[3]), 1), height))
 
         page.extract_text(visitor_text=note)
-        yield from found
+        yield found
 
 
 def says_smaller_than(sheet, least):

@@ -7,7 +7,7 @@ import pytest
 
 from drugs.handouts.printed import MOST_PAGES
 from drugs.pages.compare.pairs import printed_sheets
-from tests.handouts.reading import sizes
+from tests.handouts.reading import placed, sizes
 
 # Notes and sources may be 10 points; what is acted on is 12 (test_rules.py).
 SMALLEST = 10
@@ -101,6 +101,23 @@ def test_no_type_is_too_small(sheets):
             continue  # the same templates; the reading is slow
         least = 18 if sheet.handout.large else SMALLEST
         assert min(size for _, size in sizes(sheet)) >= least, name
+
+
+def test_the_name_on_top_of_a_page_touches_nothing(sheets):
+    found = []
+    for name, sheet in sheets.items():
+        if sheet.handout.paper == "a4" or sheet.handout.kind == "wallet_card":
+            continue  # the same templates; and a card has other pages
+        for number, page in enumerate(placed(sheet), start=1):
+            if number == 1:
+                continue
+            top = max(height for _, _, height in page)
+            size = max(size for _, size, height in page if height == top)
+            below = [(top - height, size) for _, size, height in page if height < top - 1]
+            air = min(down - size for down, size in below)
+            if air <= size / 8:
+                found.append(f"{name}, page {number}: {air:.1f} points")
+    assert not found
 
 
 def test_paper_and_pages(sheets):
