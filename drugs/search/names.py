@@ -14,6 +14,8 @@ Phrase = tuple[str, ...]  # stems, in their order
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+LONGEST_WORD = 60  # letters; no longer one is looked at for words that were typed as one
+
 SHORT_SENTENCE = 50  # letters: a sentence so short is shown with the next one
 
 

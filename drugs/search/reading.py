@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from drugs.search.index import LONGEST_NAME, Index
-from drugs.search.names import Phrase, Sought, stem, stems
+from drugs.search.names import LONGEST_WORD, Phrase, Sought, stem, stems
 from drugs.wording import languages
 
 LONGEST = 500  # letters of what is asked that are read
@@ -165,6 +165,8 @@ def _other(
 def _tail(word: str, index: Index) -> str:
     """The word of a phrase, as its stem, that a longer one ends in: "airplane"."""
     used = languages.current().used
+    if len(word) > LONGEST_WORD:
+        return ""
     for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
         if (last := stem(word[cut:])) in index.phrases.by_word and used(word[:cut]) >= PLAIN:
             return last

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from drugs.search.names import stem
+from drugs.search.names import LONGEST_WORD, stem
 from drugs.search.watch import MEDICINE, PERSON, SEVERAL, Watch
 from drugs.wording import languages
 
@@ -107,7 +107,7 @@ def _apart(plain: str, watched: Watch, most: int = MOST_PARTS) -> list[tuple[str
     """The words that were typed as one: "clotinmyleg". The last of them is of a sign."""
     if own := _of_sign(plain, watched):
         return [(plain, frozenset({own}))]
-    if most == 1:
+    if most == 1 or len(plain) > LONGEST_WORD:
         return []
     between = languages.current().little_words | languages.current().alarm_words.people
     for at in range(len(plain) - LEAST_PART, 1, -1):
@@ -128,6 +128,8 @@ def _of_sign(part: str, watched: Watch) -> str:
 
 def _misspelt_apart(plain: str, watched: Watch) -> list[tuple[str, Reading]]:
     """Two words typed as one, of which one is misspelt: "hartattack"."""
+    if len(plain) > LONGEST_WORD:
+        return []
     for at in range(LEAST_PART, len(plain) - LEAST_PART + 1):
         parts = plain[:at], plain[at:]
         right = [_of_sign(part, watched) for part in parts]

@@ -12,6 +12,7 @@ import pytest
 from drugs.models import Phrase
 from drugs.search import answers, told
 from drugs.search import index as index_module
+from drugs.search import reading as reading_module
 from drugs.search.answers import MOST_ROWS
 from drugs.search.index import Index, build
 from drugs.search.intent import intent, wanted
@@ -32,6 +33,7 @@ def some_word(letters):
 LONG = {
     "one letter": "a" * LONGEST,
     "one word": "eczema " * 80,
+    "one long word": "".join(some_word(string.ascii_lowercase) for _ in range(83)),
     "misspelt": "shngles tesotl atkac velvixx " * 20,
     "made up": " ".join(some_word(string.ascii_lowercase) for _ in range(70)),
     "like names": " ".join(f"{some_word('aeioubrtnm')}inib" for _ in range(45)),
@@ -91,6 +93,16 @@ def test_each_misspelt_word_is_held_against_signs_once(shelf, monkeypatch):
     )
     search("chsst pian " * 45, shelf)
     assert 0 < len(seen) <= 4  # each of the two words, for lines of one word and of several
+
+
+@pytest.mark.parametrize("query", LONG.values(), ids=LONG)
+def test_a_word_without_end_is_not_taken_apart_at_each_of_its_letters(shelf, query, monkeypatch):
+    letters = []
+    stem = told.stem
+    for module in (told, reading_module):
+        monkeypatch.setattr(module, "stem", lambda word: letters.append(len(word)) or stem(word))
+    search(query, shelf)
+    assert sum(letters) < 80 * LONGEST
 
 
 def test_what_labels_say_of_a_substance_is_looked_up_and_not_looked_for(many, monkeypatch):
