@@ -3,7 +3,7 @@ is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
@@ -23,13 +23,15 @@ SHORT = 45  # words: a slot this short is not worth a click
 class ShownSlot:
     """One slot; `slot` is None on pages published before there were slots to fill.
 
-    A long one is folded: its one-line summary first, the rest on a click.
+    A long one is folded: its one-line summary first, the rest on a click. `again`: a slot above it
+    says the same of the label, with its edition, so it is said in few words.
     """
 
     topic: str
     name: str
     brand: str
     slot: SlotDoc | None
+    again: bool = False
 
     @property
     def said(self) -> bool:
@@ -50,11 +52,17 @@ class ShownSlot:
                 "We have not read what the label of %(brand)s says on this. "
                 "Ask your doctor or pharmacist."
             ) % {"brand": self.brand}
+        if self.slot.state == "silent" and self.again:
+            return gettext("The label says nothing on this, either. Ask your doctor or pharmacist.")
         if self.slot.state == "silent":
             return gettext(
                 "We read the whole US label of %(brand)s (%(edition)s). It says nothing on this. "
                 "Ask your doctor or pharmacist."
             ) % {"brand": self.brand, "edition": date_words(self.slot.edition)}
+        if self.slot.state == "not-read" and self.again:
+            return gettext(
+                "We have not read this part of the label, either. Ask your doctor or pharmacist."
+            )
         if self.slot.state == "not-read":
             return gettext(
                 "We have not read this part of the label: %(part)s. Ask your doctor or pharmacist."
@@ -86,21 +94,41 @@ def slot_group(medicine: MedicineDoc, group: Topics) -> SlotGroup:
     for slot in shown:
         if not slot.said:
             silent.setdefault(_silence(slot), []).append(slot)
-    silences = [Silence(words, tuple(slots)) for words, slots in silent.items() if len(slots) > 1]
-    together = {slot.topic for silence in silences for slot in silence.slots}
+    several = {words: tuple(slots) for words, slots in silent.items() if len(slots) > 1}
+    together = {slot.topic for slots in several.values() for slot in slots}
+    alone = _each_once([slot for slot in shown if slot.topic not in together])
+    told = {_silence(slot) for slot in alone if slot.absence}
     return SlotGroup(
         heading=group.heading,
-        slots=tuple(slot for slot in shown if slot.topic not in together),
-        silences=tuple(silences),
+        slots=alone,
+        silences=tuple(
+            Silence(_silence(slots[0], again=words in told), slots)
+            for words, slots in several.items()
+        ),
     )
 
 
-def _silence(shown: ShownSlot) -> str:
-    """Why nothing is said, of several topics at once."""
+def _each_once(slots: list[ShownSlot]) -> tuple[ShownSlot, ...]:
+    """The slots, of which the first alone tells in full why its label says nothing."""
+    told: set[str] = set()
+    found = []
+    for slot in slots:
+        why = _silence(slot) if slot.slot and slot.absence else ""
+        found.append(replace(slot, again=why in told))
+        told |= {why} - {""}
+    return tuple(found)
+
+
+def _silence(shown: ShownSlot, *, again: bool = False) -> str:
+    """Why nothing is said, of several topics at once; `again`, where that stands above already."""
     if shown.slot is None:
         return gettext("We have not read what the label of %(brand)s says on these.") % {
             "brand": shown.brand
         }
+    if again and shown.slot.state == "silent":
+        return gettext("The label says nothing on these, either.")
+    if again:
+        return gettext("We have not read this part of the label, either. It would say these.")
     if shown.slot.state == "silent":
         return gettext(
             "We read the whole US label of %(brand)s (%(edition)s). It says nothing on these."

@@ -179,8 +179,26 @@ def test_several_topics_without_any_words_are_told_together_once_for_each_reason
     assert [one.topic for one in found.slots] == ["grapefruit", "sun"]
     told = {silence.words: [one.topic for one in silence.slots] for silence in found.silences}
     assert list(told.values()) == [["food", "alcohol"], ["cannabis", "tattoos"]]
-    for words, reason in zip(told, ("(October 2025)", "section 17"), strict=True):
+    for words, reason in zip(told, ("on these, either", "section 17"), strict=True):
         assert reason in words
+
+
+@pytest.mark.parametrize(
+    ("state", "fields", "once"),
+    [
+        ("silent", {"edition": "10/2025"}, "(October 2025)"),
+        ("not-read", {"missing": "section 17"}, "section 17"),
+    ],
+)
+def test_why_a_label_says_nothing_is_told_in_full_once_a_group(state, fields, once):
+    topics = ("driving", "surgery", "tattoos")
+    slots = tuple(made.slot(topic, state=state, **fields) for topic in topics)
+    other = made.slot("sun", state=state, **dict.fromkeys(fields, "5/2022"))
+    group = Topics("Day to day", (*topics, "sun"))
+    found = slot_group(made.medicine(slots=(*slots, other)), group).slots
+    assert [once in one.absence for one in found] == [True, False, False, False]
+    assert ["either" in one.absence for one in found] == [False, True, True, False]
+    assert once in shown_slot(made.medicine(slots=slots), "tattoos").absence
 
 
 @pytest.mark.parametrize(
