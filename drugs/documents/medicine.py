@@ -145,6 +145,12 @@ class TreatmentDoc(Fact):
         read = {row.part for row in self.label_parts if row.state != "not-read"}
         return read.issuperset(LISTS_SIDE_EFFECTS)
 
+    @property
+    def interactions_were_read(self) -> bool:
+        """Whether the part of the label on other medicines was read, in some edition."""
+        states = {row.part: row.state for row in self.label_parts}
+        return states.get("interactions") != "not-read"
+
     def state_of(self, side_effect: str) -> State:
         """What the sources say of one side effect with this treatment, the gravest first."""
         warning = next((row for row in self.warnings if row.side_effect == side_effect), None)

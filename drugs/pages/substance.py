@@ -1,7 +1,8 @@
 """What people take besides, as data: what the label of each medicine says of it.
 
 A rule of the label answers first; where there is none, what was noted of it; else we have not
-checked it. A rule or a note for a class answers for its members too, and says so.
+read that part of the label, or have not checked it. A rule or a note for a class answers for its
+members too, and says so.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ LEVELS = {
     "not-read": gettext_noop("We have not read this: ask"),
     "not-named": gettext_noop("The label does not name it: ask"),
     "allowed": gettext_noop("Allowed, with a limit"),
-    "no-change-named": gettext_noop("Studied, no change named"),
+    "no-change-named": gettext_noop("Studied, no other dose named"),
 }
 CAREFUL = tuple(LEVELS)
 
@@ -81,12 +82,14 @@ class Said:
 @dataclass(frozen=True)
 class WithMedicine:
     """What one medicine's label says. `itself`: the substance is this medicine. `rest`: of a class,
-    nothing was checked but the members that are named."""
+    nothing was checked but the members that are named. `unread`: the part of the label that would
+    say it was not read."""
 
     medicine: MedicineDoc
     said: tuple[Said, ...]
     itself: bool
     rest: bool
+    unread: bool
 
     @property
     def has_rule(self) -> bool:
@@ -98,7 +101,7 @@ class WithMedicine:
         """The most careful of all that is said, or left unsaid."""
         levels = [row.level for row in self.said]
         if self.rest or not levels:
-            levels.append("not-checked")
+            levels.append("not-read" if self.unread else "not-checked")
         return min(levels, key=CAREFUL.index)
 
     @property
@@ -223,6 +226,7 @@ def with_medicine(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) 
         said=tuple(sorted(said, key=lambda row: (CAREFUL.index(row.level), bool(row.members)))),
         itself=medicine.brand in substance.brands,
         rest=bool(said) and not answered,
+        unread=not medicine.interactions_were_read,
     )
 
 

@@ -165,6 +165,16 @@ def test_members_with_one_note_stand_together_and_the_rest_was_not_checked():
     )
 
 
+def test_a_label_that_was_not_read_is_not_told_as_unchecked():
+    unread = {"label_parts": (made.label_part("interactions", "not-read"),)}
+    assert of("thinners", **unread).level == "not-read"
+    notes = (made.mixing_note("clopidogrel", "no-change-named"),)
+    assert of("thinners", notes=notes, **unread).level == "not-read"
+    read = {"label_parts": (made.label_part("interactions", "read-older"),)}
+    assert of("thinners", **read).level == "not-checked"
+    assert of("thinners").level == "not-checked"
+
+
 def test_a_member_is_not_named_again_for_what_is_said_of_all():
     notes = (made.mixing_note("thinners", "not-named"), made.mixing_note("aspirin", "not-named"))
     assert [said.members for said in of("thinners", notes=notes).said] == [()]
