@@ -219,9 +219,9 @@ def _newer(desk: dict[Key, Document]) -> list[Unread]:
 
 
 def _to_look_up(desk: dict[Key, Document]) -> list[tuple[Source, int]]:
-    """Editions that count as read, and how many facts nobody looked up in them yet."""
+    """Editions that count as read, and how many facts are still to look up in them or correct."""
     found = [
-        (source, sum(item.found is None for item in items(source, desk)))
+        (source, sum(not item.settled for item in items(source, desk)))
         for source in sources_in_work()
     ]
     return [(source, left) for source, left in found if left]

@@ -24,6 +24,7 @@ from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from drugs import models as desk
+from drugs.admin.fields import WORDS_FOR
 from drugs.admin.parts import rows_of
 from drugs.admin.plain_characters import all_seen
 from drugs.admin.publication import ReadOnly
@@ -167,7 +168,7 @@ def _places(row: models.Model, on: str) -> dict[str, str]:
     screen = site._registry[type(row)]
     for field in (*type(row)._meta.fields, *type(row)._meta.many_to_many):
         if field.editable and field.name in _shown(screen):
-            found[f":{field.name}"] = str(field.verbose_name)
+            found[f":{field.name}"] = WORDS_FOR.get(field.name) or str(field.verbose_name)
     return found
 
 
@@ -191,7 +192,11 @@ def _row_named(record: models.Model, on: str) -> str | None:
     for inline in site._registry[type(record)].inlines:
         if inline.model._meta.model_name == model:
             row = rows_of(record, inline).filter(pk=int(number)).first()
-            return f"{row._meta.verbose_name}: {row}" if row is not None else None
+            if row is None:
+                return None
+            # As its screen calls it, where the record is named on top.
+            kind = inline.verbose_name or row._meta.verbose_name
+            return f"{kind}: {str(row).removeprefix(f'{record}: ')}"
     return None
 
 

@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 
 from django.contrib.admin.options import InlineModelAdmin
 from django.db import models
-from django.db.models import Value
+from django.db.models import Case, Value, When
 from django.db.models.functions import Coalesce
+from django.forms import BaseFormSet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext
 
-from drugs.models import Figure, Study, Treatment
+from drugs.models import Figure, LabelPart, Slot, Study, Treatment
 
 MANY = 100  # rows: a record that has more opens by its parts
 MOST = 25  # rows on one screen
@@ -120,6 +121,13 @@ class ByParts:
                 found += [replace(group, here=asked == group.address) for group in groups]
         return found
 
+    def folds(self, request: HttpRequest, formset: BaseFormSet) -> bool:
+        """Whether rows are folded away: more than one screen holds, with nothing to mend among
+        them. On a screen of their own they stand open."""
+        if self.part(request) is not None or formset.total_error_count():
+            return False
+        return formset.initial_form_count() > MOST
+
     def _groups(self, row: Treatment, part: Part) -> list[Place]:
         """The rows of a part in groups that fit one screen: figures by study, and many in runs."""
         if len(part.rows) != 1:
@@ -160,7 +168,7 @@ class SomeRows:
     """For rows of a record that opens by its parts: those that the address names."""
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
-        rows = super().get_queryset(request)  # type: ignore[misc]
+        rows = in_their_order(super().get_queryset(request))  # type: ignore[misc]
         study, named = request.GET.get("study", ""), request.GET.get("rows", "")
         if study and issubclass(rows.model, Figure):
             rows = rows.filter(study__slug=study)
@@ -185,7 +193,23 @@ def rows_of(row: models.Model, inline: type[InlineModelAdmin]) -> models.QuerySe
     name = inline.fk_name or next(
         field.name for field in inline.model._meta.fields if field.related_model is type(row)
     )
-    return inline.model._default_manager.filter(**{name: row})
+    return in_their_order(inline.model._default_manager.filter(**{name: row}))
+
+
+# Rows of a closed list stand in its order, as readers see them, and not by the words of addresses.
+LISTED: dict[type[models.Model], tuple[str, type[models.TextChoices]]] = {
+    Slot: ("topic", Slot.Topic),
+    LabelPart: ("part", LabelPart.Part),
+}
+
+
+def in_their_order(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:
+    """Rows in the order of the list that their kind is of; other rows as they come."""
+    if rows.model not in LISTED:
+        return rows
+    field, listed = LISTED[rows.model]
+    places = [When(**{field: value, "then": place}) for place, value in enumerate(listed.values)]
+    return rows.order_by(Case(*places), "pk")
 
 
 def _number_of(rows: models.QuerySet[Any]) -> Coalesce:

@@ -16,8 +16,9 @@ from django.views.decorators.http import require_http_methods
 
 from drugs.admin.records import Lines, RecordLine
 from drugs.models import Recheck, Source
+from drugs.press.desk import compile_desk
 from drugs.press.names import name_of
-from drugs.press.recheck import Item, close, items, left_for_notice, note
+from drugs.press.recheck import Item, close, items, left_for_notice, not_yet_out, note
 from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
 
@@ -37,8 +38,11 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
     here = reverse("admin:recheck", args=[slug])
     refused: list[str] = []
     found: list[Item] = []
+    not_out: list[Item] = []
     try:
-        found = items(source)
+        held = compile_desk()
+        found = items(source, held)
+        not_out = not_yet_out(source, held) if source.newer_exists else []
         if request.method == "POST":
             if not user.has_perm(MAY):
                 raise PermissionDenied
@@ -52,7 +56,7 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
     shown = [
         item for item in found
         if (not danger or str(item.danger) == danger)
-        and ("open" not in request.GET or item.found is None)
+        and ("open" not in request.GET or not item.settled)
     ]  # fmt: skip
     return TemplateResponse(
         request,
@@ -62,9 +66,11 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
             "title": gettext("Check again: %(source)s") % {"source": source.title},
             "source": source,
             "records": _by_record(shown),
-            "done": sum(item.found is not None for item in found),
+            "done": sum(item.settled for item in found),
             "all": len(found),
             "left": len(left_for_notice(found)),
+            "not_out": not_out,
+            "changed": [item for item in found if item.found and not item.settled],
             "dangers": _dangers(found),
             "danger": danger,
             "may": user.has_perm(MAY),
@@ -88,9 +94,11 @@ def _act(request: HttpRequest, user: User, source: Source, found: list[Item]) ->
         answer=request.POST.get("answer", ""), now_says=request.POST.get("now_says", ""),
     )  # fmt: skip
     if request.POST.get("answer") == Recheck.Answer.CHANGED:
-        return gettext("Noted. Now correct the record itself: %(record)s.") % {
-            "record": name_of(item.key)
-        }
+        if item.is_list_of_changes:
+            return gettext("Noted.")
+        return gettext(
+            "Noted. Now correct %(record)s. Then come back and say that it says the same."
+        ) % {"record": name_of(item.key)}
     return gettext("Noted.")
 
 
@@ -103,11 +111,11 @@ def _by_record(shown: list[Item]) -> list[tuple[RecordLine, list[Item]]]:
 
 
 def _dangers(found: list[Item]) -> list[tuple[int, int, int]]:
-    """(danger, looked up, all) for each that there is."""
+    """(danger, settled, all) for each that there is."""
     return [
         (
             danger,
-            sum(item.danger == danger and item.found is not None for item in found),
+            sum(item.danger == danger and item.settled for item in found),
             sum(item.danger == danger for item in found),
         )
         for danger in sorted({item.danger for item in found})

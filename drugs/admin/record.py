@@ -182,6 +182,9 @@ class RecordAdmin(PlainFields, KeepsHistory):
         formsets = []
         for inline in context["inline_admin_formsets"]:
             inline.formset.called = inline.opts.verbose_name
+            inline.formset.folded = isinstance(self, ByParts) and self.folds(
+                request, inline.formset
+            )
             formsets.append(inline.formset)
         context["wrong"] = errors_of(form, formsets)
         context["errors"] = None  # each of them is told above: Django would tell it a second time

@@ -39,11 +39,12 @@ class RuleAdmin(RecordAdmin):
             ),
             "description": "The numbers of the sentence, as fields: pages count with these.",
         }),
-        ("Rank", {
-            "fields": (("moved_to_rank", "moved_why"),),
-            "description": "A rule has the rank of its kind. Move it only with a reason: the "
-            "person who reviews it sees that.",
+        ("Where it is printed", {
+            "fields": ("moved_to_rank", "moved_why"),
+            "description": "The kind of a rule says how far forward it is printed, and whether a "
+            "short form may leave it out. Move it only with a reason: the person who reviews it "
+            "sees that.",
         }),
-        ("Where it stands", {"fields": (("region", "section"),)}),
+        ("Where the label says it", {"fields": (("region", "section"),)}),
         SOURCES,
     )  # fmt: skip

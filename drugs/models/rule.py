@@ -48,6 +48,13 @@ class Rule(Keyed, FactRow):
         CHECK = "check", _("Checked and watched")
         ASK_FIRST = "ask-first", _("Ask first")
 
+    class Stands(models.IntegerChoices):
+        """Its rank, in the words of an editor."""
+
+        FIRST = 0, _("first on every page and sheet, in a place of its own")
+        ALWAYS = 1, _("on every form, never left out")
+        WHOLE = 2, _("in the chapter, on the sheet and in large print")
+
     class WaitUnit(models.TextChoices):
         HOURS = "hours", _("hours")
         DAYS = "days", _("days")
@@ -90,12 +97,13 @@ class Rule(Keyed, FactRow):
         help_text="The substances that stand by name behind the rule, wherever it is printed.",
     )  # fmt: skip
     moved_to_rank = models.PositiveSmallIntegerField(
-        null=True, blank=True, choices=[(0, "0"), (1, "1"), (2, "2")],
-        help_text="Only where the rank by its kind would be wrong.",
+        "moved to", null=True, blank=True, choices=Stands,
+        help_text="Only where the place by its kind would be wrong.",
     )  # fmt: skip
     moved_why = models.CharField(
-        max_length=200, blank=True, help_text="Why this rule has another rank than its kind."
-    )
+        "why it is moved", max_length=200, blank=True,
+        help_text="Why this rule does not stand where its kind does.",
+    )  # fmt: skip
     region = models.CharField(max_length=10, choices=Region, default=Region.US)
     section = models.CharField(
         max_length=80, blank=True, help_text="Where the label says it: '2.2, 7.1, patient guide'."
@@ -109,7 +117,7 @@ class Rule(Keyed, FactRow):
                 condition=Q(moved_to_rank=None, moved_why="")
                 | (Q(moved_to_rank__isnull=False) & ~Q(moved_why="")),
                 name="moved_rule_has_a_reason",
-                violation_error_message="A rule that is moved to another rank needs a reason.",
+                violation_error_message="Say why this rule is moved.",
             ),
             models.CheckConstraint(
                 condition=Q(dose=None, most=None, or_most=None) | ~Q(unit=""),

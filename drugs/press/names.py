@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext, gettext_lazy
 
 from drugs.documents import Key
 from drugs.kinds import KINDS
-from drugs.models import Publication
+from drugs.models import LabelPart, Outcome, Publication, Region, Slot
 from drugs.press.rules import Problem
+from drugs.press.rules.walk import shape_name
 
 LONGEST = 80  # characters of a name: a question or a claim is a whole sentence
 
@@ -92,10 +95,31 @@ PARTS = {
     "articlefigure": gettext_lazy("figure"),
 }
 
+# And all parts of a kind, where one of them is missing.
+GROUPS = {"indications": gettext_lazy("approvals")}
+
+# The parts that are told apart by a choice are called by its words.
+CHOICES: dict[str, Any] = {
+    "slot": Slot.Topic,
+    "labelpart": LabelPart.Part,
+    "indication": Region,
+    "outcome": Outcome.Measure,
+}
+
 
 def part_in_words(part: str) -> str:
-    """A part of a document (`part_name`), such as "slot missed-dose", as "topic: missed dose"."""
+    """A part of a document (`part_name`), such as "slot missed-dose", as "topic: If you miss a
+    dose"; empty for the record itself."""
     shape, _, which = part.partition(" ")
     if which and shape in PARTS:
-        return f"{PARTS[shape]}: {which.replace('-', ' ')}"
-    return part  # words already
+        words = dict(CHOICES[shape].choices) if shape in CHOICES else {}
+        return f"{PARTS[shape]}: {words.get(which, which.replace('-', ' '))}"
+    if which and shape in _records():
+        return ""
+    return str(GROUPS.get(part, part))  # mostly words already
+
+
+@cache
+def _records() -> set[str]:
+    """What `part_name` calls whole records."""
+    return {shape_name(kind.document) for kind in KINDS.values()}

@@ -30,7 +30,7 @@ from drugs.press.taken_down import taken_down
 from drugs.press.writers import one_at_a_time, restore, went_out, writers
 from drugs.shelf import facts
 
-IMPORTED = "Imported from the fixtures; not yet reviewed by a clinician"
+IMPORTED = "It came with the site, as first written. No clinician has reviewed it yet."
 
 
 class NotPublishable(Exception):

@@ -16,6 +16,7 @@ from drugs.models import Recheck, Source
 from drugs.press.by_name import ByName
 from drugs.press.desk import compile_desk
 from drugs.press.difference import said_whole
+from drugs.press.editions import newest, what_they_say
 from drugs.press.names import name_of, part_in_words
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed
@@ -43,6 +44,19 @@ class Item:
     def name(self) -> str:
         """What the form calls it."""
         return "/".join((*self.key, self.part))
+
+    @property
+    def is_list_of_changes(self) -> bool:
+        """Whether it is the label's own list of changes, which is read and agrees with nothing."""
+        return self.part == CHANGES
+
+    @property
+    def settled(self) -> bool:
+        """Whether we say what the label says. What changed is settled when somebody looked again
+        after the correction, and found it the same."""
+        if self.found is None:
+            return False
+        return self.is_list_of_changes or self.found.answer == Recheck.Answer.SAME
 
 
 def items(source: Source, desk: Mapping[Key, Document] | None = None) -> list[Item]:
@@ -78,8 +92,8 @@ def _danger(fact: Fact) -> int:
     return 0 if isinstance(fact, WarningDoc) and fact.boxed else REST
 
 
-def _done(source: Source, edition: str) -> dict[tuple[str, str, str], Recheck]:
-    rows = Recheck.objects.filter(source=source, edition=edition).select_related("checked_by")
+def _done(source: Source, edition: str, **only: str) -> dict[tuple[str, str, str], Recheck]:
+    rows = source.rechecks.filter(edition=edition, **only).select_related("checked_by")
     found: dict[tuple[str, str, str], Recheck] = {}
     for row in rows:  # the newest first
         found.setdefault((row.kind, row.slug, row.part), row)
@@ -87,8 +101,29 @@ def _done(source: Source, edition: str) -> dict[tuple[str, str, str], Recheck]:
 
 
 def left_for_notice(found: list[Item]) -> list[Item]:
-    """What is to be looked up before the notice may go."""
-    return [item for item in found if item.danger <= NOTICE and item.found is None]
+    """What is to be looked up, or corrected, before the notice may go."""
+    return [item for item in found if item.danger <= NOTICE and not item.settled]
+
+
+def not_yet_out(source: Source, desk: Mapping[Key, Document] | None = None) -> list[Item]:
+    """What the notice rests on, and the newest edition changed, while readers still have the old
+    words of it."""
+    rows = _done(source, source.newest_revision, answer=Recheck.Answer.CHANGED)
+    if not rows:
+        return []
+    documents = compile_desk() if desk is None else desk
+    names = {key[:2] for key in rows}
+    readers = what_they_say({key: row for key, row in newest().items() if key in names})
+    by_name, found = ByName(), []
+    for (kind, slug, part), row in rows.items():
+        key = (kind, slug)
+        ours, theirs = (
+            _resting(held[key], source.slug, by_name).get(part) if key in held else None
+            for held in (documents, readers)
+        )
+        if ours != theirs and (danger := min(one[0] for one in (ours, theirs) if one)) <= NOTICE:
+            found.append(Item(key, part, danger, ours[1] if ours else "", row))
+    return found
 
 
 def note(
@@ -110,17 +145,15 @@ def note(
 def close(source: Source, *, by: User) -> None:
     """Notes on the desk that the newest edition was read; published, it takes the notice away.
 
-    Raises NotAllowed while the list of changes or a rule is still to be looked up.
+    Raises NotAllowed while the list of changes or a rule is still to be looked up or corrected, and
+    while readers do not have the correction.
     """
-    left = left_for_notice(items(source))
-    if left:
+    desk = compile_desk()
+    if left := left_for_notice(items(source, desk)):
+        raise NotAllowed(gettext("Still to look up or correct: %(parts)s") % {"parts": _said(left)})
+    if left := not_yet_out(source, desk):
         raise NotAllowed(
-            gettext("Still to look up: %(parts)s")
-            % {
-                "parts": ", ".join(
-                    f"{name_of(item.key)}, {part_in_words(item.part)}" for item in left
-                )
-            }
+            gettext("Publish first what was corrected: %(parts)s") % {"parts": _said(left)}
         )
     with reversion.create_revision():
         reversion.set_user(by)
@@ -129,14 +162,20 @@ def close(source: Source, *, by: User) -> None:
         source.save()
 
 
+def _said(found: list[Item]) -> str:
+    return ", ".join(f"{name_of(item.key)}, {part_in_words(item.part)}" for item in found)
+
+
 def still_open(document: Document) -> list[tuple[Source, list[str]]]:
-    """The parts of a document that nobody looked up again, though the notice is gone."""
+    """The parts of a document that nobody looked up again, or that were found changed and are not
+    corrected, though the notice is gone."""
     found, by_name = [], ByName()
     for source in sources_in_work():
         done = _done(source, source.revision_read)
         parts = [
             part for part in _resting(document, source.slug, by_name)
-            if (document.kind, document.slug, part) not in done
+            if (row := done.get((document.kind, document.slug, part))) is None
+            or row.answer == Recheck.Answer.CHANGED
         ]  # fmt: skip
         if parts:
             found.append((source, [part or gettext("the record itself") for part in parts]))

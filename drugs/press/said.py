@@ -20,7 +20,7 @@ from drugs.documents import (
     Side,
     SlotDoc,
 )
-from drugs.models import LabelPart, Slot
+from drugs.models import LabelPart, Rule, Slot
 from drugs.numbers.ages import age_words, pounds
 
 MISSING = "(nothing)"
@@ -37,6 +37,8 @@ def field_in_words(shape: Shape, name: str) -> str:
     if name == "state" and isinstance(shape, SlotDoc | LabelPartDoc):
         states = Slot.State if isinstance(shape, SlotDoc) else LabelPart.State
         return str(dict(states.choices).get(value, value))
+    if name == "rank":
+        return str(dict(Rule.Stands.choices).get(value, value))
     if name == "min_age_months":
         return age_words(value)
     if name in ("ages_from", "ages_to", "weight_applies_below_age"):

@@ -3,9 +3,10 @@ its past, in the audit, in the mail, in the list to check again. Its slug is for
 
 import pytest
 
-from drugs.models import MailLine, Source, Treatment
+from drugs.models import MailLine, Rule, Source, Treatment
 from drugs.press.by_name import ByName
 from drugs.press.desk import compile_desk
+from drugs.press.names import part_in_words
 from tests.admin.conftest import enter
 from tests.admin.forms import soup
 
@@ -50,6 +51,34 @@ def test_what_is_checked_again_names_them(reviewers):
     said = page.select_one("#content").get_text()
     assert f"sources: {title('testol-label')}" in said
     assert "sources: testol-label" not in said
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("slot missed-dose", "topic: If you miss a dose"),
+        (
+            "labelpart some-people",
+            "part of the label: Pregnancy, age, kidney and liver (section 8)",
+        ),
+        ("indication us", "approval: United States"),
+        ("rule clot-risk", "rule: clot risk"),
+        ("source testol-label", ""),  # the record itself, whose name stands beside it
+        ("its own list of changes", "its own list of changes"),
+    ],
+)
+def test_parts_are_called_as_their_forms_call_them(part, words):
+    assert part_in_words(part) == words
+
+
+def test_a_rule_says_in_words_where_it_is_printed(reviewers):
+    """ "Rank 1" is a word of the machine: on the form, on review, and where it is checked again."""
+    client = enter(reviewers[0])
+    rule = Rule.objects.filter(treatment__slug="testol").first()
+    form = soup(client.get(f"/admin/drugs/rule/{rule.pk}/change/")).select_one("#rule_form")
+    assert "on every form, never left out" in form.get_text()
+    said = form.get_text() + soup(client.get("/admin/recheck/testol-label/")).get_text()
+    assert "rank" not in said.lower()
 
 
 def test_what_is_gone_keeps_the_word_of_its_address():

@@ -117,7 +117,7 @@ def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     assert "newest 1/2027" in found.summary.get_text()
     parts = [part.get_text() for part in found.select("li")]
     assert "the label this page follows" in parts
-    assert "topic: missed dose" in parts
+    assert "topic: If you miss a dose" in parts
     corectim = reverse(
         "admin:drugs_treatment_change", args=[Treatment.objects.get(slug="velvix").pk]
     )

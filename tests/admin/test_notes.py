@@ -72,7 +72,7 @@ def test_a_comment_on_a_row_stands_in_that_row_and_opens_it(people):
     link = Screen(enter(anna), velvix()).page.select_one(f'.of-row a[href$="slot%2F{slot.pk}"]')
     assert link["href"].startswith(ADDRESS)
     says(anna, "Which section?", f"slot/{slot.pk}")
-    assert Comment.objects.get().place == f"slot: {slot}"
+    assert Comment.objects.get().place == f"topic: {slot.get_topic_display()}"
     page = Screen(enter(anna), velvix()).page
     (shown,) = page.select(".desk-rows .remark")
     assert "Which section?" in shown.get_text()

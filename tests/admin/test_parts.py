@@ -7,7 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from reversion.models import Version
 
 from drugs.admin import parts
-from drugs.admin.treatment import TreatmentAdmin
+from drugs.admin.parts import rows_of
+from drugs.admin.treatment import SlotRows, TreatmentAdmin
 from drugs.models import Slot, Treatment
 from tests.admin.conftest import Screen
 from tests.admin.forms import filled, soup
@@ -42,6 +43,29 @@ def test_a_record_with_many_rows_opens_by_its_parts(editor, testol, monkeypatch)
     assert page.select_one(".places [aria-current]").get_text() == "1 to 25"
     assert page.select("[name=slots-TOTAL_FORMS]")
     assert not page.select("[name=maker], [name=reactions-TOTAL_FORMS]")
+
+
+def test_topics_stand_in_the_order_of_the_leaflet(editor, testol):
+    """Never by the words of their addresses, in which the alcohol comes first."""
+    assert [row.topic for row in rows_of(testol, SlotRows)] == Slot.Topic.values
+    page = soup(editor.get(f"/admin/drugs/treatment/{testol.pk}/change/?part=slots&rows="))
+    shown = [
+        line.get_text() for line in page.select("#slots-group .has_original details > summary")
+    ]
+    assert [line.partition(":")[0] for line in shown] == [str(one) for one in Slot.Topic.labels]
+
+
+def test_many_rows_are_folded_where_the_whole_record_stands(editor, testol):
+    address = f"/admin/drugs/treatment/{testol.pk}/change/"
+    page = soup(editor.get(address))
+    assert page.select("#slots-group details.many [name=slots-0-state]")
+    assert not page.select("#labelparts-group details.many, #label_parts-group details.many")
+    assert not soup(editor.get(f"{address}?part=slots&rows=")).select("details.many")
+    # What is to be mended is not hidden.
+    data = filled(page.select_one("#treatment_form"))
+    wrong = soup(editor.post(address, data | {"slots-0-state": "said", "slots-0-text": ""}))
+    assert wrong.select("#slots-group")
+    assert not wrong.select("details.many")
 
 
 def test_saving_a_part_leaves_the_others(editor, testol):
@@ -194,9 +218,9 @@ def test_what_is_entered_and_wrong_is_mended_in_its_part(editor, testol):
     testol.indications.all().delete()
     page = soup(editor.get(f"/admin/missing/medicine/{testol.slug}/"))
     found = {link.get_text(): link["href"] for link in page.select("#missing a")}
-    words = f"topic: {slot.topic.replace('-', ' ')}"
+    words = f"topic: {slot.get_topic_display()}"
     assert found[words].endswith(f"/{testol.pk}/change/?part=slots")
-    assert found["indications"].endswith("?part=approval")
+    assert found["approvals"].endswith("?part=approval")
     assert not any("/leaflet/" in address for address in found.values())
 
 

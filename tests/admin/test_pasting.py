@@ -106,7 +106,9 @@ def test_the_review_screen_points_out_numbers_and_moved_rules(editor):
     rule = row.rules.filter(moved_to_rank=None).first()
     Screen(editor, rule).save(moved_to_rank="2", moved_why="It can wait.")
     hints = soup(publish_screen(editor, "medicine/testol")).select_one(".hints").get_text()
-    assert f"rule: {rule.slug.replace('-', ' ')}: Moved to rank 2: It can wait." in hints
+    where = "in the chapter, on the sheet and in large print"
+    moved = f"rule: {rule.slug.replace('-', ' ')}: Moved. It stands {where}: It can wait."
+    assert moved in hints
 
 
 class TestTheFirstPage:

@@ -5,10 +5,10 @@ from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
 from drugs.documents.source import is_newer
-from drugs.models import Recheck, Source
+from drugs.models import Recheck, Rule, Source
 from drugs.press.recheck import items, left_for_notice, still_open
 from drugs.press.whole_page import on_the_desk
-from tests.admin.conftest import Screen
+from tests.admin.conftest import Screen, publish_screen
 from tests.admin.forms import soup
 
 pytestmark = pytest.mark.django_db
@@ -61,13 +61,14 @@ def test_every_fact_is_ticked_with_who_and_where(editor):
     first = found[1]
     assert tick(editor, first, section="").status_code == 422
     assert tick(editor, first, answer="changed").status_code == 422
-    tick(editor, first, answer="changed", now_says="It says 20 mg.")
+    assert tick(editor, first, answer="changed", now_says="It says 20 mg.").status_code == 302
     row = Recheck.objects.get()
     assert (row.checked_by.username, row.section, row.edition) == ("chief", "7.1", "10/2026")
     text = " ".join(soup(editor.get(ADDRESS)).get_text().split())
-    assert f"1 of {len(found)} looked up" in text
+    assert f"0 of {len(found)} say the same" in text
     assert "read in section 7.1 of 10/2026 by chief" in text
     assert "It says 20 mg." in text
+    tick(editor, found[2])
     assert len(soup(editor.get(f"{ADDRESS}?open")).select("form.recheck")) == len(found) - 1
     shown = soup(editor.get(f"{ADDRESS}?danger=3")).select("form.recheck")
     assert len(shown) == sum(item.danger == 3 for item in found)
@@ -88,6 +89,56 @@ def test_the_notice_goes_when_changes_and_rules_are_looked_up_and_the_rest_stays
     assert open_still[1]
     home = soup(editor.get("/admin/"))
     assert home.select(f'#to-look-up + ul a[href="{ADDRESS}"]')
+
+
+def test_what_changed_stays_listed_until_it_says_the_same(editor):
+    """A dose that the label changed does not get lost behind a tick."""
+    rule = Rule.objects.filter(treatment__slug="testol", kind="most-allowed").first()
+    for item in left_for_notice(items(label())):
+        if item.part == f"rule {rule.slug}":
+            tick(editor, item, answer="changed", now_says="At most half of it.")
+        else:
+            tick(editor, item)
+    page = soup(editor.get(ADDRESS))
+    assert "At most half of it." in page.select_one(".desk > .note").get_text()
+    assert not page.select("button[value=close]")
+    (left,) = left_for_notice(items(label()))
+    assert editor.post(ADDRESS, {"do": "close"}).status_code == 422
+    assert label().newer_exists
+    # Corrected, and looked at again: but readers still have the old words.
+    Screen(editor, rule).save(short="At most half of it a day.")
+    tick(editor, next(item for item in items(label()) if item.name == left.name))
+    assert left_for_notice(items(label())) == []
+    page = soup(editor.get(ADDRESS))
+    assert not page.select("button[value=close]")
+    assert "Publish it first" in page.select_one("#close").parent.get_text()
+    assert editor.post(ADDRESS, {"do": "close"}).status_code == 422
+    publish_screen(editor, "medicine/testol", reason="The label changed")
+    editor.post(ADDRESS, {"do": "close"})
+    assert not label().newer_exists
+
+
+def test_what_changed_of_the_rest_stays_listed_after_the_notice_went(editor):
+    for item in items(label()):
+        if item.danger == 3 and item.key[0] == "medicine":
+            tick(editor, item, answer="changed", now_says="It says 20 mg.")
+        else:
+            tick(editor, item)
+    editor.post(ADDRESS, {"do": "close"})
+    assert not label().newer_exists
+    assert still_open(on_the_desk(("medicine", "testol")))
+    assert soup(editor.get("/admin/")).select(f'#to-look-up + ul a[href="{ADDRESS}"]')
+    for item in items(label()):
+        if not item.settled:
+            tick(editor, item)
+    assert not still_open(on_the_desk(("medicine", "testol")))
+    assert not soup(editor.get("/admin/")).select("#to-look-up")
+
+
+def test_the_list_of_changes_is_read_and_agrees_with_nothing(editor):
+    form = soup(editor.get(ADDRESS)).select("form.recheck")[0]
+    assert [button.get_text() for button in form.select("button")] == ["I read it"]
+    assert not form.select("[name=now_says]")
 
 
 def test_an_author_ticks_and_a_stranger_does_not(editor):

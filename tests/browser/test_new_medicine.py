@@ -115,7 +115,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     nina.save()
     # 18 months for 18 years is told.
     assert "The youngest age is 18 months" in nina.missing()
-    nina.press("#missing a:has-text('approval: us')")
+    nina.press("#missing a:has-text('approval: United States')")
     row = page.locator("#indications-group .has_original").first
     row.locator(":scope > details > summary").click()
     row.locator("[name$=-min_age_months]").fill("216")

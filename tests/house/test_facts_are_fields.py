@@ -90,7 +90,7 @@ MAY_ASK = {
     "drugs/press/rules/pages.py": {"self.content_type.startswith('text/html')"},
     "drugs/press/rules/references.py": {"(urlsplit(address).hostname or '').removeprefix('www.')"},
     "drugs/press/rules/walk.py": {
-        "kind.__name__.removesuffix('Doc')", "name in shape.model_fields",
+        "shape.__name__.removesuffix('Doc')", "name in shape.model_fields",
     },
     "drugs/press/translation.py": {"name.endswith(('_name', 'comparator'))"},
     "drugs/sources/fetch.py": {"address.startswith(('http://', 'https://'))"},

@@ -180,7 +180,7 @@ def test_what_stands_on_every_form_has_room_there(medicine, problems):
     ]
     kept = tuple(rule for rule in medicine.rules if rule.rank != 1)
     message = about_room(problems(changed(medicine, rules=(*kept, *many))))
-    assert message.startswith("17 rules are of rank 1, and a card has room for 16.")
+    assert message.startswith("17 rules stand on every form, and a card has room for 16.")
     wide = [changed(short, slug=f"rule-{n}", short=f"{n} " + "Stop it. " * 12) for n in range(12)]
     message = about_room(problems(changed(medicine, rules=(*kept, *wide))))
     assert "a card has room for 1,200" in message
@@ -226,4 +226,7 @@ def test_numbers_that_stand_in_no_field_are_pointed_out(medicine):
 def test_a_rule_moved_to_another_rank_is_pointed_out(medicine):
     moved = changed(medicine, rules=first(medicine.rules, rank=2, moved_why="It can wait."))
     messages = [hint.message for hint in rules.hints(moved, medicine)]
-    assert "Moved to rank 2: It can wait." in messages
+    said = "Moved. It stands in the chapter, on the sheet and in large print: It can wait."
+    assert said in messages
+    # Whoever reviews another change of it was told so when it was moved.
+    assert said not in [hint.message for hint in rules.hints(moved, moved)]

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable
 
 from drugs import documents as doc
+from drugs.models import Rule
 from drugs.press.rules import references
 from drugs.press.rules.characters import characters, unprintable
 from drugs.press.rules.doses import doses, loose_numbers
@@ -87,12 +88,14 @@ def broken_by(
 
 
 def hints(document: doc.Document, before: doc.Document | None) -> list[Problem]:
-    """What whoever reviews a draft should look at, though it may be right: a rule moved to another
-    rank than its kind's, and numbers that stand in no field."""
+    """What whoever reviews a draft should look at, though it may be right: a rule that is moved
+    from where its kind stands, and numbers that stand in no field. With `before`, only what was not
+    so then."""
+    known = {(rule.slug, rule.rank, rule.moved_why) for rule in getattr(before, "rules", ())}
     moved = [
-        (f"rule {rule.slug}", f"Moved to rank {rule.rank}: {rule.moved_why}")
+        (f"rule {rule.slug}", f"Moved. It stands {Rule.Stands(rule.rank).label}: {rule.moved_why}")
         for rule in getattr(document, "rules", ())
-        if rule.moved_why
+        if rule.moved_why and (rule.slug, rule.rank, rule.moved_why) not in known
     ]
     return _problems(document, [*moved, *loose_numbers(document, before)])
 

@@ -78,7 +78,8 @@ def _sentences(document: Any) -> Iterator[tuple[str, str]]:
 _READ_FROM = {
     "strengths", "strengths_elsewhere", "dose", "percent", "slug", "sources", "study", "section",
     "edition", "registry_number", "pooled_of", "approved_on", "address", "comparator_name",
-    "measure_name", "brand", "brands", "generic", "name", "topic_name", "part_name",
+    "measure_name", "revision_read", "newest_revision", "dated", "brand", "brands", "generic",
+    "name", "topic_name", "part_name",
 }  # fmt: skip
 
 

@@ -113,14 +113,15 @@ def lengths(document: doc.MedicineDoc) -> Found:
     if len(first) > MOST_RULES:
         yield (
             "rules",
-            f"{len(first)} rules are of rank 1, and a card has room for {MOST_RULES}. Say two that "
-            "belong together in one, or move one with a reason.",
+            f"{len(first)} rules stand on every form, and a card has room for {MOST_RULES}. Say "
+            "two that belong together in one, or move one with a reason.",
         )
     if characters > MOST_CHARACTERS:
         yield (
             "rules",
-            f"The rules of rank 1 have {characters:,} characters, and a card has room for "
-            f"{MOST_CHARACTERS:,}. Shorten their sentences, never by a threshold or an age.",
+            f"The rules that stand on every form have {characters:,} characters, and a card has "
+            f"room for {MOST_CHARACTERS:,}. Shorten their sentences, never by a threshold or an "
+            "age.",
         )
 
 

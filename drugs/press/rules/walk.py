@@ -63,8 +63,13 @@ def part_name(shape: Any) -> str:
     kind: type[doc.Shape] = type(shape)
     for name in _telling(kind):
         if value := getattr(shape, name):
-            return f"{kind.__name__.removesuffix('Doc').lower()} {value}"
+            return f"{shape_name(kind)} {value}"
     return ""
+
+
+def shape_name(shape: type) -> str:
+    """The first word of what a part of this shape is called: "slot" for a SlotDoc."""
+    return shape.__name__.removesuffix("Doc").lower()
 
 
 @cache
