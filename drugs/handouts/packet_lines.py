@@ -197,7 +197,8 @@ class Lines:
     def _mixing(self) -> Iterator[Row]:
         for row in self.medicine.mixing_notes:
             head = label(named(capital(self.shelf.substances[row.substance].name)))
-            words = say(head, f"{gettext(LEVELS[row.level])}. ", joined(row.text))
+            level = gettext(LEVELS[row.level])
+            words = say(head, f"{level}. ", joined(row.text))
             yield self.places.row(words, row)
 
     def _own(self) -> Iterator[Row]:
