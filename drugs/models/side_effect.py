@@ -14,7 +14,10 @@ EVERYDAY = (
     "'=chest' is chest alone. A '?' at the end is a name: 'stroke ?' is no sign in 'stroke risk'. "
     "'-^can' holds it back where the search begins with 'can'. A '~' at the end is a word of other "
     "things too: 'faint ~' is no sign in 'faint smell'. '@medicine' is any word for a medicine, "
-    "'@several' a number of them, '@person' anybody who is told of."
+    "'@several' a number of them, '@person' anybody who is told of, '@aged' a child told of by its "
+    "age; '@hurts', '@awful', '@sudden' and '@swollen' are all words that say so. '+sore' stands "
+    "right behind the word before it. '-@explained' holds it back where a small cause is told of: "
+    "'shaving'."
 )
 
 

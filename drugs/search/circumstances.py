@@ -36,7 +36,7 @@ def no_sign(
         return False
     if line.name and any(one.reading & watched.around.of_it for one in told[last + 1 : last + 2]):
         return True
-    return _other_name(first, last, told, watched, eaten) or (
+    return _other_name(at, told, watched, eaten) or (
         line.loose
         and isinstance(holder, UrgentSignDoc)
         and _part_of_name(first, last, told, watched)
@@ -98,21 +98,25 @@ def _animal_behind(first: int, last: int, told: Sequence[Told], watched: Watch) 
     return False
 
 
-def _other_name(first: int, last: int, told: Sequence[Told], watched: Watch, eaten: bool) -> bool:
+def _other_name(at: Sequence[int], told: Sequence[Told], watched: Watch, eaten: bool) -> bool:
     """ "heart attack grill": the words behind or between, that belong to it, name something of
     another world. One word may be named by what is before it: "brush stroke". What was `eaten`
     may stand behind any little word: "ate all of my cookies"."""
+    first, last = min(at), max(at)
     around = watched.around
-    joins = languages.current().alarm_words.joins
+    names = languages.current().alarm_words
     if first == last and first and told[first - 1].reading & around.aside:
         return True
-    if any(one.reading & around.aside for one in told[first + 1 : last]):
+    between = [place for place in range(first + 1, last) if place not in at]
+    if any(told[place].reading & around.aside for place in between):
         return True
     for one in told[last + 1 : last + 1 + BEHIND]:
         if one.reading & around.aside:
             return True
         little = one.reading & around.little and not eaten
-        if MEDICINE in one.reading or (little and one.word not in joins):
+        if MEDICINE in one.reading or (little and one.word not in names.joins):
+            return False
+        if one.word in names.before_time:
             return False
     return False
 

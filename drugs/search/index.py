@@ -64,6 +64,7 @@ class Index:
     phrases: Phrases
     of_topic: dict[str, PhraseDoc]  # the phrase that stands for a topic
     medicine_words: frozenset[str]  # stems of words for any medicine
+    effect_words: frozenset[str]  # the same for any side effect
     together: frozenset[str]  # stems of words of one who takes two; and who compares them
     against: frozenset[str]
     heard: dict[str, list[str]]  # how names are heard
@@ -197,6 +198,7 @@ def build(shelf: Shelf) -> Index:
         ),
         of_topic={row.topic: row for row in reversed(shelf.every(PhraseDoc)) if row.topic},
         medicine_words=frozenset(map(stem, languages.current().medicine_words)),
+        effect_words=frozenset(map(stem, languages.current().effect_words)),
         together=frozenset(map(stem, languages.current().together)),
         against=frozenset(map(stem, languages.current().against)),
         heard={},

@@ -104,7 +104,8 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     for slug in index.subject & substances.keys():
         # All of the site is about it: it is no answer where anything else is asked.
         rest = asked - taken[slug]
-        if rest - known.things or said(rest, {*typed, *reading.mended}, known)[0]:
+        means = reading.of_meaning and "term" in named
+        if means or rest - known.things or said(rest, {*typed, *reading.mended}, known)[0]:
             asked = rest
             del substances[slug]
     medicines = tuple(named.get("medicine", {}))
@@ -115,6 +116,10 @@ def intent(reading: QueryReading, index: Index) -> Intent:
         slug for slug in substances if not (ours & index.substance_brands[slug] or slug in classes)
     )
     effects = found_.get("side-effect", ())
+    # "Nausea side effect" is about nausea, and no question about all of them.
+    if told := tuple(slug for slug in effects if taken[slug] - index.effect_words):
+        effects = told
+        asked -= index.effect_words
     asked |= known.joined(reading.line)
     content = known.content(asked)
     by_names = known.folded(
@@ -127,7 +132,8 @@ def intent(reading: QueryReading, index: Index) -> Intent:
         if len(name) > 1 and any(kind in BOUND for kind, _ in index.known.get(squeezed, ()))
     ]
     phrase, share = said(asked, whole, known, bound)
-    if not phrase and medicines and not substances_ and named.keys() <= OF_MEDICINES:
+    alone = bool(medicines) and not (substances_ or reading.ages) and named.keys() <= OF_MEDICINES
+    if not phrase and alone:
         # Only a medicine is named, so one plain word is what is asked of it.
         phrase, share = said(asked, whole, known, bound, plain=True)
     clear = share >= CLEAR and bool(known.folded(asked) - known.things)

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from drugs.search.names import LONGEST_WORD, stem
-from drugs.search.watch import MEDICINE, PERSON, SEVERAL, Watch
+from drugs.search.watch import AGED, EXPLAINED, MEDICINE, PERSON, SEVERAL, Watch
 from drugs.wording import languages
+from drugs.wording.alarm_words import AlarmWords
 
 USED = 400  # beside another word of a sign, a word used less than this may be a misspelt one
 PLAIN = 400  # a word used so much is plain English
@@ -49,15 +50,22 @@ def told(typed: list[str], watched: Watch) -> tuple[list[Told], list[Told]]:
 
 
 def _counted(line: list[Told]) -> list[Told]:
-    """The same, with what is a number of things told as one: "5 pills", and not "5 mg"."""
+    """The same, with what is a number of things told as one: "5 pills", and not "5 mg"; and with an
+    age told as that of a person: "2 year old", "3yo"."""
     names = languages.current().alarm_words
     return [
-        Told(one.word, one.reading | {SEVERAL})
-        if (one.word in names.several or (one.word.isdigit() and 1 < int(one.word) < 100))
-        and not _unit(line[at + 1 :])
-        else one
-        for at, one in enumerate(line)
+        Told(one.word, one.reading | set(_marks(line[at:], names))) for at, one in enumerate(line)
     ]
+
+
+def _marks(line: Sequence[Told], names: AlarmWords) -> Iterator[str]:
+    """What the first of these words is, as those behind it tell."""
+    word = line[0].word
+    number = word in names.several or (word.isdigit() and 1 < int(word) < 100)
+    if number and not _unit(line[1:]):
+        yield SEVERAL
+    if names.of_age.match(" ".join(one.word for one in line)):
+        yield AGED
 
 
 def _unit(after: Sequence[Told]) -> bool:
@@ -85,11 +93,12 @@ def _readings(word: str, watched: Watch, used: int) -> Iterator[Told]:
     short = len(word) < SHORTEST - 1
     if own & watched.known or short or languages.current().used(plain) >= used:
         yield _told(plain, own, watched)
-    elif parts := _apart(plain, watched) or _misspelt_apart(plain, watched):
-        for part, reading in parts:
-            yield _told(part, reading, watched)
-    else:
-        yield _told(plain, own.union(_mended(plain, watched)), watched)
+        return
+    whole = frozenset(_mended(plain, watched))
+    # Two words of a sign in a row mean more than one that a misspelt word is close to.
+    parts = _apart(plain, watched) or ([] if whole else _misspelt_apart(plain, watched))
+    for part, reading in parts or [(plain, own | whole)]:
+        yield _told(part, reading, watched)
 
 
 def _forms(plain: str, watched: Watch) -> Iterator[str]:
@@ -145,8 +154,9 @@ def _misspelt_apart(plain: str, watched: Watch) -> list[tuple[str, Reading]]:
 
 
 def _told(word: str, reading: Reading, watched: Watch) -> Told:
-    more = {MEDICINE} if reading & watched.medicines else set()
-    return Told(word, reading | more | ({PERSON} if reading & watched.around.people else set()))
+    around = watched.around
+    marks = ((MEDICINE, watched.medicines), (PERSON, around.people), (EXPLAINED, around.explains))
+    return Told(word, reading | {mark for mark, words in marks if reading & words})
 
 
 def _mended(word: str, watched: Watch) -> Iterator[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ from drugs.shelf import Shelf
 from drugs.wording import languages
 
 FURTHER = 5  # words that may stand between those of a sign, all in all
+LITTLE = 0.5  # what a little one of them counts
 MOST_SIGNS = 3  # on one card
 MOST_TRIED = 24  # places of the words of a line that are looked at
 
@@ -61,6 +62,8 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
         typed = words.elsewhere.sub(" ", text).split()
     means = bool(words.of_meaning.search(text))
     now = bool(words.of_now.search(text))
+    asks = bool(words.of_number.search(text)) and not now
+    later = bool(words.not_now.search(text)) and not now
     near, sure = tell(typed, watched)
     numbers = {
         number for one in near for word in one.reading for number in watched.begun.get(word, ())
@@ -69,7 +72,10 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
         one.slug: one
         for line, one in (watched.lines[number] for number in sorted(numbers))
         if _holds(line, one, near if len(line.groups) > 1 else sure, watched, now=now)
-        and not (means and isinstance(one, UrgentSignDoc) and (line.name or len(line.groups) == 1))
+        and not (
+            isinstance(one, UrgentSignDoc)
+            and (asks or (later and one.urgency != "911") or (means and _may_mean(line, one)))
+        )
     }.values()
     signs = [one for one in found if isinstance(one, UrgentSignDoc)]
     for_911 = tuple(sign for sign in signs if sign.urgency == "911")
@@ -82,6 +88,11 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
         return Alarm(help_line.purpose, (), help_line)
     today = tuple(sign for sign in signs if sign.urgency == "today")
     return Alarm("today", today[:MOST_SIGNS], None) if today else None
+
+
+def _may_mean(line: Line, sign: UrgentSignDoc) -> bool:
+    """Whether who asks what its words mean has it hardly: "floaters", but not "chest pain"."""
+    return line.name or len(line.groups) == 1 or sign.urgency != "911"
 
 
 def _holds(
@@ -103,20 +114,30 @@ def _holds(
         if len(told) != len(line.groups):
             return False
     places = [[at for at, one in enumerate(told) if one.reading & group] for group in line.groups]
-    return all(places) and any(
+    if not all(places):
+        return False
+    far = list(accumulate(LITTLE if one.reading & around.little else 1.0 for one in told))
+    room = len(places) + FURTHER
+    return any(
         not no_sign(line, holder, at, told, watched)
-        for at in islice(_near(places, (), len(places) + FURTHER), MOST_TRIED)
+        for at in islice(_near(places, (), far, room, line.behind), MOST_TRIED)
     )
 
 
 def _near(
-    places: Sequence[Sequence[int]], taken: tuple[int, ...], room: int
+    places: Sequence[Sequence[int]],
+    taken: tuple[int, ...],
+    far: Sequence[float],
+    room: int,
+    behind: Collection[int],
 ) -> Iterator[tuple[int, ...]]:
-    """Where each group has a word of its own, all within `room` words."""
+    """Where each group has a word of its own, all within `room` words; those in `behind` right
+    behind the one before. `far` tells where each word stands."""
     if len(taken) == len(places):
-        if max(taken) - min(taken) < room:
-            yield taken
+        yield taken
         return
     for at in places[len(taken)]:
-        if at not in taken and all(abs(at - other) < room for other in taken):
-            yield from _near(places, (*taken, at), room)
+        if len(taken) in behind and at != taken[-1] + 1:
+            continue
+        if at not in taken and all(abs(far[at] - far[other]) < room for other in taken):
+            yield from _near(places, (*taken, at), far, room, behind)

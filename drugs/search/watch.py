@@ -12,21 +12,26 @@ from drugs.search.names import stem, stems, words
 from drugs.shelf import Shelf
 from drugs.wording import languages
 
-# What an editor writes for any name of a medicine or word for it, for a number of things, and for a
-# person who is told of.
-MEDICINE, SEVERAL, PERSON = "@medicine", "@several", "@person"
+# What an editor writes for any name of a medicine or word for it, for a number of things, for a
+# person who is told of, for one who is told of by age ("my 2 year old"), and for a small cause of
+# it ("from shaving").
+MEDICINE, SEVERAL, PERSON, AGED = "@medicine", "@several", "@person", "@aged"
+EXPLAINED = "@explained"
+MARKS = (MEDICINE, SEVERAL, PERSON, AGED, EXPLAINED)
 
 
 @dataclass(frozen=True)
 class Line:
     """One line of everyday words: one of each of `groups` must stand near the others, and none of
-    `without`, nor of `not_first` as the first that was typed. `alone`: nothing else was asked.
+    `without`, nor of `not_first` as the first that was typed. Those in `behind` stand right behind
+    the one before. `alone`: nothing else was asked.
     `name`: it is held back where one asks of risk; `loose`: where it is part of another name, or
     told of what is no medicine."""
 
     groups: tuple[frozenset[str], ...]
     without: frozenset[str] = frozenset()
     not_first: frozenset[str] = frozenset()
+    behind: frozenset[int] = frozenset()
     alone: bool = False
     name: bool = False
     loose: bool = False
@@ -34,31 +39,39 @@ class Line:
 
 def parsed(text: str) -> Line:
     """A line as an editor wrote it: 'chest pain/hurts -rash', '=chest', 'stroke ? ~', 'child
-    swallowed -^can', 'took @several @medicine', '@person collapsed'."""
+    swallowed -^can', 'took @several @medicine', '@person collapsed', 'cold +sore'."""
     typed = text.split()
-    without = {stem(word[1:]) for word in typed if word[:1] == "-" and word[1:2] != "^"}
-    not_first = {stem(word[2:]) for word in typed if word.startswith("-^")}
-    groups = [
-        frozenset(chain.from_iterable(map(_meant, word.lstrip("=").split("/"))))
-        for word in typed
-        if not word.startswith("-") and word not in ("?", "~")
-    ]
+    without = {_itself(word[1:]) for word in typed if word[:1] == "-" and word[1:2] != "^"}
+    not_first = {_itself(word[2:]) for word in typed if word.startswith("-^")}
+    named = [word for word in typed if _choices(word) and word[0] not in "-?~"]
     return Line(
-        tuple(group for group in groups if group),
+        tuple(frozenset(chain.from_iterable(map(_meant, _choices(word)))) for word in named),
         frozenset(without),
         frozenset(not_first),
+        frozenset(at for at, word in enumerate(named) if at and word.startswith("+")),
         alone=text.startswith("="),
         name="?" in typed,
         loose="~" in typed,
     )
 
 
+def _choices(word: str) -> list[str]:
+    """The words of which one must stand there."""
+    families = languages.current().alarm_words.families
+    choices = (choice for choice in word.lstrip("=+").split("/") if choice)
+    return [one for choice in choices for one in families.get(choice, (choice,))]
+
+
+def _itself(word: str) -> str:
+    return word if word in MARKS else stem(word)
+
+
 def _meant(word: str) -> Iterator[str]:
     """The stem of a word, with those that say the same."""
-    if word in (MEDICINE, SEVERAL, PERSON):
-        yield word
-    elif word:
-        own = stem(word)
+    own = _itself(word)
+    if own in MARKS:
+        yield own
+    else:
         yield own
         for group in languages.current().alarm_words.alike:
             alike = tuple(map(stem, group))
@@ -91,6 +104,7 @@ class Around:
     beside: frozenset[str]
     of_risk: frozenset[str]
     of_it: frozenset[str]
+    explains: frozenset[str]
     little: frozenset[str]
 
 
@@ -106,8 +120,8 @@ def watch(shelf: Shelf) -> Watch:
         for text in one.everyday
         for part in text.split()
         if not part.startswith("-")
-        for choice in part.split("/")
-        if not choice.startswith("@")
+        for choice in _choices(part)
+        if choice not in MARKS
         for word in words(choice)
     }
     spelled = {word: stem(word) for word in (*sorted(written), *sorted(map(str.lower, names)))}
@@ -142,6 +156,6 @@ def _around() -> Around:
 
     return Around(
         stemmed(told.people), stemmed(told.animals), stemmed(told.hurts), stemmed(told.aside),
-        stemmed(told.beside), stemmed(told.of_risk), stemmed(told.of_it),
+        stemmed(told.beside), stemmed(told.of_risk), stemmed(told.of_it), stemmed(told.explains),
         stemmed(language.little_words),
     )  # fmt: skip

@@ -7,6 +7,7 @@ of songs; of the past, and of risks. What is here decides between them, for one 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -15,15 +16,19 @@ class AlarmWords:
     """`people` tell that a person is spoken of; `animals` that none is, unless one was hurt by it
     (`hurts`). `beyond` stand before what an animal does to others, `belongs` before one that has
     it. `aside` are words of trade, play and jokes: behind a sign they name another thing ("heart
-    attack grill"), `joins` the little words that may stand in such a name. `beside` are the plain
-    words that stand beside a sign and leave it one ("stroke symptoms"), `before_thing` the little
-    ones before what was taken. `none` say that there is no sign, `once` that there was none until
-    now, with words between (`between`). `units` follow a number that counts no pills; `several` are
-    numbers in letters. `alike` are words that say the same in what is told of a sign. `of_risk` are
-    the words of one who asks about an illness,
-    `of_it` what is named by it ("stroke pill"), `of_meaning` of one who asks what a word means,
-    `of_now` of one who has it. `elsewhere` are well-known names and turns of speech that are made
-    of a sign's words. `past` are endings behind an apostrophe ("od'd").
+    attack grill"), `joins` the little words that may stand in such a name, and `before_time` those
+    before a time ("since breakfast"). `beside` are the plain words that stand beside a sign and
+    leave it one ("stroke symptoms"), `before_thing` the little ones before what was taken. `none`
+    say that there is no sign, `once` that there was none until now, with words between (`between`).
+    `units` follow a number that counts no pills; `several` are numbers in letters. `alike` are
+    words that say the same in what is told of a sign; `families` those that say how bad it is, by
+    what an editor writes for any of them. `of_risk` are the words of one who asks about
+    an illness, `of_it` what is named by it ("stroke pill"), `explains` what makes a small matter of
+    it ("cut myself shaving"), `of_meaning` of one who asks what a word means, `of_now` of one who
+    has it, `not_now` of one who had it or asks what causes it, `of_number` of one who asks how many
+    have it; `of_age` is an age that stands for who has it. `elsewhere` are well-known names and
+    turns of speech that are made of a sign's words. `past` are endings behind an apostrophe
+    ("od'd").
     """
 
     people: frozenset[str]
@@ -36,21 +41,31 @@ class AlarmWords:
     once: frozenset[str]
     between: frozenset[str]
     joins: frozenset[str]
+    before_time: frozenset[str]
     beyond: frozenset[str]
     belongs: frozenset[str]
     units: frozenset[str]
     several: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
+    families: Mapping[str, tuple[str, ...]]
     of_risk: frozenset[str]
     of_it: frozenset[str]
+    explains: frozenset[str]
     of_meaning: re.Pattern[str]
     of_now: re.Pattern[str]
+    not_now: re.Pattern[str]
+    of_number: re.Pattern[str]
+    of_age: re.Pattern[str]
     elsewhere: re.Pattern[str]
     past: frozenset[str]
 
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
+
+
+def _in_order(*lines: str) -> tuple[str, ...]:
+    return tuple(word for line in lines for word in line.split())
 
 
 ENGLISH = AlarmWords(
@@ -143,6 +158,9 @@ ENGLISH = AlarmWords(
     joins=_words(
         "of the a an by for and all too many much",
     ),
+    before_time=_words(
+        "since during until around",
+    ),
     belongs=_words(
         "on in of",
     ),
@@ -161,7 +179,7 @@ ENGLISH = AlarmWords(
         ("throw", "threw", "throwing", "thrown", "vomit", "vomiting", "vomited", "puke", "puking"),
         ("poop", "stool", "stools"),
         ("belly", "stomach", "tummy", "abdomen", "abdominal"),
-        ("child", "kid", "toddler", "baby", "infant"),
+        ("child", "kid", "kiddo", "toddler", "baby", "infant", "preschooler"),
         ("swollen", "swelled", "swelling", "swells", "swell", "swole", "swoled", "swolled"),
         ("pain", "hurt", "hurts", "hurting", "ache", "aching"),
         ("cant", "cannot", "couldnt", "unable"),
@@ -175,25 +193,74 @@ ENGLISH = AlarmWords(
         ("son", "grandson", "nephew", "boy", "brother"),
         ("daughter", "granddaughter", "niece", "girl", "sister"),
     ),
+    families={
+        "@hurts": _in_order(
+            "pain pains painful hurt hurts hurting ache aches aching achy sore soreness tender",
+            "killing throbbing throbs stabbing burning burns crushing squeezing squished pressure",
+            "tight tightness heavy heaviness discomfort uncomfortable bothering bothers cramp",
+            "cramps cramping agony sharp spasm spasms twinge pinching pounding dolor duele",
+        ),
+        "@awful": _in_order(
+            "worst worse horrible horrific terrible awful severe unbearable excruciating intense",
+            "insane crazy crying cry screaming scream agony brutal extreme violent horrendous",
+            "unreal debilitating blinding",
+        ),
+        "@sudden": _in_order("sudden suddenly nowhere instantly abruptly overnight repente"),
+        "@swollen": _in_order(
+            "swollen puffy puffed puffing fat fatter big bigger huge giant enormous ballooned",
+            "ballooning balloon blew ginormous humongous gigantic massive doubled double size",
+            "enlarged enlarging inflated bloated thick thicker growing",
+        ),
+    },
     of_risk=_words(
         "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
         "history had past ago family died dies study studies trial trials research data",
         "number numbers percent percentage many often rate rates warning box boxed blackbox",
-        "increases increase linked flight flights fly flying travel disease luck",
+        "increases increase linked flight flights fly flying travel disease luck effect effects",
     ),
     of_it=_words(
         "medicine medicines medication meds pill pills drug drugs vaccine doctor",
     ),
+    explains=_words(
+        "shaving shave shaved razor waxing waxed plucking tweezing makeup mascara eyeliner",
+        "lipstick wind windy winter weather sunburn sunburned sunburnt sunscreen tan tanning gym",
+        "workout workouts exercise exercising marathon running hike hiking hiked squats lifting",
+        "weights crossfit pilates yoga spin cycling bike biking crying cried onions onion pollen",
+        "mosquito mosquitoes bug bugs shoes boots heels sneakers socks thorn thorns cactus paper",
+        "cardboard gardening cooking chopping slicing dentist dental braces braided piercing",
+        "tattoo coffee braids menopause menopausal perimenopause chlorine retinol retinoid",
+        "accutane peel",
+    ),
     of_meaning=re.compile(
         r"\b(?:meaning|definition|defined?)\b|^explain\b"
-        r"|^what(?:['’]?s| does| do) .* (?:means?|stands? for)\b"
-        r"|^what(?:['’]?s| is| are) (?:an? |the )?[\w-]+(?: [\w-]+)?$",
+        r"|^what(?:['’]?s| does| do) .* (?:means?|measures?|stands? for)\b"
+        r"|^what(?:['’]?s| is| are) (?:an? |the )?[\w-]+(?: [\w-]+)?$|^what counts as\b",
         re.IGNORECASE,
     ),
     of_now=re.compile(
         r"\b(?:i think|i might|having an? |i['’]?m having|i am having|(?:is|are|was) having"
         r"|just had|just now|right now|happening|help me|help now|call(?:ing)? 911|tonight|today"
         r"|this (?:morning|afternoon|evening)|(?:minutes?|mins?|hours?) ago|last night)\b",
+        re.IGNORECASE,
+    ),
+    not_now=re.compile(
+        r"\b(?:in the past|years? ago|last (?:year|summer|winter|spring|fall|month)|history|once"
+        r"|as a (?:kid|child|teen|teenager|baby)|used to (?:get|have)|when i was)\b"
+        r"|^(?:does|do|can|could|will) (?!.*\bmy\b).*\b(?:causes?|give (?:you|me|people))\b"
+        r"|^(?:is|are) (?!.*\bmy\b).*\bside effects?\b",
+        re.IGNORECASE,
+    ),
+    of_number=re.compile(
+        r"^(?!.*\b(?:i have|i['’]?ve|i['’]?m|my|(?:he|she) has|having)\b).*?(?:"
+        r"\bhow (?:common|likely|rare|often|frequent|usual)\b|\bhow many (?:people|patients|get|got"
+        r"|had|have|kids|children|adults|teens|reported)\b"
+        r"|\b(?:odds|chances?|rates?|percent|percentage|likelihood|statistics|incidence) of\b"
+        r"|\brisks? (?:of|for|with|on|from)\b"
+        r"|\b(?:rates?|risks?|percentages?|statistics|incidence)$)",
+        re.IGNORECASE,
+    ),
+    of_age=re.compile(
+        r"(?:\d{1,2} ?)?(?:years?|yrs?|months?|mos?|weeks?) old\b|(?:1?\d ?)(?:yo|y o|yrs?o|mo)\b",
         re.IGNORECASE,
     ),
     # None may stand in what somebody says who has a sign: "baby fever", "to die for".

@@ -36,7 +36,8 @@ class Language:
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
     use with those our pages have, beside the names that the records know. `alike` are words that
     say the same in people's own phrases; `things` are words that tell little beside others, such as
-    those for a medicine that has no name (`medicine_words`, `medicine_forms`, `pronouns`).
+    those for a medicine that has no name (`medicine_words`, `medicine_forms`, `pronouns`);
+    `effect_words` name a side effect, but not which.
     `together` and `against` are those of one who takes two, or compares them; `ages` finds the ages
     that are told, each in years and with its words. `endings` make another word of a name:
     "anemia", "anemic".
@@ -66,6 +67,7 @@ class Language:
     things: frozenset[str]
     pronouns: frozenset[str]
     medicine_words: frozenset[str]
+    effect_words: frozenset[str]
     medicine_forms: frozenset[str]
     together: frozenset[str]
     against: frozenset[str]
@@ -271,6 +273,7 @@ ENGLISH = Language(
     ),
     pronouns=_words("it this that them these"),
     medicine_words=_words("medicine medicines medication meds drug drugs"),
+    effect_words=_words("side effect effects"),
     medicine_forms=_words("pill pills tablet tablets capsule cream ointment liquid syrup tube"),
     together=_words("with together while mix mixing combine combined combining plus"),
     against=_words(

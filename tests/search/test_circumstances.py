@@ -18,11 +18,29 @@ NO_SIGN = [
     # what was swallowed is no medicine
     "dog swallowed all of my cookies", "took too many notes", "ate too much of the soup",
     "accidentally took your pen", "took too many of her pictures",
+    # its words stand apart, or in another order; a small cause is told of
+    "sore from the cold", "cold and sore", "cold sore from the wind",
+    # a time, and no age
+    "licked a spoon for 2 years", "headache",
+    # somebody asks how many have it, or had it once; of what can wait, what causes it, and what it
+    # means
+    "how common is chest pain", "chest pain rates", "risk of chest pain", "fever last year",
+    "does testol cause fever", "is fever a side effect", "what counts as a fever",
     # a game
     "lost by two strokes", "broad strokes",
 ]  # fmt: skip
 
 A_SIGN = {
+    "cold sore": "today",
+    "my worst headache": "911",
+    "horible headache": "911",
+    "my 2 year old licked it": "poison",
+    "3yo licked it": "poison",
+    "how common is it i have chest pain": "911",
+    "how common is chest pain, i am having it now": "911",
+    "does testol cause chest pain": "911",
+    "chest pain last year": "911",
+    "could testol cause my fever": "today",
     "stroke": "911",
     "stroke symptoms": "911",
     "my husband stroke recovery": "911",

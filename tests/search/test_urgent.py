@@ -82,6 +82,10 @@ def test_a_line_as_an_editor_writes_it():
     assert parsed("stroke ?").groups == ({stem("stroke")},)
     # Words that say the same come along, whatever their ending.
     assert parsed("pains").groups == ({"pain", "hurt", "ach"},)
+    assert parsed("cold +sore").behind == {1}
+    assert parsed("a b").behind == set()
+    assert {"pain", "sore", "tight"} <= parsed("chest @hurts").groups[1]
+    assert parsed("chest -@explained").without == {"@explained"}
     assert parsed("").groups == parsed("- / ?").groups == ()
 
 
