@@ -126,7 +126,7 @@ def _panels(
         ),
         fill=(gettext("Doctor"), gettext("At night"), gettext("Pharmacy"), gettext("My person")),
         mark="none",
-        again=gettext("Poison Help:"),
+        again=gettext("Who to call:"),
     )
     yield Panel(
         gettext("For doctors and nurses: %(brand)s") % {"brand": medicine.brand},

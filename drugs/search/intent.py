@@ -119,7 +119,7 @@ def intent(reading: QueryReading, index: Index) -> Intent:
     # "Nausea side effect" is about nausea, and no question about all of them.
     if told := tuple(slug for slug in effects if taken[slug] - index.effect_words):
         effects = told
-        asked -= index.effect_words
+        asked -= index.effect_words.difference(*(taken[slug] for slug in told))
     asked |= known.joined(reading.line)
     content = known.content(asked)
     by_names = known.folded(
