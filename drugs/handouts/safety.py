@@ -34,7 +34,8 @@ TOO_MUCH = gettext_noop("Too much, or a child got it?")
 
 # With any medicine, whether or not its own label was read on this.
 POISON_HELP = gettext_noop(
-    "Call Poison Help: 1-800-222-1222. Call 911 for collapse, a seizure or trouble breathing."
+    "Call Poison Help: 1-800-222-1222. Call 911 for collapse, a seizure, trouble breathing, or "
+    "someone who will not wake up."
 )
 
 MEDWATCH = gettext_noop(
