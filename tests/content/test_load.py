@@ -1,10 +1,7 @@
 """Loading: all or nothing, twice without change, and never over an editor's work."""
 
-import io
-
 import pytest
 from django.apps import apps
-from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -287,43 +284,3 @@ def test_a_list_of_records_has_no_order():
     medicines = state(sign)["medicines"]
     assert medicines == sorted(medicines)
     assert len(medicines) == 3
-
-
-class TestCommand:
-    def run(self, *args):
-        out, err = io.StringIO(), io.StringIO()
-        call_command("load_content", *args, stdout=out, stderr=err)
-        return out.getvalue(), err.getvalue()
-
-    def test_it_says_what_it_did(self, files):
-        files(source(), term())
-        said, progress = self.run("--folder", str(files.folder))
-        assert said == "2 records in the fixtures: 2 added, 0 updated, 0 removed, 0 the same.\n"
-        assert progress == "Loading the fixtures: 2 of 2 done.\n"
-
-    def test_it_names_what_it_left_alone(self, files):
-        files(source(), term(), source(slug="gone"), source(slug="old"))
-        self.run("--folder", str(files.folder))
-        GlossaryTerm.objects.filter(slug="new-term").update(say_it="noo")
-        Source.objects.get(slug="gone").delete()
-        files(source(), term(), source(slug="gone"), source(slug="old", title="Newer"))
-        said, _ = self.run("--folder", str(files.folder))
-        assert said.splitlines() == [
-            "4 records in the fixtures: 0 added, 0 updated, 0 removed, 1 the same.",
-            "Newer in the fixtures (load_content --update takes them):",
-            "  new.yaml: source old",
-            "Edited on the desk, left alone:",
-            "  new.yaml: glossaryterm new-term",
-            "Deleted on the desk, left alone:",
-            "  new.yaml: source gone",
-        ]
-        assert "1 updated" in self.run("--folder", str(files.folder), "--update")[0]
-
-    def test_it_ends_with_the_problems(self, files):
-        files(source(kind="blog"))
-        with pytest.raises(CommandError, match="source new-label: 'kind'"):
-            self.run("--folder", str(files.folder))
-
-    def test_the_fixtures_of_the_settings_are_its_default(self, settings):
-        settings.FIXTURES_DIR = SMALL
-        assert "0 added, 0 updated" in self.run()[0]
