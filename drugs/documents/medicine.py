@@ -146,10 +146,10 @@ class TreatmentDoc(Fact):
         return read.issuperset(LISTS_SIDE_EFFECTS)
 
     @property
-    def interactions_were_read(self) -> bool:
-        """Whether the part of the label on other medicines was read, in some edition."""
+    def interactions_not_read(self) -> bool:
+        """Whether the part of the label on other medicines is noted as not read."""
         states = {row.part: row.state for row in self.label_parts}
-        return states.get("interactions") != "not-read"
+        return states.get("interactions") == "not-read"
 
     def state_of(self, side_effect: str) -> State:
         """What the sources say of one side effect with this treatment, the gravest first."""

@@ -226,7 +226,7 @@ def with_medicine(medicine: MedicineDoc, substance: SubstanceDoc, shelf: Shelf) 
         said=tuple(sorted(said, key=lambda row: (CAREFUL.index(row.level), bool(row.members)))),
         itself=medicine.brand in substance.brands,
         rest=bool(said) and not answered,
-        unread=not medicine.interactions_were_read,
+        unread=medicine.interactions_not_read,
     )
 
 
