@@ -91,6 +91,18 @@ def label_line(medicine: MedicineDoc, shelf: Shelf) -> Words:
     return say(strong(read), f" {newer}")
 
 
+def label_read(medicine: MedicineDoc, shelf: Shelf) -> str:
+    """The same where there is little room."""
+    source = shelf.sources.get(medicine.label)
+    if source is None:
+        return ""
+    if not source.newer_exists:
+        return gettext("Label read: %(read)s.") % {"read": date_words(source.revision_read)}
+    return gettext("Label read: %(read)s. Newer: %(newest)s; ask what changed.") % {
+        "read": date_words(source.revision_read), "newest": date_words(source.newest_revision),
+    }  # fmt: skip
+
+
 def more(address: str, left_out: int) -> str:
     """Where the rest stands; `left_out` sources stand on the web page alone."""
     said = gettext("More: %(address)s") % {"address": address}

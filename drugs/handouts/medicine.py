@@ -32,10 +32,13 @@ from drugs.handouts.rules import more_rules, must_know, told_by_rules
 from drugs.handouts.runs import Words, label, say, strong
 from drugs.handouts.safety import (
     bands,
+    crisis,
+    in_the_eyes,
     named_tests,
     next_visit,
     reporting,
     side_by_side,
+    silences,
     told,
 )
 from drugs.pages.medicine.monitoring import Step, steps, timeline
@@ -125,7 +128,7 @@ def _sheet(guide: _Guide, room: Room) -> Sheet:
         must_know(medicine, shelf, address, names=room.names, set=room.rules),
         *_bands(guide, room),
         boxed(medicine),
-        *_use(medicine, room),
+        *_use(guide, room),
         *_tests(guide, room),
         *more_rules(
             medicine, shelf, address, names=room.names, whole=room.rank_2, set=room.more_rules
@@ -134,6 +137,7 @@ def _sheet(guide: _Guide, room: Room) -> Sheet:
         *numbers.rows_of(benefits, room.benefits, references),
         *next_visit(guide.signs, room.next_visit),
         *_tell(medicine, room),
+        *(silences(medicine) if room.silences else ()),
         *to_ask(asked),
         *([Heading(gettext("My questions, and what we decided"))] * room.headed),
         Write(
@@ -200,26 +204,22 @@ def _bands(guide: _Guide, room: Room) -> list[Part]:
     return [shown, OtherSide()] if room.front else [shown]
 
 
-def _use(medicine: MedicineDoc, room: Room) -> list[Part]:
+def _use(guide: _Guide, room: Room) -> list[Part]:
+    medicine = guide.medicine
     rows = [
         (gettext("How to use it:"), line(told(medicine, "how-to-use", full=room.slots))),
         (gettext("A missed dose:"), line(told(medicine, "missed-dose", full=room.slots))),
         *(
             (named(name_of(topic)), line(told(medicine, topic, full=room.slots)))
             for topic in ("vaccines", "pregnancy", "breastfeeding")
-            if room.slots or not _told_already(medicine, topic)
+            if room.slots or not told_by_rules(medicine, topic, 0, 1, 2)
         ),
+        *((name, line(words)) for name, words in in_the_eyes(medicine).items()),
         (gettext("To report a side effect:"), line(reporting(medicine))),
+        *((name, line(words)) for name, words in crisis(guide.shelf).items() if room.crisis),
     ]
     heading = gettext("How do you use it?")
     return [*([Heading(heading)] * room.headed), Facts(tuple(rows))]
-
-
-def _told_already(medicine: MedicineDoc, topic: str) -> bool:
-    """Whether the rules say what a slot is about; where there are any, they do of vaccines."""
-    if topic == "vaccines":
-        return medicine.rules_entered
-    return told_by_rules(medicine, topic, 0, 1, 2)
 
 
 def _tests(guide: _Guide, room: Room) -> list[Part]:

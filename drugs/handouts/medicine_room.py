@@ -37,6 +37,8 @@ class Room:
     harms: int = ALL
     benefits: int = ALL
     tell: bool = True
+    crisis: bool = True  # whom to call when life itself is too much
+    silences: bool = True  # what its whole label says nothing on
     questions: int = 5
     lines: int = 5  # to write on, at least
     sources: int = ALL  # beside the label and those that a figure cites
@@ -47,8 +49,8 @@ FULL = Room(sources=6)
 LEAST = Room(
     rank_2=False, names=NAMES_IN_LITTLE_ROOM, tight=True, small=True, summary=False, why=False,
     meanings=False, beside=False, signs_listed=False, rules="run", more_rules="run", headed=False,
-    tests=False, slots=False, next_visit=0, harms=0, benefits=0, tell=False, questions=0,
-    lines=2, sources=0,
+    tests=False, slots=False, next_visit=0, harms=0, benefits=0, tell=False, crisis=False,
+    silences=False, questions=0, lines=2, sources=0,
 )  # fmt: skip
 # What stands on the first page of a sheet, where it holds all of it; if not, what can.
 FRONT: tuple[Literal["today", "911", ""], ...] = ("today", "911", "")
@@ -68,6 +70,7 @@ FIRST: tuple[dict[str, Any], ...] = (
 SECOND: tuple[dict[str, Any], ...] = (
     {"rank_2": True},
     {"more_rules": "kinds"},
+    {"crisis": True},
     {"tests": True},
     {"headed": True},
     {"harms": 4},
@@ -75,6 +78,7 @@ SECOND: tuple[dict[str, Any], ...] = (
     {"next_visit": 2},
     {"harms": 8},
     {"next_visit": ALL},
+    {"silences": True},
     {"questions": 3},
     {"slots": True},
     {"benefits": 2},

@@ -13,7 +13,7 @@ from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write
 from drugs.handouts.references import References
 from drugs.handouts.runs import say
-from drugs.handouts.safety import help_lines
+from drugs.handouts.safety import crisis, help_lines
 from drugs.pages.questions import medicines_of, questions_page
 from drugs.shelf import Shelf
 
@@ -65,7 +65,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
             across=2,
         )
     ]
-    parts += help_lines(medicine)
+    parts += help_lines(medicine, more=crisis(shelf))
     shown: list[QuestionDoc] = []
     for moment in questions_page(shelf).moments:
         found = [q for q in every if q.moment == moment.slug and not q.circumstances]

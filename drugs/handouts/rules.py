@@ -14,11 +14,13 @@ from drugs.documents import MedicineDoc, RuleDoc
 from drugs.handouts.parts import Rules, RulesOfKind, Set
 from drugs.handouts.runs import Words, say, strong
 from drugs.shelf import Shelf
-from drugs.wording.rules import rule_words
+from drugs.wording.rules import NOT_THE_OTHER, rule_words
 
 # Behind a rule where a sheet or card is full: all of them where they have room.
 NAMES_IN_LITTLE_ROOM = 3
 
+MIXING = gettext_noop("Do not mix it with")
+DOSES = gettext_noop("Dose limits")
 STOPPING = gettext_noop("Stop or pause")
 
 # Kinds that stand together, in this order, under one heading. Levels to start with are of another
@@ -26,8 +28,8 @@ STOPPING = gettext_noop("Stop or pause")
 HEADINGS: dict[str, tuple[str, ...]] = {
     gettext_noop("Do not use it"): ("do-not-use",),
     gettext_noop("Do not start"): ("do-not-start",),
-    gettext_noop("Do not mix it with"): ("do-not-mix",),
-    gettext_noop("At most"): ("most-allowed", "lower-dose", "dose-when-mixed"),
+    MIXING: ("do-not-mix",),
+    DOSES: ("most-allowed", "lower-dose", "dose-when-mixed"),
     STOPPING: ("stop", "pause"),
     gettext_noop("Wait"): ("wait",),
     gettext_noop("Ask first"): ("ask-first",),
@@ -36,7 +38,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 
 # Headings that bar; the others set a limit.
-BARS = {"Do not use it", "Do not start", "Do not mix it with"}
+BARS = {"Do not use it", "Do not start", MIXING}
 
 # Of rank 2, and the last to give way: what a doctor checks and asks anyway.
 GIVE_WAY = ("check", "ask-first")
@@ -44,12 +46,12 @@ GIVE_WAY = ("check", "ask-first")
 # Where the rules of older pages stand: they have no fields, only a summary.
 SLOTS = {
     "do-not-use-if": "Do not use it",
-    "special-groups": "At most",
+    "special-groups": DOSES,
     "stopping": STOPPING,
 }
 
 NOT_ALONE = gettext_noop(
-    "Do not stop or restart on your own, unless this sheet, a doctor, a nurse or 911 says so."
+    "Do not stop or restart on your own, unless this paper, a doctor, a nurse or 911 says so."
 )
 
 
@@ -147,6 +149,8 @@ def by_kind(
             for rule in every
             if rule.kind in kinds
         ]
+    if found[MIXING]:
+        found[MIXING].append(strong(gettext(NOT_THE_OTHER)))
     return tuple(_of_kind(heading, tuple(items)) for heading, items in found.items() if items)
 
 
@@ -163,7 +167,10 @@ def names_cut(rules: Iterable[RuleDoc], names: int | None) -> bool:
 
 
 def told_by_rules(medicine: MedicineDoc, topic: str, *ranks: int) -> bool:
-    """Whether the rules of these ranks say already what the slot of a topic is about."""
+    """Whether the rules of these ranks say already what the slot of a topic is about; of vaccines
+    they do wherever they were entered and the label speaks of them."""
+    if topic == "vaccines":
+        return medicine.rules_entered and medicine.said(topic) is not None
     about = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
     return any(
         row.what in about.get(topic, ())

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Literal
 
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import MedicineDoc, UrgentSignDoc
-from drugs.handouts.parts import Band, Facts, Heading, Help, Items, Paragraph, Part
+from drugs.handouts.parts import Band, Facts, Heading, Help, Items, Paragraph, Part, named
 from drugs.handouts.runs import Words, joined, say, strong
 from drugs.pages.medicine.monitoring import Step
-from drugs.pages.medicine.slots import shown_slot
+from drugs.pages.medicine.slots import name_of, shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911
+from drugs.shelf import Shelf
 
 HELP = {
     "911": gettext_noop("Call 911"),
@@ -126,13 +128,40 @@ def reporting(medicine: MedicineDoc) -> Words:
     return say(slot.summary if slot and slot.summary else gettext(MEDWATCH))
 
 
-def help_lines(medicine: MedicineDoc | None = None) -> list[Part]:
+def help_lines(
+    medicine: MedicineDoc | None = None, *, more: Mapping[str, Words] = MappingProxyType({})
+) -> list[Part]:
     """What every sheet says, also one that has no signs: when too much was taken, and where to
-    report a side effect."""
+    report a side effect; and `more` such lines behind their labels."""
     much = too_much(medicine, short=True) if medicine else say(gettext(POISON_HELP))
     report = reporting(medicine) if medicine else say(gettext(MEDWATCH))
-    rows = ((gettext(TOO_MUCH), much), (gettext("To report a side effect:"), report))
-    return [Facts(tuple((name, (Paragraph(words),)) for name, words in rows))]
+    rows = {gettext(TOO_MUCH): much, gettext("To report a side effect:"): report, **more}
+    return [Facts(tuple((name, (Paragraph(words),)) for name, words in rows.items()))]
+
+
+def crisis(shelf: Shelf) -> dict[str, Words]:
+    """Whom to call when life itself is too much, behind its label: itch that never ends can bring
+    anybody there."""
+    return {named(line.name): say(line.short) for line in shelf.help_for("crisis")}
+
+
+def in_the_eyes(medicine: MedicineDoc) -> dict[str, Words]:
+    """What to do where a cream got into the eyes or mouth, by its label; of a pill nothing."""
+    topic = "eyes-and-mouth"
+    slot = medicine.on(topic)
+    if medicine.route != "cream" or slot is None or not slot.summary:
+        return {}
+    return {named(name_of(topic)): say(slot.summary)}
+
+
+def silences(medicine: MedicineDoc) -> list[Part]:
+    """The topics on which its label, read whole, says nothing, together."""
+    silent = [slot for slot in medicine.slots if slot.state == "silent"]
+    if not silent:
+        return []
+    names = tuple(say(name_of(slot.topic)) for slot in silent)
+    heading = gettext("Ask about these: its whole label says nothing")
+    return [Heading(heading), Items(names, across=2)]
 
 
 def named_tests(step: Step) -> str:

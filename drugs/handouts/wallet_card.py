@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Document, MedicineDoc, RuleDoc
-from drugs.handouts.ends import changed, foot, qr, review, web_address
+from drugs.handouts.ends import changed, foot, label_read, qr, review, web_address
 from drugs.handouts.fitting import Fits, fullest
 from drugs.handouts.parts import (
     Band,
@@ -24,7 +24,17 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.rules import NOT_ALONE, by_kind, names_cut, told_by_rules
 from drugs.handouts.runs import Words, label, say, strong
-from drugs.handouts.safety import HELP, TOO_MUCH, URGENT, reporting, sign_lines, told, too_much
+from drugs.handouts.safety import (
+    HELP,
+    TOO_MUCH,
+    URGENT,
+    crisis,
+    in_the_eyes,
+    reporting,
+    sign_lines,
+    told,
+    too_much,
+)
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.urgent_help import signs
@@ -47,11 +57,17 @@ class Room:
 
     names: int | None = NAMES_IN_SHORT
     meanings: bool = False  # what a sign can mean
+    crisis: bool = False  # whom to call when life itself is too much
     visits: bool = False  # lines for the next ones
 
 
-WISHES: tuple[dict[str, Any], ...] = ({"names": None}, {"meanings": True}, {"visits": True})
-FULL = Room(names=None, meanings=True, visits=True)
+WISHES: tuple[dict[str, Any], ...] = (
+    {"names": None},
+    {"crisis": True},
+    {"meanings": True},
+    {"visits": True},
+)
+FULL = Room(names=None, meanings=True, crisis=True, visits=True)
 
 
 def sheet(shelf: Shelf, slug: str, fits: Fits | None) -> Sheet:
@@ -116,13 +132,15 @@ def _panels(
                 heading,
                 sign_lines(found[urgency], meanings=room.meanings),
                 urgency=urgency,
-                again=gettext("%(heading)s, also for") % {"heading": heading},
+                again=more % {"heading": heading},
             )
     yield Panel(
         gettext("Who to call"),
         (
             say(label(gettext(TOO_MUCH)), too_much(medicine, short=True)),
+            *(say(label(name), words) for name, words in in_the_eyes(medicine).items()),
             say(label(gettext("To report a side effect:")), reporting(medicine)),
+            *(crisis(shelf).values() if room.crisis else ()),
         ),
         fill=(gettext("Doctor"), gettext("At night"), gettext("Pharmacy"), gettext("My person")),
         mark="none",
@@ -166,9 +184,8 @@ def _rules(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Iterator[Words]:
         yield say(label(f"{group.heading}:"), first)
         yield from others
     yield strong(gettext(NOT_ALONE))
-    topics = ("pregnancy", "breastfeeding")
-    for topic in topics if medicine.rules_entered else ("vaccines", *topics):
-        if medicine.said(topic) and not told_by_rules(medicine, topic, 0, 1):
+    for topic in ("vaccines", "pregnancy", "breastfeeding"):
+        if medicine.on(topic) and not told_by_rules(medicine, topic, 0, 1):
             yield say(label(f"{name_of(topic)}:"), told(medicine, topic))
 
 
@@ -194,5 +211,6 @@ def _about_the_card(
         gettext("Signs that are not on it can be urgent too."),
         " ",
         review(shelf, medicine) or say(gettext("No clinician has reviewed it yet.")),
-        f" {changed(shelf, shown)} {rest % {'address': web_address(path)}}",
+        f" {changed(shelf, shown)} {label_read(medicine, shelf)} ",
+        rest % {"address": web_address(path)},
     )

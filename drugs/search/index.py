@@ -147,13 +147,21 @@ class Index:
         return self.of_topic.get(topic)
 
     def close_pages(self, word: str, most: int) -> list[Place]:
-        """Pages whose name is close to a misspelt one, best first."""
+        """Pages whose address ends with a word that `word` begins (/cost-and-access/), and then
+        those whose name is close to a misspelt one, best first."""
+        begun = [page for page in self.pages if last_part(page).startswith(word.lower())]
+        begun = sorted(begun, key=lambda page: (page.count("/"), page)) if len(word) > 2 else []
         found = process.extract(
             "".join(stems(word)), self.addresses.keys(), scorer=OSA.normalized_similarity,
             score_cutoff=0.7, limit=3 * most,
         )  # fmt: skip
-        addresses = dict.fromkeys(self.addresses[name] for name, _, _ in found)
+        addresses = dict.fromkeys([*begun, *(self.addresses[name] for name, _, _ in found)])
         return [self.pages[address] for address in addresses][:most]
+
+
+def last_part(address: str) -> str:
+    """The word an address ends with: "shingles" of "/side-effects/shingles/"."""
+    return address.rstrip("/").rpartition("/")[2]
 
 
 def build(shelf: Shelf) -> Index:
@@ -222,7 +230,7 @@ def build(shelf: Shelf) -> Index:
             index.spelled.setdefault(squeezed, name)
     index.sorted_names = sorted(index.names)
     for place in pages.values():
-        address = place.href.strip("/").rpartition("/")[2]
+        address = last_part(place.href)
         for name in (address, place.title, *place.also_called, *place.names):
             index.addresses.setdefault("".join(lines.stems(name)), place.href)
     for kind, slug, name in known_names(shelf):

@@ -8,12 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import ConditionDoc, RuleDoc, SubstanceDoc
 from drugs.shelf import Shelf
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
+
+# Behind rules on mixing: who reads "not with" must not stop a seizure or heart medicine for it.
+NOT_THE_OTHER = gettext_noop("Never stop another medicine yourself: call.")
 
 NAMES_IN_SHORT = 5  # on a screen; paper says how many it has room for
 

@@ -272,6 +272,8 @@ def test_close_pages(shelf):
     assert close_pages("velvitnib", shelf)[0][0] == "/medicines/velvix/"
     assert close_pages("shingels", shelf)[0][0] == "/side-effects/shingles/"
     assert close_pages("how-it-work", shelf)[0][0] == "/how-it-works/"
+    assert close_pages("HOW", shelf)[0][0] == "/how-it-works/"
+    assert close_pages("ho", shelf) == []
     for nothing in ("", "zzzzzz", "\x00", "a" * 100_000, "-" * 50):
         assert close_pages(nothing, shelf) == []
     assert len(close_pages("blood", shelf, most=2)) <= 2

@@ -17,16 +17,17 @@ from drugs.pages.medicine.chapters import home_of
 from drugs.pages.urgent_help import lead_911, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
-from drugs.wording.rules import RuleWords, rule_words
+from drugs.wording.rules import NOT_THE_OTHER, RuleWords, rule_words
 
 NEVER_LEFT_OUT = (0, 1)  # the ranks of rules that stand whole on every short form
 # The parts of a label that give rules: unless all were read, nobody can say that there is none.
 HAVE_RULES = ("dosing", "contraindications", "warnings", "interactions", "some-people")
 
+MIXING = gettext_noop("Do not mix it with")
 # Kinds that stand together, in this order. Levels to start with never meet levels to stop at.
 HEADINGS: dict[str, tuple[str, ...]] = {
     gettext_noop("Do not use it, or do not start it"): ("do-not-use", "do-not-start"),
-    gettext_noop("Do not mix it with"): ("do-not-mix",),
+    MIXING: ("do-not-mix",),
     gettext_noop("Dose limits"): ("most-allowed", "lower-dose", "dose-when-mixed"),
     gettext_noop("Stop or pause"): ("stop", "pause"),
     gettext_noop("Wait, or ask first"): ("wait", "ask-first", "check", "ask-before-mixing"),
@@ -66,10 +67,11 @@ class Said:
 
 @dataclass(frozen=True)
 class Stack:
-    """One heading of rules, for all columns."""
+    """One heading of rules, for all columns, and what stands behind them."""
 
     heading: str
     said: tuple[Said, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,8 @@ def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
     for heading in (*HEADINGS, PREGNANCY):
         found = {slug: headed[heading] for slug, headed in by_heading.items()}
         if any(found.values()) or heading == PREGNANCY:
-            yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)))
+            after = gettext(NOT_THE_OTHER) if heading == MIXING else ""
+            yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)), after)
     yield _emergency(columns, shelf)
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from drugs.documents import MedicineDoc, RuleDoc
 from drugs.pages.medicine.chapters import chapters, home_of
 from drugs.pages.medicine.contents import Chapter
 from drugs.shelf import Shelf
-from drugs.wording.rules import RuleWords, rule_words
+from drugs.wording.rules import NOT_THE_OTHER, RuleWords, rule_words
 
 ALWAYS = (0, 1)  # the ranks that no form leaves out
 EVERY = (0, 1, 2)
@@ -31,10 +33,15 @@ class RuleGroup:
 
 @dataclass(frozen=True)
 class HubRules:
-    """Rules of rank 0 and 1 that one chapter says more of."""
+    """Rules of rank 0 and 1 that one chapter says more of, and what stands behind them."""
 
     chapter: Chapter
     rules: tuple[RuleWords, ...]
+
+    @property
+    def after(self) -> str:
+        bars = any(words.rule.kind == "do-not-mix" for words in self.rules)
+        return gettext(NOT_THE_OTHER) if bars else ""
 
 
 @dataclass(frozen=True)
