@@ -101,11 +101,16 @@ def snippet(texts: Iterable[str], sought: list[Sought]) -> tuple[Part, ...]:
 
 
 def with_conditions(whole: Sequence[str], at: int) -> str:
-    """A sentence with those beside it that hold a condition, or that it is too short without;
-    nothing if there is a figure in any of them."""
+    """A sentence with those beside it that hold a condition, that it points back to, or that it is
+    too short without; nothing if there is a figure in any of them, or nothing to point back to."""
+    spoken = languages.current()
     first, last = at, _behind_conditions(whole, at + 1)
-    while first and languages.current().conditions.search(whole[first - 1]):
+    while first and (
+        spoken.conditions.search(whole[first - 1]) or spoken.points_back.match(whole[first])
+    ):
         first -= 1
+    if spoken.points_back.match(whole[first]):
+        return ""
     shown = _uncounted(whole[first:last])
     if shown == whole[at] and len(shown) < SHORT_SENTENCE:
         further = _behind_conditions(whole, last + 1)

@@ -30,7 +30,8 @@ class Language:
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
     which search never shows cut off from what it is compared with; `calls_today` finds where a
-    reader is sent to the doctor today; `conditions` finds what a sentence beside it hangs on.
+    reader is sent to the doctor today; `conditions` finds what a sentence beside it hangs on,
+    `points_back` one that says nothing without the sentence before it.
     `stem` takes a word to what search compares; `sound` takes it to how it is heard; `used` says
     how much it is used, 0 where it is no word at all.
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
@@ -56,6 +57,7 @@ class Language:
     counted: re.Pattern[str]
     calls_today: re.Pattern[str]
     conditions: re.Pattern[str]
+    points_back: re.Pattern[str]
     stem: Callable[[str], str]
     sound: Callable[[str], str]
     used: Callable[[str], int]
@@ -202,6 +204,7 @@ ENGLISH = Language(
         r"|over)\b",
         re.IGNORECASE,
     ),
+    points_back=re.compile(r"(?:they|them|their|these|those|that|both)\b", re.IGNORECASE),
     stem=_english_stem,
     sound=_english_sound,
     used=_english_used,

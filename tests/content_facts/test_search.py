@@ -2,6 +2,8 @@
 
 import pytest
 
+from drugs.search.results import search
+from drugs.wording.rules import NOT_THE_OTHER
 from tests.search import finding
 from tests.search.finding import addresses
 
@@ -39,6 +41,13 @@ FIRST = {
 def test_what_comes_first(shelf, query, first):
     found = addresses(query, shelf)
     assert first in found[:1], found[:3]
+
+
+def test_an_answer_on_mixing_says_never_to_stop_the_other_medicine(shelf):
+    on_mixing = [search(f"rinvoq {name}", shelf).pages[0].answer for name in ("dilantin", "advil")]
+    assert all(answer and answer.after == NOT_THE_OTHER for answer in on_mixing)
+    on_acne = search("rinvoq acne", shelf).pages[0].answer
+    assert on_acne and not on_acne.after
 
 
 def test_every_medicine_goes_by_both_its_names_and_a_slip(shelf):

@@ -48,6 +48,15 @@ def test_no_snippet_can_lose_a_condition(texts):
     assert conditions > 100, "hardly any has one; then this proves nothing"
 
 
+def test_no_snippet_begins_with_what_it_does_not_name(texts):
+    whole = ("It slows some medicines.", "They raise its level.")
+    assert with_conditions(whole, 1) == "It slows some medicines. They raise its level."
+    assert with_conditions(whole[1:], 0) == ""
+    shown = [with_conditions(whole, at) for whole in texts for at in range(len(whole))]
+    assert sum(map(bool, shown)) > 1000
+    assert not [one for one in shown if one.startswith(("They ", "These ", "That ", "Those "))]
+
+
 def test_what_searches_show_is_such_a_snippet(shelf, texts):
     """What is shown for the searches that editors keep, found again in the texts."""
     shown = {
