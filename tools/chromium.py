@@ -8,7 +8,11 @@ import sys
 from tools import installing
 from tools.say import Step, Stop
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Lays out and draws the same, and has no windows, which are most of the work of opening a page.
+WITHOUT_WINDOWS = "chromium-headless-shell"
+NAMES = (
+    WITHOUT_WINDOWS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable",
+)  # fmt: skip
 HOW = (
     "Install it (apt-get install chromium, or .venv/bin/playwright install chromium)"
     " or name it (CHROMIUM=/path/to/it make test)."
@@ -40,10 +44,13 @@ def find(python: str = sys.executable) -> str | None:
 
 
 def ensure(python: str) -> str:
-    """The path of a Chromium that starts, installed if need be.
+    """The path of a Chromium that starts, installed if need be: the one without windows where that
+    is to be had.
 
-    Where it cannot be installed, `Stop` says how a person can.
+    Where none can be installed, `Stop` says how a person can.
     """
+    if not os.environ.get("CHROMIUM") and not _that_starts(WITHOUT_WINDOWS):
+        installing.with_apt_get("Chromium without windows", [WITHOUT_WINDOWS])
     if path := find(python):
         return path
     installing.with_apt_get("Chromium", ["chromium"])

@@ -63,14 +63,41 @@ def test_playwrights_own(path):
     assert chromium.find(program(path, "python", f"echo {own}")) == own
 
 
-def test_root_installs_debians(path, python, monkeypatch):
+def apt_get(path, monkeypatch, knows):
+    """An apt-get that root may ask, and that installs this one program and no other."""
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    makes = (
-        f"printf '#!/bin/sh\\n{SAYS_VERSION}\\n' > {path}/chromium; /bin/chmod +x {path}/chromium"
+    does = f"printf '#!/bin/sh\\n{SAYS_VERSION}\\n' > {path}/{knows}; /bin/chmod +x {path}/{knows}"
+    program(
+        path,
+        "apt-get",
+        f'echo "$@" >> {path}/calls; for name; do :; done; [ "$name" != {knows} ] || {{ {does}; }}',
     )
-    program(path, "apt-get", f'echo "$@" >> {path}/calls; [ "$1" = update ] || {{ {makes}; }}')
+
+
+INSTALLS = "install -y --no-install-recommends"
+
+
+def test_root_installs_debians_without_windows(path, python, monkeypatch):
+    """Beside one with windows, too: opening a page takes that three times the work."""
+    program(path, "chromium", SAYS_VERSION)
+    apt_get(path, monkeypatch, chromium.WITHOUT_WINDOWS)
+    for _ in range(2):
+        assert chromium.ensure(python) == str(path / chromium.WITHOUT_WINDOWS)
+    assert calls(path) == ["update", f"{INSTALLS} {chromium.WITHOUT_WINDOWS}"]
+
+
+def test_where_there_is_none_without_windows_root_installs_the_other(path, python, monkeypatch):
+    apt_get(path, monkeypatch, "chromium")
     assert chromium.ensure(python) == str(path / "chromium")
-    assert calls(path) == ["update", "install -y --no-install-recommends chromium"]
+    assert calls(path)[-1] == f"{INSTALLS} chromium"
+
+
+def test_beside_a_named_one_nothing_is_installed(path, python, monkeypatch):
+    apt_get(path, monkeypatch, chromium.WITHOUT_WINDOWS)
+    mine = program(path, "mine", SAYS_VERSION)
+    monkeypatch.setenv("CHROMIUM", mine)
+    assert chromium.ensure(python) == mine
+    assert not (path / "calls").exists()
 
 
 def test_others_install_playwrights(path, monkeypatch):
