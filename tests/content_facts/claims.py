@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from drugs.wording.grade import sentences
 
@@ -164,13 +165,20 @@ def region(text: str) -> str:
     )
 
 
+@cache
+def _values(sentence: str) -> list[tuple[Subject, str]]:
+    """What a sentence claims. The same rule stands on many pages."""
+    return [(subject, value) for subject in SUBJECTS for value in subject.found(sentence)]
+
+
+@cache
+def _named(sentence: str, word: str) -> bool:
+    return bool(re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE))
+
+
 def whose(sentence: str, names: Mapping[str, Iterable[str]], default: str) -> str | None:
     """The one medicine that a sentence names, else the page's own; None where it names several."""
-    named = [
-        slug
-        for slug, words in names.items()
-        if any(re.search(rf"\b{re.escape(word)}\b", sentence, re.IGNORECASE) for word in words)
-    ]
+    named = [slug for slug, words in names.items() if any(_named(sentence, word) for word in words)]
     if len(named) > 1:
         return None
     return named[0] if named else default
@@ -186,11 +194,10 @@ def claims(
         if medicine is None or STUDY.search(sentence):
             continue
         at = region(f"{context} {sentence}")
-        for subject in SUBJECTS:
-            for value in subject.found(sentence):
-                owner = "" if subject.for_all else medicine
-                if owner or subject.for_all:
-                    yield Claim(owner, subject.name, at, value.replace(",", ""), where, sentence)
+        for subject, value in _values(sentence):
+            owner = "" if subject.for_all else medicine
+            if owner or subject.for_all:
+                yield Claim(owner, subject.name, at, value.replace(",", ""), where, sentence)
 
 
 def differences(

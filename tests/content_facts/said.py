@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from drugs import documents as doc
 from drugs.press.rules.walk import lines, shapes
@@ -15,8 +15,12 @@ from tests.content_facts.held import REGION
 from tests.handouts.reading import ReadSheet
 
 # A table of figures, a source, a definition: none of them tells a reader what to do.
-ASIDE = ".figures, .figs, .trio, .tile, .sources, [popover], nav, script, style, svg, .exact, .with"
-BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, summary, figcaption, caption, legend, label"
+ASIDE = {"figures", "figs", "trio", "tile", "sources", "exact", "with"}  # by class
+ASIDE_TAGS = {"nav", "script", "style", "svg"}
+BLOCKS = [
+    "p", "li", "dd", "dt", "td", "th", "h1", "h2", "h3", "h4", "summary", "figcaption", "caption",
+    "legend", "label",
+]  # fmt: skip
 
 
 def in_documents(shelf: Shelf, names: dict[str, set[str]]) -> Iterator[Claim]:
@@ -51,10 +55,10 @@ def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) ->
     """What a finished page says. In a column or behind a name it is of that medicine."""
     main = BeautifulSoup(html, "lxml").main
     assert main
-    for aside in main.select(ASIDE):
+    for aside in main.find_all(_is_aside):
         aside.decompose()
-    for tag in main.select(BLOCKS):
-        if tag.decomposed or tag.select_one(BLOCKS):
+    for tag in main.find_all(BLOCKS):
+        if tag.find(BLOCKS):
             continue
         above = tag.find_parent(["ul", "ol", "dl", "tr"])
         lead = above.find_previous_sibling("p") if above and above.name != "tr" else None
@@ -71,6 +75,14 @@ def on_page(path: str, html: bytes, names: dict[str, set[str]], default: str) ->
         own = whose(str(of), names, default)
         if own is not None:
             yield from claims(tag.get_text(" "), path, names, own, context)
+
+
+def _is_aside(tag: Tag) -> bool:
+    return (
+        tag.name in ASIDE_TAGS
+        or tag.has_attr("popover")
+        or not ASIDE.isdisjoint(tag.get("class", ()))
+    )
 
 
 def on_paper(sheet: ReadSheet, names: dict[str, set[str]]) -> Iterator[Claim]:

@@ -191,12 +191,19 @@ def said(value):
         yield from texts(value)
 
 
-def words_of(reader, path):
-    soup = BeautifulSoup(reader.get(path).content, "lxml")
-    # A term stands twice, as a button and as a link; one of the two is seen.
-    for button in soup.select("button.define, button.src, .definition, .cited"):
-        button.decompose()
-    return flat(soup.main.get_text())
+@pytest.fixture(scope="module")
+def words_of(printed, manifest):
+    """`words_of(path)`: what a reader reads of a printed page, flat. Each is read once."""
+
+    @cache
+    def read(path):
+        soup = BeautifulSoup((printed / manifest["files"][path]["file"]).read_bytes(), "lxml")
+        # A term stands twice, as a button and as a link; one of the two is seen.
+        for button in soup.select("button.define, button.src, .definition, .cited"):
+            button.decompose()
+        return flat(soup.main.get_text())
+
+    return read
 
 
 def flat(text):
@@ -204,12 +211,12 @@ def flat(text):
 
 
 @pytest.mark.parametrize("slug", MEDICINES)
-def test_all_that_a_record_says_stands_in_the_guide_and_on_all_of_it(real_reader, shelf, slug):
+def test_all_that_a_record_says_stands_in_the_guide_and_on_all_of_it(words_of, shelf, slug):
     medicine = shelf.medicines[slug]
     assert isinstance(medicine, MedicineDoc)
     *parts, everything = guide_paths(medicine)
-    apart = "".join(words_of(real_reader, path) for path in parts)
-    together = words_of(real_reader, everything)
+    apart = "".join(words_of(path) for path in parts)
+    together = words_of(everything)
     sentences = {flat(text) for text in shown(today(shelf, ("medicine", slug)))} - {""}
     assert len(sentences) > 60
     assert sorted(text for text in sentences if text not in apart) == []
@@ -217,7 +224,7 @@ def test_all_that_a_record_says_stands_in_the_guide_and_on_all_of_it(real_reader
 
 
 @pytest.mark.parametrize("slug", MEDICINES)
-def test_every_figure_stands_in_the_guide_and_on_all_of_it(real_reader, shelf, slug):
+def test_every_figure_stands_in_the_guide_and_on_all_of_it(words_of, shelf, slug):
     """By its exact number as printed: the whole people beside it are rounded."""
     medicine = shelf.medicines[slug]
     rows = [*medicine.reactions, *medicine.outcomes]
@@ -228,6 +235,6 @@ def test_every_figure_stands_in_the_guide_and_on_all_of_it(real_reader, shelf, s
         if side.percent and not side.percent.startswith("<")
     }
     *parts, everything = guide_paths(medicine)
-    for words in ("".join(words_of(real_reader, path) for path in parts),
-                  words_of(real_reader, everything)):  # fmt: skip
+    for words in ("".join(words_of(path) for path in parts),
+                  words_of(everything)):  # fmt: skip
         assert sorted(text for text in figures if text not in words) == []
