@@ -114,13 +114,15 @@ def not_yet_out(source: Source, desk: Mapping[Key, Document] | None = None) -> l
     documents = compile_desk() if desk is None else desk
     names = {key[:2] for key in rows}
     readers = what_they_say({key: row for key, row in newest().items() if key in names})
+    # Each record is read once, however many of its parts were changed.
     by_name, found = ByName(), []
+    resting = [
+        {key: _resting(held[key], source.slug, by_name) for key in names & held.keys()}
+        for held in (documents, readers)
+    ]
     for (kind, slug, part), row in rows.items():
         key = (kind, slug)
-        ours, theirs = (
-            _resting(held[key], source.slug, by_name).get(part) if key in held else None
-            for held in (documents, readers)
-        )
+        ours, theirs = (parts.get(key, {}).get(part) for parts in resting)
         if ours != theirs and (danger := min(one[0] for one in (ours, theirs) if one)) <= NOTICE:
             found.append(Item(key, part, danger, ours[1] if ours else "", row))
     return found
