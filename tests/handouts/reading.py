@@ -27,13 +27,15 @@ def squeezed(text):
 
 @dataclass(frozen=True)
 class ReadSheet:
-    """One PDF as read back. `pages` hold the text of each page, `text` all of it, squeezed."""
+    """One PDF as read back. `pages` hold the text of each page, `text` all of it, squeezed;
+    `placed` for each page every run of text, its size, and how high its line stands: in points."""
 
     handout: Handout
     data: bytes
     reader: PdfReader
     pages: tuple[str, ...]
     text: str
+    placed: tuple[tuple[tuple[str, float, float], ...], ...]
 
     def says(self, words):
         """Whether it says this as one run of words, be it over the end of a page: there, the other
@@ -50,22 +52,10 @@ class ReadSheet:
 
 
 def read_back(data, handout):
+    """Each page is gone through once: that is most of the time of whoever reads paper."""
     reader = PdfReader(io.BytesIO(data))
-    pages = tuple(page.extract_text() for page in reader.pages)
-    # The foot of a page would part the words that run over its end.
-    whole = "".join(FOOT.sub("", squeezed(page)) for page in pages)
-    return ReadSheet(handout, data, reader, pages, whole)
-
-
-def sizes(sheet):
-    """Every run of text with its size in points, page by page."""
-    for page in placed(sheet):
-        yield from ((text, size) for text, size, _ in page)
-
-
-def placed(sheet):
-    """For each page every run of text, its size, and how high its line stands: in points."""
-    for page in sheet.reader.pages:
+    pages, placed = [], []
+    for page in reader.pages:
         found = []
 
         def note(text, matrix, text_matrix, font, size, found=found):
@@ -73,8 +63,17 @@ def placed(sheet):
                 height = matrix[5] + matrix[3] * text_matrix[5]
                 found.append((text, round(size * abs(text_matrix[3]) * abs(matrix[3]), 1), height))
 
-        page.extract_text(visitor_text=note)
-        yield found
+        pages.append(page.extract_text(visitor_text=note))
+        placed.append(tuple(found))
+    # The foot of a page would part the words that run over its end.
+    whole = "".join(FOOT.sub("", squeezed(page)) for page in pages)
+    return ReadSheet(handout, data, reader, tuple(pages), whole, tuple(placed))
+
+
+def sizes(sheet):
+    """Every run of text with its size in points, page by page."""
+    for page in sheet.placed:
+        yield from ((text, size) for text, size, _ in page)
 
 
 def says_smaller_than(sheet, least):

@@ -7,7 +7,7 @@ import pytest
 
 from drugs.handouts.printed import MOST_PAGES
 from drugs.pages.compare.pairs import printed_sheets
-from tests.handouts.reading import placed, sizes
+from tests.handouts.reading import sizes
 
 # Notes and sources may be 10 points; what is acted on is 12 (test_rules.py).
 SMALLEST = 10
@@ -98,7 +98,7 @@ def test_fonts_are_ours_and_embedded(sheets):
 def test_no_type_is_too_small(sheets):
     for name, sheet in sheets.items():
         if sheet.handout.paper == "a4":
-            continue  # the same templates; the reading is slow
+            continue  # the same templates
         least = 18 if sheet.handout.large else SMALLEST
         assert min(size for _, size in sizes(sheet)) >= least, name
 
@@ -108,7 +108,7 @@ def test_the_name_on_top_of_a_page_touches_nothing(sheets):
     for name, sheet in sheets.items():
         if sheet.handout.paper == "a4" or sheet.handout.kind == "wallet_card":
             continue  # the same templates; and a card has other pages
-        for number, page in enumerate(placed(sheet), start=1):
+        for number, page in enumerate(sheet.placed, start=1):
             if number == 1:
                 continue
             top = max(height for _, _, height in page)
