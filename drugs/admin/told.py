@@ -19,8 +19,12 @@ from drugs.admin.leaflet import KIND, unanswered
 from drugs.admin.parts import ByParts, Part
 from drugs.admin.records import Lines
 from drugs.kinds import KINDS
+from drugs.models import Rule
+from drugs.press.compile import compile_rows
+from drugs.press.facts import NOT_CHECKED, unchecked_too
 from drugs.press.publish import Unknown, propose
-from drugs.press.rules import Problem
+from drugs.press.rules import Problem, part_name
+from drugs.shelf import facts
 from drugs.wording.markdown import TextError
 
 # What a medicine is missing in records of their own, and the model of these.
@@ -82,7 +86,9 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         raise Http404("There is no such kind of record.")
     key, stopped, line = (kind, slug), "", Lines()
     problems: list[Problem] = []
+    left: list[str] = []
     try:
+        left = _not_checked(kind, slug)
         problems = propose([key]).problems
     except (Unknown, TextError) as error:
         stopped = str(error)
@@ -100,9 +106,20 @@ def missing_view(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
                 if problem.part not in not_entered
             ],
             "leaflet": slug,
+            "not_checked": [(part, place_of(Problem(*key, part, ""), line)) for part in left],
             "not_entered": [problem for problem in problems if problem.part in not_entered],
         },
     )
+
+
+def _not_checked(kind: str, slug: str) -> list[str]:
+    """The parts of a record that are entered, and that readers do not get."""
+    with unchecked_too():
+        rows = KINDS[kind].model._default_manager.filter(slug=slug)
+        document = compile_rows(kind, rows).get(slug)
+    found = facts(document) if document else ()
+    parts = (part_name(one) for one in found if one is not document and NOT_CHECKED in one.sources)
+    return list(dict.fromkeys(parts))
 
 
 def _not_entered(slug: str) -> set[str]:
@@ -117,6 +134,10 @@ def place_of(problem: Problem, line: Lines) -> str:
     """Where a problem is mended: the edit screen of its record, at the part that it names."""
     address = line((problem.kind, problem.slug)).edit if problem.kind in KINDS else ""
     screen = site._registry.get(KINDS[problem.kind].model) if address else None
+    shape, _, name = problem.part.partition(" ")
+    if shape == "rule":
+        row = Rule.objects.filter(treatment__slug=problem.slug, slug=name).first()
+        return reverse("admin:drugs_rule_change", args=[row.pk]) if row else address
     if problem.part in ELSEWHERE:
         return reverse(f"admin:drugs_{ELSEWHERE[problem.part]}_changelist")
     if not isinstance(screen, ByParts):

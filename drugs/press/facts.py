@@ -14,6 +14,7 @@ Row = TypeVar("Row", bound=desk.FactRow)
 FigureRow = TypeVar("FigureRow", bound=desk.Figure)
 
 
+NOT_CHECKED = "(unchecked)"  # stands among the sources of such a fact, within unchecked_too()
 _everything: ContextVar[bool] = ContextVar("everything", default=False)
 
 
@@ -61,7 +62,7 @@ def fact(row: desk.FactRow) -> dict[str, Any]:
     """The fields every Fact has. Uses prefetched sources, and sorts them so bytes never differ."""
     sources = tuple(sorted(source.slug for source in row.sources.all()))
     if row.how_checked == desk.HowChecked.UNCHECKED:  # only within unchecked_too()
-        return {"sources": ("(unchecked)", *sources), "how_checked": desk.HowChecked.SECONDARY}
+        return {"sources": (NOT_CHECKED, *sources), "how_checked": desk.HowChecked.SECONDARY}
     return {"sources": sources, "how_checked": row.how_checked}
 
 

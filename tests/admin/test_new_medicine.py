@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from drugs.models import LabelPart, Slot, Source, Treatment
+from drugs.models import Indication, LabelPart, Rule, Slot, Source, Treatment
 from drugs.press.writers import writers
 from tests.admin.conftest import enter
 from tests.admin.forms import filled, soup
@@ -117,3 +117,34 @@ def test_what_is_missing_in_other_records_leads_there(nina, calmtab):
     places = {link.get_text(): link["href"] for link in page.select(".problems a")}
     assert places["rules"] == reverse("admin:drugs_rule_changelist")
     assert places["urgent signs"] == reverse("admin:drugs_urgentsign_changelist")
+
+
+def test_what_is_entered_and_not_checked_is_told_as_that(nina, calmtab):
+    """That nothing says whether it is approved stood over an approval that was not checked."""
+    Indication.objects.create(
+        treatment=calmtab, region="us", condition="atopic-dermatitis", status="approved",
+        min_age_months=216,
+    )  # fmt: skip
+    rule = Rule.objects.create(treatment=calmtab, slug="dose", kind="most-allowed", short="5 mg.")
+    page = soup(enter(nina).get("/admin/missing/medicine/calmtab/"))
+    summary = page.find("summary", string=lambda text: "not checked" in (text or ""))
+    assert summary.get_text().startswith("2 entries are marked as not checked")
+    places = {link["href"] for link in summary.parent.select("a")}
+    change = reverse("admin:drugs_treatment_change", args=[calmtab.pk])
+    assert places == {
+        f"{change}?part=approval", reverse("admin:drugs_rule_change", args=[rule.pk])
+    }  # fmt: skip
+    Indication.objects.update(how_checked="primary")
+    Rule.objects.update(how_checked="primary")
+    page = soup(enter(nina).get("/admin/missing/medicine/calmtab/")).get_text()
+    assert "marked as not checked" not in page
+
+
+def test_a_rule_that_names_nobody_is_told_with_a_link_to_it(nina, calmtab):
+    rule = Rule.objects.create(
+        treatment=calmtab, slug="kidney", kind="lower-dose", short="Kidney trouble: 5 mg at most.",
+        how_checked="primary",
+    )  # fmt: skip
+    page = soup(enter(nina).get("/admin/missing/medicine/calmtab/"))
+    (place, *_) = [one for one in page.select(".problems li") if "No condition" in one.get_text()]
+    assert place.a["href"] == reverse("admin:drugs_rule_change", args=[rule.pk])

@@ -1,8 +1,10 @@
 """A medicine is whole before it is published: each rule refuses what was once let through."""
 
+from decimal import Decimal
+
 import pytest
 
-from drugs.models import LabelPart, Slot
+from drugs.models import LabelPart, Rule, Slot
 from drugs.press import rules
 from drugs.press.rules import medicines
 from drugs.wording.markdown import parse
@@ -95,6 +97,32 @@ def test_there_are_rules_and_a_highest_dose(medicine, problems):
     caps = tuple(rule for rule in medicine.rules if rule.kind != "most-allowed")
     ((_, message),) = problems(changed(medicine, rules=caps))
     assert message == "No rule says the usual and the highest dose."
+
+
+@pytest.mark.parametrize("kind", sorted({*Rule.Kind} - medicines.FOR_ALL))
+def test_a_rule_for_some_people_says_for_whom(medicine, problems, kind):
+    """Without a condition it held for everybody, and nobody who asked by their illness met it."""
+    bare = changed(medicine.rules[0], slug="bare", kind=kind, dose=Decimal(100), conditions=())
+    ((part, message),) = problems(changed(medicine, rules=(*medicine.rules, bare)))
+    assert part == f"rule {bare.slug}"
+    assert message.startswith("No condition is entered")
+
+
+@pytest.mark.parametrize("kind", sorted(medicines.OF_AN_AMOUNT))
+def test_a_rule_of_a_dose_has_its_amount(medicine, problems, kind):
+    told = next(rule for rule in medicine.rules if rule.conditions)
+    bare = changed(told, slug="bare", kind=kind, dose=None, most=None)
+    ((part, message),) = problems(changed(medicine, rules=(*medicine.rules, bare)))
+    assert (part, message[:20]) == (f"rule {bare.slug}", "No amount is entered")
+
+
+def test_the_usual_dose_is_a_number(medicine, problems):
+    empty = tuple(
+        changed(rule, dose=None, most=None) if rule.kind == "most-allowed" else rule
+        for rule in medicine.rules
+    )
+    found = [message for _, message in problems(changed(medicine, rules=empty))]
+    assert any(message.startswith("No amount is entered. Enter the usual") for message in found)
 
 
 def test_a_medicine_is_named_by_urgent_signs(documents, medicine, problems):

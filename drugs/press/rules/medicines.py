@@ -6,11 +6,14 @@ import re
 from collections.abc import Callable
 
 from drugs import documents as doc
-from drugs.models import LabelPart, Slot
+from drugs.models import LabelPart, Rule, Slot
 from drugs.press.rules.walk import Documents, Found
 
 MOST_RULES, MOST_CHARACTERS = 16, 1200  # of rank 1: they fill half a sheet, and a card
 LONGEST_SHORT = 120
+# Rules of these kinds may hold for everybody. Any other says for whom, or with what.
+FOR_ALL = {Rule.Kind.MOST_ALLOWED, Rule.Kind.STOP, Rule.Kind.CHECK}
+OF_AN_AMOUNT = {Rule.Kind.LOWER_DOSE, Rule.Kind.DOSE_WHEN_MIXED}
 BABY = 24  # months; below it an age is said in months
 MONTHS = 12
 
@@ -28,7 +31,7 @@ def medicine(document: doc.Document, documents: Documents) -> Found:
         return
     rules: list[Callable[[doc.MedicineDoc], Found]] = [approval, ages]
     if document.rules_entered:
-        rules += [box, topics, label_parts, rows, lengths]
+        rules += [box, topics, label_parts, rows, fields_of_rules, lengths]
         yield from urgent_signs(document, documents)
     for rule in rules:
         yield from rule(document)
@@ -86,6 +89,25 @@ def rows(document: doc.MedicineDoc) -> Found:
         yield "rules", "No rule says the usual and the highest dose."
     if not any(row.region == "us" for row in document.indications):
         yield "indications", "Nothing says whether it is approved in the United States."
+
+
+def fields_of_rules(document: doc.MedicineDoc) -> Found:
+    """What a rule says in its sentence stands in its fields too: pages ask those."""
+    for rule in document.rules:
+        if rule.kind not in FOR_ALL and not rule.conditions:
+            yield (
+                f"rule {rule.slug}",
+                "No condition is entered, so it would hold for everybody. Enter for whom it holds, "
+                "or with what.",
+            )
+        if rule.kind in OF_AN_AMOUNT and rule.dose is None and rule.most is None:
+            yield f"rule {rule.slug}", "No amount is entered. Enter the dose or the highest amount."
+    usual = [rule for rule in document.rules if rule.kind == "most-allowed"]
+    if usual and all(rule.dose is None and rule.most is None for rule in usual):
+        yield (
+            f"rule {usual[0].slug}",
+            "No amount is entered. Enter the usual dose and the highest amount.",
+        )
 
 
 def urgent_signs(document: doc.MedicineDoc, documents: Documents) -> Found:
