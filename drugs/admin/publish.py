@@ -30,7 +30,7 @@ from drugs.press.by_name import ByName
 from drugs.press.notes import open_comments
 from drugs.press.partly import Piece, pieces
 from drugs.press.plan import plan, planned
-from drugs.press.proof import prove
+from drugs.press.proof import prove, waiting_at_most
 from drugs.press.publish import NotPublishable, Proposal, Unknown, propose, publish
 from drugs.press.retired import retired
 from drugs.press.rules import Problem, hints
@@ -39,6 +39,7 @@ from drugs.press.undo import undone
 from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
+PATIENCE = 30.0  # seconds that a click waits for its pages; the front door answers within 60
 Chosen = dict[Key, set[str]]
 
 
@@ -85,7 +86,8 @@ def publish_view(request: HttpRequest) -> HttpResponse:
     refused = ""
     if request.method == "POST" and not stopped:
         try:
-            done = _act(do, keys, user, request, reason, note, proposal)
+            with waiting_at_most(PATIENCE):
+                done = _act(do, keys, user, request, reason, note, proposal)
         except NotPublishable as error:
             proposal = Proposal(proposal.documents, proposal.before, error.problems)
         except (NotAllowed, Unknown, TextError) as error:

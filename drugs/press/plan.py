@@ -39,9 +39,9 @@ def plan(
     if at <= timezone.now():
         raise NotAllowed(gettext("That time is over. Choose a later one, or publish it now."))
     proposal = propose(keys, chosen)
-    may_go_out(proposal, approver, None, opened)
     if seen != proposal.mark:
         raise DraftChanged
+    may_go_out(proposal, approver, None, opened)
     return Plan.objects.create(
         records=[list(key) for key in keys],
         chosen={"/".join(key): sorted(parts) for key, parts in chosen.items()},

@@ -13,13 +13,16 @@ import hashlib
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from drugs.documents import Document, Key
 from drugs.models import Publication
@@ -30,7 +33,21 @@ from drugs.press.editions import as_stored, edition, edition_with
 from drugs.press.rules import Problem
 from drugs.press.rules.pages import Edition, Page, check_pages
 from drugs.press.rules.searches import cards
+from drugs.press.second_person import NotAllowed
 from drugs.shelf import Shelf
+
+
+class StillPrinting(NotAllowed):
+    """What is to be published is still printed aside, for longer than somebody can wait."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            gettext(
+                "Its pages and sheets are still being printed aside. Nothing was published. Wait "
+                "until they are listed below, then do it again."
+            )
+        )
+
 
 KEPT = 8  # proofs: whoever approves has mostly just looked at the same one
 
@@ -49,20 +66,37 @@ class Proof:
 
 _kept: OrderedDict[str, Proof] = OrderedDict()
 _one_by_one = threading.Lock()
+_patience: ContextVar[float] = ContextVar("patience", default=-1)  # seconds; -1: without end
+
+
+@contextmanager
+def waiting_at_most(seconds: float) -> Iterator[None]:
+    """Within it, who meets a proof that is still being printed waits so long, and no longer: the
+    answer to a browser would come too late, and say nothing of what was done meanwhile."""
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
 
 
 def prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
-    """Prints aside what these drafts touch (None takes a record off), and looks at all of it."""
+    """Prints aside what these drafts touch (None takes a record off), and looks at all of it.
+    Raises StillPrinting where that takes longer than `waiting_at_most` allows."""
     mark = _mark(documents, today)
     if found := _kept.get(mark):
         return found
     # Who publishes while the screen still prints aside waits for that, and does not begin again.
-    with _one_by_one:
+    if not _one_by_one.acquire(timeout=_patience.get()):
+        raise StillPrinting
+    try:
         if mark not in _kept:
             _kept[mark] = _prove(documents, today)
             while len(_kept) > KEPT:
                 _kept.popitem(last=False)
         return _kept[mark]
+    finally:
+        _one_by_one.release()
 
 
 class _Looked(Aside):

@@ -130,6 +130,9 @@ def publish(
     """
     keys = None if keys is None else list(keys)
     proposal = propose(keys, chosen)
+    # Told at once, and not after minutes in which words that nobody read are printed aside.
+    if seen not in (None, proposal.mark):
+        raise DraftChanged
     may_go_out(proposal, approver, author, opened)
     mark = proposal.mark if seen is None else seen
     return _write_down(keys, reason, author, approver, mark, chosen)

@@ -39,6 +39,8 @@ WORDS = {
     413: "What was sent is too long.",
     502: "Something went wrong. Please try again in a minute.",
     503: "This page is busy. Please try again in a minute.",
+    504: "This takes longer than a minute, and goes on. Look at the desk whether it is done before "
+    "you do it again.",
 }
 
 log = logging.getLogger(__name__)
@@ -173,7 +175,8 @@ class FrontDoor:
                         body,
                     )
             except TimeoutError:
-                raise Refused(502) from None
+                # What an editor does is done behind us all the same.
+                raise Refused(504 if kind in ("desk", "save") else 502) from None
         kept = [(n, v) for n, v in headers if n not in ("server", "connection", "date")]
         return status, [*kept, ("server", SERVER)], answered
 

@@ -238,6 +238,28 @@ def test_a_fault_of_ours_is_a_page_too(door, monkeypatch, caplog):
     assert "planted" not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "status", "says"),
+    [
+        ("/admin/publish/", "save", 504, "goes on. Look at the desk"),
+        ("/who-can-use/", "form", 502, "Something went wrong"),
+    ],
+)
+def test_what_an_editor_does_goes_on_when_it_takes_too_long(
+    door, monkeypatch, path, kind, status, says
+):
+    """It said to try again, and what was sent was published all the same."""
+
+    async def slow(*_):
+        await asyncio.sleep(5)
+
+    monkeypatch.setattr(door_module, "hand_on", slow)
+    monkeypatch.setattr(door.counters[kind], "limits", Limits(1, 1, answer_within=0.01))
+    answer = ask(door, path, "POST")
+    assert answer.status == status
+    assert says in answer.body.decode()
+
+
 def test_watchers_need_nobody_behind(door, editions, monkeypatch):
     async def nobody(*_):
         raise AssertionError

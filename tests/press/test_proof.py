@@ -28,6 +28,7 @@ from drugs.press.affected import affected_addresses
 from drugs.press.editions import changed, document_of, edition, newest
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, publish
+from drugs.press.second_person import DraftChanged
 from drugs.press.withdraw import withdraw
 from drugs.views import medicine as medicine_view
 
@@ -120,6 +121,22 @@ def test_nothing_is_printed_while_others_wait_for_the_desk(monkeypatch, act):
     before = len(connection.savepoint_ids)
     act()
     assert set(depths) == {before}
+
+
+def test_who_publishes_while_it_is_printed_aside_is_told_so():
+    """The front door gave up after a minute and said to try again; it was published meanwhile."""
+    change(box_line="Yes: clots.")
+    before = Publication.objects.count()
+    with proof._one_by_one, proof.waiting_at_most(0.01), pytest.raises(proof.StillPrinting):
+        publish([TESTOL], reason="r")
+    assert Publication.objects.count() == before
+
+
+def test_a_draft_that_changed_is_refused_before_anything_is_printed(monkeypatch):
+    change(box_line="Yes: clots.")
+    monkeypatch.setattr(proof, "_prove", None)
+    with pytest.raises(DraftChanged):
+        publish([TESTOL], reason="r", seen="of other words")
 
 
 def test_another_day_another_draft_or_another_publication_is_proven_anew():
