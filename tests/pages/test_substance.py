@@ -9,8 +9,7 @@ from drugs.pages.substance import classes_of, substance_page
 from drugs.wording.rules import rule_words
 
 END = (
-    "List all you take for your doctor and pharmacist. Never stop another medicine yourself: "
-    "call."
+    "List all you take for your doctor and pharmacist. Never stop another medicine yourself: call."
 )
 
 
