@@ -180,7 +180,8 @@ def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
         ]
         yield from ((href, 2 * WANTED + WORDS) for href in pairs)
         if found.against and not any(href in index.by_href for href in pairs):
-            yield reverse("compare"), 2 * WANTED + WORDS
+            where = "compare" if found.medicines else "other_options"
+            yield reverse(where), 2 * WANTED + WORDS
     medicines = [index.guides[slug] for slug in found.medicines]
     strong = WANTED + WORDS * found.names_share if found.named or found.names_share == 1 else BESIDE
     for slug in found.substances:

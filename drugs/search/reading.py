@@ -66,7 +66,17 @@ class QueryReading:
     of_meaning: bool = False
     compared: dict[str, tuple[str, bool] | None] = field(default_factory=dict)
 
-    def closest(self, typed: str, index: Index) -> tuple[str, bool] | None:
+    def close(self, typed: list[str], at: int, length: int, index: Index) -> tuple[str, bool]:
+        """The name that words are close to, if any, and whether it is sure: by their stems, or as
+        they are written, where these have lost what tells them apart ("lipator")."""
+        by_stem = self._closest("".join(self.line[at : at + length]), index)
+        if by_stem and by_stem[1]:
+            return by_stem
+        return (
+            self._closest("".join(typed[at : at + length]).lower(), index) or by_stem or ("", False)
+        )
+
+    def _closest(self, typed: str, index: Index) -> tuple[str, bool] | None:
         """As the index says; each word is compared once, and only so many are."""
         if typed not in self.compared and len(self.compared) < MOST_COMPARED:
             self.compared[typed] = index.closest(typed)
@@ -95,6 +105,14 @@ def read(typed: list[str], index: Index) -> QueryReading:
     while at < len(line):
         for length in range(min(LONGEST_NAME, len(line) - at), 0, -1):
             squeezed = "".join(line[at : at + length])
+            if (
+                length == 1
+                and squeezed in index.names
+                and (name := _begins(typed, at, index, reading))
+            ):
+                length = 2
+                _mend(reading, index, " ".join(typed[at : at + 2]), name)
+                break
             if concept := _named(squeezed, index):
                 reading.concepts.append(concept)
                 reading.named.append((squeezed, line[at : at + length]))
@@ -126,6 +144,9 @@ def _other(
         or index.choices.get(word) == word
         or index.phrases.same.get(word, word) in said
     ):
+        if name := _begins(typed, at, index, reading):
+            _mend(reading, index, " ".join(typed[at : at + 2]), name)
+            return 2
         if concept.ways:
             reading.concepts.append(concept)
         if kin := index.kin_of_effect(word):
@@ -142,10 +163,9 @@ def _other(
     plain = used >= PLAIN
     # Misspelt. Two words may be one name: "hart atack".
     for length in (2, 1):
-        together = "".join(line[at : at + length])
         if plain or at + length > len(line):
             continue
-        close, sure = reading.closest(together, index) or ("", False)
+        close, sure = reading.close(typed, at, length, index)
         if not close or (length == 2 and not sure):
             continue
         # A word that there is may be the name of something else: it is never swapped.
@@ -160,6 +180,15 @@ def _other(
     reading.mended.append(word)
     reading.unknown.append(typed[at])
     return 1
+
+
+def _begins(typed: list[str], at: int, index: Index, reading: QueryReading) -> str:
+    """The name of two words of which this is the first, and the next is misspelt: "skin canser"."""
+    behind = reading.line[at + 1 : at + 2]
+    if not behind or behind[0] in index.holds or languages.current().used(typed[at + 1]):
+        return ""
+    close, sure = reading.close(typed, at, 2, index)
+    return close if sure and close.startswith(reading.line[at]) else ""
 
 
 def _tail(word: str, index: Index) -> str:

@@ -164,9 +164,9 @@ def _mended(word: str, watched: Watch) -> Iterator[str]:
     long one, or as it is heard. The first letter is the same."""
     sound = languages.current().sound
     for right, right_stem in watched.by_letter.get(word[0], ()):
-        # Two letters of a short word, the other way round: "pian".
-        turned = len(right) == SHORTEST - 1 and sorted(right) == sorted(word)
-        if turned and OSA.distance(word, right) == 1:
+        # A letter of a short word, but no shorter one: "paim"; two the other way round: "pian".
+        short = len(right) == SHORTEST - 1
+        if short and len(word) >= len(right) and OSA.distance(word, right, score_cutoff=1) == 1:
             yield right_stem
         if len(right) < SHORTEST or abs(len(right) - len(word)) > 2:
             continue

@@ -57,9 +57,8 @@ def alarm(typed: list[str], shelf: Shelf) -> Alarm | None:
     """The card for what was typed; None where it names no sign."""
     watched = shelf.cached(watch)
     words = languages.current().alarm_words
-    text = " ".join(typed)
-    if words.elsewhere.search(text):
-        typed = words.elsewhere.sub(" ", text).split()
+    text = words.heard(" ".join(typed))
+    typed = words.elsewhere.sub(" ", text).split()
     means = bool(words.of_meaning.search(text))
     now = bool(words.of_now.search(text))
     asks = bool(words.of_number.search(text)) and not now

@@ -67,16 +67,21 @@ def _itself(word: str) -> str:
 
 
 def _meant(word: str) -> Iterator[str]:
-    """The stem of a word, with those that say the same."""
+    """The stem of a word, with those that say the same, in other languages too."""
     own = _itself(word)
+    yield own
     if own in MARKS:
-        yield own
-    else:
-        yield own
-        for group in languages.current().alarm_words.alike:
-            alike = tuple(map(stem, group))
-            if own in alike:
-                yield from alike
+        return
+    told = languages.current().alarm_words
+    meant = {own}
+    for group in told.alike:
+        alike = set(map(stem, group))
+        if own in alike:
+            meant |= alike
+    for english, others in told.abroad.items():
+        if stem(english) in meant:
+            meant.update(map(stem, others))
+    yield from meant
 
 
 @dataclass(frozen=True)
@@ -124,6 +129,8 @@ def watch(shelf: Shelf) -> Watch:
         if choice not in MARKS
         for word in words(choice)
     }
+    # Their words of other languages are no misspelt English ones.
+    written |= {word for group in language.alarm_words.abroad.values() for word in group}
     spelled = {word: stem(word) for word in (*sorted(written), *sorted(map(str.lower, names)))}
     begun: dict[str, list[int]] = {}
     for number, (line, _) in enumerate(lines):

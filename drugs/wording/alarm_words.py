@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
+
+from drugs.wording import said_the_same
 
 
 @dataclass(frozen=True)
@@ -21,14 +24,16 @@ class AlarmWords:
     leave it one ("stroke symptoms"), `before_thing` the little ones before what was taken. `none`
     say that there is no sign, `once` that there was none until now, with words between (`between`).
     `units` follow a number that counts no pills; `several` are numbers in letters. `alike` are
-    words that say the same in what is told of a sign; `families` those that say how bad it is, by
+    words that say the same in what is told of a sign, `abroad` those of other languages for one
+    that an editor writes; `families` those that say how bad it is, by
     what an editor writes for any of them. `of_risk` are the words of one who asks about
     an illness, `of_it` what is named by it ("stroke pill"), `explains` what makes a small matter of
     it ("cut myself shaving"), `of_meaning` of one who asks what a word means, `of_now` of one who
     has it, `not_now` of one who had it or asks what causes it, `of_number` of one who asks how many
     have it; `of_age` is an age that stands for who has it. `elsewhere` are well-known names and
-    turns of speech that are made of a sign's words. `past` are endings behind an apostrophe
-    ("od'd").
+    turns of speech that are made of a sign's words; `misheard` are plain words that are written for
+    others that sound the same, with those: the words beside them tell. `past` are endings behind
+    an apostrophe ("od'd").
     """
 
     people: frozenset[str]
@@ -47,6 +52,7 @@ class AlarmWords:
     units: frozenset[str]
     several: frozenset[str]
     alike: tuple[tuple[str, ...], ...]
+    abroad: Mapping[str, tuple[str, ...]]
     families: Mapping[str, tuple[str, ...]]
     of_risk: frozenset[str]
     of_it: frozenset[str]
@@ -57,15 +63,21 @@ class AlarmWords:
     of_number: re.Pattern[str]
     of_age: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    misheard: Mapping[str, str]
     past: frozenset[str]
+
+    def heard(self, text: str) -> str:
+        """What was typed with the words it was meant to have."""
+        return self._of_misheard.sub(lambda found: self.misheard[found[0].lower()], text)
+
+    @cached_property
+    def _of_misheard(self) -> re.Pattern[str]:
+        longest_first = sorted(self.misheard, key=len, reverse=True)
+        return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)
 
 
 def _words(*lines: str) -> frozenset[str]:
     return frozenset(word for line in lines for word in line.split())
-
-
-def _in_order(*lines: str) -> tuple[str, ...]:
-    return tuple(word for line in lines for word in line.split())
 
 
 ENGLISH = AlarmWords(
@@ -175,43 +187,9 @@ ENGLISH = AlarmWords(
     several=_words(
         "two three four five six seven eight nine ten dozen several extra",
     ),
-    alike=(
-        ("throw", "threw", "throwing", "thrown", "vomit", "vomiting", "vomited", "puke", "puking"),
-        ("poop", "stool", "stools"),
-        ("belly", "stomach", "tummy", "abdomen", "abdominal"),
-        ("child", "kid", "kiddo", "toddler", "baby", "infant", "preschooler"),
-        ("swollen", "swelled", "swelling", "swells", "swell", "swole", "swoled", "swolled"),
-        ("pain", "hurt", "hurts", "hurting", "ache", "aching"),
-        ("cant", "cannot", "couldnt", "unable"),
-        ("wont", "doesnt", "wouldnt", "didnt"),
-        ("bleed", "bled"),
-        ("blue", "bluish"),
-        ("eye", "eyeball", "eyeballs"),
-        ("dog", "puppy", "pup"),
-        ("cat", "kitten"),
-        ("breath", "breathe", "breathing", "respirate"),
-        ("son", "grandson", "nephew", "boy", "brother"),
-        ("daughter", "granddaughter", "niece", "girl", "sister"),
-    ),
-    families={
-        "@hurts": _in_order(
-            "pain pains painful hurt hurts hurting ache aches aching achy sore soreness tender",
-            "killing throbbing throbs stabbing burning burns crushing squeezing squished pressure",
-            "tight tightness heavy heaviness discomfort uncomfortable bothering bothers cramp",
-            "cramps cramping agony sharp spasm spasms twinge pinching pounding dolor duele",
-        ),
-        "@awful": _in_order(
-            "worst worse horrible horrific terrible awful severe unbearable excruciating intense",
-            "insane crazy crying cry screaming scream agony brutal extreme violent horrendous",
-            "unreal debilitating blinding",
-        ),
-        "@sudden": _in_order("sudden suddenly nowhere instantly abruptly overnight repente"),
-        "@swollen": _in_order(
-            "swollen puffy puffed puffing fat fatter big bigger huge giant enormous ballooned",
-            "ballooning balloon blew ginormous humongous gigantic massive doubled double size",
-            "enlarged enlarging inflated bloated thick thicker growing",
-        ),
-    },
+    alike=said_the_same.ALIKE,
+    abroad=said_the_same.ABROAD,
+    families=said_the_same.FAMILIES,
     of_risk=_words(
         "risk risks chance chances odds cause causes caused causing prevent prevents avoid",
         "history had past ago family died dies study studies trial trials research data",
@@ -310,5 +288,6 @@ ENGLISH = AlarmWords(
         r")\b",
         re.IGNORECASE,
     ),
+    misheard=said_the_same.MISHEARD,
     past=_words("d ed"),
 )  # fmt: skip

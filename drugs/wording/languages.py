@@ -116,10 +116,10 @@ def _english_stem(word: str) -> str:
 _HEARD = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        (r"^x", "z"), (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"), (r"ph|(?<=[ao]u)gh", "f"),
-        (r"[cs]h|tch", "S"), (r"dge?(?=[iey])", "j"), (r"c(?=[iey])", "s"), (r"qu?|ck?|kh", "k"),
-        (r"x", "ks"), (r"z", "s"), (r"g(?=[iey])", "j"), (r"(?<=.)[aeiouyhw]", ""),
-        (r"(.)\1+", r"\1"),
+        (r"(.)\1+", r"\1"), (r"^x", "z"), (r"^(?:kn|gn|pn)", "n"), (r"^wr", "r"),
+        (r"ph|(?<=[ao]u)gh", "f"), (r"[cs]h|tch", "S"), (r"dge?(?=[iey])", "j"),
+        (r"c(?=[iey])", "s"), (r"qu?|ck?|kh", "k"), (r"x", "ks"), (r"z", "s"),
+        (r"g(?=[iey])", "j"), (r"(?<=.)[aeiouyhw]", ""), (r"(.)\1+", r"\1"),
     )
 )  # fmt: skip
 
@@ -147,6 +147,9 @@ _AGES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?P<n>\d{1,3})[\s-]*(?:years?|yrs?|y/?os?|a[nñ]os)\b(?:[\s-]*olds?\b)?",
+        r"\b(?:over|past|under|above|below|(?:older|younger) than|in (?:my|his|her|their|your))"
+        r"\s+(?P<n>\d{2})(?:['’]?s)?\b(?!\s*(?:mg|ml|g|kg|lbs?|pounds?|weeks?|months?|days?|hours?"
+        r"|minutes?|people|percent|dollars?|%))",
         r"\b(?P<months>\d{1,2})[\s-]*(?:months?|mos?|meses|weeks?)[\s-]*olds?\b",
         r"\b(?:i['’]?m|i am|he['’]?s|she['’]?s|age|aged|turn(?:ing|s|ed)?|edad|tiene"
         r"|(?:he|she|mom|mum|mother|dad|father|son|daughter|kid|child|husband|wife|grandma|grandpa"

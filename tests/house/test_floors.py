@@ -46,6 +46,7 @@ FLOORS = {
     "drugs.numbers.ages": 0,
     "drugs.wording.alarm_words": 0,
     "drugs.wording.languages": 0,
+    "drugs.wording.said_the_same": 0,
     "drugs.progress": 0,
     "drugs.backup": 0,
     "drugs.away": 0,

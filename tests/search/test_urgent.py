@@ -75,13 +75,16 @@ def test_the_most_urgent_is_told_with_what_stands_beside_it(shelf):
 
 def test_a_line_as_an_editor_writes_it():
     line = parsed("chest tight/burning -rash")
-    assert line.groups == ({"chest"}, {"tight", "burn"})
+    assert line.groups == ({"chest", "pecho"}, {"tight", "burn"})
     assert line.without == {"rash"}
     assert parsed("=chest").alone
     assert parsed("stroke ?").name
     assert parsed("stroke ?").groups == ({stem("stroke")},)
     # Words that say the same come along, whatever their ending.
-    assert parsed("pains").groups == ({"pain", "hurt", "ach"},)
+    assert {"pain", "hurt", "ach"} <= parsed("pains").groups[0]
+    # So do those of another language; an editor's own word of it is no English one.
+    assert stem("duele") in parsed("pains").groups[0]
+    assert parsed("fiebre").groups == ({stem("fiebre")},)
     assert parsed("cold +sore").behind == {1}
     assert parsed("a b").behind == set()
     assert {"pain", "sore", "tight"} <= parsed("chest @hurts").groups[1]
