@@ -35,10 +35,10 @@ from drugs.press.bundles import open_bundles
 from drugs.press.desk import compile_desk
 from drugs.press.editions import changed, newest
 from drugs.press.handover import waiting_for
-from drugs.press.impact import resting_on, unread
+from drugs.press.impact import unread
 from drugs.press.notes import SOON, reviews_due
 from drugs.press.plan import planned
-from drugs.press.recheck import items, sources_in_work
+from drugs.press.recheck import items, sources_in_work, to_look_up
 from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
 from drugs.press.undo import undone
@@ -69,7 +69,8 @@ class Due:
 
 @dataclass(frozen=True)
 class Unread:
-    """A source with a revision nobody has read, and how many facts of how many records it holds."""
+    """A source with a revision nobody has read, and how many facts of how many records are still
+    to look up in it."""
 
     source: Source
     facts: int
@@ -213,8 +214,8 @@ def _never_reviewed() -> list[tuple[str, int, str]]:
 def _newer(desk: dict[Key, Document]) -> list[Unread]:
     found = []
     for source in unread():
-        resting = resting_on("source", source.slug, desk)
-        found.append(Unread(source, len(resting), len({fact.key for fact in resting})))
+        left = to_look_up(source, desk)
+        found.append(Unread(source, len(left), len({fact.key for fact in left})))
     return found
 
 

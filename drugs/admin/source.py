@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from drugs import models as desk
 from drugs.admin.record import RecordAdmin
 from drugs.admin.two_people import OneAtATime
-from drugs.documents.source import plain_revision
+from drugs.documents.source import odd_date, plain_revision
 from drugs.press.impact import resting_on
 from drugs.press.recheck import clears_the_notice
 from drugs.wording.markdown import TextError
@@ -21,10 +21,21 @@ class SourceForm(OneAtATime):
     """A newer edition counts as read by the act "Check again" alone, while facts rest on it."""
 
     def clean_revision_read(self) -> str:
-        return plain_revision(self.cleaned_data["revision_read"])
+        return self._revision("revision_read")
 
     def clean_newest_revision(self) -> str:
-        return plain_revision(self.cleaned_data["newest_revision"])
+        return self._revision("newest_revision")
+
+    def _revision(self, field: str) -> str:
+        revision = plain_revision(self.cleaned_data[field])
+        if odd_date(revision):
+            raise ValidationError(
+                gettext(
+                    "Write its month and year in figures, such as 12/2023. A note may stand behind "
+                    "it in brackets."
+                )
+            )
+        return revision
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean()

@@ -9,6 +9,7 @@ from typing import Literal
 from drugs.documents.text import Shape, Text
 
 _MONTH = re.compile(r"(?P<m>\d{1,2})/(?P<y>\d{4})|(?P<y2>\d{4})-(?P<m2>\d\d)(?:-(?P<d>\d\d))?")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LEADING_ZERO = re.compile(r"\b0(\d/\d{4})")
 
 
@@ -26,6 +27,12 @@ def is_newer(newest: str, read: str) -> bool:
 def plain_revision(text: str) -> str:
     """A revision as labels print it: "06/2026" -> "6/2026"."""
     return " ".join(_LEADING_ZERO.sub(r"\1", text).split())
+
+
+def odd_date(text: str) -> bool:
+    """Whether a revision names a year, and is no date for all that: "May 2026?"."""
+    month = _month(text)
+    return bool(_YEAR.search(text)) and not (month and 1 <= month[1] <= 12)
 
 
 def _month(text: str) -> tuple[int, int] | None:

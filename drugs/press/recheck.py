@@ -17,6 +17,7 @@ from drugs.press.by_name import ByName
 from drugs.press.desk import compile_desk
 from drugs.press.difference import said_whole
 from drugs.press.editions import newest, what_they_say
+from drugs.press.impact import Resting, resting_on
 from drugs.press.names import name_of, part_in_words
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed
@@ -98,6 +99,14 @@ def _done(source: Source, edition: str, **only: str) -> dict[tuple[str, str, str
     for row in rows:  # the newest first
         found.setdefault((row.kind, row.slug, row.part), row)
     return found
+
+
+def to_look_up(source: Source, desk: Mapping[Key, Document] | None = None) -> list[Resting]:
+    """The facts that rest on a source and were not found the same in its newest edition."""
+    done = _done(source, source.newest_revision or source.revision_read)
+    same = {key for key, row in done.items() if row.answer == Recheck.Answer.SAME}
+    resting = resting_on("source", source.slug, desk)
+    return [fact for fact in resting if (*fact.key, fact.part) not in same]
 
 
 def left_for_notice(found: list[Item]) -> list[Item]:

@@ -1,10 +1,12 @@
 """After a new revision: each fact is looked up and ticked, and the notice goes no sooner."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
-from drugs.documents.source import is_newer
+from drugs.documents.source import is_newer, odd_date
 from drugs.models import Recheck, Rule, Source
 from drugs.press import recheck
 from drugs.press.recheck import items, left_for_notice, not_yet_out, still_open
@@ -52,6 +54,27 @@ def test_no_text_box_takes_the_notice_away(editor):
     # A date written otherwise is the same date, and a still newer one may be noted.
     Screen(editor, label()).save(newest_revision="011/2026".removeprefix("0"))
     assert label().newest_revision == "11/2026"
+
+
+@pytest.mark.parametrize("odd", ["May 2026?", "13/2026", "2026"])
+def test_a_revision_that_names_a_year_is_a_date(editor, odd):
+    before = label().newest_revision
+    answer = Screen(editor, label()).save(newest_revision=odd)
+    assert "Write its month and year in figures" in soup(answer).get_text()
+    assert label().newest_revision == before
+    assert not any(map(odd_date, ("5/2026", "2026-05-26", "7/2024 (UK)", "a later version", "")))
+
+
+def test_the_first_page_counts_what_is_still_to_look_up(editor):
+    def said():
+        text = soup(editor.get("/admin/")).select_one("section[aria-labelledby=newer]").get_text()
+        return int(re.search(r"(\d+) facts in \d+ records to check again", text)[1])
+
+    before = said()
+    first, second = (item for item in items(label())[1:3])
+    tick(editor, first)
+    tick(editor, second, answer="changed", now_says="It says 20 mg.")
+    assert said() == before - 1
 
 
 def test_every_fact_is_ticked_with_who_and_where(editor):
