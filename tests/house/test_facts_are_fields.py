@@ -70,6 +70,7 @@ MAY_ASK = {
     "drugs/documents/help_line.py": {"self.short.partition(self.phone)"},
     "drugs/documents/source.py": {
         "_LEADING_ZERO.sub('\\\\1', text)", "_MONTH.fullmatch(text.partition('(')[0].strip())",
+        "_YEAR.search(text)",
     },
     "drugs/handouts/packet_lines.py": {"name.removesuffix('_name')"},  # of a field
     "drugs/handouts/parts.py": {"run.text.rstrip().endswith(':')", "field.name not in _LOOKS"},
