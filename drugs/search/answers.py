@@ -25,7 +25,7 @@ from drugs.search.guides import Guide
 from drugs.search.index import Index
 from drugs.search.intent import Intent
 from drugs.shelf import Shelf
-from drugs.wording.rules import NOT_THE_OTHER, RuleWords, rule_words
+from drugs.wording.rules import NOT_THE_OTHER, RuleWords, behind, rule_words
 
 # With a topic come the rules for whom one of these conditions holds.
 RULES_OF = {
@@ -67,9 +67,9 @@ class Answer:
     @property
     def after(self) -> str:
         """What stands behind an answer on mixing."""
-        barred = (words.rule.kind == "do-not-mix" for row in self.rows for words in row.rules)
-        mixed = any(row.mixed for row in self.rows) or any(barred)
-        return gettext(NOT_THE_OTHER) if mixed else ""
+        if any(row.mixed for row in self.rows):
+            return gettext(NOT_THE_OTHER)
+        return behind(words for row in self.rows for words in row.rules)
 
 
 def answer(wants: Intent, page: str, index: Index, shelf: Shelf) -> Answer | None:

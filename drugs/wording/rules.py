@@ -5,6 +5,7 @@ No form shortens a rule. Where a form shows three names, it says where all of th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,6 +45,13 @@ class RuleWords:
             gettext("Such as %(names)s and others.") if self.more else gettext("Such as %(names)s.")
         )
         return [said % {"names": commas(self.names)}]
+
+
+def behind(rules: Iterable[RuleWords]) -> str:
+    """What stands behind these rules: never to stop the other medicine, where one of them bars a
+    mixture; else nothing."""
+    barred = any(words.rule.kind == "do-not-mix" for words in rules)
+    return gettext(NOT_THE_OTHER) if barred else ""
 
 
 def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:

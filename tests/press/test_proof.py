@@ -1,12 +1,9 @@
 """What is approved is proven printable first, and can never stop what others publish later."""
 
 import datetime
-import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 from django.utils import timezone
 
 from drugs.handouts import printed
@@ -28,7 +25,6 @@ from drugs.press.affected import affected_addresses
 from drugs.press.editions import changed, document_of, edition, newest
 from drugs.press.proof import prove
 from drugs.press.publish import NotPublishable, publish
-from drugs.press.second_person import DraftChanged
 from drugs.press.withdraw import withdraw
 from drugs.views import medicine as medicine_view
 
@@ -98,45 +94,6 @@ def test_each_sheet_it_touches_is_typeset_once_and_no_other(monkeypatch):
     before = len(asked)
     prove(changed(), timezone.localdate())
     assert len(asked) == before, "the same draft is not printed twice"
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda: publish([TESTOL], reason="r"),
-        lambda: withdraw(next(key for key in newest() if key[0] == "question"), reason="r"),
-    ],
-)
-def test_nothing_is_printed_while_others_wait_for_the_desk(monkeypatch, act):
-    """SQLite is locked for as long as a transaction goes on: ten saves waited for sheets."""
-    depths = []
-    real = affected.page_aside
-
-    def aside(*args):
-        depths.append(len(connection.savepoint_ids))
-        return real(*args)
-
-    monkeypatch.setattr(proof, "page_aside", aside)
-    change(box_line="Yes: clots.")
-    before = len(connection.savepoint_ids)
-    act()
-    assert set(depths) == {before}
-
-
-def test_who_publishes_while_it_is_printed_aside_is_told_so():
-    """The front door gave up after a minute and said to try again; it was published meanwhile."""
-    change(box_line="Yes: clots.")
-    before = Publication.objects.count()
-    with proof._one_by_one, proof.waiting_at_most(0.01), pytest.raises(proof.StillPrinting):
-        publish([TESTOL], reason="r")
-    assert Publication.objects.count() == before
-
-
-def test_a_draft_that_changed_is_refused_before_anything_is_printed(monkeypatch):
-    change(box_line="Yes: clots.")
-    monkeypatch.setattr(proof, "_prove", None)
-    with pytest.raises(DraftChanged):
-        publish([TESTOL], reason="r", seen="of other words")
 
 
 def test_another_day_another_draft_or_another_publication_is_proven_anew():
@@ -318,20 +275,3 @@ def test_a_card_that_is_lost_all_the_same_stops_the_edition(static_files, tmp_pa
         printing.print_edition(edition(datetime.date(2026, 11, 26)), "0" * 8)
     assert "'chest pain' shows the card 'none'" in str(caught.value)
     assert not (tmp_path / "current").exists()
-
-
-def test_who_asks_for_a_proof_that_is_being_made_waits_for_it(monkeypatch):
-    """A reviewer publishes while the screen still prints aside: it is not printed a second time."""
-    made = []
-
-    def slow(documents, today):
-        made.append(documents)
-        time.sleep(0.2)
-        return proof.Proof((), ())
-
-    monkeypatch.setattr(proof, "_prove", slow)
-    monkeypatch.setattr(proof, "_mark", lambda documents, today: "one draft")
-    with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: prove({}, datetime.date(2026, 11, 22)), range(4)))
-    assert len(made) == 1
-    assert found == [proof.Proof((), ())] * 4

@@ -5,13 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from drugs.documents import MedicineDoc, RuleDoc
 from drugs.pages.medicine.chapters import chapters, home_of
 from drugs.pages.medicine.contents import Chapter
 from drugs.shelf import Shelf
-from drugs.wording.rules import NOT_THE_OTHER, RuleWords, rule_words
+from drugs.wording.rules import RuleWords, behind, rule_words
 
 ALWAYS = (0, 1)  # the ranks that no form leaves out
 EVERY = (0, 1, 2)
@@ -40,8 +38,7 @@ class HubRules:
 
     @property
     def after(self) -> str:
-        bars = any(words.rule.kind == "do-not-mix" for words in self.rules)
-        return gettext(NOT_THE_OTHER) if bars else ""
+        return behind(self.rules)
 
 
 @dataclass(frozen=True)
