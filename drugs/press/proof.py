@@ -66,7 +66,15 @@ class Proof:
 
 _kept: OrderedDict[str, Proof] = OrderedDict()
 _one_by_one = threading.Lock()
+_now: _Looked | None = None
 _patience: ContextVar[float] = ContextVar("patience", default=-1)  # seconds; -1: without end
+
+
+def forget() -> None:
+    """Whoever asks next has everything printed again."""
+    global _now
+    _kept.clear()
+    _now = None
 
 
 @contextmanager
@@ -126,9 +134,19 @@ class _Looked(Aside):
         return check_pages([page], self.edition)
 
 
+def _as_it_stands(today: date) -> _Looked:
+    """What is published now. Kept while nothing else is: each draft is held against it, and to
+    look at it costs as much as to look at the draft."""
+    global _now
+    found = edition(today, all_of_it=False)
+    if _now is None or _now.shelf.edition != found:
+        _now = _Looked(Shelf(found))
+    return _now
+
+
 def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     # What cannot be read any more keeps no draft from being looked at.
-    now = _Looked(Shelf(edition(today, all_of_it=False)))
+    now = _as_it_stands(today)
     then = _Looked(Shelf(edition_with(documents, today, all_of_it=False)))
     changed = changed_pages(now, then)
     pages = [path for path in changed if path in then.marks]

@@ -142,7 +142,7 @@ def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
         return real(handler, shelf, path)
 
     Screen(editor, SideEffect.objects.get(slug="nausea")).save(name="Unprintable")
-    proof._kept.clear()
+    proof.forget()
     monkeypatch.setattr(press_affected, "answer", stuck)
     answer = editor.get(
         reverse("admin:affected") + f"?record={NAUSEA}", headers={"hx-request": "true"}

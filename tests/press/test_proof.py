@@ -36,8 +36,14 @@ CARD = "/handouts/testol-wallet-card.pdf"
 
 
 @pytest.fixture(autouse=True)
-def _nothing_kept():
+def _nothing_kept(request):
     proof._kept.clear()
+    patched = "monkeypatch" in request.fixturenames  # then pages may come out otherwise
+    if patched:
+        proof.forget()
+    yield
+    if patched:
+        proof.forget()
 
 
 def change(**fields):
@@ -106,6 +112,24 @@ def test_another_day_another_draft_or_another_publication_is_proven_anew():
     assert first == proof._mark(draft, timezone.localdate())
     publish([TESTOL], reason="r")
     assert first != proof._mark(draft, timezone.localdate())
+
+
+def test_what_is_published_is_looked_at_once_for_all_drafts(monkeypatch):
+    looked = []
+    real = proof.cards
+    monkeypatch.setattr(proof, "cards", lambda shelf: looked.append(shelf) or real(shelf))
+    change(maker="Another name")
+    prove(changed(), timezone.localdate())
+    change(maker="A third one")
+    prove(changed(), timezone.localdate())
+    now, one, again, other = looked
+    assert now is again
+    assert one is not other
+    publish([TESTOL], reason="r")
+    reword()
+    prove(changed(), timezone.localdate())
+    assert looked[-2] is not now
+    assert looked[-2].medicines["testol"].maker == "A third one"
 
 
 # --- what cannot be printed is refused at the desk ---

@@ -23,7 +23,7 @@ TESTOL = ("medicine", "testol")
 
 @pytest.fixture(autouse=True)
 def _nothing_kept():
-    proof._kept.clear()
+    proof.forget()
 
 
 def change(**fields):
