@@ -1,7 +1,10 @@
 """The printer's command: when it prints, what it leaves alone, and how it stops."""
 
 import datetime
+import os
+import signal
 import time
+from contextlib import suppress
 
 import pytest
 from django.contrib.auth.models import User
@@ -177,6 +180,22 @@ class TestWatch:
 
         monkeypatch.setattr(printing, "write", stops)
         watch()
+        row = Printing.objects.get()
+        assert (row.state, row.message) == ("failed", "The printer was stopped.")
+
+    def test_an_order_to_stop_that_python_lost_is_heard_at_the_next_page(self, watch, monkeypatch):
+        """What is raised while Python takes an object apart goes no further."""
+        real, made = printing.answer, []
+
+        def answer(*asked):
+            made.append(asked)
+            with suppress(SystemExit):
+                os.kill(os.getpid(), signal.SIGTERM)
+            return real(*asked)
+
+        monkeypatch.setattr(printing, "answer", answer)
+        watch()
+        assert len(made) == 1
         row = Printing.objects.get()
         assert (row.state, row.message) == ("failed", "The printer was stopped.")
 

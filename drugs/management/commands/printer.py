@@ -70,7 +70,7 @@ class Command(BaseCommand):
         self.editions = Path(settings.EDITIONS_DIR)
         self.editions.mkdir(parents=True, exist_ok=True)
         self.mark = printing.fingerprint()
-        self.damaged = False
+        self.damaged = self.stopping = False
         self.go_back = bool(options["go_back"] and options["once"])
         with (self.editions / ".printer.lock").open("w") as lock:
             if _locked(lock):
@@ -138,12 +138,11 @@ class Command(BaseCommand):
         return self._once()
 
     def _watch(self) -> None:
-        # Stopping is an exception like any other, so that a printing half-way is tidied up.
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+        signal.signal(signal.SIGTERM, self._stop)
         failed, again_at, told = "", 0.0, ""
         self.mail_at, self.remind_at, self.plans_at = 0.0, 0.0, 0.0
         self.reminded_on = date.min
-        while True:
+        while not self.stopping:
             try:
                 if time.monotonic() - self.checked_at > CHECK_EVERY:
                     self._check()
@@ -166,6 +165,12 @@ class Command(BaseCommand):
                 time.sleep(WAIT_FOR_DATABASE)
             close_old_connections()
             time.sleep(LOOK_EVERY)
+
+    def _stop(self, *_: Any) -> None:
+        # Stopping is an exception like any other, so that a printing half-way is tidied up. Where
+        # it is raised while Python takes an object apart it is lost, so it is noted as well.
+        self.stopping = True
+        sys.exit(0)
 
     def _publish(self) -> None:
         """Publishes what was planned for now. What is refused is told, and holds nothing up."""
@@ -222,6 +227,8 @@ class Command(BaseCommand):
             with Progress(self.stderr, "Printing the edition") as progress:
 
                 def report(done: int, total: int) -> None:
+                    if self.stopping:
+                        sys.exit(0)
                     progress(done, total)
                     if done % 25 == 0 or done == total:
                         self._note(row, done=done, total=total)
