@@ -133,8 +133,13 @@ def edition_of(folder: Path) -> EditionDoc:
 
 def printed(name: str, edition: EditionDoc) -> Path:
     """The folder of an edition, printed whole. Expects the static files."""
-    key = key_of(*SHAPING, besides=[dump(edition)])
-    return kept(f"edition-of-{name}", key, lambda to: printing.write(edition, "test", to))
+    return kept_of(edition, f"edition-of-{name}", lambda to: printing.write(edition, "test", to))
+
+
+def kept_of(edition: EditionDoc, name: str, make: Callable[[Path], object], *read_by: Path) -> Path:
+    """The folder of something made from an edition by all that shapes pages and sheets, and by
+    the files that read it."""
+    return kept(name, key_of(*SHAPING, *read_by, besides=[dump(edition)]), make)
 
 
 def crowded(edition: EditionDoc, medicines: int) -> EditionDoc:

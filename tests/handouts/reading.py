@@ -4,6 +4,7 @@ import io
 import itertools
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from pypdf import PdfReader
 
@@ -32,10 +33,13 @@ class ReadSheet:
 
     handout: Handout
     data: bytes
-    reader: PdfReader
     pages: tuple[str, ...]
     text: str
     placed: tuple[tuple[tuple[str, float, float], ...], ...]
+
+    @cached_property
+    def reader(self):
+        return PdfReader(io.BytesIO(self.data))
 
     def says(self, words):
         """Whether it says this as one run of words, be it over the end of a page: there, the other
@@ -67,7 +71,7 @@ def read_back(data, handout):
         placed.append(tuple(found))
     # The foot of a page would part the words that run over its end.
     whole = "".join(FOOT.sub("", squeezed(page)) for page in pages)
-    return ReadSheet(handout, data, reader, tuple(pages), whole, tuple(placed))
+    return ReadSheet(handout, data, tuple(pages), whole, tuple(placed))
 
 
 def sizes(sheet):
