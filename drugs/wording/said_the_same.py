@@ -98,7 +98,7 @@ MISHEARD: Mapping[str, str] = {
     "to many": "too many", "to much": "too much", "to manny": "too many",
     "too manny": "too many", "through up": "threw up", "thru up": "threw up",
     "blood cloth": "blood clot", "blood cloths": "blood clots", "blood cot": "blood clot",
-    "pane in": "pain in", "panes in": "pains in",
+    "pane": "pain", "panes": "pains",
     "heart attach": "heart attack", "hard attack": "heart attack",
     "feinted": "fainted", "feinting": "fainting", "chocking": "choking",
     "caff": "calf", "caffs": "calves", "soar": "sore", "pail": "pale", "tong": "tongue",
