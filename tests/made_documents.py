@@ -187,7 +187,7 @@ def label_part(part: str, state: str = "read") -> doc.LabelPartDoc:
 
 def check(test: str = "TB test", **fields: Any) -> doc.MonitoringDoc:
     filled = FACT | US | {
-        "test": test, "moment": "before", "week": None, "when": "before", "why": text("Why."),
+        "test": test, "moment": "before", "week": None, "when": "", "why": text("Why."),
     }  # fmt: skip
     return doc.MonitoringDoc(**filled | fields)
 

@@ -19,6 +19,7 @@ from drugs.handouts.parts import (
     Columns,
     Facts,
     OtherSide,
+    Paragraph,
     Part,
     Rules,
     Set,
@@ -32,7 +33,14 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM, must_know, told_by_rules
 from drugs.handouts.runs import Words, label, say
-from drugs.handouts.safety import MEDWATCH, TOO_MUCH, named_tests, told, too_much
+from drugs.handouts.safety import (
+    MEDWATCH,
+    TOO_MUCH,
+    named_tests,
+    nobody_answers,
+    told,
+    too_much,
+)
 from drugs.numbers.figures import opponent
 from drugs.pages.compare.choice import pair_name
 from drugs.pages.medicine.monitoring import steps, timeline
@@ -130,6 +138,7 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
                 (gettext("Or no change for now:"), line(gettext(NO_CHANGE))),
                 (gettext("To report a side effect:"), line(gettext(MEDWATCH))),
                 (gettext("When to call 911 or your doctor:"), line(web_address("/urgent-help/"))),
+                *((name, (Paragraph(words),)) for name, words in nobody_answers().items()),
             )
         ),
         *([OtherSide()] * room.front),

@@ -22,7 +22,7 @@ from drugs.handouts.runs import joined, label, note, say, strong
 from drugs.handouts.safety import HELP
 from drugs.numbers.figures import grouped
 from drugs.numbers.trial_words import capital
-from drugs.pages.substance import LEVELS
+from drugs.pages.substance import note_level
 from drugs.pages.urgent_help import signs
 from drugs.press.difference import LABELS
 from drugs.press.said import MISSING, field_in_words
@@ -197,8 +197,7 @@ class Lines:
     def _mixing(self) -> Iterator[Row]:
         for row in self.medicine.mixing_notes:
             head = label(named(capital(self.shelf.substances[row.substance].name)))
-            level = gettext(LEVELS[row.level])
-            words = say(head, f"{level}. ", joined(row.text))
+            words = say(head, f"{note_level(row)}. ", joined(row.text))
             yield self.places.row(words, row)
 
     def _own(self) -> Iterator[Row]:

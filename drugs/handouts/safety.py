@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from drugs.documents import MedicineDoc, UrgentSignDoc
 from drugs.handouts.parts import Band, Facts, Heading, Help, Items, Paragraph, Part, named
 from drugs.handouts.runs import Words, joined, say, strong
-from drugs.pages.medicine.monitoring import Step
+from drugs.pages.medicine.monitoring import Step, with_time
 from drugs.pages.medicine.slots import name_of, shown_slot
 from drugs.pages.urgent_help import SignGroup, lead_911
 from drugs.shelf import Shelf
@@ -139,6 +139,12 @@ def help_lines(
     return [Facts(tuple((name, (Paragraph(words),)) for name, words in rows.items()))]
 
 
+def nobody_answers() -> dict[str, Words]:
+    """The second door, behind its label, on a sheet that has no list of signs to hold it."""
+    question, answer = map(gettext, NOBODY_ANSWERS)
+    return {question: say(answer)}
+
+
 def crisis(shelf: Shelf) -> dict[str, Words]:
     """Whom to call when life itself is too much, behind its label: itch that never ends can bring
     anybody there."""
@@ -165,6 +171,6 @@ def silences(medicine: MedicineDoc) -> list[Part]:
 
 
 def named_tests(step: Step) -> str:
-    """ "TB test; Blood count." """
-    names = "; ".join(row.test for row in step.tests)
-    return names if names.endswith("?") else f"{names}."
+    """ "TB test. Blood count (when there is a need)." """
+    names = map(with_time, step.tests)
+    return " ".join(name if name.endswith("?") else f"{name}." for name in names)

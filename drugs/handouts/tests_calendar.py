@@ -27,13 +27,18 @@ from drugs.handouts.parts import (
 from drugs.handouts.references import References
 from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM, all_names, by_kind
 from drugs.handouts.runs import Words, joined, label, say
-from drugs.handouts.safety import help_lines
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.handouts.safety import help_lines, nobody_answers
+from drugs.numbers.trial_words import capital
+from drugs.pages.medicine.monitoring import Step, own_time, steps
 from drugs.pages.medicine.shown import records_of
 from drugs.shelf import Shelf
 
 # The kinds of rules with levels to start with, and with levels to stop or pause at.
 LEVELS = {"do-not-start", "stop", "pause"}
+
+# Of the columns: when, which test, why, and two to write in.
+WIDTHS = (0.95, 1.7, 3.6, 0.8, 0.65)
+WITH_TIMES = (1.3, 1.6, 3.35, 0.8, 0.65)  # where a test has a time of its own, in more words
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address(path)
     found = steps(medicine)
     dated = [step for step in found if not step.limit]
+    of_time = [row for step in dated for row in step.tests]
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
@@ -93,13 +99,13 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
                 gettext("Done"),
             ),
             rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
-            widths=(0.95, 1.7, 3.6, 0.8, 0.65),
+            widths=WITH_TIMES if any(map(own_time, of_time)) else WIDTHS,
             widths_large=(1.2, 1.8, 2.6, 0.9, 0.95),
             lined=True,
             tall=1.2,
         ),
         *_levels(medicine, found, shelf, room, address),
-        *help_lines(medicine),
+        *help_lines(medicine, more=nobody_answers()),
         *([Notice(say(label(gettext("Remember:")), medicine.remember))] if room.remember else []),
         Write(
             (gettext("Clinic:"), gettext("At night:"), gettext("Pharmacy:"), gettext("Lab:")),
@@ -161,6 +167,9 @@ def _rows(found: list[Step]) -> list[tuple[Words, ...]]:
 
 
 def _when(row: MonitoringDoc) -> str:
+    """When a test is due, in the words of its record where they say more than its moment."""
+    if time := own_time(row):
+        return capital(time)
     if row.moment == "week":
         return gettext("Week %(week)s") % {"week": row.week}
     return gettext("Before") if row.moment == "before" else gettext("After that")

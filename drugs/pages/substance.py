@@ -28,6 +28,8 @@ LEVELS = {
     "no-change-named": gettext_noop("Studied, no other dose named"),
 }
 CAREFUL = tuple(LEVELS)
+# A note that names no limit but a time or a way, such as a vaccine before the start.
+NAMED_WITH_HOW = gettext_noop("Named: read when and how")
 
 LEVEL_OF_RULE = {
     "do-not-use": "do-not-use",
@@ -64,6 +66,8 @@ class Said:
     def level_name(self) -> str:
         """The level in words, with how long it holds where it ends."""
         level = gettext(LEVELS[self.level])
+        if self.note:
+            return note_level(self.note)
         rule = self.rule.rule if self.rule else None
         if rule is None or not rule.forbids or not rule.wait or rule.wait_from != "start":
             return level
@@ -109,13 +113,27 @@ class WithMedicine:
         """The level in words, and whether it is that of some members of a class only."""
         if self.level == "not-checked" and self.said:
             return gettext("We have not checked all of them: ask")
-        some = any(row.members for row in self.said if row.level == self.level)
-        whole = any(not row.members for row in self.said if row.level == self.level)
-        names = {row.level_name for row in self.said if row.level == self.level}
-        level = names.pop() if len(names) == 1 else gettext(LEVELS[self.level])
-        return (
-            gettext("%(level)s (some of them)") % {"level": level} if some and not whole else level
-        )
+        level = self._named(self.level)
+        most_careful = [row for row in self.said if row.level == self.level]
+        if not all(row.members for row in most_careful) or not most_careful:
+            return level
+        for_all = [row.level for row in self.said if row.rule and not row.members]
+        if not for_all:
+            return gettext("%(level)s (some of them)") % {"level": level}
+        return gettext("%(level)s; some of them: %(other)s") % {
+            "level": self._named(min(for_all, key=CAREFUL.index)),
+            "other": level[:1].lower() + level[1:],
+        }
+
+    def _named(self, level: str) -> str:
+        """A level in the words of what is said at it, where that is one."""
+        names = {row.level_name for row in self.said if row.level == level}
+        return names.pop() if len(names) == 1 else gettext(LEVELS[level])
+
+
+def note_level(note: MixingNoteDoc) -> str:
+    """The level of a note in words."""
+    return gettext(NAMED_WITH_HOW if note.level == "allowed" else LEVELS[note.level])
 
 
 def _time(number: int, unit: str) -> str:

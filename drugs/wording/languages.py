@@ -201,7 +201,10 @@ ENGLISH = Language(
         rf"(?:{_COUNTED})\b|\bof (?:the )?\d|\bfewer than 1\b",
         re.IGNORECASE,
     ),
-    calls_today=re.compile(r"\b(?:call|doctor)(?: \w+){0,2} today\b", re.IGNORECASE),
+    calls_today=re.compile(
+        r"\b(?:call|doctor)(?: \w+){0,2} today\b|\bget (?:medical )?help right away\b",
+        re.IGNORECASE,
+    ),
     conditions=re.compile(
         r"\b(?:if|unless|except|only|but|with this|with care|at most|no more than|until|under"
         r"|over)\b",

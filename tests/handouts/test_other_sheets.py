@@ -1,7 +1,8 @@
 """What sheets of two medicines, of questions and tests, cards and visit sheets must hold."""
 
 from drugs.numbers import pictured
-from drugs.pages.medicine.monitoring import steps
+from drugs.numbers.trial_words import capital
+from drugs.pages.medicine.monitoring import own_time, steps
 from drugs.pages.questions import medicines_of
 from tests.handouts.reading import in_order, medicine_of, squeezed, tile_of
 
@@ -29,6 +30,23 @@ def test_the_pictures_of_a_pair_stand_together_with_their_comparators(of_kind, s
             harm = pictured.harm(medicine)
             for rows in (pictured.benefit(medicine), harm.rows if harm else ()):
                 assert tile_of(rows) in front, (sheet.handout.name, slug)
+
+
+def test_what_calls_to_the_doctor_says_where_else_to_go(of_kind):
+    """A rule on a sheet says "call today", and not every sheet lists signs with a second door."""
+    for kind in ("comparison", "tests"):
+        for sheet in of_kind(kind):
+            assert sheet.says("Nobody answers? Go to urgent care today."), sheet.handout.name
+
+
+def test_a_test_stands_with_its_own_time(of_kind, shelf):
+    told = 0
+    for sheet in of_kind("tests"):
+        for row in medicine_of(sheet, shelf).monitoring:
+            if row.moment != "limit" and own_time(row):
+                assert sheet.says(capital(own_time(row))), (sheet.handout.name, row.test)
+                told += 1
+    assert told > 0
 
 
 # --- the others -------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from drugs.handouts.numbers import counted
 from drugs.numbers import pictured
 from drugs.numbers.ages import date_words
+from drugs.pages.medicine.monitoring import with_time
 from drugs.pages.medicine.slots import shown_slot
 from drugs.pages.questions import medicines_of
 from drugs.pages.urgent_help import ALWAYS_911
@@ -220,7 +221,7 @@ def test_the_tests_of_each_medicine_are_on_large_print(of_kind, shelf):
     for sheet in of_kind("medicine", large=True):
         for row in medicine_of(sheet, shelf).monitoring:
             if row.moment != "limit":
-                assert sheet.says(row.test), (sheet.handout.name, row.test)
+                assert sheet.says(with_time(row)), (sheet.handout.name, row.test)
 
 
 def test_sources_are_numbered_and_dated(of_kind, shelf):

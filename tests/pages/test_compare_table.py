@@ -172,7 +172,8 @@ def test_each_rule_is_a_line_of_its_own(pair):
 def test_further_rules_are_counted_with_their_address(pair, shelf):
     number = len(shelf.medicines["testol"].rules_of(2))
     (link,) = pair.select("a[href='/medicines/testol/all/']")
-    assert f"And {number} more" in link.text
+    assert link.text == f"{number} for Testol"
+    assert "More rules: " in " ".join(link.parent.get_text(" ").split())
 
 
 def test_what_was_not_read_of_an_option_is_a_gap_in_every_place_for_rules(with_shot):

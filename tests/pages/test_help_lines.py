@@ -56,6 +56,16 @@ def test_a_side_effect_for_today_says_step_by_step_where_else_to_go(pages, shelf
         assert door.short not in words(band) or effect.urgency != "today", effect.slug
 
 
+@pytest.mark.parametrize(
+    "path",
+    ["/side-effects/", "/who-can-use/", "/compare/testol-velvix/", "/compare/nortab-testol/"],
+)
+def test_a_page_of_short_lines_says_it_once(pages, shelf, path):
+    """They say "call your doctor today" without the text that would call for the door."""
+    (door,) = shelf.help_for("second-door")
+    assert words(pages[path].main).count(door.short) == 1
+
+
 def test_a_text_that_calls_for_nothing_has_no_door(pages, shelf):
     (door,) = shelf.help_for("second-door")
     slot = pages["/medicines/velvix/how-to-take/"].select_one("#topic-how-to-use")

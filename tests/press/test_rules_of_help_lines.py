@@ -85,6 +85,8 @@ def with_slot(medicine, topic, **changes):
         ("For a fever, call today.", True),
         ("Ask your doctor or nurse today.", True),
         ("A fever needs a call today.", True),
+        ("New belly pain: get medical help right away.", True),
+        ("Call Poison Help right away.", False),
         ("Mention it at your next visit.", False),
         ("Your doctor may stop it. Take it today.", False),
     ],

@@ -12,7 +12,7 @@ from drugs.numbers.ages import age_words, pounds
 from drugs.numbers.trial_words import capital
 from drugs.pages.compare.cells import NOT_READ, Cell, Column, Row, Told
 from drugs.pages.medicine.contents import BOXED_WARNING, HOW_TO_TAKE, TESTS, WHO
-from drugs.pages.medicine.monitoring import Step, steps
+from drugs.pages.medicine.monitoring import Step, steps, with_time
 from drugs.shelf import Shelf
 from drugs.wording.lists import commas
 
@@ -127,7 +127,7 @@ def _tests(treatment: TreatmentDoc) -> Answer:
     found = [step for step in steps(treatment) if step.tests[0].moment != "limit"]
     told = (
         gettext("%(when)s: %(tests)s.")
-        % {"when": step.when, "tests": commas(row.test for row in step.tests)}
+        % {"when": step.when, "tests": commas(map(with_time, step.tests))}
         for step in found
     )
     return capital(commas(map(_moment, found))), tuple(told), treatment.monitoring

@@ -23,6 +23,11 @@ class Step:
         return all(row.moment == "limit" for row in self.tests)
 
     @property
+    def timed(self) -> list[tuple[MonitoringDoc, str]]:
+        """The tests, each with its own time; empty where that says no more than the moment."""
+        return [(row, own_time(row)) for row in self.tests]
+
+    @property
     def sources(self) -> tuple[str, ...]:
         return all_sources(self.tests)
 
@@ -43,14 +48,30 @@ def timeline(steps: list[Step], medicine: MedicineDoc) -> list[Step]:
     return [step for step in steps if not (medicine.rules_entered and step.limit)]
 
 
-def _moment(row: MonitoringDoc) -> str:
+def own_time(row: MonitoringDoc) -> str:
+    """When a test is due, where the moment it stands under does not say all of it: "4 weeks after
+    each dose increase"."""
+    return "" if row.when.casefold() == _bare_moment(row).casefold() else row.when
+
+
+def with_time(row: MonitoringDoc) -> str:
+    """The name of a test with its own time, if it has one: "Blood count (when there is a need)"."""
+    time = own_time(row)
+    return f"{row.test} ({time})" if time else row.test
+
+
+def _bare_moment(row: MonitoringDoc) -> str:
     moments = {
         "before": gettext("Before you start"),
         "week": gettext("Week %(week)s") % {"week": row.week},
         "ongoing": gettext("After that"),
         "limit": gettext("When to wait or stop"),
     }
-    moment = moments[row.moment]
+    return moments[row.moment]
+
+
+def _moment(row: MonitoringDoc) -> str:
+    moment = _bare_moment(row)
     if row.region == "us":
         return moment
     return gettext("%(moment)s (%(region)s)") % {"moment": moment, "region": row.region_name}

@@ -6,7 +6,7 @@ from drugs.pages.medicine.contents import OTHER_MEDICINES, TESTS, WHO
 from drugs.pages.medicine.guide import guide
 from drugs.pages.medicine.hub import hub_page
 from drugs.pages.medicine.label import label
-from drugs.pages.medicine.monitoring import steps
+from drugs.pages.medicine.monitoring import steps, with_time
 from drugs.pages.medicine.tiles import twin
 from drugs.pages.urgent_help import sign_groups, signs
 from tests import made_documents as made
@@ -256,6 +256,22 @@ def test_one_moment_is_one_step_with_all_its_sources():
         ("Week 4 (Japan)", 1, False),
     ]
     assert found[0].sources == ("a", "b")
+
+
+def test_a_time_of_its_own_stands_beside_a_test_and_no_other():
+    """A moment says no more than "after that": on paper the four weeks were gone."""
+    rows = (
+        made.check(), made.check("Fat", moment="week", week=12, when="about week 12"),
+        made.check("Blood", moment="ongoing", when="4 weeks after each dose increase"),
+        made.check("Skin", moment="ongoing", when="after that"),
+        made.check("Eyes", moment="week", week=12, when="Week 12"),
+    )  # fmt: skip
+    found = steps(made.medicine(monitoring=rows))
+    assert [[time for _, time in step.timed] for step in found] == [
+        [""], ["about week 12", ""], ["4 weeks after each dose increase", ""],
+    ]  # fmt: skip
+    assert with_time(rows[2]) == "Blood (4 weeks after each dose increase)"
+    assert with_time(rows[3]) == "Skin"
 
 
 # --- signs ---

@@ -154,6 +154,24 @@ def test_a_rule_for_a_member_says_which():
     assert not found.rest
 
 
+def test_a_rule_for_all_stands_before_a_stricter_one_for_a_member():
+    """A page of blockers was headed "do not use together", for the sake of one of them."""
+    ban = made.rule("Never with it.", takes("clopidogrel"), kind="do-not-mix", wait=3,
+                    wait_unit="months", wait_from="start")  # fmt: skip
+    found = of("thinners", ban, made.rule("Take half.", takes("thinners"), kind="lower-dose"))
+    assert found.level == "do-not-use"
+    assert found.level_name == (
+        "A lower dose; some of them: do not use together in the first 3 months"
+    )
+
+
+def test_a_note_that_names_a_way_is_not_told_as_a_limit():
+    """Nor is what a rule leaves allowed told as such a note."""
+    found = of("herb", notes=(made.mixing_note("herb", "allowed"),))
+    assert found.level_name == "Named: read when and how"
+    assert LEVELS["allowed"] == "Allowed, with a limit"
+
+
 def test_members_with_one_note_stand_together_and_the_rest_was_not_checked():
     notes = [made.mixing_note(slug, "no-change-named") for slug in ("clopidogrel", "prasugrel")]
     found = of("thinners", notes=tuple(notes))
