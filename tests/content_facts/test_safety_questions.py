@@ -12,7 +12,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 
 PATH = settings.ROOT / "tests/content_facts/safety_questions.yaml"
-PAPER = {"sheet": "", "card": "-wallet-card"}
+PAPER = {"sheet": "", "card": "-wallet-card", "calendar": "-tests"}
 NEAR = 700  # characters: what answers one question stands in one place
 
 
