@@ -8,6 +8,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
+from django.test import Client
 
 from drugs.documents import EditionDoc
 from drugs.documents.edition import SHAPE_NUMBER
@@ -15,7 +16,7 @@ from drugs.documents.upgrade import STEPS, Unreadable, read_document, read_editi
 from drugs.press.addresses import paths
 from drugs.press.difference import difference
 from drugs.press.printing import answer
-from drugs.shelf import Shelf
+from drugs.shelf import REQUEST_KEY, Shelf
 from tests.shapes import note
 
 SAMPLES = note.samples()
@@ -116,6 +117,19 @@ def test_every_page_of_release_0_1_prints_with_all_it_told(first_printed):
         if plain(sentence) not in first_printed
     ]
     assert lost == []
+
+
+@pytest.mark.parametrize(
+    "path", ["/medicines/rinvoq/", "/who-can-use/", "/compare/cibinqo-rinvoq/"]
+)
+def test_rules_that_wait_to_be_entered_are_told_where_rules_stand(path, static_files):
+    """Some of them are there already, those of mixing: nobody may take these for all."""
+    shelf = Shelf(read_edition(stored_sample(1)))
+    assert not shelf.medicines["rinvoq"].rules_entered
+    reader = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
+    main = BeautifulSoup(reader.get(path).content, "lxml").main
+    said = " ".join(main.get_text(" ").split())
+    assert re.search(r"Not all (rules of Rinvoq|of its rules) are listed here yet", said)
 
 
 def test_every_figure_of_release_0_1_is_still_there():

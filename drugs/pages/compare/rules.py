@@ -40,7 +40,7 @@ POISON: Purpose = "poison"  # whom to call when too much was taken
 NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
 NOT_ALL_READ = gettext_noop("We have not read the other rules. Ask.")
 NO_RULE = gettext_noop("None found.")
-NOT_ENTERED = gettext_noop("Not listed here yet. Read it on its own page.")
+NOT_ENTERED = gettext_noop("Not all of its rules are listed here yet. Read its own pages.")
 
 
 @dataclass(frozen=True)
@@ -209,10 +209,10 @@ def _with_gaps(columns: Sequence[Column], found: Sentences) -> dict[str, Sequenc
 def _gap(treatment: TreatmentDoc, some: bool) -> Iterator[str]:
     if not treatment.label_parts and not isinstance(treatment, MedicineDoc):
         yield gettext(NOT_ALL_READ if some else NO_RULES_READ)
-    elif some:
-        return
     elif not treatment.rules_entered:
         yield gettext(NOT_ENTERED)
+    elif some:
+        return
     else:
         read = {row.part for row in treatment.label_parts if row.state != "not-read"}
         yield gettext(NO_RULE if read.issuperset(HAVE_RULES) else NO_RULES_READ)

@@ -70,7 +70,7 @@ def test_start_and_stop_rules_never_stand_under_one_heading():
 def test_a_column_without_a_rule_says_why():
     mix = stack_of(compared("alpha", "beta", "gamma", "shot"), "Do not mix it with")
     assert mix["Beta and Shot"] == ["We have not read these rules. Ask."]
-    assert mix["Gamma"] == ["Not listed here yet. Read it on its own page."]
+    assert mix["Gamma"] == ["Not all of its rules are listed here yet. Read its own pages."]
     use = stack_of(compared("alpha", "beta"), "Do not mix it with")
     assert use["Beta"] == ["We have not read these rules. Ask."]
     read = BETA.model_copy(update={"label_parts": ALPHA.label_parts})
