@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools import checker, chromium, environment, other_browsers, postgres
 
-PROCESSES = "2"  # the browser tests are most of the time, and two of them keep two cores busy
+PROCESSES = "3"  # on two cores: while one waits for a browser or a server, another works
 # A file's tests stay together, for they share what is made for them; the long ones come early.
 SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page or long"  # the mark of what `make test` leaves out
