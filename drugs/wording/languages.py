@@ -18,7 +18,7 @@ import syllapy
 from django.utils.translation import get_language
 from spellchecker import SpellChecker
 
-from drugs.wording import alarm_words
+from drugs.wording import alarm_words, amounts, frequency
 from drugs.wording.alarm_words import AlarmWords
 
 
@@ -28,7 +28,8 @@ class Language:
     formats as Django writes them.
 
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
-    a reader needs. `frequency_words` stand in for a number; `counted` finds a number of people,
+    a reader needs. `frequency_words` stand in for a number; `amounts` finds those of a medicine,
+    each unit by its name (mg, mcg, g); `counted` finds a number of people,
     which search never shows cut off from what it is compared with; `calls_today` finds where a
     reader is sent to the doctor today; `conditions` finds what a sentence beside it hangs on,
     `points_back` one that says nothing without the sentence before it.
@@ -54,6 +55,7 @@ class Language:
     syllables: Callable[[str], int]
     grade: Callable[[int, int, int], float]
     frequency_words: re.Pattern[str]
+    amounts: re.Pattern[str]
     counted: re.Pattern[str]
     calls_today: re.Pattern[str]
     conditions: re.Pattern[str]
@@ -185,17 +187,8 @@ ENGLISH = Language(
     sentence_end=re.compile(r"(?<=[.!?])[\"”’)]*\s+(?=[\"“‘(]?[^\W_a-zß-öø-ÿ])"),
     syllables=_english_syllables,
     grade=_flesch_kincaid,
-    # They make people over-estimate harm; "1 in 7" is read as larger than it is. We say how many
-    # out of 100 instead. "How often" asks, and "common cold" is a name.
-    frequency_words=re.compile(
-        r"\b(?:(?:un)?common(?! colds?\b)(?:ly|er|est)?|rare(?:ly|r|st)?"
-        r"|(?:un)?like(?:ly|lier|liest|lihood)|(?:in)?frequent(?:ly)?"
-        r"|(?<!how )(?<!as )often(?:er|est|times)?"
-        r"|(?:1|one) (?:in|out of) (?:every )?"
-        r"(?:(?!(?:100|1,000)(?!,?\d))\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten"
-        r"|twenty))\b",
-        re.IGNORECASE,
-    ),
+    frequency_words=frequency.ENGLISH,
+    amounts=amounts.ENGLISH,
     counted=re.compile(
         r"\d\s?%|(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|half)) "
         rf"(?:{_COUNTED})\b|\bof (?:the )?\d|\bfewer than 1\b",

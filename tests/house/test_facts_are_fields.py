@@ -51,6 +51,8 @@ READERS = {
     "drugs/templatetags/phones.py": "makes telephone numbers ready to be tapped",
     "drugs/templatetags/pictures.py": "reads the name of a picture in a template",
     "drugs/wording/alarm_words.py": "holds the words of a language around a sign",
+    "drugs/wording/amounts.py": "finds amounts of a medicine, for the press",
+    "drugs/wording/frequency.py": "finds words that stand for a number, for the press",
     "drugs/wording/characters.py": "cleans what was pasted",
     "drugs/wording/grade.py": "counts words and sentences",
     "drugs/wording/languages.py": "holds the words of a language",

@@ -45,6 +45,8 @@ FLOORS = {
     "drugs": 0,
     "drugs.numbers.ages": 0,
     "drugs.wording.alarm_words": 0,
+    "drugs.wording.amounts": 0,
+    "drugs.wording.frequency": 0,
     "drugs.wording.languages": 0,
     "drugs.wording.said_the_same": 0,
     "drugs.progress": 0,

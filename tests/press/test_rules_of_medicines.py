@@ -214,41 +214,7 @@ def test_what_stands_on_every_form_has_room_there(medicine, problems):
     assert "a card has room for 1,200" in message
 
 
-# --- doses in sentences against fields ---
-
-
-@pytest.mark.parametrize("dose", ["150", "1,000", "1000", "45", "2.5"])
-@pytest.mark.parametrize(
-    "where",
-    [
-        lambda m, text: changed(m, remember=text),
-        lambda m, text: changed(m, rules=first(m.rules, short=text)),
-        lambda m, text: changed(m, rules=first(m.rules, text=parse(text))),
-        lambda m, text: changed(m, slots=first(m.slots, summary=text)),
-        lambda m, text: changed(m, slots=first(m.slots, text=parse(f"- {text}"))),
-        lambda m, text: changed(m, indications=first(m.indications, limits=parse(text))),
-        lambda m, text: changed(m, warnings=first(m.warnings, text=parse(text))),
-    ],
-    ids=["field", "short", "text of a rule", "summary", "list", "limits", "warning"],
-)
-def test_a_dose_that_no_field_knows_is_refused(medicine, problems, dose, where):
-    ((_, message),) = problems(where(medicine, f"Take {dose} mg a day."))
-    assert message.startswith(f"It says {dose} mg. No strength, rule or figure of Testol has")
-
-
-@pytest.mark.parametrize(
-    "text", ["Take 100 mg.", "Not 300 mg.", "Aspirin: 81 mg.", "Under 8 mg/dL."]
-)
-def test_a_dose_of_the_fields_is_right(medicine, problems, text):
-    """Strengths, strengths elsewhere, amounts of exceptions; a blood level is no dose."""
-    assert problems(changed(medicine, remember=text)) == []
-
-
-def test_numbers_that_stand_in_no_field_are_pointed_out(medicine):
-    told = [hint for hint in rules.hints(changed(medicine, remember="In 37 hours."), medicine)
-            if "Moved" not in hint.message]  # fmt: skip
-    assert [(hint.part, hint.message[:3]) for hint in told] == [("medicine testol", "37:")]
-    assert [hint for hint in rules.hints(medicine, medicine) if "Moved" not in hint.message] == []
+# --- what is pointed out ---
 
 
 def test_a_rule_moved_to_another_rank_is_pointed_out(medicine):

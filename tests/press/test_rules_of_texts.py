@@ -39,6 +39,20 @@ def test_how_often_asks_for_a_number(medicine, problems, text):
     assert problems(changed(medicine, jaks_note=text)) == []
 
 
+def test_people_say_their_own_words(documents, problems):
+    """What readers search for is heard as they say it; nobody reads it."""
+    phrase, tried = (
+        next(d for d in documents.values() if isinstance(d, kind))
+        for kind in (doc.PhraseDoc, doc.TriedSearchDoc)
+    )
+    assert problems(changed(phrase, phrases=("sometimes sick",))) == []
+    assert problems(changed(tried, queries=("i seldom itch",))) == []
+    sign = next(d for d in documents.values() if isinstance(d, doc.UrgentSignDoc))
+    assert problems(changed(sign, everyday=("often faint",))) == []
+    ((_, message),) = problems(changed(sign, sign="You often faint."))
+    assert "stands for a number" in message
+
+
 # --- links ---
 
 

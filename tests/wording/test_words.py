@@ -29,6 +29,15 @@ from drugs.wording.languages import ENGLISH, LANGUAGES
         ("COMMON", ["COMMON"]),
         ("It is often so, more often than not.", ["often", "often"]),
         ("Often it itches.", ["Often"]),
+        ("Usually it is mild.", ["Usually"]),
+        ("seldom, sometimes, typically", ["seldom", "sometimes", "typically"]),
+        ("hardly ever, occasionally", ["hardly ever", "occasionally"]),
+        ("1 person in 7", ["1 person in 7"]),
+        ("2 in 10 people", ["2 in 10"]),
+        ("two in five", ["two in five"]),
+        ("1-in-7", ["1-in-7"]),
+        ("1 of 7", ["1 of 7"]),
+        ("one of every ten", ["one of every ten"]),
     ],
 )  # fmt: skip
 def test_words_that_stand_for_a_number(text, found):
@@ -46,6 +55,17 @@ def test_words_that_stand_for_a_number(text, found):
         "commonwealth",
         "in 1 in-depth study",
         "21 in 30",
+        "2 in 100 people",
+        "17 of 590 people, and 1 of 158",
+        "They fell below 500 in 2 of 590 people.",
+        "2 of 50, and 0 of 33",
+        "about 0.1 in 100",
+        "3 in 8 weeks, one tube in 2 weeks",
+        "Two people in 3 trials had one.",
+        "It was approved as one in 2022.",
+        "at least 4 out of 10 at the start",
+        "your usual dose, the typical one",
+        "It can hardly be seen.",
         "one in the morning",
         "How often do you take it?",
         "Use it as often as you like.",
@@ -72,10 +92,10 @@ def test_each_language_has_words_of_its_own():
 
 def test_the_words_are_those_of_the_language_in_force(monkeypatch):
     made_up = dataclasses.replace(
-        ENGLISH, code="xx", tag="xx", frequency_words=re.compile(r"\bseldom\b")
+        ENGLISH, code="xx", tag="xx", frequency_words=re.compile(r"\bscarcely\b")
     )
     monkeypatch.setitem(languages.LANGUAGES, "xx", made_up)
-    text = "It is rare, and seldom seen."
+    text = "It is rare, and scarcely seen."
     assert words.frequency_words(text) == ["rare"]
     with override("xx"):
-        assert words.frequency_words(text) == ["seldom"]
+        assert words.frequency_words(text) == ["scarcely"]

@@ -19,7 +19,7 @@ from drugs import documents as doc
 from drugs.models import Rule
 from drugs.press.rules import references
 from drugs.press.rules.characters import characters, unprintable
-from drugs.press.rules.doses import doses, loose_numbers
+from drugs.press.rules.doses import doses, loose_numbers, summary_doses
 from drugs.press.rules.figures import figures
 from drugs.press.rules.help_lines import called_today, help_line, must_call, second_door
 from drugs.press.rules.medicines import medicine
@@ -56,7 +56,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *second_door(document, documents),
         *called_today(document, documents),
         *must_call(document, documents),
-        *doses(document),
+        *doses(document, documents),
         *characters(document),
         *wording(document, medicine_names(documents)),
     ]
@@ -89,15 +89,17 @@ def broken_by(
 
 def hints(document: doc.Document, before: doc.Document | None) -> list[Problem]:
     """What whoever reviews a draft should look at, though it may be right: a rule that is moved
-    from where its kind stands, and numbers that stand in no field. With `before`, only what was not
-    so then."""
+    from where its kind stands, numbers that stand in no field, and doses of a summary that its text
+    does not have. With `before`, only what was not so then."""
     known = {(rule.slug, rule.rank, rule.moved_why) for rule in getattr(before, "rules", ())}
     moved = [
         (f"rule {rule.slug}", f"Moved. It stands {Rule.Stands(rule.rank).label}: {rule.moved_why}")
         for rule in getattr(document, "rules", ())
         if rule.moved_why and (rule.slug, rule.rank, rule.moved_why) not in known
     ]
-    return _problems(document, [*moved, *loose_numbers(document, before)])
+    return _problems(
+        document, [*moved, *loose_numbers(document, before), *summary_doses(document, before)]
+    )
 
 
 def _among(document: doc.Document, documents: Documents) -> list[Problem]:

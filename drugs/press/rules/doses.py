@@ -1,40 +1,81 @@
 """Numbers in sentences against the fields they must come from.
 
-A dose in milligrams that no strength, rule or figure of the medicine knows is a slip that can hurt:
-it is a problem. Any other number that stands in no field is only pointed out.
+A dose that no strength, rule or figure knows is a slip that can hurt: it is a problem. Any other
+number that stands in no field is only pointed out, and so is a dose of a summary that its own text
+does not have.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from drugs import documents as doc
-from drugs.press.rules.walk import Found, lines, paragraphs, shapes
+from drugs.press.rules.walk import Documents, Found, lines, paragraphs, part_name, shapes
+from drugs.wording import words
 
-# "1,000 mg" is a dose; "8 g/dL" is a blood level, "2 mg/kg" is counted another way.
-_MILLIGRAMS = re.compile(r"(?<![\d.,])(\d[\d,]*(?:\.\d+)?) ?mg\b(?!/)")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 # Every page says these: whom to call, and what figures are out of.
 _EVERYWHERE = {Decimal(number) for number in (911, 100, 1000)}
+# Where figures stand, in a treatment or in a section of an article.
+FIGURES = ("reactions", "outcomes", "followed_alone", "figures")
 
 
-def doses(document: doc.Document) -> Found:
-    """Milligrams in a text or short form of a medicine that stand in none of its fields. What was
-    published before rules were entered has no field for them, and comes back as it was."""
-    if not isinstance(document, doc.MedicineDoc) or not document.rules_entered:
+def doses(document: doc.Document, documents: Documents) -> Found:
+    """Doses in a text that no field knows: none of the medicine itself, or none of the treatments
+    that an option, an article, a question or a mixed message may speak of. What was published
+    before rules were entered, and comes back as it was, has no field for them."""
+    of = _of(document, documents)
+    if not of or not all(treatment.rules_entered for treatment in of):
         return
-    known = doses_of(document)
+    known = {dose for shape in (document, *of) for dose in _milligrams(shape)}
+    one = document.brand if isinstance(document, doc.MedicineDoc) else ""
+    whose = one or "a treatment that it may speak of"
     for part, text in _sentences(document):
-        for number in _MILLIGRAMS.findall(text):
-            if _decimal(number) not in known:
+        for said, dose in words.doses(text):
+            if dose not in known:
                 yield (
                     part,
-                    f"It says {number} mg. No strength, rule or figure of {document.brand} has "
-                    "that dose. Correct it, or enter the rule it belongs to.",
+                    f"It says {said}. No strength, rule or figure of {whose} has that dose. "
+                    "Correct it, or enter the rule it belongs to.",
                 )
+
+
+def _of(document: doc.Document, documents: Documents) -> Sequence[doc.TreatmentDoc]:
+    """The treatments whose doses a record may say. An option without a dose in its figures has
+    nothing to compare with, for nobody enters its rules."""
+    if isinstance(document, doc.MedicineDoc):
+        return [document]
+    every = [d for d in documents.values() if isinstance(d, doc.TreatmentDoc)]
+    if isinstance(document, doc.OptionDoc):
+        return every if any(_milligrams(document)) else []
+    if not isinstance(document, doc.ArticleDoc | doc.QuestionDoc | doc.MixedMessageDoc):
+        return []
+    named = getattr(document, "medicines", ())
+    return [d for d in every if d.slug in named] or every
+
+
+def _milligrams(document: doc.Shape) -> Iterator[Decimal]:
+    """Every dose that the fields of a record know, in milligrams."""
+    figures: list[Any] = [
+        row
+        for part in (document, *getattr(document, "sections", ()))
+        for name in FIGURES
+        for row in getattr(part, name, ())
+    ]
+    texts = [row.dose for row in figures]
+    amounts = [(row.dose_amount, getattr(row, "dose_unit", "")) for row in figures]
+    if isinstance(document, doc.MedicineDoc):
+        texts += [*document.strengths, *document.strengths_elsewhere]
+    for rule in getattr(document, "rules", ()):
+        amounts += [(amount, rule.unit) for amount in (rule.dose, rule.most, rule.or_most)]
+        amounts += [(row.amount, row.amount_unit) for row in rule.conditions]
+    yield from (dose for text in set(texts) for _, dose in words.doses(text))
+    for amount, unit in amounts:
+        if amount is not None and unit in words.UNITS:
+            yield words.in_milligrams(amount, unit)
 
 
 def doses_of(document: doc.TreatmentDoc) -> set[Decimal]:
@@ -64,6 +105,23 @@ def loose_numbers(document: doc.Document, before: doc.Document | None = None) ->
         loose = [n for n in _NUMBER.findall(text) if _decimal(n) not in known]
         if loose:
             yield part, f"{', '.join(dict.fromkeys(loose))}: “{text[:80]}…”"
+
+
+def summary_doses(document: doc.Document, before: doc.Document | None = None) -> Found:
+    """Doses of a summary that its own text, where that has some, does not have: a sheet prints one
+    of the two. With `before`, only where the slot was another then."""
+    old = set(getattr(before, "slots", ()))
+    for slot in getattr(document, "slots", ()):
+        whole = {
+            dose for block in slot.text for text in block.texts for _, dose in words.doses(text)
+        }
+        strange = [said for said, dose in words.doses(slot.summary) if dose not in whole]
+        if whole and strange and slot not in old:
+            yield (
+                part_name(slot),
+                f"Its summary says {', '.join(strange)}, and its text has other doses. Look which "
+                "is right.",
+            )
 
 
 def _sentences(document: Any) -> Iterator[tuple[str, str]]:

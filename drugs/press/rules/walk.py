@@ -34,11 +34,11 @@ SENTENCES = {
     "missing", "emergency_if", "pictured_harm_why", "situation",
 }  # fmt: skip
 
-# Names that others gave, and words of the machine: none of them is ours to choose.
+# Names that others gave, people's own words, and words of the machine: none is ours to choose.
 NOT_OUR_WORDS = {
     "kind", "slug", "sources", "how_checked", "brand", "brands", "generic", "generic_slug",
     "say_brand", "say_generic", "maker", "label", "registry_number", "address", "href",
-    "professional_name", "classes", "pooled_of",
+    "professional_name", "classes", "pooled_of", "everyday",
 }  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from drugs.press.rules.references import PAGES
 from drugs.press.rules.walk import Documents, Found, our_words, paragraphs, prose
 from drugs.wording import grade, words
 
+THEIR_WORDS = doc.SourceDoc | doc.PersonDoc | doc.PhraseDoc | doc.TriedSearchDoc
+
 
 def medicine_names(documents: Documents) -> list[str]:
     """Names that do not count in the reading grade: a reader has to know them anyway.
@@ -26,8 +28,8 @@ def medicine_names(documents: Documents) -> list[str]:
 
 def wording(document: doc.Document, names: Iterable[str]) -> Found:
     """What a reader would stumble over. `names` of medicines do not count as hard."""
-    # Titles of sources, and what people say of themselves, are not our words.
-    ours = not isinstance(document, doc.SourceDoc | doc.PersonDoc)
+    # Titles of sources, what people say of themselves, and what they search for, are not our words.
+    ours = not isinstance(document, THEIR_WORDS)
     for part, text in our_words(document) if ours else paragraphs(document):
         for word in words.frequency_words(text):
             yield part, f"{word!r} stands for a number. Say how many out of 100 instead."
