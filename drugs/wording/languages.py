@@ -29,10 +29,10 @@ class Language:
 
     `grade` takes the counts of sentences, words and syllables of a text and gives the school grade
     a reader needs. `frequency_words` stand in for a number; `amounts` finds those of a medicine,
-    each unit by its name (mg, mcg, g); `counted` finds a number of people,
-    which search never shows cut off from what it is compared with; `calls_today` finds where a
-    reader is sent to the doctor today; `conditions` finds what a sentence beside it hangs on,
-    `points_back` one that says nothing without the sentence before it.
+    each unit by its name (mg, mcg, g); `counted` finds a number of people, which search never shows
+    cut off from what it is compared with; `calls_today` finds where a reader is sent to the doctor
+    today, `calls_911` where to the emergency number; `conditions` finds what a sentence beside it
+    hangs on, `points_back` one that says nothing without the sentence before it.
     `stem` takes a word to what search compares; `sound` takes it to how it is heard; `used` says
     how much it is used, 0 where it is no word at all.
     `little_words` count there only when nothing else was asked; `everyday` groups the words people
@@ -58,6 +58,7 @@ class Language:
     amounts: re.Pattern[str]
     counted: re.Pattern[str]
     calls_today: re.Pattern[str]
+    calls_911: re.Pattern[str]
     conditions: re.Pattern[str]
     points_back: re.Pattern[str]
     stem: Callable[[str], str]
@@ -198,6 +199,7 @@ ENGLISH = Language(
         r"\b(?:call|doctor)(?: \w+){0,2} today\b|\bget (?:medical )?help right away\b",
         re.IGNORECASE,
     ),
+    calls_911=re.compile(r"\b911\b"),
     conditions=re.compile(
         r"\b(?:if|unless|except|only|but|with this|with care|at most|no more than|until|under"
         r"|over)\b",

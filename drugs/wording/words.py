@@ -33,3 +33,8 @@ def in_milligrams(amount: Decimal, unit: str) -> Decimal:
 def calls_today(text: str) -> bool:
     """Whether a text sends a reader to the doctor today."""
     return bool(languages.current().calls_today.search(text))
+
+
+def calls_911(text: str) -> bool:
+    """Whether a text sends a reader to the emergency number."""
+    return bool(languages.current().calls_911.search(text))

@@ -171,3 +171,19 @@ def test_what_came_before_rules_is_not_asked(medicine, problems):
     assert problems(old)
     found = problems(old.model_copy(update={"rules_entered": False}))
     assert not any(part == "slot too-much" for part, _ in found)
+
+
+@pytest.mark.parametrize("field", ["what_it_is", "feels_like", "what_to_do"])
+def test_a_side_effect_that_names_911_says_when(documents, problems, field):
+    """Its line in the list tells from the field alone; one that is a 911 call needs none."""
+    waits = documents["side-effect", "nausea"]
+    called = waits.model_copy(update={field: parse("Call 911 if you pass out.")})
+    assert waits.emergency_if
+    assert problems(called) == []
+    ((part, message),) = problems(called.model_copy(update={"emergency_if": ""}))
+    assert part == "emergency if"
+    assert message.startswith("Its texts say 911, and this field is empty")
+    urgent = called.model_copy(update={"emergency_if": "", "urgency": "911"})
+    assert problems(urgent) == []
+    plain = waits.model_copy(update={"emergency_if": "", field: parse("Drink water.")})
+    assert problems(plain) == []

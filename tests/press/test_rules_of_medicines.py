@@ -132,6 +132,18 @@ def test_a_medicine_is_named_by_urgent_signs(documents, medicine, problems):
     assert message.startswith("No urgent sign names it")
 
 
+def test_a_sign_to_call_911_for_names_a_medicine(documents, medicine, problems):
+    """One that can wait is no sign of an emergency."""
+    signs = {key: d for key, d in documents.items() if key[0] == "urgent-sign"}
+    urgent = {key for key, d in signs.items() if d.urgency == "911"}
+    assert any("testol" in d.medicines for key, d in signs.items() if key not in urgent)
+    ((part, message),) = problems(medicine, without=urgent)
+    assert part == "urgent signs"
+    assert message.startswith("No urgent sign to call 911 for names it.")
+    gone = {key: other for key, other in documents.items() if key not in urgent}
+    assert "testol" in {one.slug for one in rules.broken_by(gone, documents)}
+
+
 def test_a_change_of_signs_that_leaves_a_medicine_without_is_refused(documents):
     gone = {key: other for key, other in documents.items() if key[0] != "urgent-sign"}
     found = {(one.kind, one.slug) for one in rules.broken_by(gone, documents)}

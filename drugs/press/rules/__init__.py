@@ -21,7 +21,7 @@ from drugs.press.rules import references
 from drugs.press.rules.characters import characters, unprintable
 from drugs.press.rules.doses import doses, loose_numbers, summary_doses
 from drugs.press.rules.figures import figures
-from drugs.press.rules.help_lines import called_today, help_line, must_call, second_door
+from drugs.press.rules.help_lines import called_today, emergency, help_line, must_call, second_door
 from drugs.press.rules.medicines import medicine
 from drugs.press.rules.ranks import RANKS, rank
 from drugs.press.rules.walk import Documents, Problem, part_name, prose
@@ -56,6 +56,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *second_door(document, documents),
         *called_today(document, documents),
         *must_call(document, documents),
+        *emergency(document),
         *doses(document, documents),
         *characters(document),
         *wording(document, medicine_names(documents)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from drugs import documents as doc
 from drugs.documents import help_called
 from drugs.documents.help_line import Purpose
-from drugs.press.rules.walk import Documents, Found, part_name, shapes
+from drugs.press.rules.walk import Documents, Found, part_name, prose, shapes
 from drugs.wording import words
 
 DIGITS = set("0123456789-")
@@ -66,6 +66,19 @@ def called_today(document: doc.Document, documents: Documents) -> Found:
                     "It says to call the doctor today, and nothing says what to do when nobody "
                     f"answers. Write it as [call your doctor today](help:{door.slug}).",
                 )
+
+
+def emergency(document: doc.Document) -> Found:
+    """A side effect that can mostly wait, and whose texts name 911, says in its field when it is an
+    emergency: the list of side effects and search tell from the field alone."""
+    if not isinstance(document, doc.SideEffectDoc) or document.urgency == "911":
+        return
+    if not document.emergency_if and any(words.calls_911(text) for _, text in prose(document)):
+        yield (
+            "emergency if",
+            "Its texts say 911, and this field is empty, so lists would not say it. Write when it "
+            "is an emergency, or choose 911 as its urgency.",
+        )
 
 
 def must_call(document: doc.Document, documents: Documents) -> Found:

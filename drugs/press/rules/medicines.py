@@ -111,9 +111,16 @@ def fields_of_rules(document: doc.MedicineDoc) -> Found:
 
 
 def urgent_signs(document: doc.MedicineDoc, documents: Documents) -> Found:
-    """Its readers are told when to get help."""
-    named = (d for d in documents.values() if isinstance(d, doc.UrgentSignDoc))
-    if not any(document.slug in sign.medicines for sign in named):
+    """Its readers are told when to get help, and what cannot wait."""
+    signs = (d for d in documents.values() if isinstance(d, doc.UrgentSignDoc))
+    found = {sign.urgency for sign in signs if document.slug in sign.medicines}
+    if found and "911" not in found:
+        yield (
+            "urgent signs",
+            "No urgent sign to call 911 for names it. Name it in those that hold for it, and "
+            "publish them together.",
+        )
+    if not found:
         yield (
             "urgent signs",
             "No urgent sign names it, so nothing would tell its readers when to get help. Name it "
