@@ -23,21 +23,6 @@ from drugs.wording.rules import rule_words
 
 DAY = date(2026, 1, 5)
 TEXT = "An example of a short sentence."
-INLINES = (
-    Inline(kind="text", text="An example with "),
-    Inline(kind="strong", text="strong words"),
-    Inline(kind="text", text=", "),
-    Inline(kind="link", text="a link", href="/about/"),
-    Inline(kind="text", text=" and "),
-    Inline(kind="term", text="a word explained", slug="biologic"),
-    Inline(kind="text", text=" and "),
-    Inline(kind="help", text="a call for help", slug="nobody-answers"),
-    Inline(kind="text", text="."),
-)
-BLOCKS = (
-    Block(kind="paragraph", inlines=INLINES),
-    Block(kind="list", items=(INLINES, (Inline(kind="text", text="Another item"),))),
-)
 
 
 @dataclass(frozen=True)
@@ -51,15 +36,34 @@ class Example:
 
 def examples(shelf: Shelf) -> Iterator[Example]:
     """All examples in the order of the alphabet."""
-    found = [*_plain(), *_pictures(shelf), *_of_records(shelf)]
+    found = [*_texts(shelf), *_plain(), *_pictures(shelf), *_of_records(shelf)]
     yield from sorted(found, key=lambda example: example.component)
 
 
+def _texts(shelf: Shelf) -> Iterator[Example]:
+    """A run of text of every kind, with the first word and the first call for help there are."""
+    inlines = [
+        Inline(kind="text", text="An example with "),
+        Inline(kind="strong", text="strong words"),
+        Inline(kind="text", text=", "),
+        Inline(kind="link", text="a link", href="/about/"),
+    ]
+    for term in list(shelf.terms)[:1]:
+        inlines += [Inline(kind="text", text=", "),
+                    Inline(kind="term", text="a word explained", slug=term)]  # fmt: skip
+    for line in shelf.help_for("second-door")[:1]:
+        inlines += [Inline(kind="text", text=" and "),
+                    Inline(kind="help", text="a call for help", slug=line.slug)]  # fmt: skip
+    run = (*inlines, Inline(kind="text", text="."))
+    item = (Inline(kind="text", text="Another item"),)
+    blocks = (Block(kind="paragraph", inlines=run), Block(kind="list", items=(run, item)))
+    yield Example("blocks", "paragraph and list", {"blocks": blocks})
+    yield Example("inlines", "every kind", {"inlines": run})
+    yield Example("text", "inlines", {"text": run})
+
+
 def _plain() -> Iterator[Example]:
-    yield Example("blocks", "paragraph and list", {"blocks": BLOCKS})
-    yield Example("inlines", "every kind", {"inlines": INLINES})
     yield Example("text", "a string", {"text": TEXT})
-    yield Example("text", "inlines", {"text": INLINES})
     marked = (Part("An ", False), Part("example", True))
     yield Example("marked", "one word found", {"parts": marked})
     yield Example("page_title", "all parts", {"heading": "A title", "generic": "its other name",

@@ -48,6 +48,18 @@ def test_every_component_is_drawn(shown):
 
 
 @pytest.mark.django_db
+def test_a_run_of_text_has_every_kind(shown, shelf):
+    """Its term and its call for help are of the shelf: a made-up one would lead nowhere."""
+    run = BeautifulSoup(shown.content, "lxml").select_one("[data-component=inlines]")
+    term = run.select_one("a.term")["href"].removeprefix("/glossary/#")
+    assert term in shelf.terms
+    assert "a call for help" in run.get_text()
+    kinds = {inline.kind for example in examples(shelf) if example.component == "inlines"
+             for inline in example.takes["inlines"]}  # fmt: skip
+    assert kinds == {"text", "strong", "link", "term", "help"}
+
+
+@pytest.mark.django_db
 def test_every_icon_is_drawn_with_one_dot(shown):
     soup = BeautifulSoup(shown.content, "lxml")
     icons = Path(settings.ROOT, "templates/icons").glob("*.svg")
