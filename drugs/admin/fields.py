@@ -28,6 +28,14 @@ WORDS_FOR = {
 }
 
 
+class OneLineField(forms.CharField):
+    """A text of one line: a line break that came along when it was pasted is a space."""
+
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        return " ".join(text.splitlines()) if text else text
+
+
 class LinesField(forms.CharField):
     """A JSON list of texts, edited as plain text, one entry a line."""
 
@@ -82,6 +90,8 @@ class PlainFields:
             return LinesField(help_text="One a line.", validators=[all_seen], **shared)
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"
+        if type(db_field) is models.CharField and not db_field.choices:
+            kwargs["form_class"] = OneLineField
         field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         if field is not None and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # A source, a study or a side effect is deleted on its own screen and nowhere else.

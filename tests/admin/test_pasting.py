@@ -60,6 +60,20 @@ def test_rows_lists_and_one_line_fields_are_made_plain_too(editor):
         assert place in messages(answer)
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\n", "\u0085"], ids=ascii)
+def test_a_line_break_in_a_field_of_one_line_is_a_space(editor, separator):
+    row = Treatment.objects.get(slug="testol")
+    screen = Screen(editor, row)
+    slot = row.slots.get(topic="storage")
+    screen.save(**{
+        "summary": f"A pill.{separator}One a day.",
+        screen.row("slots", slot) + "summary": f"Dry.{separator}Cool.",
+    })  # fmt: skip
+    row.refresh_from_db()
+    slot.refresh_from_db()
+    assert (row.summary, slot.summary) == ("A pill. One a day.", "Dry. Cool.")
+
+
 def test_a_plain_text_is_saved_without_a_word(editor):
     answer = Screen(editor, nausea()).save(what_to_do="- Rest.\r\n- Drink.")
     assert nausea().what_to_do == "- Rest.\n- Drink."

@@ -97,7 +97,8 @@ def test_substances_that_are_named_are_published(documents, medicine, problems):
 # --- characters ---
 
 BLOCKERS = ["\u2011", "\ue0b7", "\uf0b7", "\u2103", "\U0001f600", "\u05d0"]
-HIDDEN = ["\u200b", "\u200d", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2060", "\ufe0f", "\u0007"]
+HIDDEN = ["\u200b", "\u200d", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2060", "\ufe0f", "\u0007",
+          "\U000e0100", "\U000e01ef"]  # fmt: skip
 
 
 @pytest.mark.parametrize("character", [*BLOCKERS, *HIDDEN], ids=lambda c: f"U+{ord(c):04X}")

@@ -44,6 +44,13 @@ def test_a_hidden_character_is_told_with_its_place():
     )
 
 
+@pytest.mark.parametrize(
+    "character", ["\ufe00", "\ufe0f", "\U000e0100", "\U000e01ef", "\U000e0041", "\u3164"], ids=code
+)
+def test_what_only_changes_how_the_letter_before_it_looks_is_hidden(character):
+    assert [found.code for found in hidden(f"8{character} pills")] == [code(character)]
+
+
 def test_what_the_typeface_lacks_is_found_by_asking_it():
     assert cannot_be_set(["Take 100 mg, at 3 \u00b0C. \u201cCaf\u00e9\u201d \u2022"]) == []
     found = cannot_be_set(["a\ue0b7b", "\u2265 3 and \U0001f600, \u2265"])
