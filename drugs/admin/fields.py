@@ -11,7 +11,7 @@ from django.db import models
 from django.http import HttpRequest
 
 from drugs.admin.plain_characters import all_seen
-from drugs.models import Question
+from drugs.models import Indication, Question
 from drugs.wording.markdown import TextError, parse
 
 WIDEST = 90  # signs that a field of one line shows
@@ -25,6 +25,11 @@ WORDS_FOR = {
     "jaks_note": "Note on the JAKs",
     "min_age_months": "Youngest age, in months",
     "min_weight_kg": "Lowest weight, in kg",
+}
+# Lists whose entries are choices.
+TICKS = {
+    "circumstances": Question.Circumstance.choices,
+    "must_have_tried": Indication.Tried.choices,
 }
 
 
@@ -83,10 +88,8 @@ class PlainFields:
                 "required": not db_field.blank,
                 "label": WORDS_FOR.get(db_field.name) or db_field.verbose_name.capitalize(),
             }
-            if db_field.name == "circumstances":
-                return TicksField(
-                    choices=Question.Circumstance.choices, help_text=db_field.help_text, **shared
-                )
+            if choices := TICKS.get(db_field.name):
+                return TicksField(choices=choices, help_text=db_field.help_text, **shared)
             return LinesField(help_text="One a line.", validators=[all_seen], **shared)
         if isinstance(db_field, models.URLField):
             kwargs["assume_scheme"] = "https"

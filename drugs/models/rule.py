@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed
 from drugs.models.substance import Substance
-from drugs.models.treatment import Region, Treatment
+from drugs.models.treatment import OLDEST, Region, Treatment
 
 
 class Unit(models.TextChoices):
@@ -244,6 +244,21 @@ class RuleCondition(Keyed):
                 | Q(at_least__isnull=False) | Q(below__isnull=False) | ~Q(level=""),
                 name="rule_condition_says_how_much",
                 violation_error_message="Say from which number on, or below which.",
+            ),
+            models.CheckConstraint(
+                condition=Q(at_least=None) | Q(below=None) | Q(at_least__lt=F("below")),
+                name="rule_condition_limits_in_order",
+                violation_error_message="“At least” must be less than “below”. Enter the lower "
+                "number first.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(what="age")
+                | (
+                    (Q(at_least=None) | Q(at_least__lte=OLDEST))
+                    & (Q(below=None) | Q(below__lte=OLDEST))
+                ),
+                name="rule_condition_age_can_be",
+                violation_error_message="Nobody is that old. Enter the age in years.",
             ),
             models.CheckConstraint(
                 condition=Q(amount=None) | (~Q(amount_unit="") & ~Q(amount_per="")),

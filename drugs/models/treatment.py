@@ -39,6 +39,8 @@ class Region(models.TextChoices):
     CANADA = "canada", _("Canada")
 
 
+OLDEST = 120  # years; a higher age is one in months, or a slip
+
 # What the card on top of a medicine's page cannot do without.
 CARD = (
     "brand", "generic", "generic_slug", "maker", "route", "summary", "who_for", "remember",
@@ -277,6 +279,15 @@ class Indication(Keyed, FactRow):
                 | Q(how_checked="unchecked"),
                 name="approved_indication_says_age",
                 violation_error_message="An approval needs the youngest age it covers.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(min_age_months=None) | Q(min_age_months__lte=OLDEST * 12))
+                & (Q(weight_applies_below_age=None) | Q(weight_applies_below_age__lte=OLDEST)),
+                name="indication_ages_can_be",
+                violation_error_message=(
+                    "Nobody is that old. The youngest age is in months, and the age below which "
+                    "the weight counts is in years."
+                ),
             ),
         ]  # fmt: skip
 

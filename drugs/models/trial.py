@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from drugs.models.fact import FactRow
 from drugs.models.keys import Keyed, SlugKey
 from drugs.models.side_effect import SideEffect
-from drugs.models.treatment import Treatment
+from drugs.models.treatment import OLDEST, Treatment
 
 AS_PRINTED = RegexValidator(
     r"^<?\d{1,3}(\.\d{1,2})?$", "Give the percent as printed: 24.3, 6.0, 0 or <1, without the sign."
@@ -90,6 +90,12 @@ class Study(SlugKey, FactRow):
                 condition=Q(ages_from=None) | Q(ages_to=None) | Q(ages_from__lte=F("ages_to")),
                 name="study_ages_in_order",
                 violation_error_message="The youngest cannot be older than the oldest.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(ages_from=None) | Q(ages_from__lte=OLDEST))
+                & (Q(ages_to=None) | Q(ages_to__lte=OLDEST)),
+                name="study_ages_can_be",
+                violation_error_message="Nobody is that old. Enter the ages in years.",
             ),
         ]
 

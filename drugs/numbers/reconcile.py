@@ -140,8 +140,16 @@ def _printed(side: Side) -> Decimal | None:
 
 
 def _times(figure: AnyFigure, study: StudyDoc) -> Iterator[str]:
-    """A figure is of a time within its study."""
-    if not isinstance(figure, OutcomeDoc) or not study.weeks:
+    """A figure is of a time within its study. Of a study whose weeks nobody entered, no week can
+    be checked; one that is told in days says so in words."""
+    if not isinstance(figure, OutcomeDoc):
+        return
+    if not study.weeks:
+        if figure.week is not None:
+            yield (
+                f"{named(figure, study)}: nothing says for how many weeks the study ran. Enter its "
+                "number of weeks."
+            )
         return
     if figure.week is not None and figure.week > study.weeks:
         yield f"{named(figure, study)}: the study ran for {study.weeks} weeks."

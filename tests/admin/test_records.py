@@ -13,6 +13,7 @@ from drugs.models import (
     Article,
     Bundle,
     BundleRecord,
+    Indication,
     Printing,
     Publication,
     Question,
@@ -88,6 +89,23 @@ def test_lists_are_plain_lines(editor):
     screen.save(strengths="50 mg\r\n\r\n 100 mg \r\n")
     drug.refresh_from_db()
     assert drug.strengths == ["50 mg", "100 mg"]
+
+
+def test_what_must_have_been_tried_is_ticked(editor):
+    """Typed, a word of nobody's was saved, and nobody who told what they tried met it."""
+    drug = Treatment.objects.get(slug="velvix")
+    row = drug.indications.get(condition="atopic-dermatitis")
+    screen = Screen(editor, drug)
+    name = screen.row("indications", row) + "must_have_tried"
+    ticks = {box["value"] for box in screen.page.select(f"input[type=checkbox][name={name}]")}
+    assert ticks == {*Indication.Tried.values}
+    screen.save(**{name: ["steroid-cream"]})
+    row.refresh_from_db()
+    assert row.must_have_tried == ["steroid-cream"]
+    said = soup(Screen(editor, drug).save(**{name: "pills"})).get_text()
+    assert "pills is not one of the available choices" in said
+    row.refresh_from_db()
+    assert row.must_have_tried == ["steroid-cream"]
 
 
 def test_sources_are_found_by_search(editor):

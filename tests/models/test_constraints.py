@@ -92,6 +92,10 @@ CHECKS = {
             {"comparator": "treatment", "comparator_name": "x", "comparator_treatment": None}
         ],
         "study_ages_in_order": [{"ages_from": 18, "ages_to": 12}],
+        "study_ages_can_be": [
+            {"ages_from": 144, "ages_to": None},
+            {"ages_from": None, "ages_to": 216},
+        ],
     },
     desk.Slot: {
         "said_slot_has_a_text": [{"state": "said", "text": ""}],
@@ -132,6 +136,14 @@ CHECKS = {
             {"what": what, "at_least": None, "below": None, "level": ""}
             for what in ("age", "weight", "kidney")
         ],
+        "rule_condition_limits_in_order": [
+            {"what": "kidney", "at_least": 60, "below": 30},
+            {"what": "age", "at_least": 12, "below": 12},
+        ],
+        "rule_condition_age_can_be": [
+            {"what": "age", "at_least": 780},
+            {"what": "age", "at_least": 12, "below": 780},
+        ],
         "rule_exception_amount_is_whole": [
             {"amount": 81, "amount_unit": ""},
             {"amount": 81, "amount_unit": "mg", "amount_per": ""},
@@ -141,7 +153,11 @@ CHECKS = {
     desk.SideEffect: broken_review("sideeffect"),
     desk.Article: broken_review("article"),
     desk.Indication: {
-        "approved_indication_says_age": [{"status": "approved", "min_age_months": None}]
+        "approved_indication_says_age": [{"status": "approved", "min_age_months": None}],
+        "indication_ages_can_be": [
+            {"min_age_months": 1441},
+            {"weight_applies_below_age": 216},
+        ],
     },
     desk.Monitoring: {
         "monitoring_week_is_named": [

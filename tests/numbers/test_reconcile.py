@@ -66,7 +66,13 @@ def test_doses_of_one_study_stand_beside_one_group():
 
 
 def test_a_study_without_its_length_or_size_is_not_guessed():
-    bare = study(size=None, weeks=None, weeks_note="up to a year")
-    assert (
-        sentences(medicine(outcome(week=52), reaction(side("50", 50, 100)), studies=[bare])) == []
+    bare = study(size=None, weeks=None, weeks_note="29 days")
+    days = outcome(week=None, day=29)
+    assert sentences(medicine(days, reaction(side("50", 50, 100)), studies=[bare])) == []
+
+
+def test_a_figure_of_a_week_needs_the_weeks_of_its_study():
+    (sentence,) = sentences(medicine(outcome(week=52), studies=[study(weeks=None)]))
+    assert sentence.endswith(
+        "week 52: nothing says for how many weeks the study ran. Enter its number of weeks."
     )

@@ -17,7 +17,9 @@ from tests.press.test_rules_of_medicines import changed, first
         lambda m, text: changed(m, rules=first(m.rules, text=parse(text))),
         lambda m, text: changed(m, slots=first(m.slots, summary=text)),
         lambda m, text: changed(m, slots=first(m.slots, text=parse(f"- {text}"))),
-        lambda m, text: changed(m, indications=first(m.indications, limits=parse(text))),
+        lambda m, text: changed(
+            m, indications=first(m.indications, limits=parse(f"{text} From 40 kg."))
+        ),
         lambda m, text: changed(m, warnings=first(m.warnings, text=parse(text))),
     ],
     ids=["field", "short", "text of a rule", "summary", "list", "limits", "warning"],

@@ -7,7 +7,6 @@ import pytest
 from drugs.models import LabelPart, Rule, Slot
 from drugs.press import rules
 from drugs.press.rules import medicines
-from drugs.wording.markdown import parse
 from tests import made_documents as made
 
 
@@ -93,6 +92,17 @@ def test_only_what_was_not_read_may_rest_on_nothing(medicine, problems):
     assert message.startswith("There is no source.")
 
 
+def test_only_who_read_every_part_says_that_the_label_is_silent(medicine, problems):
+    """ "We read the whole label. It says nothing" stood before readers of a label nobody read."""
+    silent = [f"slot {slot.topic}" for slot in medicine.slots if slot.state == "silent"]
+    assert silent
+    older = first(medicine.label_parts, state="read-older")
+    assert problems(changed(medicine, label_parts=older)) == []
+    found = problems(changed(medicine, label_parts=first(medicine.label_parts, state="not-read")))
+    assert [part for part, _ in found] == silent
+    assert all("entered as not read: Boxed warning. Say that" in message for _, message in found)
+
+
 def test_there_are_rules_and_a_highest_dose(medicine, problems):
     caps = tuple(rule for rule in medicine.rules if rule.kind != "most-allowed")
     ((_, message),) = problems(changed(medicine, rules=caps))
@@ -102,10 +112,15 @@ def test_there_are_rules_and_a_highest_dose(medicine, problems):
 @pytest.mark.parametrize("kind", sorted({*Rule.Kind} - medicines.FOR_ALL))
 def test_a_rule_for_some_people_says_for_whom(medicine, problems, kind):
     """Without a condition it held for everybody, and nobody who asked by their illness met it."""
-    bare = changed(medicine.rules[0], slug="bare", kind=kind, dose=Decimal(100), conditions=())
-    ((part, message),) = problems(changed(medicine, rules=(*medicine.rules, bare)))
-    assert part == f"rule {bare.slug}"
-    assert message.startswith("No condition is entered")
+    bare = changed(
+        medicine.rules[0], slug="bare", short="Take 100 mg.", kind=kind, dose=Decimal(100),
+        unit="mg", conditions=(),
+    )  # fmt: skip
+    allowed = made.condition("takes", exception=True, substance="aspirin", amount=81)
+    for rule in (bare, changed(bare, conditions=(allowed,))):
+        ((part, message),) = problems(changed(medicine, rules=(*medicine.rules, rule)))
+        assert part == f"rule {bare.slug}"
+        assert message.startswith("No condition is entered")
 
 
 @pytest.mark.parametrize("kind", sorted(medicines.OF_AN_AMOUNT))
@@ -168,36 +183,6 @@ def test_no_approval_without_the_notice_and_no_notice_beside_an_approval(documen
     here = documents["medicine", "testol"]
     ((_, message),) = problems(changed(here, not_approved_notice="The FDA has not approved it."))
     assert "One of the two is wrong." in message
-
-
-# --- ages ---
-
-
-@pytest.mark.parametrize(
-    ("months", "who", "refused"),
-    [
-        (144, "People 12 and older.", ""),
-        (12, "People 12 and older.", "enter 144."),
-        (12, "People 12 months and older.", ""),
-        (3, "Babies 3 months and older.", ""),
-        (30, "Children.", "enter 360."),
-        (24, "Children of 2 years and older.", ""),
-        (24, "Adults, and children ages 2 to 11.", ""),
-        (144, "Adults.", "the sentences beside it say 18."),
-        (216, "Adults.", ""),
-        (216, "People with eczema.", ""),
-        (24, "People 12 and older.", "the sentences beside it say 12."),
-    ],
-)
-def test_the_youngest_age_is_what_the_sentences_say(medicine, months, who, refused):
-    row = made.indication(min_age_months=months)
-    told = list(medicines.ages(changed(medicine, who_for=who, indications=(row,))))
-    assert [message.endswith(refused) for _, message in told] == ([True] if refused else []), told
-
-
-def test_limits_say_an_age_too(medicine):
-    row = made.indication(min_age_months=3, limits=parse("Not before 3 months of age."))
-    assert list(medicines.ages(changed(medicine, indications=(row,)))) == []
 
 
 # --- what every form must hold ---

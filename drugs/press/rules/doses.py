@@ -16,6 +16,7 @@ from drugs import documents as doc
 from drugs.press.rules.walk import Documents, Found, lines, paragraphs, part_name, shapes
 from drugs.wording import words
 
+_DOSE = re.compile(r"(\d[\d,]*(?:\.\d+)?) ?(?:mg\b|%)")
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d,]*(?:\.\d+)?(?![\w])")
 # Every page says these: whom to call, and what figures are out of.
 _EVERYWHERE = {Decimal(number) for number in (911, 100, 1000)}
@@ -76,6 +77,20 @@ def _milligrams(document: doc.Shape) -> Iterator[Decimal]:
     for amount, unit in amounts:
         if amount is not None and unit in words.UNITS:
             yield words.in_milligrams(amount, unit)
+
+
+def doses_of_figures(document: doc.TreatmentDoc | doc.ArticleDoc) -> Found:
+    """The number of a dose, by which doses are put in order and named, stands in its words."""
+    for shape in shapes(document):
+        if not isinstance(shape, doc.FigureDoc | doc.AloneDoc) or shape.dose_amount is None:
+            continue
+        said = {_decimal(number) for number in _DOSE.findall(shape.dose)}
+        if shape.dose and shape.dose_amount not in said:
+            yield (
+                part_name(shape),
+                f"The number of the dose is {shape.dose_amount.normalize():f}, and the dose is "
+                f"“{shape.dose}”. Correct the one that is wrong.",
+            )
 
 
 def doses_of(document: doc.TreatmentDoc) -> set[Decimal]:

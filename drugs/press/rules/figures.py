@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from drugs import documents as doc
 from drugs.numbers.reconcile import faults
+from drugs.press.rules.doses import doses_of_figures
 from drugs.press.rules.walk import Found, part_name
 from drugs.shelf import facts
 
@@ -14,6 +15,7 @@ def figures(document: doc.Document) -> Found:
         return
     for figure, sentence in faults(document):
         yield part_name(figure), sentence
+    yield from doses_of_figures(document)
     studies = {study.slug: study for study in document.studies}
     for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)

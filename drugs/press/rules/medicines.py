@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 
 from drugs import documents as doc
-from drugs.models import LabelPart, Rule, Slot
+from drugs.models import Indication, LabelPart, Rule, Slot
+from drugs.press.rules.rule_sentences import rule_sentences
 from drugs.press.rules.walk import Documents, Found
 
 MOST_RULES, MOST_CHARACTERS = 16, 1200  # of rank 1: they fill half a sheet, and a card
@@ -21,6 +22,7 @@ MONTHS = 12
 _YEARS = re.compile(r"\b(\d+)(?= (?:years?|and (?:older|up|over|above)|or (?:older|more|over))\b)")
 _SPAN = re.compile(r"\b(\d+) (?:to|and) (\d+)(?= years?\b)|\bages? (\d+)(?: to (\d+))?")
 _IN_MONTHS = re.compile(r"\b(\d+)(?: (?:to|and) \d+)?(?= months?\b)")
+_IN_KG = re.compile(r"\b(\d+)(?= kg\b)")
 _ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 
 
@@ -31,7 +33,8 @@ def medicine(document: doc.Document, documents: Documents) -> Found:
         return
     rules: list[Callable[[doc.MedicineDoc], Found]] = [approval, ages]
     if document.rules_entered:
-        rules += [box, topics, label_parts, rows, fields_of_rules, lengths]
+        rules += [weights, tried, box, topics, label_parts, rows, fields_of_rules]
+        rules += [rule_sentences, lengths]
         yield from urgent_signs(document, documents)
     for rule in rules:
         yield from rule(document)
@@ -51,7 +54,9 @@ def box(document: doc.MedicineDoc) -> Found:
 
 
 def topics(document: doc.MedicineDoc) -> Found:
-    """Each topic of a leaflet is answered, or it is told why not."""
+    """Each topic of a leaflet is answered, or it is told why not. That the whole label says nothing
+    on it is known only to whoever read all parts."""
+    unread = [row.part_name for row in document.label_parts if row.state == "not-read"]
     for topic in Slot.Topic:
         slot = document.on(topic.value)
         if slot is None:
@@ -64,6 +69,13 @@ def topics(document: doc.MedicineDoc) -> Found:
             yield f"slot {topic.value}", "What is said needs its text."
         elif slot.state == "silent" and not slot.edition:
             yield f"slot {topic.value}", "Say which edition of the label says nothing."
+        elif slot.state == "silent" and unread:
+            yield (
+                f"slot {topic.value}",
+                "It says that the whole label was read and says nothing, and a part of the label "
+                f"is entered as not read: {unread[0]}. Say that this topic was not read, or read "
+                "that part and enter it.",
+            )
         elif slot.state == "not-read" and not slot.missing:
             yield f"slot {topic.value}", "Say which part of the label was not read."
 
@@ -94,11 +106,11 @@ def rows(document: doc.MedicineDoc) -> Found:
 def fields_of_rules(document: doc.MedicineDoc) -> Found:
     """What a rule says in its sentence stands in its fields too: pages ask those."""
     for rule in document.rules:
-        if rule.kind not in FOR_ALL and not rule.conditions:
+        if rule.kind not in FOR_ALL and not rule.holds_for:
             yield (
                 f"rule {rule.slug}",
                 "No condition is entered, so it would hold for everybody. Enter for whom it holds, "
-                "or with what.",
+                "or with what; an exception alone does not say it.",
             )
         if rule.kind in OF_AN_AMOUNT and rule.dose is None and rule.most is None:
             yield f"rule {rule.slug}", "No amount is entered. Enter the dose or the highest amount."
@@ -176,9 +188,7 @@ def ages(document: doc.MedicineDoc) -> Found:
     for row in document.indications:
         if row.status != "approved" or row.min_age_months is None:
             continue
-        limits = " ".join(text for block in (*row.limits, *row.note) for text in block.texts)
-        said = f"{document.who_for} {limits}" if row.region == "us" else limits
-        part, months = f"indication {row.region}", row.min_age_months
+        said, part, months = _beside(document, row), f"indication {row.region}", row.min_age_months
         if months < BABY or months % MONTHS:
             if months not in {int(number) for number in _IN_MONTHS.findall(said)}:
                 yield (
@@ -187,12 +197,45 @@ def ages(document: doc.MedicineDoc) -> Found:
                     f"“{months} months” where it says whom it is for or in the limits; if years "
                     f"are meant, enter {months * MONTHS}.",
                 )
-        elif row.region == "us" and (years := _years_in(said)) and months // MONTHS not in years:
+        elif (years := _years_in(said)) and months // MONTHS not in years:
             yield (
                 part,
                 f"The youngest age is {months // MONTHS} years, and the sentences beside it say "
-                f"{', '.join(map(str, sorted(years)))}.",
+                f"{', '.join(map(str, sorted(years)))}. Correct the one that is wrong; where both "
+                "are right, say the age in the note of this approval.",
             )
+
+
+def weights(document: doc.MedicineDoc) -> Found:
+    """The lowest weight of an approval is what the sentences say: pounds typed as kilograms would
+    keep from people what is theirs."""
+    for row in document.indications:
+        kilograms = row.min_weight_kg
+        if kilograms is not None and str(kilograms) not in _IN_KG.findall(_beside(document, row)):
+            yield (
+                f"indication {row.region}",
+                f"The lowest weight is {kilograms} kg. If that is right, say “{kilograms} kg” "
+                "where it says whom it is for or in the limits; if pounds are meant, enter "
+                "kilograms.",
+            )
+
+
+def tried(document: doc.MedicineDoc) -> Found:
+    """What must have been tried first is one of the choices: a word of nobody's would be passed
+    over where people are asked what they tried."""
+    for row in document.indications:
+        for unknown in sorted({*row.must_have_tried} - {*Indication.Tried.values}):
+            yield (
+                f"indication {row.region}",
+                f"{unknown!r} is no choice of what must have been tried. Tick what the label "
+                "names.",
+            )
+
+
+def _beside(document: doc.MedicineDoc, row: doc.IndicationDoc) -> str:
+    """The sentences that stand beside the numbers of an approval."""
+    own = " ".join(text for block in (*row.limits, *row.note) for text in block.texts)
+    return f"{document.who_for} {own}"
 
 
 def _years_in(text: str) -> set[int]:
