@@ -1,7 +1,5 @@
 """The home page asks what a reader came for; its numbers come from the records."""
 
-import re
-
 import pytest
 
 from drugs.pages.home import home_page
@@ -81,20 +79,3 @@ def test_one_is_shown_first_and_the_names_need_no_script(soup):
         assert label.name == "label"
         assert label["for"] == radio["id"]
         assert "one" in label.find_next_sibling()["class"]
-
-
-@pytest.mark.parametrize("path", ["/starting/", "/taking/"])
-def test_every_way_of_a_situation_arrives(pages, path, shelf):
-    ways = pages[path].select(".asked a[href^='/medicines/']")
-    assert len(ways) >= 5 * len(shelf.medicines)
-    for way in ways:
-        there, _, anchor = way["href"].partition("#")
-        assert there in pages, way["href"]
-        assert not anchor or pages[there].find(id=anchor), way["href"]
-
-
-def test_who_took_too_much_finds_the_number_at_once(pages, shelf):
-    (line,) = shelf.help_for("poison")
-    asked = pages["/taking/"].select_one(".asked")
-    assert asked.select_one(f"a[href='tel:{line.dials}']")
-    assert re.search(r"too much", text(asked))

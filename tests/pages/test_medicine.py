@@ -1,4 +1,4 @@
-"""The front page of a medicine and all of it on one page, as a reader sees them."""
+"""The front page of a medicine, as a reader sees it."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from drugs.models import Slot
-from drugs.press.rules.short_forms import lost, lost_in_chapter
+from drugs.press.rules.short_forms import lost
 from drugs.wording import page_text
 from drugs.wording.rules import rule_words
 
@@ -31,11 +31,6 @@ def text(tag):
 @pytest.fixture
 def hub(reader):
     return lambda slug: soup(reader.get(f"/medicines/{slug}/"))
-
-
-@pytest.fixture
-def everything(reader):
-    return lambda slug: soup(reader.get(f"/medicines/{slug}/all/"))
 
 
 # --- addresses ---
@@ -203,26 +198,6 @@ def test_old_links_land_beside_the_way_on(hub, shelf):
             ), place
 
 
-def test_every_page_says_nobody_has_reviewed_it(hub, everything, shelf):
+def test_it_says_that_nobody_has_reviewed_it(hub, shelf):
     for slug in shelf.medicines:
-        for page in (hub(slug), everything(slug)):
-            assert "No clinician has reviewed it yet" in text(page.body)
-
-
-# --- all of it on one page ---
-
-
-def test_every_rule_stands_whole_on_the_page_of_everything(reader, shelf):
-    for slug, medicine in shelf.medicines.items():
-        texts = page_text.blocks(reader.get(f"/medicines/{slug}/all/").content)
-        assert list(lost_in_chapter(texts, medicine, shelf, "")) == []
-
-
-def test_every_chapter_stands_on_it_with_its_topics(everything, shelf):
-    for slug in shelf.medicines:
-        page = everything(slug)
-        assert len(page.select(".whole > section[id]")) == 12
-        for topic in Slot.Topic.values:
-            assert page.find(id=f"topic-{topic}"), (slug, topic)
-        ids = [tag["id"] for tag in page.select("[id]")]
-        assert len(ids) == len(set(ids)), slug
+        assert "No clinician has reviewed it yet" in text(hub(slug).body)

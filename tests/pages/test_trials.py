@@ -1,4 +1,4 @@
-"""The pages of trials as read: the overview, each medicine's trials, one against another."""
+"""The trials of each medicine, and what all pages of trials hold to."""
 
 import copy
 import re
@@ -30,11 +30,6 @@ def soups(finished):
 
 
 @pytest.fixture(scope="module")
-def overview(soups):
-    return soups["/evidence/"]
-
-
-@pytest.fixture(scope="module")
 def of_medicines(soups, shelf):
     return {slug: soups[f"/evidence/{slug}/"] for slug in shelf.medicines}
 
@@ -47,57 +42,20 @@ def selected(soups, selector):
     return [(path, tag) for path, soup in soups.items() for tag in soup.select(selector)]
 
 
-# --- the overview ---
+# --- the trials of each medicine ---
 
 
-def test_the_overview_leads_to_every_medicine_and_to_head_to_head_trials(overview, shelf):
-    for slug in shelf.medicines:
-        assert overview.select_one(f"#{slug} a[href='/evidence/{slug}/']"), slug
-    assert overview.select_one("a[href='/evidence/head-to-head/']")
-
-
-def test_benefit_and_harm_stand_in_tables_of_one_kind_with_bars_of_one_length(overview):
-    tables = overview.select("table.trials-of-each")
-    assert len(tables) == 2
-    assert len({re.search(r"A full bar is (\d+)", text(table.caption))[1] for table in tables}) == 1
-    for table in tables:
-        assert "don't use them to pick a winner" in text(table.caption)
-        for row in table.select("tbody tr:has(td)"):
-            assert len(row.select("td b")) == 2
-            assert row.select_one("td .m.dummy")
-            assert cited(overview, row.find_parent("tbody"))
-
-
-def test_who_is_not_in_a_table_is_said(overview, shelf):
-    benefit, harm = overview.select("table.trials-of-each")
-    for table, after in ((benefit, "no count of clear skin"), (harm, "picture")):
-        said = text(overview.main)
-        for medicine in shelf.medicines.values():
-            shown = medicine.brand in [text(a) for a in table.select("[scope=rowgroup] a")]
-            told = re.search(rf"{medicine.brand}: .*?{after}", said)
-            assert shown or told, (medicine.brand, after)
-
-
-def test_what_is_not_approved_here_is_flagged(overview, of_medicines, shelf):
+def test_what_is_not_approved_here_says_so(of_medicines, shelf):
     flagged = 0
     for slug, medicine in shelf.medicines.items():
-        here = overview.find("a", href=f"/evidence/{slug}/", string=medicine.brand)
-        if medicine.not_approved_in_us:
-            flagged += 1
-            assert "Not FDA-approved for eczema." in text(of_medicines[slug].main)
-            assert here is None or "Not FDA-approved" in text(here.find_parent("tr"))
+        said = "Not FDA-approved for eczema." in text(of_medicines[slug].main)
+        assert said == medicine.not_approved_in_us, slug
+        flagged += said
     assert flagged
 
 
-def test_the_scores_are_explained_and_lead_to_more(overview, of_medicines, shelf):
-    part = text(overview.find(id="scores"))
-    for term in shelf.terms.values():
-        assert not term.score or term.term in part
-    assert overview.find(id="scores").find("a", href="/glossary/")
+def test_a_score_leads_to_what_it_means(of_medicines):
     assert selected(of_medicines, ".figures tbody a[href='/evidence/#scores']")
-
-
-# --- the trials of each medicine ---
 
 
 def test_every_medicine_shows_benefit_and_harm_or_says_what_is_missing(of_medicines, shelf):
@@ -197,19 +155,6 @@ def test_trials_are_closed_so_that_the_summary_comes_first(soups):
     folds = selected(soups, "details")
     assert folds
     assert all(not details.has_attr("open") for _, details in folds)
-
-
-def test_head_to_head_trials_stand_on_a_page_of_their_own(soups, of_medicines, shelf):
-    block = text(soups["/evidence/head-to-head/"].main)
-    looked_at = 0
-    for slug, medicine in shelf.medicines.items():
-        own = text(of_medicines[slug].main)
-        for row in (*medicine.outcomes, *medicine.reactions):
-            if row.head_to_head:
-                looked_at += 1
-                assert medicine.study(row.study).name in block
-                assert row.comparator_name not in own
-    assert looked_at
 
 
 def test_they_read_at_grade_6(finished, shelf):

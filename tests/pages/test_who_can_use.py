@@ -1,4 +1,4 @@
-"""The form without JavaScript: what readers choose is answered and forgotten."""
+"""The form of /who-can-use/ without JavaScript: what readers choose is answered and forgotten."""
 
 import json
 import logging
