@@ -1,5 +1,7 @@
-"""A page is found in every place where a page must stand: its address, view, template, the edition,
-search, and a link from another page. What is forgotten is named."""
+"""A page is found in every place where a page must stand: its address, view, template, test, the
+edition, search, and a link from another page. What is forgotten is named."""
+
+import ast
 
 import pytest
 from django.conf import settings
@@ -17,6 +19,17 @@ SHARED = {"errors", "fragment", "menus", "render", "same_site", "taken_down"}
 SAME_PAGE = {"compare_pair": "compare"}
 # For editors, for those who watch the site, and what readers do not look for by its name.
 NOT_LOOKED_FOR = {"home", "search", "gallery"}
+# What has no file of its own in tests/pages, and what reads it instead.
+READ_ELSEWHERE = {
+    "compare_pair": "tests/pages/test_compare.py",  # another address of the same page
+    "handout": "tests/pages/test_handouts.py",  # a PDF; what is in it is read in tests/handouts
+    # For machines: three files of the same data, and what a search engine asks for.
+    "medicines_data": "tests/pages/test_data.py",
+    "medicine_data": "tests/pages/test_data.py",
+    "schema_data": "tests/pages/test_data.py",
+    "robots": "tests/pages/test_errors.py",
+    "sitemap": "tests/pages/test_errors.py",
+}
 
 
 def module_of(pattern):
@@ -44,6 +57,33 @@ def test_a_page_has_a_template_of_its_name(pattern):
     assert (settings.ROOT / f"templates/drugs/{name}.html").is_file()
     source = MODULES[f"drugs.views.{module_of(pattern)}"].read_text()
     assert f'"drugs/{name}.html"' in source
+
+
+def own_test(name):
+    return f"tests/pages/test_{name}.py"
+
+
+@pytest.mark.parametrize("pattern", urlpatterns, ids=lambda pattern: pattern.name)
+def test_a_page_has_a_test_of_its_name(pattern):
+    """One that has tests in it, and names the page by its address."""
+    file = READ_ELSEWHERE.get(pattern.name, own_test(pattern.name))
+    assert (settings.ROOT / file).is_file(), f"{file} is missing"
+    start = "/" + str(pattern.pattern).partition("<")[0]
+    assert reads((settings.ROOT / file).read_text(), start), f"{file} does not read {start}"
+
+
+def reads(source, start):
+    """Whether a test file has tests, and a string with what addresses of its page begin with."""
+    tree = ast.parse(source)
+    tests = [n for n in tree.body if isinstance(n, ast.FunctionDef) and n.name.startswith("test_")]
+    strings = [n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)]
+    return bool(tests) and any(start in text for text in strings if isinstance(text, str))
+
+
+def test_what_is_read_elsewhere_is_still_there_and_still_has_no_test_of_its_own():
+    assert set(READ_ELSEWHERE) <= {pattern.name for pattern in urlpatterns}
+    own = [name for name in READ_ELSEWHERE if (settings.ROOT / own_test(name)).exists()]
+    assert own == []
 
 
 def test_every_module_is_used():
@@ -97,6 +137,12 @@ def test_every_plain_page_is_linked_from_another(pages):
         if not pattern.pattern.converters and pattern.name != "gallery"
     }
     assert plain - linked == set()
+
+
+def test_the_rule_on_tests_bites():
+    assert reads('def test_it(pages):\n    assert pages["/about/"]', "/about/")
+    assert not reads('def test_it(pages):\n    assert pages["/sources/"]', "/about/")
+    assert not reads('PATH = "/about/"', "/about/")
 
 
 def test_the_rule_on_modules_bites():
