@@ -18,6 +18,8 @@ SHOWN = {
     ALL: {
         "brand", "generic", "route", "who_for", "box_line", "label", "sources", "rules", "slots",
         "indications", "studies", "reactions", "outcomes", "monitoring",
+        # Where rules wait to be entered, each place says so.
+        "rules_entered",
     },
     frozenset({GUIDE, SHEET}): {
         "form", "say_brand", "say_generic", "strengths", "review", "summary", "pictured_harm",
@@ -31,8 +33,6 @@ SHOWN = {
     frozenset({GUIDE}): {
         "drawn", "label_parts", "followed_alone", "listings", "not_approved_notice", "remember",
     },
-    # Publications from before rules were fields keep their own words.
-    frozenset({SHEET}): {"rules_entered"},
 }  # fmt: skip
 ELSEWHERE = {
     "mixing_notes": "the pages under /mixing/",
