@@ -130,7 +130,7 @@ def test_what_changed_stays_listed_until_it_says_the_same(editor):
     assert editor.post(ADDRESS, {"do": "close"}).status_code == 422
     assert label().newer_exists
     # Corrected, and looked at again: but readers still have the old words.
-    Screen(editor, rule).save(short="At most half of it a day.")
+    Screen(editor, rule).save(short="12 to 64: 100 mg once a day, and never 200 mg at once.")
     tick(editor, next(item for item in items(label()) if item.name == left.name))
     assert left_for_notice(items(label())) == []
     page = soup(editor.get(ADDRESS))
