@@ -107,6 +107,7 @@ def first_printed(static_files) -> str:
     return printed_text(read_edition(stored_sample(1)))
 
 
+@pytest.mark.long
 def test_every_page_of_release_0_1_prints_with_all_it_told(first_printed):
     lost = [
         (entry["slug"], place, sentence)

@@ -95,6 +95,7 @@ def bodies(folder):
     return {path: entry["sha256"] for path, entry in entries.items()}
 
 
+@pytest.mark.long
 def test_midnight_makes_nothing_that_a_date_does_not_change(edition, monkeypatch, settings):
     """The whole site, a day later: only what tells the day of its edition is another, and only
     that is packed. No sheet is set, for each bears the day of its own last change."""
