@@ -113,6 +113,7 @@ def _of_records(shelf: Shelf) -> Iterator[Example]:
         yield Example("drawing_medicine", medicine.brand, {"medicine": medicine})
     for line in shelf.help_lines:
         yield Example("help_line", line.name, {"line": line})
+    yield Example("help_lines", "the second door", {"purpose": "second-door"})
     yield Example("definitions", "closed", {"terms": list(shelf.terms.values())[:2]})
     shown = guide(_fullest(shelf), shelf)
     medicine = shown.medicine
