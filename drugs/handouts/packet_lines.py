@@ -22,7 +22,7 @@ from drugs.handouts.runs import joined, label, note, say, strong
 from drugs.handouts.safety import HELP
 from drugs.numbers.figures import grouped
 from drugs.numbers.trial_words import capital
-from drugs.pages.substance import note_level
+from drugs.pages.mixing_levels import note_level
 from drugs.pages.urgent_help import signs
 from drugs.press.difference import LABELS
 from drugs.press.said import MISSING, field_in_words

@@ -14,13 +14,9 @@ from drugs.numbers.overview import Overview
 from drugs.pages.medicine.chapters import home_of
 from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES, SIDE_EFFECTS
 from drugs.pages.medicine.slots import ShownSlot, name_of
+from drugs.pages.mixing_levels import WithMedicine
 from drugs.pages.side_effect import overview
-from drugs.pages.substance import (
-    WithMedicine,
-    classes_of,
-    members_of,
-    with_medicine,
-)
+from drugs.pages.substance import classes_of, members_of, with_medicine
 from drugs.search.guides import Guide
 from drugs.search.index import Index
 from drugs.search.intent import Intent

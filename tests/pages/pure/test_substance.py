@@ -3,7 +3,8 @@
 import pytest
 
 from drugs import models as desk
-from drugs.pages.substance import LEVEL_OF_RULE, LEVELS, substance_page
+from drugs.pages.mixing_levels import LEVEL_OF_RULE, LEVELS
+from drugs.pages.substance import substance_page
 from tests import made_documents as made
 
 THINNERS = made.substance("thinners", of="class", professional_name="antiplatelets")
