@@ -81,7 +81,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     address = web_address(path)
     found = steps(medicine)
     dated = [step for step in found if not step.limit]
-    of_time = [row for step in dated for row in step.tests]
+    timed = any(time for step in dated for _, time in step.timed)
     references = References(shelf, first=[medicine.label] if medicine.label else [])
     cited = [slug for row in medicine.monitoring for slug in row.sources]
     left_out = references.add(cited, room.sources)
@@ -99,7 +99,7 @@ def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
                 gettext("Done"),
             ),
             rows=(*_rows(dated), *(((say(""),) * 5,) * room.empty_rows)),
-            widths=WITH_TIMES if any(map(own_time, of_time)) else WIDTHS,
+            widths=WITH_TIMES if timed else WIDTHS,
             widths_large=(1.2, 1.8, 2.6, 0.9, 0.95),
             lined=True,
             tall=1.2,

@@ -84,7 +84,7 @@ def doses_of_figures(document: doc.TreatmentDoc | doc.ArticleDoc) -> Found:
     for shape in shapes(document):
         if not isinstance(shape, doc.FigureDoc | doc.AloneDoc) or shape.dose_amount is None:
             continue
-        said = {_decimal(number) for number in _DOSE.findall(shape.dose)}
+        said = {decimal(number) for number in _DOSE.findall(shape.dose)}
         if shape.dose and shape.dose_amount not in said:
             yield (
                 part_name(shape),
@@ -117,7 +117,7 @@ def loose_numbers(document: doc.Document, before: doc.Document | None = None) ->
     for part, text in _sentences(document):
         if (part, text) in old:
             continue
-        loose = [n for n in _NUMBER.findall(text) if _decimal(n) not in known]
+        loose = [n for n in _NUMBER.findall(text) if decimal(n) not in known]
         if loose:
             yield part, f"{', '.join(dict.fromkeys(loose))}: “{text[:80]}…”"
 
@@ -181,8 +181,9 @@ def _rounded(side: doc.Side) -> Iterator[Decimal]:
 def _numbers(texts: Iterable[Any]) -> Iterator[Decimal]:
     for text in texts:
         if isinstance(text, str):
-            yield from map(_decimal, re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+            yield from map(decimal, re.findall(r"\d[\d,]*(?:\.\d+)?", text))
 
 
-def _decimal(number: str) -> Decimal:
+def decimal(number: str) -> Decimal:
+    """A number as a sentence has it: "1,000.5"."""
     return Decimal(number.replace(",", ""))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from drugs import documents as doc
 from drugs.models import Indication, LabelPart, Rule, Slot
-from drugs.press.rules.rule_sentences import rule_sentences
+from drugs.press.rules.rule_sentences import ADULTS, rule_sentences
 from drugs.press.rules.walk import Documents, Found
 
 MOST_RULES, MOST_CHARACTERS = 16, 1200  # of rank 1: they fill half a sheet, and a card
@@ -23,7 +23,6 @@ _YEARS = re.compile(r"\b(\d+)(?= (?:years?|and (?:older|up|over|above)|or (?:old
 _SPAN = re.compile(r"\b(\d+) (?:to|and) (\d+)(?= years?\b)|\bages? (\d+)(?: to (\d+))?")
 _IN_MONTHS = re.compile(r"\b(\d+)(?: (?:to|and) \d+)?(?= months?\b)")
 _IN_KG = re.compile(r"\b(\d+)(?= kg\b)")
-_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 
 
 def medicine(document: doc.Document, documents: Documents) -> Found:
@@ -241,4 +240,4 @@ def _beside(document: doc.MedicineDoc, row: doc.IndicationDoc) -> str:
 def _years_in(text: str) -> set[int]:
     found = {int(number) for number in _YEARS.findall(text)}
     found |= {int(number) for row in _SPAN.findall(text) for number in row if number}
-    return found | ({18} if _ADULTS.search(text) else set())
+    return found | ({18} if ADULTS.search(text) else set())

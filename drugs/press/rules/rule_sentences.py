@@ -10,18 +10,19 @@ from decimal import Decimal
 
 from drugs import documents as doc
 from drugs.documents.figure import ADULT
+from drugs.press.rules.doses import decimal
 from drugs.press.rules.walk import Found
 
 _NUMBER = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?")
 # "1,000 mg", "60 g", "20% of the skin"; "8 g/dL" is a blood level.
 _AMOUNT = re.compile(rf"({_NUMBER.pattern}) ?(mg\b|g\b|%)(?!/)")
-_ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
+ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 _SIGN = {"percent-of-skin": "%"}
 
 
 def rule_sentences(document: doc.MedicineDoc) -> Found:
     """Each number of a rule's fields that its sentence does not say."""
-    adults = {(rule.kind, rule.region) for rule in document.rules if _ADULTS.search(rule.short)}
+    adults = {(rule.kind, rule.region) for rule in document.rules if ADULTS.search(rule.short)}
     for rule in document.rules:
         # Where adults have a rule of their own, one for children need not say where it ends.
         ends = (rule.kind, rule.region) in adults
@@ -30,7 +31,7 @@ def rule_sentences(document: doc.MedicineDoc) -> Found:
 
 
 def _amounts(rule: doc.RuleDoc) -> Iterator[str]:
-    said = {(_decimal(number), sign) for number, sign in _AMOUNT.findall(rule.short)}
+    said = {(decimal(number), sign) for number, sign in _AMOUNT.findall(rule.short)}
     sign = _SIGN.get(rule.unit, rule.unit)
     for name, amount in (
         ("dose", rule.dose),
@@ -56,7 +57,7 @@ def _limits(rule: doc.RuleDoc, *, ends_with_childhood: bool) -> Iterator[str]:
     said = _numbers(rule.short)
     for row in rule.conditions:
         adult = {Decimal(ADULT)} if row.what == "age" else set()
-        first = said | adult if _ADULTS.search(rule.short) else said
+        first = said | adult if ADULTS.search(rule.short) else said
         last = said | adult if ends_with_childhood else said
         if row.at_least is not None and row.at_least not in first:
             yield _limit(row, "from", row.at_least)
@@ -76,8 +77,4 @@ def _plain(number: Decimal) -> str:
 
 
 def _numbers(text: str) -> set[Decimal]:
-    return {_decimal(number) for number in _NUMBER.findall(text)}
-
-
-def _decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", ""))
+    return {decimal(number) for number in _NUMBER.findall(text)}
