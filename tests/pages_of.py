@@ -34,6 +34,11 @@ class Pages(Mapping[str, BeautifulSoup]):
         return len(self._files)
 
 
+def text(tag: Tag) -> str:
+    """What a tag says, with one space between words."""
+    return " ".join(tag.get_text(" ").split())
+
+
 def cited(page: BeautifulSoup, part: Tag) -> set[str]:
     """The slugs of the sources that the marks of a part open."""
     opened = [page.find(id=mark["popovertarget"]) for mark in part.select("button.src")]

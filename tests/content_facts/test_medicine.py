@@ -6,13 +6,10 @@ import pytest
 
 from drugs.numbers.behind_box import resting, uncounted
 from drugs.press.addresses import guide_paths
+from tests.pages_of import text
 
 APPROVED = ["anzupgo", "cibinqo", "opzelura", "rinvoq"]
 ELSEWHERE = ["corectim", "olumiant"]
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def test_all_six_are_there(shelf):

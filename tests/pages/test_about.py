@@ -10,12 +10,9 @@ from drugs.documents import PersonDoc
 from drugs.pages.side_effect import listed
 from drugs.shelf import REQUEST_KEY
 from tests import made_documents as made
+from tests.pages_of import text
 
 PATH = "/about/"
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

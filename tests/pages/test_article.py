@@ -6,6 +6,7 @@ from django.test import Client
 
 from drugs.shelf import REQUEST_KEY
 from tests import made_documents as made
+from tests.pages_of import text
 
 PATH = "/what-eczema-is/"
 
@@ -13,10 +14,6 @@ PATH = "/what-eczema-is/"
 @pytest.fixture
 def soup(pages):
     return pages[PATH]
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def section(drawing):

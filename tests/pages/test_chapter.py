@@ -8,6 +8,7 @@ from drugs.pages.medicine.chapters import chapters
 from drugs.press.addresses import guide_paths, paths
 from drugs.press.rules.short_forms import lost_in_chapter
 from drugs.wording import page_text
+from tests.pages_of import text
 
 SAME = (
     "who-it-is-for", "how-to-take", "how-it-worked", "side-effects", "tests", "other-medicines",
@@ -17,10 +18,6 @@ SAME = (
 
 def soup(response):
     return BeautifulSoup(response.content, "lxml")
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from drugs.wording import grade, words
 from drugs.wording.page_text import blocks
 from drugs.wording.rules import rule_words
 from tests.pages.test_compare import FOUR, PAIR, asked, soup
+from tests.pages_of import text
 
 WITH_SHOT = "/compare/shotumab-testol/"
 
@@ -21,10 +22,6 @@ def shelf(crowded_shelf):
 @pytest.fixture
 def reader(crowded_reader):
     return crowded_reader
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def numbered(tags):

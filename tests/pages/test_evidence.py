@@ -4,13 +4,9 @@ import re
 
 import pytest
 
-from tests.pages_of import cited
+from tests.pages_of import cited, text
 
 PATH = "/evidence/"
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

@@ -5,13 +5,9 @@ import re
 import pytest
 
 from drugs.pages.head_to_head import head_to_head_page
-from tests.pages_of import cited
+from tests.pages_of import cited, text
 
 PATH = "/evidence/head-to-head/"
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

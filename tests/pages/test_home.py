@@ -3,11 +3,7 @@
 import pytest
 
 from drugs.pages.home import home_page
-from tests.pages_of import cited
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
+from tests.pages_of import cited, text
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from drugs.models import Slot
 from drugs.press.rules.short_forms import lost
 from drugs.wording import page_text
 from drugs.wording.rules import rule_words
+from tests.pages_of import text
 
 APPROVED = ["testol", "velvix"]
 ELSEWHERE = ["nortab"]
@@ -22,10 +23,6 @@ OLD_SECTIONS = (
 
 def soup(response):
     return BeautifulSoup(response.content, "lxml")
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

@@ -6,10 +6,7 @@ from bs4 import BeautifulSoup
 from drugs.models import Slot
 from drugs.press.rules.short_forms import lost_in_chapter
 from drugs.wording import page_text
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
+from tests.pages_of import text
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from drugs.numbers import pictured
 from drugs.numbers.sides import number
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY
+from tests.pages_of import text
 
 TIME = re.compile(r"\b(?:week|day) \d|\d weeks|time not known")
 
@@ -26,10 +27,6 @@ def pages(shelf, static_files):
         for path in paths(shelf)
         if path.startswith(WITH_FIGURES)
     }
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def studies(shelf):

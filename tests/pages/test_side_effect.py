@@ -7,6 +7,7 @@ from drugs.pages.side_effect import listed
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY
 from tests import made_documents as made
+from tests.pages_of import text
 
 PATH = "/side-effects/"
 # What stands over the advice, and the class that colors it.
@@ -15,10 +16,6 @@ URGENCIES = {
     "today": ("Call your doctor today", "today"),
     "next-visit": ("Mention it at your next visit", None),
 }
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def lines(blocks):

@@ -3,6 +3,7 @@
 import pytest
 
 from drugs.pages.side_effect import emergency, listed
+from tests.pages_of import text
 
 PATH = "/side-effects/"
 
@@ -10,10 +11,6 @@ PATH = "/side-effects/"
 @pytest.fixture
 def soup(pages):
     return pages[PATH]
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def test_each_stands_once_under_its_urgency(soup, shelf):

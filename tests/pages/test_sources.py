@@ -2,16 +2,14 @@
 
 import pytest
 
+from tests.pages_of import text
+
 PATH = "/sources/"
 
 
 @pytest.fixture
 def soup(pages):
     return pages[PATH]
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def test_every_source_stands_once(soup, shelf):

@@ -7,6 +7,7 @@ import pytest
 
 from drugs.pages.substance import classes_of, substance_page
 from drugs.wording.rules import rule_words
+from tests.pages_of import text
 
 END = (
     "List all you take for your doctor and pharmacist. Never stop another medicine yourself: call."
@@ -17,10 +18,6 @@ END = (
 def found(pages, shelf):
     """The substances, each with its printed page."""
     return [(row, pages[f"/mixing/{slug}/"]) for slug, row in shelf.substances.items()]
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def squeezed(words):

@@ -11,7 +11,7 @@ from drugs.press.rules import medicine_names
 from drugs.shelf import REQUEST_KEY
 from drugs.wording import grade
 from drugs.wording.page_text import blocks
-from tests.pages_of import cited
+from tests.pages_of import cited, text
 
 SCALE = re.compile(r"(?:out of|per) ([\d,]+)(?: people)?( followed for a year)?", re.IGNORECASE)
 
@@ -32,10 +32,6 @@ def soups(finished):
 @pytest.fixture(scope="module")
 def of_medicines(soups, shelf):
     return {slug: soups[f"/evidence/{slug}/"] for slug in shelf.medicines}
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 def selected(soups, selector):

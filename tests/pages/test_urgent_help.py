@@ -7,12 +7,9 @@ from django.test import Client
 
 from drugs.pages.urgent_help import ALWAYS_911
 from drugs.shelf import REQUEST_KEY, Shelf
+from tests.pages_of import text
 
 PATH = "/urgent-help/"
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture

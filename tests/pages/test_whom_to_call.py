@@ -2,11 +2,9 @@
 
 import pytest
 
+from tests.pages_of import text
+
 PATH = "/whom-to-call/"
-
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
 
 
 @pytest.fixture
