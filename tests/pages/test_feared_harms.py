@@ -1,9 +1,7 @@
 """Feared harms in numbers: what followed people had with no group beside them, and what the study
 behind a boxed warning found in other people, wherever the warning is."""
 
-
-def text(tag):
-    return " ".join(tag.get_text(" ").split())
+from tests.pages_of import text
 
 
 def test_the_study_behind_the_box_stands_with_its_side_effect(pages):
