@@ -30,7 +30,7 @@ READERS = {
     "drugs/press/said.py": "writes a text as Markdown again, for the review screen",
     "drugs/press/difference.py": "marks the words that changed, for the review screen",
     "drugs/press/rules/doses.py": "compares the numbers of sentences with the fields",
-    "drugs/press/rules/medicines.py": "compares the ages of sentences with the fields",
+    "drugs/press/rules/treatments.py": "compares the ages of sentences with the fields",
     "drugs/press/rules/rule_sentences.py": "compares the numbers of a rule with its sentence",
     "drugs/press/rules/words.py": "names that count as one word for the reading grade",
     "drugs/press/rules/help_lines.py": "holds that a sentence names the phone number of its field",

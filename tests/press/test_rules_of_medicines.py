@@ -6,7 +6,7 @@ import pytest
 
 from drugs.models import LabelPart, Rule, Slot
 from drugs.press import rules
-from drugs.press.rules import medicines
+from drugs.press.rules import treatments
 from tests import made_documents as made
 
 
@@ -109,7 +109,7 @@ def test_there_are_rules_and_a_highest_dose(medicine, problems):
     assert message == "No rule says the usual and the highest dose."
 
 
-@pytest.mark.parametrize("kind", sorted({*Rule.Kind} - medicines.FOR_ALL))
+@pytest.mark.parametrize("kind", sorted({*Rule.Kind} - treatments.FOR_ALL))
 def test_a_rule_for_some_people_says_for_whom(medicine, problems, kind):
     """Without a condition it held for everybody, and nobody who asked by their illness met it."""
     bare = changed(
@@ -123,7 +123,7 @@ def test_a_rule_for_some_people_says_for_whom(medicine, problems, kind):
         assert message.startswith("No condition is entered")
 
 
-@pytest.mark.parametrize("kind", sorted(medicines.OF_AN_AMOUNT))
+@pytest.mark.parametrize("kind", sorted(treatments.OF_AN_AMOUNT))
 def test_a_rule_of_a_dose_has_its_amount(medicine, problems, kind):
     told = next(rule for rule in medicine.rules if rule.conditions)
     bare = changed(told, slug="bare", kind=kind, dose=None, most=None)

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from drugs.models import Indication
-from drugs.press.rules import medicines
+from drugs.press.rules import treatments
 from drugs.press.rules.doses import doses_of_figures
+from drugs.press.rules.figures import ages_of
 from drugs.press.rules.rule_sentences import rule_sentences
 from drugs.wording.markdown import parse
 from tests import made_documents as made
@@ -175,13 +176,13 @@ def test_the_press_asks(medicine, problems):
 )
 def test_the_youngest_age_is_what_the_sentences_say(medicine, months, who, refused):
     row = made.indication(min_age_months=months)
-    told = list(medicines.ages(changed(medicine, who_for=who, indications=(row,))))
+    told = list(treatments.ages(changed(medicine, who_for=who, indications=(row,))))
     assert [refused in message for _, message in told] == ([True] if refused else []), told
 
 
 def test_limits_say_an_age_too(medicine):
     row = made.indication(min_age_months=3, limits=parse("Not before 3 months of age."))
-    assert list(medicines.ages(changed(medicine, indications=(row,)))) == []
+    assert list(treatments.ages(changed(medicine, indications=(row,)))) == []
 
 
 def test_an_approval_elsewhere_keeps_to_the_sentences_too(medicine):
@@ -189,7 +190,7 @@ def test_an_approval_elsewhere_keeps_to_the_sentences_too(medicine):
         row = made.indication(region="eu-uk", min_age_months=months, note=parse(note))
         return [
             (part, message[:29])
-            for part, message in medicines.ages(
+            for part, message in treatments.ages(
                 changed(medicine, who_for="People 12 and older.", indications=(row,))
             )
         ]
@@ -222,7 +223,65 @@ def test_what_must_have_been_tried_is_one_of_the_choices(medicine, problems):
     assert message.startswith("'pills' is no choice of what must have been tried.")
 
 
+@pytest.mark.parametrize(
+    ("fields", "part", "begins"),
+    [
+        ({"indications": (made.indication(min_age_months=12),)}, "indication us",
+         "The youngest age is 12 months."),
+        ({"indications": (made.indication(min_age_months=24),)}, "indication us",
+         "The youngest age is 2 years, and the sentences beside it say 12."),
+        ({"indications": (made.indication(min_weight_kg=88),)}, "indication us",
+         "The lowest weight is 88 kg."),
+        ({"indications": (made.indication(must_have_tried=("pills",)),)}, "indication us",
+         "'pills' is no choice"),
+        ({"rules": (made.rule("Not with liver trouble.", slug="liver"),)}, "rule liver",
+         "No condition is entered"),
+        ({"rules": (of_age("Not under 12.", None, 18, kind="do-not-use"),)}, "rule aged",
+         "It holds below 18"),
+        ({"slots": (made.slot("missed-dose", "", text=()),)}, "slot missed-dose",
+         "What is said needs its text."),
+        ({"slots": (made.slot("missed-dose", "", state="silent", edition="10/2025"),)},
+         "slot missed-dose", "It says that the whole label was read and says nothing, and no part"),
+    ],
+)  # fmt: skip
+def test_another_option_is_asked_as_a_medicine_is(fields, part, begins):
+    """What is entered of it stands beside a medicine's, in the same comparison."""
+    whole = made.option("shot", ages="12 and older", indications=(made.indication(),))
+    assert list(treatments.treatment(whole)) == []
+    ((found, message),) = treatments.treatment(changed(whole, **fields))
+    assert (found, message[: len(begins)]) == (part, begins)
+
+
 # --- figures ---
+
+
+@pytest.mark.parametrize(
+    ("who", "first_age", "last_age", "wrong"),
+    [
+        ("adults with eczema", 18, None, ""),
+        ("adults in Japan", None, None, ""),
+        ("children with eczema", None, 17, ""),
+        ("people 12 and older", 12, None, ""),
+        ("teens of 12 to 17 years", 12, 17, ""),
+        ("people followed for up to 3.9 years", None, None, ""),
+        ("people 12 and older", 2, None, "Its ages are entered as 2, and"),
+        ("adults with eczema", 12, None, "Its ages are entered as 12, and"),
+        ("children 2 to 11 years", 2, 17, "Its ages are entered as 17, and"),
+        ("people 12 and older", None, None, "The sentence that says who was in it names 12, and"),
+        ("children 2 to 11 years", 2, None, "The sentence that says who was in it names 11, and"),
+    ],
+)
+def test_the_ages_of_a_study_are_what_its_sentence_says(who, first_age, last_age, wrong):
+    found = list(ages_of(made.study(who=who, ages_from=first_age, ages_to=last_age)))
+    assert [(part, message[: len(wrong)]) for part, message in found] == (
+        [("study trial", wrong)] if wrong else []
+    )
+
+
+def test_the_press_asks_for_the_ages_of_a_study(medicine, problems):
+    studies = first(medicine.studies, who="children 2 to 11 years", ages_from=None, ages_to=None)
+    ((part, _),) = problems(changed(medicine, studies=studies))
+    assert part == f"study {medicine.studies[0].slug}"
 
 
 @pytest.mark.parametrize(

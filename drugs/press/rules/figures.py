@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from drugs import documents as doc
+from drugs.documents.figure import ADULT
 from drugs.numbers.reconcile import faults
 from drugs.press.rules.doses import doses_of_figures
+from drugs.press.rules.treatments import years_in
 from drugs.press.rules.walk import Found, part_name
 from drugs.shelf import facts
 
@@ -16,6 +18,8 @@ def figures(document: doc.Document) -> Found:
     for figure, sentence in faults(document):
         yield part_name(figure), sentence
     yield from doses_of_figures(document)
+    for row in document.studies:
+        yield from ages_of(row)
     studies = {study.slug: study for study in document.studies}
     for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)
@@ -40,3 +44,23 @@ def figures(document: doc.Document) -> Found:
             )
         elif isinstance(figure, doc.ReactionDoc) and not (study.weeks or study.weeks_note):
             yield part_name(figure), f"Nothing says how long {study.name} took."
+
+
+def ages_of(study: doc.StudyDoc) -> Found:
+    """The ages of a study's fields are those that its sentence names, where it names any: figures
+    of children are told apart by the fields."""
+    said = years_in(study.who)
+    entered = {age for age in (study.ages_from, study.ages_to) if age is not None}
+    if wrong := sorted(entered - said) if said else []:
+        yield (
+            f"study {study.slug}",
+            f"Its ages are entered as {' and '.join(map(str, wrong))}, and the sentence that says "
+            f"who was in it names {', '.join(map(str, sorted(said)))}. Correct the one that is "
+            "wrong.",
+        )
+    elif missing := sorted(said - entered - {ADULT}):
+        yield (
+            f"study {study.slug}",
+            f"The sentence that says who was in it names {', '.join(map(str, missing))}, and its "
+            "ages are not entered. Enter them.",
+        )

@@ -20,7 +20,7 @@ ADULTS = re.compile(r"\badults?\b", re.IGNORECASE)
 _SIGN = {"percent-of-skin": "%"}
 
 
-def rule_sentences(document: doc.MedicineDoc) -> Found:
+def rule_sentences(document: doc.TreatmentDoc) -> Found:
     """Each number of a rule's fields that its sentence does not say."""
     adults = {(rule.kind, rule.region) for rule in document.rules if ADULTS.search(rule.short)}
     for rule in document.rules:
