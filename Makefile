@@ -32,7 +32,7 @@ bench-peer: ## measure a page beside the same words on a Wagtail site (asks the 
 test: ## install what tests need, then run the checks (ARGS="-k words" runs a part)
 	$(TOOLS) test
 
-test-all: ## run the long checks that make test leaves out: every page in the browser
+test-all: ## run what make test leaves out: every page in the browser, long checks, PostgreSQL
 	$(TOOLS) test-all
 
 test-postgres: ## run the tests that need no browser on a private PostgreSQL (ARGS)

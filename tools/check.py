@@ -14,6 +14,8 @@ PROCESSES = "3"  # on two cores: while one waits for a browser or a server, anot
 # A file's tests stay together, for they share what is made for them; the long ones come early.
 SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page or long"  # the mark of what `make test` leaves out
+# What asks a database and no browser: worth a second run on PostgreSQL.
+ON_POSTGRES = ("tests", "--ignore=tests/browser", "-m", f"database and not ({LONG})")
 FLOOR = 96  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.
@@ -43,11 +45,16 @@ def test() -> int:
 
 
 def test_all() -> int:
-    """Run the long checks that `make test` leaves out. Gives the exit code."""
+    """Run the long checks that `make test` leaves out, then on a private PostgreSQL what asks a
+    database. Gives the exit code."""
     python = _python()
     checker.ensure()
     other_browsers.ensure()
-    return _pytest([python], chromium.ensure(python), "-m", LONG)
+    browser = chromium.ensure(python)
+    with postgres.private(postgres.ensure()) as address:
+        long = _pytest([python], browser, "-m", LONG, UPGRADE_ON_POSTGRESQL=address)
+        other = _pytest([python], browser, *ON_POSTGRES, TEST_DATABASE_URL=address)
+    return long or other
 
 
 def test_postgres() -> int:
@@ -60,9 +67,8 @@ def test_postgres() -> int:
     ]  # fmt: skip
     with postgres.private(postgres.ensure()) as address:
         # Each process of the tests makes a database of its own; the upgrades fill this one.
-        other = {"TEST_DATABASE_URL": address, "UPGRADE_ON_POSTGRESQL": address}
-        command = [python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT, *wish]
-        return subprocess.call(command, cwd=environment.ROOT, env=os.environ | other)
+        databases = {"TEST_DATABASE_URL": address, "UPGRADE_ON_POSTGRESQL": address}
+        return _pytest([python], None, *wish, **databases)
 
 
 def _measured(python: str, browser: str) -> int:
@@ -87,11 +93,10 @@ def compare(python: str, found: Path) -> int:
     return code
 
 
-def _pytest(python: list[str], browser: str, *arguments: str) -> int:
-    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT]
-    return subprocess.call(
-        [*command, *arguments], cwd=environment.ROOT, env=os.environ | {"CHROMIUM": browser}
-    )
+def _pytest(python: list[str], browser: str | None, *arguments: str, **databases: str) -> int:
+    command = [*python, "-m", "pytest", f"--numprocesses={PROCESSES}", *SHARED_OUT, *arguments]
+    settings = os.environ | ({"CHROMIUM": browser} if browser else {}) | databases
+    return subprocess.call(command, cwd=environment.ROOT, env=settings)
 
 
 def screenshots() -> int:

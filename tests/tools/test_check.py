@@ -1,5 +1,6 @@
 """`make test` and `make test-all`: what is run, and when it counts as failed."""
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -19,9 +20,11 @@ def calls(monkeypatch):
     class Calls(list):
         def __init__(self):
             self.codes = {}
+            self.settings = []
 
         def __call__(self, command, **options):
             self.append(command)
+            self.settings.append(options.get("env") or {})
             return next((code for word, code in self.codes.items() if word in command), 0)
 
     calls = Calls()
@@ -30,6 +33,8 @@ def calls(monkeypatch):
     monkeypatch.setattr(check.chromium, "ensure", lambda python: "chromium")
     monkeypatch.setattr(check.checker, "ensure", lambda: None)
     monkeypatch.setattr(check.other_browsers, "ensure", lambda: None)
+    monkeypatch.setattr(check.postgres, "ensure", lambda: "programs")
+    monkeypatch.setattr(check.postgres, "private", lambda _: contextlib.nullcontext("an address"))
     monkeypatch.setattr(check.platform, "machine", lambda: "x86_64")
     monkeypatch.delenv("ARGS", raising=False)
     return calls
@@ -44,8 +49,20 @@ def test_make_test_leaves_the_long_checks_out_and_make_test_all_runs_them(calls)
     assert check.test() == 0
     assert the_one(calls, "pytest")[-2:] == ["-m", "not (every_page or long)"]
     calls.clear()
+    calls.settings.clear()
     assert check.test_all() == 0
-    assert the_one(calls, "pytest")[-2:] == ["-m", "every_page or long"]
+    long, on_postgres = [command for command in calls if "pytest" in command]
+    assert long[-2:] == ["-m", "every_page or long"]
+    assert on_postgres[-2:] == ["-m", "database and not (every_page or long)"]
+    assert [env.get("TEST_DATABASE_URL") for env in calls.settings] == [None, "an address"]
+    assert calls.settings[0]["UPGRADE_ON_POSTGRESQL"] == "an address"
+
+
+@pytest.mark.parametrize("part", ["every_page or long", "database and not (every_page or long)"])
+def test_either_half_of_make_test_all_can_fail_it_and_both_are_run(calls, part):
+    calls.codes = {part: 3}
+    assert check.test_all() == 3
+    assert len(calls) == 2
 
 
 def test_a_wish_is_handed_on_and_nothing_is_measured(calls, monkeypatch):
