@@ -81,9 +81,11 @@ class PrintingAdmin(ReadOnly):
 
     @admin.display(description="Progress")
     def progress(self, row: desk.Printing) -> SafeString:
+        if not row.total:  # how many there will be is known only after the first second
+            return format_html("{}", "not counted yet" if row.state == "running" else "none")
         return format_html(
             '<progress max="{}" value="{}" aria-label="Pages printed"></progress> {} of {} pages',
-            row.total or 1, row.done, row.done, row.total,
+            row.total, row.done, row.done, row.total,
         )  # fmt: skip
 
 

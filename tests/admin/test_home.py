@@ -144,7 +144,10 @@ def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(edito
         edition=f"{number - 1:04d}-x", state="done", ended_at=timezone.now()
     )
     assert "A newer one waits for the printer" in shown().get_text()
-    row = Printing.objects.create(edition=f"{number:04d}-x", done=3, total=9)
+    row = Printing.objects.create(edition=f"{number:04d}-x")
+    assert "its pages are being counted" in shown().get_text()
+    assert not shown().progress.has_attr("value")
+    Printing.objects.filter(pk=row.pk).update(done=3, total=9)
     assert shown()["hx-get"]
     assert shown().progress["value"] == "3"
     Printing.objects.filter(pk=row.pk).update(state="failed", message="No paper.")

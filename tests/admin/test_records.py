@@ -167,6 +167,16 @@ def test_the_printing_shows_its_progress(editor):
     assert "3 of 9 pages" in page.get_text()
 
 
+@pytest.mark.parametrize(
+    ("state", "said"), [("running", "not counted yet"), ("failed", "none")], ids=str
+)
+def test_a_printing_whose_pages_are_not_counted_says_so(editor, state, said):
+    row = Printing.objects.create(edition="0001", state=state)
+    page = soup(editor.get(reverse("admin:drugs_printing_change", args=[row.pk])))
+    assert not page.progress
+    assert said in page.select_one(".field-progress").get_text()
+
+
 @pytest.mark.django_db
 def test_a_save_in_a_browser_changes_the_one_word_and_nothing_else(editor):
     """A browser ends its lines with two signs. That once made every text of a medicine an edit."""
