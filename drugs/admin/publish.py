@@ -23,7 +23,7 @@ from drugs.admin.notes import remark
 from drugs.admin.records import Lines, keys_of, publish_address, taken_of
 from drugs.admin.signing_in import AGAIN
 from drugs.documents import Key
-from drugs.models import Handover, Publication
+from drugs.models import Handover, Publication, Writer
 from drugs.press import handover, mail_events
 from drugs.press.bundles import open_bundles
 from drugs.press.by_name import ByName
@@ -36,6 +36,7 @@ from drugs.press.retired import retired
 from drugs.press.rules import Problem, hints
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed, why_not
 from drugs.press.undo import undone
+from drugs.press.writers import last_written
 from drugs.wording.markdown import TextError
 
 NOTHING = Proposal({}, {}, [])
@@ -118,7 +119,9 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "may_send_back": user.has_perm(MAY_PUBLISH),
             "reason": reason,
             "note": note,
-            "waiting": [(row, line((row.kind, row.slug)).name) for row in _waiting(keys)],
+            "waiting": [
+                (row, line((row.kind, row.slug)).name, since) for row, since in _waiting(keys)
+            ],
             "open_comments": sum(map(len, remarks.values())),
             "plans": [row for row in planned() if set(row.keys) & set(keys)],
             "bundles": [
@@ -247,9 +250,16 @@ def _proposal(keys: list[Key], chosen: Chosen) -> tuple[Proposal, str]:
         return NOTHING, str(error)
 
 
-def _waiting(keys: list[Key]) -> list[Handover]:
+def _waiting(keys: list[Key]) -> list[tuple[Handover, Writer | None]]:
+    """What waits of these, each with who wrote on it last, where that was after it was sent."""
     found = Handover.objects.filter(state=Handover.State.WAITING).select_related("sent_by")
-    return [row for row in found if (row.kind, row.slug) in keys]
+    rows = [row for row in found if (row.kind, row.slug) in keys]
+    last = last_written() if rows else {}
+    return [(row, _after(row, last.get((row.kind, row.slug)))) for row in rows]
+
+
+def _after(row: Handover, last: Writer | None) -> Writer | None:
+    return last if last and last.written_at > row.sent_at else None
 
 
 def _published(made: list[Publication]) -> str:

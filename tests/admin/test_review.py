@@ -108,6 +108,16 @@ def test_a_draft_is_sent_back_with_a_note(anna, rita):
     assert Handover.objects.get().answered_by.username == "rita"
 
 
+def test_what_was_written_after_it_was_sent_is_told(anna, rita):
+    write(anna)
+    decide(anna, "send", note="Please read")
+    assert "It was changed after that" not in soup(publish_screen(rita, NAUSEA)).get_text()
+    Screen(anna, SideEffect.objects.get(slug="nausea")).save(name="Quite another name")
+    assert "It was changed after that, by anna on" in soup(publish_screen(rita, NAUSEA)).get_text()
+    decide(anna, "send", note="Please read again")
+    assert "It was changed after that" not in soup(publish_screen(rita, NAUSEA)).get_text()
+
+
 def test_a_draft_that_changed_under_the_reviewers_eyes_is_not_published(anna, rita):
     write(anna)
     address = f"{reverse('admin:publish')}?record={NAUSEA}"
