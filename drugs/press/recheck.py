@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 
 import reversion
@@ -74,17 +75,25 @@ def items(source: Source, desk: Mapping[Key, Document] | None = None) -> list[It
     return sorted(found, key=lambda item: item.danger)
 
 
-def _resting(document: Document, source: str, by_name: ByName) -> dict[str, tuple[int, str]]:
-    """The parts of a document that rest on a source; facts of one name are looked up together."""
+def _resting(
+    document: Document, source: str, by_name: ByName, wanted: Container[str] | None = None
+) -> dict[str, tuple[int, str]]:
+    """The parts of a document that rest on a source, or the `wanted` ones of them, each with how
+    dangerous it is and what it says; facts of one name are looked up together."""
     found: dict[str, tuple[int, str]] = {}
-    for fact in facts(document):
-        if source not in fact.sources:
+    for part, fact in _parts_resting(document, source):
+        if wanted is not None and part not in wanted:
             continue
-        part = "" if fact is document else part_name(fact)
         danger, says = _danger(fact), "" if fact is document else said_whole(by_name(fact))
         was = found.get(part)
         found[part] = (min(danger, was[0]), f"{was[1]}\n\n{says}") if was else (danger, says)
     return found
+
+
+def _parts_resting(document: Document, source: str) -> Iterator[tuple[str, Fact]]:
+    for fact in facts(document):
+        if source in fact.sources:
+            yield "" if fact is document else part_name(fact), fact
 
 
 def _danger(fact: Fact) -> int:
@@ -121,12 +130,17 @@ def not_yet_out(source: Source, desk: Mapping[Key, Document] | None = None) -> l
     if not rows:
         return []
     documents = compile_desk() if desk is None else desk
-    names = {key[:2] for key in rows}
-    readers = what_they_say({key: row for key, row in newest().items() if key in names})
+    changed: dict[Key, set[str]] = defaultdict(set)
+    for kind, slug, part in rows:
+        changed[kind, slug].add(part)
+    readers = what_they_say({key: row for key, row in newest().items() if key in changed})
     # Each record is read once, however many of its parts were changed.
     by_name, found = ByName(), []
     resting = [
-        {key: _resting(held[key], source.slug, by_name) for key in names & held.keys()}
+        {
+            key: _resting(held[key], source.slug, by_name, changed[key])
+            for key in changed.keys() & held.keys()
+        }
         for held in (documents, readers)
     ]
     for (kind, slug, part), row in rows.items():
@@ -180,11 +194,11 @@ def _said(found: list[Item]) -> str:
 def still_open(document: Document) -> list[tuple[Source, list[str]]]:
     """The parts of a document that nobody looked up again, or that were found changed and are not
     corrected, though the notice is gone."""
-    found, by_name = [], ByName()
+    found = []
     for source in sources_in_work():
         done = _done(source, source.revision_read)
         parts = [
-            part for part in _resting(document, source.slug, by_name)
+            part for part in dict(_parts_resting(document, source.slug))
             if (row := done.get((document.kind, document.slug, part))) is None
             or row.answer == Recheck.Answer.CHANGED
         ]  # fmt: skip
