@@ -19,7 +19,11 @@ ON_POSTGRES = ("tests", "--ignore=tests/browser", "-m", f"database and not ({LON
 FLOOR = 96  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.
-MEASURED = ("-W", "ignore:Unable to activate pytest branch coverage", "-m", "slipcover", "--json")
+# A line that was reached once is not noted again, which costs nothing then.
+MEASURED = (
+    "-W", "ignore:Unable to activate pytest branch coverage",
+    "-m", "slipcover", "--immediate", "--json",
+)  # fmt: skip
 
 
 def test() -> int:
@@ -33,8 +37,12 @@ def test() -> int:
     browser = chromium.ensure(python)
     checker.ensure()
     other_browsers.ensure()
-    style = lint()
     wish = shlex.split(os.environ.get("ARGS", ""))
+    # In a fresh clone each process of the tests would compile all of them.
+    compiling = None if wish else _compiling(python)
+    style = lint()
+    if compiling:
+        compiling.wait()
     if wish or platform.machine() != "x86_64":
         tests = _pytest([python], browser, *(wish or ("-m", f"not ({LONG})")))
     else:
@@ -69,6 +77,14 @@ def test_postgres() -> int:
         # Each process of the tests makes a database of its own; the upgrades fill this one.
         databases = {"TEST_DATABASE_URL": address, "UPGRADE_ON_POSTGRESQL": address}
         return _pytest([python], None, *wish, **databases)
+
+
+def _compiling(python: str) -> "subprocess.Popen[bytes]":
+    """Compile the tests beside something else; pytest keeps them so. What is wrong with them the
+    tests will say."""
+    command = [python, "-m", "pytest", "--collect-only", "--quiet"]
+    quiet = subprocess.DEVNULL
+    return subprocess.Popen(command, cwd=environment.ROOT, stdout=quiet, stderr=quiet)
 
 
 def _measured(python: str, browser: str) -> int:

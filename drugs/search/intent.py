@@ -184,12 +184,14 @@ def _wanted(found: Intent, index: Index) -> Iterator[tuple[str, float]]:
             yield reverse(where), 2 * WANTED + WORDS
     medicines = [index.guides[slug] for slug in found.medicines]
     strong = WANTED + WORDS * found.names_share if found.named or found.names_share == 1 else BESIDE
+    # Who names a medicine and what else they take asks about the two, whatever ails them.
+    both = bool(medicines and found.substances)
     for slug in found.substances:
-        yield reverse("substance", args=[slug]), strong
+        yield reverse("substance", args=[slug]), WANTED + WORDS + NAMED if both else strong
         yield from ((guide.chapters[OTHER_MEDICINES], BESIDE) for guide in medicines)
     for slug in found.effects:
         page = index.effect_pages[slug]
-        yield page, strong
+        yield page, BESIDE if both else strong
         for guide in medicines:
             yield f"{page}#{guide.medicine.slug}", BESIDE
             yield guide.chapters[SIDE_EFFECTS], BESIDE

@@ -28,6 +28,12 @@ def tick(client, item, answer="same", section="7.1", **more):
     return client.post(ADDRESS, data)
 
 
+def look_up(item, answer="same", now_says=""):
+    """Notes what was found without the screen: for the many that a test does not look at."""
+    by = User.objects.order_by("pk").first()
+    recheck.note(label(), item, by=by, section="7.1", answer=answer, now_says=now_says)
+
+
 @pytest.mark.parametrize(
     ("newest", "read", "newer"),
     [
@@ -122,7 +128,7 @@ def test_what_changed_stays_listed_until_it_says_the_same(editor):
         if item.part == f"rule {rule.slug}":
             tick(editor, item, answer="changed", now_says="At most half of it.")
         else:
-            tick(editor, item)
+            look_up(item)
     page = soup(editor.get(ADDRESS))
     assert "At most half of it." in page.select_one(".desk > .note").get_text()
     assert not page.select("button[value=close]")
@@ -145,16 +151,16 @@ def test_what_changed_stays_listed_until_it_says_the_same(editor):
 def test_what_changed_of_the_rest_stays_listed_after_the_notice_went(editor):
     for item in items(label()):
         if item.danger == 3 and item.key[0] == "medicine":
-            tick(editor, item, answer="changed", now_says="It says 20 mg.")
+            look_up(item, answer="changed", now_says="It says 20 mg.")
         else:
-            tick(editor, item)
+            look_up(item)
     editor.post(ADDRESS, {"do": "close"})
     assert not label().newer_exists
     assert still_open(on_the_desk(("medicine", "testol")))
     assert soup(editor.get("/admin/")).select(f'#to-look-up + ul a[href="{ADDRESS}"]')
     for item in items(label()):
         if not item.settled:
-            tick(editor, item)
+            look_up(item)
     assert not still_open(on_the_desk(("medicine", "testol")))
     assert not soup(editor.get("/admin/")).select("#to-look-up")
 

@@ -140,13 +140,8 @@ def walked(page):
         yield "Tab does not follow the order of the page"
 
 
-@pytest.mark.parametrize(
-    "viewport",
-    [
-        pytest.param(DESKTOP, id="desktop", marks=pytest.mark.long),
-        pytest.param(ZOOMED, id="zoomed"),
-    ],
-)
+@pytest.mark.long
+@pytest.mark.parametrize("viewport", [DESKTOP, ZOOMED], ids=["desktop", "zoomed"])
 @each_kind
 def test_focus_is_always_seen_on_other_screens(site, new_page, share, viewport):
     """On every page it is seen on a phone (above); here on one of each kind."""

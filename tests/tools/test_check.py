@@ -4,6 +4,7 @@ import contextlib
 import json
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -21,6 +22,8 @@ def calls(monkeypatch):
         def __init__(self):
             self.codes = {}
             self.settings = []
+            self.waited = []
+            self.compiling = SimpleNamespace(wait=lambda: self.waited.append(True))
 
         def __call__(self, command, **options):
             self.append(command)
@@ -33,6 +36,7 @@ def calls(monkeypatch):
     monkeypatch.setattr(check.chromium, "ensure", lambda python: "chromium")
     monkeypatch.setattr(check.checker, "ensure", lambda: None)
     monkeypatch.setattr(check.other_browsers, "ensure", lambda: None)
+    monkeypatch.setattr(check, "_compiling", lambda python: calls.compiling)
     monkeypatch.setattr(check.postgres, "ensure", lambda: "programs")
     monkeypatch.setattr(check.postgres, "private", lambda _: contextlib.nullcontext("an address"))
     monkeypatch.setattr(check.platform, "machine", lambda: "x86_64")
@@ -70,6 +74,12 @@ def test_a_wish_is_handed_on_and_nothing_is_measured(calls, monkeypatch):
     assert check.test() == 0
     assert the_one(calls, "pytest")[-3:] == ["tests/pages", "-k", "two words"]
     assert not [command for command in calls if "slipcover" in command]
+    assert not calls.waited
+
+
+def test_all_tests_are_compiled_before_several_processes_would(calls):
+    assert check.test() == 0
+    assert calls.waited
 
 
 @pytest.mark.parametrize("word", ["pytest", "--merge", "check", "mypy"])
