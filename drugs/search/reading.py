@@ -166,7 +166,7 @@ def _other(
         if plain or at + length > len(line):
             continue
         close, sure = reading.close(typed, at, length, index)
-        if not close or (length == 2 and not sure):
+        if not close or (length == 2 and not (sure and _two(typed[at : at + 2], close, index))):
             continue
         # A word that there is may be the name of something else: it is never swapped.
         sure = sure and not (used and length == 1 and close in index.known)
@@ -182,13 +182,21 @@ def _other(
     return 1
 
 
+def _two(pair: list[str], close: str, index: Index) -> bool:
+    """Whether two words may be this name: one of two words; or neither is a word of its own, as in
+    "opze lurra". "Derm appt" is no dermatitis."""
+    used = languages.current().used
+    return " " in index.spelled.get(close, close) or not any(used(word) for word in pair)
+
+
 def _begins(typed: list[str], at: int, index: Index, reading: QueryReading) -> str:
     """The name of two words of which this is the first, and the next is misspelt: "skin canser"."""
     behind = reading.line[at + 1 : at + 2]
     if not behind or behind[0] in index.holds or languages.current().used(typed[at + 1]):
         return ""
     close, sure = reading.close(typed, at, 2, index)
-    return close if sure and close.startswith(reading.line[at]) else ""
+    of_two = " " in index.spelled.get(close, close)
+    return close if sure and of_two and close.startswith(reading.line[at]) else ""
 
 
 def _tail(word: str, index: Index) -> str:

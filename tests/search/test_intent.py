@@ -190,6 +190,11 @@ def test_plain_words_are_not_mended(shelf):
         assert search(query, shelf).instead == (), query
 
 
+def test_a_word_of_its_own_is_no_part_of_a_misspelt_name(shelf):
+    assert search("velvitin bib", shelf).instead == (("velvitin", "velvitinib"),)
+    assert search("velvi tinab", shelf).instead == (("velvi tinab", "velvitinib"),)
+
+
 def test_an_uncertain_name_is_offered_and_not_swapped(shelf):
     found = search("valbitinab", shelf)
     assert found.instead == ()
@@ -258,6 +263,11 @@ def test_an_option_is_known_by_its_names(shelf):
 
 def test_how_many_had_a_side_effect_is_told_by_the_side_effect(shelf):
     assert addresses("how many people get shingles", shelf)[:1] == ["/side-effects/shingles/"]
+
+
+def test_who_takes_two_medicines_asks_about_the_two(shelf):
+    assert addresses("clotaway for shingles", shelf)[:1] == ["/side-effects/shingles/"]
+    assert addresses("clotaway for shingles on testol", shelf)[:1] == ["/mixing/clotaway/"]
 
 
 def test_a_sign_for_911_has_no_answer_of_all_medicines_above_its_page(shelf):
