@@ -282,6 +282,8 @@ def test_the_press_asks_for_the_ages_of_a_study(medicine, problems):
     studies = first(medicine.studies, who="children 2 to 11 years", ages_from=None, ages_to=None)
     ((part, _),) = problems(changed(medicine, studies=studies))
     assert part == f"study {medicine.studies[0].slug}"
+    # Not of one that comes back as it was published before ages were fields.
+    assert part not in dict(problems(changed(medicine, studies=studies, rules_entered=False)))
 
 
 @pytest.mark.parametrize(

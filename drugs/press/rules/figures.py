@@ -12,14 +12,16 @@ from drugs.shelf import facts
 
 
 def figures(document: doc.Document) -> Found:
-    """What is missing of the figures of a treatment or an article, or cannot be so."""
+    """What is missing of the figures of a treatment or an article, or cannot be so. Ages are not
+    asked of what was published before they were fields, and comes back as it was."""
     if not isinstance(document, doc.TreatmentDoc | doc.ArticleDoc):
         return
     for figure, sentence in faults(document):
         yield part_name(figure), sentence
     yield from doses_of_figures(document)
-    for row in document.studies:
-        yield from ages_of(row)
+    if not isinstance(document, doc.TreatmentDoc) or document.rules_entered:
+        for row in document.studies:
+            yield from ages_of(row)
     studies = {study.slug: study for study in document.studies}
     for figure in (fact for fact in facts(document) if isinstance(fact, doc.FigureDoc)):
         study = studies.get(figure.study)
