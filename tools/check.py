@@ -14,8 +14,11 @@ PROCESSES = "4"  # on two cores: while some wait for a browser or a server, othe
 # A file's tests stay together, for they share what is made for them; the long ones come early.
 SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page or long"  # the mark of what `make test` leaves out
-# What asks a database and no browser: worth a second run on PostgreSQL.
-ON_POSTGRES = ("tests", "--ignore=tests/browser", "-m", f"database and not ({LONG})")
+# What asks a database and is no screen: worth a second run on PostgreSQL each time.
+ON_POSTGRES = (
+    "tests", "--ignore=tests/browser", "--ignore=tests/admin",
+    "-m", f"database and not ({LONG})",
+)  # fmt: skip
 FLOOR = 96  # percent of the lines and branches that the tests must reach
 # Runs what follows and writes down which lines and branches it reached. It hooks into older
 # versions of pytest to measure the tests themselves as well, and warns that it cannot with ours.

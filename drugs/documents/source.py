@@ -35,6 +35,12 @@ def odd_date(text: str) -> bool:
     return bool(_YEAR.search(text)) and not (month and 1 <= month[1] <= 12)
 
 
+def in_month(day: date, revision: str) -> bool:
+    """Whether a day lies in the month of a revision; one that is no date has no month to miss."""
+    month = _month(revision)
+    return month == (day.year, day.month) if month else bool(revision)
+
+
 def _month(text: str) -> tuple[int, int] | None:
     """Year and month of a revision that is a date, whatever note follows: "7/2025 (highlights)"."""
     found = _MONTH.fullmatch(text.partition("(")[0].strip())

@@ -85,7 +85,7 @@ def _another(field, value):
     if isinstance(field, models.BooleanField):
         return not value
     if isinstance(field, models.CharField | models.TextField):
-        return f"{value} more".strip()
+        return f"more {value}".strip()[: field.max_length]  # PostgreSQL takes no longer one
     if isinstance(field, models.IntegerField):
         return (value or 0) + 1
     return None

@@ -150,6 +150,9 @@ def test_an_undone_text_has_its_writers_again_and_is_marked(anna, ben, draft):
     assert writers(NAUSEA) == [anna], "whoever wrote what was taken back"
     with pytest.raises(NotAllowed, match="Nobody approves their own change"):
         publish([NAUSEA], reason="all the same", approver=anna)
+    second = Publication.objects.get(kind="side-effect", slug="nausea", version=2)
+    with pytest.raises(NotAllowed, match="A reviewer took that version back"):
+        publish_again(second, reason="all the same", approver=anna)
     publish([NAUSEA], reason="all the same", approver=ben)
     assert undone_draft(NAUSEA) is None
 
@@ -207,6 +210,15 @@ class TestTakingARecordOffTheSite:
         publish_again(first, reason="It was right", approver=ben)
         assert key in newest()
         assert retired() == {}
+
+    def test_whoever_wrote_it_does_not_bring_it_back_alone(self, anna, ben, key):
+        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
+        (made,) = publish([key], reason="r", approver=ben)
+        ask_to_withdraw(key, by=anna, reason="It is wrong.")
+        withdraw(key, reason="It is wrong.", approver=ben)
+        with pytest.raises(NotAllowed, match="A reviewer took that version back"):
+            publish_again(made, reason="It was right", approver=anna)
+        publish_again(made, reason="It was right", approver=ben)
 
     def test_a_team_of_one_takes_off_what_it_must(self, anna, key):
         made = withdraw(key, reason="r", approver=anna)

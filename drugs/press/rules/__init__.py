@@ -24,6 +24,7 @@ from drugs.press.rules.figures import figures
 from drugs.press.rules.help_lines import called_today, emergency, help_line, must_call, second_door
 from drugs.press.rules.medicines import medicine
 from drugs.press.rules.ranks import RANKS, rank
+from drugs.press.rules.sources import source
 from drugs.press.rules.treatments import treatment
 from drugs.press.rules.walk import Documents, Problem, part_name, prose
 from drugs.press.rules.words import medicine_names, wording
@@ -51,6 +52,7 @@ def check(document: doc.Document, documents: Documents) -> list[Problem]:
         *references.every(document, documents),
         *references.links(document, documents),
         *references.leads(document, documents),
+        *source(document),
         *figures(document),
         *treatment(document),
         *medicine(document, documents),
