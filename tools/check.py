@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools import checker, chromium, environment, other_browsers, postgres
 
-PROCESSES = "4"  # on two cores: while some wait for a browser or a server, others work
+PROCESSES = "3"  # on two cores: while one waits for a browser or a server, another works
 # A file's tests stay together, for they share what is made for them; the long ones come early.
 SHARED_OUT = ("--dist=loadfile", "--no-loadscope-reorder")
 LONG = "every_page or long"  # the mark of what `make test` leaves out
