@@ -18,7 +18,7 @@ from drugs.wording.alarm_words import AlarmWords
 USED = 400  # beside another word of a sign, a word used less than this may be a misspelt one
 PLAIN = 400  # a word used so much is plain English
 SHORTEST, LONG = 5, 7  # letters: no shorter word is meant by a misspelt one; a long one by two
-MOST_PARTS, LEAST_PART = 8, 3  # words that were typed as one; letters of one of a sign
+MOST_PARTS, LEAST_PART = 6, 3  # words that were typed as one; letters of one of a sign
 
 Reading = frozenset[str]  # the stems that one typed word can be
 
