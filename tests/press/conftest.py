@@ -16,11 +16,22 @@ from django.utils import timezone
 from drugs.management.commands import printer
 from drugs.press import printing, rules
 from tests import desks
+from tests.press.people import account
 
 
 @pytest.fixture(autouse=True)
 def _static(static_files):
     """What is published is printed aside first, and pages name static files by their hash."""
+
+
+@pytest.fixture
+def anna(db):
+    return account("anna", "Reviewer")
+
+
+@pytest.fixture
+def ben(db):
+    return account("ben", "Reviewer")
 
 
 @pytest.fixture(scope="module")

@@ -1,57 +1,30 @@
 """Nobody approves their own change, whichever way they come; a team of one is not locked out."""
 
 import pytest
-from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
 
 from drugs.models import (
     Article,
     ArticleSection,
-    Handover,
     Publication,
-    Question,
     SideEffect,
     Source,
     Study,
     Treatment,
     Writer,
 )
-from drugs.press.editions import edition, newest
-from drugs.press.publish import NotPublishable, propose, publish
-from drugs.press.retired import retired
+from drugs.press.editions import edition
+from drugs.press.publish import propose, publish
 from drugs.press.second_person import NotAllowed
 from drugs.press.undo import publish_again, undone_draft
-from drugs.press.withdraw import ask_to_withdraw, withdraw
+from drugs.press.withdraw import withdraw
 from drugs.press.writers import writers, written_by
 from tests.desks import DAY
+from tests.press.people import account, save
 
 pytestmark = pytest.mark.django_db
 
 NAUSEA = ("side-effect", "nausea")
-
-
-def account(name: str, *groups: str) -> User:
-    user = User.objects.create_user(name, is_staff=True)
-    user.groups.set(Group.objects.filter(name__in=groups))
-    return user
-
-
-def save(user: User, row, **fields) -> None:
-    """What every save in the admin does."""
-    with written_by(user):
-        for name, value in fields.items():
-            setattr(row, name, value)
-        row.save()
-
-
-@pytest.fixture
-def anna() -> User:
-    return account("anna", "Reviewer")
-
-
-@pytest.fixture
-def ben() -> User:
-    return account("ben", "Reviewer")
 
 
 @pytest.fixture
@@ -163,78 +136,6 @@ def test_what_was_taken_back_and_brought_back_again_is_no_draft(anna, ben, draft
     publish_again(second, reason="it was right", approver=ben)
     assert writers(NAUSEA) == []
     assert undone_draft(NAUSEA) is None
-
-
-class TestTakingARecordOffTheSite:
-    """One asks for it and says why, a second person approves."""
-
-    @pytest.fixture
-    def key(self):
-        return "question", Question.objects.filter(medicines=None).first().slug
-
-    def test_nobody_does_it_alone(self, anna, ben, key):
-        with pytest.raises(NotAllowed, match="Nobody takes a record off the site alone"):
-            withdraw(key, reason="r", approver=ben)
-        ask_to_withdraw(key, by=ben, reason="It is wrong.")
-        with pytest.raises(NotAllowed, match="Nobody takes a record off the site alone"):
-            withdraw(key, reason="r", approver=ben)
-        assert key in newest()
-        made = withdraw(key, reason="r", approver=anna)
-        assert (made.author, made.approver, made.document) == (ben, anna, None)
-        assert key not in newest()
-        row = Handover.objects.get()
-        assert (row.state, row.takes_off, row.answered_by) == ("published", True, anna)
-
-    def test_an_author_may_ask_and_not_approve(self, anna, ben, key):
-        carl = account("carl", "Author")
-        ask_to_withdraw(key, by=carl, reason="It is wrong.")
-        with pytest.raises(NotAllowed):
-            withdraw(key, reason="r", approver=carl)
-        withdraw(key, reason="r", approver=anna)
-
-    def test_it_is_taken_off_though_both_have_touched_the_draft(self, anna, ben, key):
-        for user in (anna, ben):
-            save(user, Question.objects.get(slug=key[1]), text=f"Is it so, {user}?")
-        ask_to_withdraw(key, by=ben, reason="It is wrong.")
-        withdraw(key, reason="r", approver=anna)
-        assert key not in newest()
-
-    def test_what_was_taken_off_does_not_slip_back(self, anna, ben, key):
-        ask_to_withdraw(key, by=ben, reason="It is wrong.")
-        withdraw(key, reason="It is wrong.", approver=anna)
-        assert set(retired()) == {key}
-        assert propose().documents == {}, "not with everything else"
-        with pytest.raises(NotPublishable, match="taken off the site: It is wrong"):
-            publish([key], reason="a typo", approver=ben)
-        first = Publication.objects.get(kind=key[0], slug=key[1], version=1)
-        publish_again(first, reason="It was right", approver=ben)
-        assert key in newest()
-        assert retired() == {}
-
-    def test_whoever_wrote_it_does_not_bring_it_back_alone(self, anna, ben, key):
-        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
-        (made,) = publish([key], reason="r", approver=ben)
-        ask_to_withdraw(key, by=anna, reason="It is wrong.")
-        withdraw(key, reason="It is wrong.", approver=ben)
-        with pytest.raises(NotAllowed, match="A reviewer took that version back"):
-            publish_again(made, reason="It was right", approver=anna)
-        publish_again(made, reason="It was right", approver=ben)
-
-    def test_a_team_of_one_takes_off_what_it_must(self, anna, key):
-        made = withdraw(key, reason="r", approver=anna)
-        assert (made.author, made.approver) == (anna, anna)
-
-    def test_publishing_a_draft_answers_no_wish_to_take_it_off(self, anna, ben, key):
-        save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
-        ask_to_withdraw(key, by=anna, reason="It is wrong.")
-        publish([key], reason="r", approver=ben)
-        assert Handover.objects.get().state == "waiting"
-
-    @pytest.mark.parametrize("key", [("medicine", "testol"), ("source", "testol-label")])
-    def test_what_others_name_is_not_even_asked_for(self, anna, ben, key):
-        with pytest.raises(NotPublishable, match=f"The {key[0]} '{key[1]}' is not published"):
-            ask_to_withdraw(key, by=anna, reason="r")
-        assert not Handover.objects.exists()
 
 
 def test_a_section_that_goes_or_moves_counts_for_both_articles(anna):
