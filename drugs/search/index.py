@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import islice
+from math import ceil
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -71,6 +72,7 @@ class Index:
     # What a misspelt word may be: names and people's own words as they are spelled, and by their
     # stems, which may have lost what tells them apart; each with the name it stands for.
     choices: dict[str, str]
+    choices_by_length: dict[int, list[str]] = field(default_factory=dict)
     vocabulary: list[str] = field(default_factory=list)
     sorted_names: list[str] = field(default_factory=list)
 
@@ -93,7 +95,7 @@ class Index:
             choice: alike
             for choice, alike, _ in process.extract(
                 typed,
-                self.choices.keys(),
+                self._of_length(len(typed), cutoff),
                 scorer=OSA.normalized_similarity,
                 score_cutoff=cutoff,
                 limit=8,
@@ -122,6 +124,15 @@ class Index:
             or (found[best] >= SURE and best[0] == typed[0])
         )
         return self.choices[best], sure
+
+    def _of_length(self, length: int, cutoff: float) -> list[str]:
+        """The choices that are long or short enough: each letter more or less is a difference."""
+        shortest, longest = ceil(cutoff * length), int(length / cutoff)
+        return [
+            choice
+            for size in range(shortest, longest + 1)
+            for choice in self.choices_by_length.get(size, ())
+        ]
 
     def kin(self, word: str) -> str:
         """The name that a word, by its stem, is made of with another ending: "anemic"; or none."""
@@ -247,6 +258,7 @@ def build(shelf: Shelf) -> Index:
         index.choices.setdefault(index.spelled.get(choice, choice).lower(), choice)
     for choice in index.choices:
         index.heard.setdefault(languages.current().sound(choice), []).append(choice)
+        index.choices_by_length.setdefault(len(choice), []).append(choice)
     return index
 
 

@@ -201,11 +201,12 @@ def _begins(typed: list[str], at: int, index: Index, reading: QueryReading) -> s
 
 def _tail(word: str, index: Index) -> str:
     """The word of a phrase, as its stem, that a longer one ends in: "airplane"."""
-    used = languages.current().used
     if len(word) > LONGEST_WORD:
         return ""
+    language = languages.current()
+    said = index.phrases.by_word
     for cut in range(SHORTEST_HEAD, len(word) - SHORTEST_TAIL + 1):
-        if (last := stem(word[cut:])) in index.phrases.by_word and used(word[:cut]) >= PLAIN:
+        if language.used(word[:cut]) >= PLAIN and (last := language.stem(word[cut:])) in said:
             return last
     return ""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from drugs.search.names import LONGEST_WORD, stem
+from drugs.search.names import LONGEST_WORD
 from drugs.search.watch import AGED, EXPLAINED, MEDICINE, PERSON, SEVERAL, Watch
 from drugs.wording import languages
 from drugs.wording.alarm_words import AlarmWords
@@ -39,13 +39,10 @@ class Told:
 def told(typed: list[str], watched: Watch) -> tuple[list[Told], list[Told]]:
     """The words, read twice: as they may be beside other words of a sign, and more strictly."""
     typed = list(_joined(typed, watched))
-    read = {
-        (word, used): tuple(_readings(word, watched, used))
-        for word in dict.fromkeys(typed)
-        for used in (USED, 1)
-    }
-    near = [one for word in typed for one in read[word, USED]]
-    sure = [one for word in typed for one in read[word, 1]]
+    looked = _Looked(watched)
+    read = {word: _readings(word, looked) for word in dict.fromkeys(typed)}
+    near = [one for word in typed for one in read[word][0]]
+    sure = [one for word in typed for one in read[word][1]]
     return _counted(near), _counted(sure)
 
 
@@ -85,67 +82,80 @@ def _joined(typed: list[str], watched: Watch) -> Iterator[str]:
             at += 1
 
 
-def _readings(word: str, watched: Watch, used: int) -> Iterator[Told]:
-    """What a typed word can be: itself, two that were typed as one, or a sign's word misspelt. A
-    word that is used so much is itself."""
+class _Looked(dict[str, str]):
+    """Parts of words that were looked up for one query: the stem of a word of a sign, in any of its
+    forms; nothing for another word. What was typed is kept no longer than that."""
+
+    def __init__(self, watched: Watch) -> None:
+        super().__init__()
+        self.watched = watched
+        self.language = languages.current()
+        self.stem = self.language.stem
+        self.between = self.language.little_words | self.language.alarm_words.people
+
+    def __missing__(self, part: str) -> str:
+        its_stem = ""
+        if len(part) >= LEAST_PART:
+            its_stem = self.watched.spelled.get(part) or self.stem(part)
+        self[part] = its_stem if its_stem in self.watched.known else ""
+        return self[part]
+
+
+def _readings(word: str, looked: _Looked) -> tuple[list[Told], list[Told]]:
+    """What a typed word can be, beside other words of a sign and more strictly: itself, two that
+    were typed as one, or a sign's word misspelt. A word that is used so much is itself."""
+    watched = looked.watched
     plain = word.replace("’", "'").lower()
-    own = frozenset(_forms(plain, watched))
-    short = len(word) < SHORTEST - 1
-    if own & watched.known or short or languages.current().used(plain) >= used:
-        yield _told(plain, own, watched)
-        return
-    whole = frozenset(_mended(plain, watched))
+    own = frozenset(_forms(plain, looked))
+    itself = [_told(plain, own, watched)]
+    used = looked.language.used(plain)
+    if own & watched.known or len(word) < SHORTEST - 1 or used >= USED:
+        return itself, itself
+    whole = frozenset(_mended(plain, looked))
     # Two words of a sign in a row mean more than one that a misspelt word is close to.
-    parts = _apart(plain, watched) or ([] if whole else _misspelt_apart(plain, watched))
-    for part, reading in parts or [(plain, own | whole)]:
-        yield _told(part, reading, watched)
+    parts = _apart(plain, looked) or ([] if whole else _misspelt_apart(plain, looked))
+    near = [_told(part, reading, watched) for part, reading in parts or [(plain, own | whole)]]
+    return near, itself if used else near
 
 
-def _forms(plain: str, watched: Watch) -> Iterator[str]:
+def _forms(plain: str, looked: _Looked) -> Iterator[str]:
     """The stem of a word, and of the sign's word that it was made of: "droopy", "od'd"."""
-    own = stem(plain)
+    own = looked.stem(plain)
     yield own
     before, _, behind = plain.partition("'")
-    if behind in languages.current().alarm_words.past:
-        yield stem(before)
-    if own.endswith("i") and own[:-1] in watched.known:
+    if behind in looked.language.alarm_words.past:
+        yield looked.stem(before)
+    if own.endswith("i") and own[:-1] in looked.watched.known:
         yield own[:-1]
 
 
-def _apart(plain: str, watched: Watch, most: int = MOST_PARTS) -> list[tuple[str, Reading]]:
+def _apart(plain: str, looked: _Looked, most: int = MOST_PARTS) -> list[tuple[str, Reading]]:
     """The words that were typed as one: "clotinmyleg". The last of them is of a sign."""
-    if own := _of_sign(plain, watched):
+    if own := looked[plain]:
         return [(plain, frozenset({own}))]
     if most == 1 or len(plain) > LONGEST_WORD:
         return []
-    between = languages.current().little_words | languages.current().alarm_words.people
     for at in range(len(plain) - LEAST_PART, 1, -1):
         first = plain[:at]
-        its_stem = _of_sign(first, watched)
-        if not its_stem and first in between:
-            its_stem = stem(first)
-        if its_stem and (rest := _apart(plain[at:], watched, most - 1)):
+        its_stem = looked[first]
+        if not its_stem and first in looked.between:
+            its_stem = looked.stem(first)
+        if its_stem and (rest := _apart(plain[at:], looked, most - 1)):
             return [(first, frozenset({its_stem})), *rest]
     return []
 
 
-def _of_sign(part: str, watched: Watch) -> str:
-    """The stem of a word of a sign, in any of its forms; nothing for another word."""
-    its_stem = watched.spelled.get(part) or stem(part)
-    return its_stem if len(part) >= LEAST_PART and its_stem in watched.known else ""
-
-
-def _misspelt_apart(plain: str, watched: Watch) -> list[tuple[str, Reading]]:
+def _misspelt_apart(plain: str, looked: _Looked) -> list[tuple[str, Reading]]:
     """Two words typed as one, of which one is misspelt: "hartattack"."""
     if len(plain) > LONGEST_WORD:
         return []
     for at in range(LEAST_PART, len(plain) - LEAST_PART + 1):
         parts = plain[:at], plain[at:]
-        right = [_of_sign(part, watched) for part in parts]
+        right = [looked[part] for part in parts]
         if not any(right):
             continue
         read = [
-            frozenset({its_stem} if its_stem else _mended(part, watched))
+            frozenset({its_stem} if its_stem else _mended(part, looked))
             for part, its_stem in zip(parts, right, strict=True)
         ]
         if all(read):
@@ -159,11 +169,11 @@ def _told(word: str, reading: Reading, watched: Watch) -> Told:
     return Told(word, reading | {mark for mark, words in marks if reading & words})
 
 
-def _mended(word: str, watched: Watch) -> Iterator[str]:
+def _mended(word: str, looked: _Looked) -> Iterator[str]:
     """The stems of the words of signs that a misspelt word is close to: by a letter, or two in a
     long one, or as it is heard. The first letter is the same."""
-    sound = languages.current().sound
-    for right, right_stem in watched.by_letter.get(word[0], ()):
+    sound = looked.language.sound
+    for right, right_stem in looked.watched.by_letter.get(word[0], ()):
         # A letter of a short word, but no shorter one: "paim"; two the other way round: "pian".
         short = len(right) == SHORTEST - 1
         if short and len(word) >= len(right) and OSA.distance(word, right, score_cutoff=1) == 1:

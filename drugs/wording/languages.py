@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 import syllapy
 from django.utils.translation import get_language
 from spellchecker import SpellChecker
@@ -90,11 +90,14 @@ def _flesch_kincaid(sentences: int, words: int, syllables: int) -> float:
     return 0.39 * words / max(sentences, 1) + 11.8 * syllables / words - 15.59
 
 
-_SNOWBALL = snowballstemmer.stemmer("english")
+_SNOWBALL = Stemmer.Stemmer("english")
+_SNOWBALL.maxCacheSize = 0  # what was typed is kept nowhere
 
 
 def _plain(word: str) -> str:
     """A word without case, accents and apostrophes."""
+    if word.isascii():  # has no accents
+        return word.lower().replace("'", "")
     folded = unicodedata.normalize("NFKD", word).casefold()
     return "".join(c for c in folded if c not in "'’" and not unicodedata.combining(c))
 
@@ -108,7 +111,6 @@ _IRREGULAR = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
 def _english_stem(word: str) -> str:
     """A word without case, accents and the endings of "missed", "clots", "vaccination"."""
     plain = _plain(word)
@@ -127,7 +129,6 @@ _HEARD = tuple(
 )  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
 def _english_sound(word: str) -> str:
     """How a word is heard: the same for "rinvoke" and a name that ends in "voq"."""
     heard = _plain(word)
