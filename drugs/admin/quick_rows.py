@@ -19,6 +19,21 @@ Labels = dict[str, str]
 THE_OTHER = "comparator_"
 
 
+class _Held(forms.Field):
+    """The row that a form holds, by its number: the rows of a screen were read at once, and none
+    is asked for again."""
+
+    def __init__(self, row: models.Model, like: forms.Field) -> None:
+        super().__init__(required=False, widget=like.widget, initial=like.initial)
+        self.row = row
+
+    def clean(self, value: Any) -> models.Model:
+        return self.row
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class RowForm(forms.ModelForm):
     """A row that nobody touched is as good as it was: it is neither checked nor saved again."""
 
@@ -28,6 +43,14 @@ class RowForm(forms.ModelForm):
             return
         self._errors = ErrorDict()
         self.cleaned_data = {self._meta.model._meta.pk.name: self.instance}
+
+
+class RowFormSet(forms.BaseInlineFormSet):
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        number = self.model._meta.pk.name
+        if form.instance.pk and number in form.fields:
+            form.fields[number] = _Held(form.instance, form.fields[number])
 
 
 class _Labelled:
@@ -58,6 +81,7 @@ class QuickRows:
     """For inlines: relations read at once, names of choices read once a request."""
 
     form: Any = RowForm
+    formset: Any = RowFormSet
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         rows = super().get_queryset(request)  # type: ignore[misc]

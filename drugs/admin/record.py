@@ -20,7 +20,7 @@ from drugs.admin.merge import WAS, marks_of, merge
 from drugs.admin.notes import show_on_screen
 from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
-from drugs.admin.records import line, publish_address, record_of
+from drugs.admin.records import line, preview_address, publish_address, record_of
 from drugs.admin.told import errors_of
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
 from drugs.kinds import KINDS, kind_of
@@ -227,10 +227,10 @@ class RecordAdmin(PlainFields, KeepsHistory):
         if (kind := kind_of(whole)) is None:
             messages.warning(request, SAVED)
             return
-        place = line((kind, whole.slug))  # type: ignore[attr-defined]
+        key = (kind, whole.slug)  # type: ignore[attr-defined]
         with_it = ""
         if whole is not obj:
-            said = gettext("It goes out with this record:")
+            place, said = line(key), gettext("It goes out with this record:")
             with_it = format_html('{} <a href="{}">{}</a> · ', said, place.edit, place.name)
         messages.warning(
             request,
@@ -239,8 +239,8 @@ class RecordAdmin(PlainFields, KeepsHistory):
                 "publish it</a>",
                 SAVED,
                 with_it,
-                place.preview,
-                place.publish,
+                preview_address(key),
+                publish_address([key]),
             ),
         )
 

@@ -61,7 +61,7 @@ class ReactionRows(SomeRows, FigureRows):
     model = desk.Reaction
     verbose_name = "figure of a side effect"
     fk_name = "treatment"
-    about = ("study", "side_effect", "unit")
+    about = ("study", "side_effect", "unit", "site")
     fields = (*about, *FIGURE)
     autocomplete_fields = ("study", "side_effect", "sources")
     verbose_name_plural = "how many had a side effect, beside the comparator"

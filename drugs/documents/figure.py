@@ -79,6 +79,7 @@ class AloneDoc(Fact):
     dose_amount: Number | None
     medicine: Side
     side_effect: str
+    site: str = ""  # the place in the body, where it was counted by place: "in the lung"
     unit: Literal["people", "per-year"]
 
 

@@ -190,7 +190,7 @@ class Figure(Keyed, FactRow):
 class Reaction(Figure):
     """How many had a side effect."""
 
-    key_fields = ("study", "treatment", "dose", "side_effect")
+    key_fields = ("study", "treatment", "dose", "side_effect", "site")
 
     class Unit(models.TextChoices):
         PEOPLE = "people", _("out of 100 people")
@@ -202,13 +202,26 @@ class Reaction(Figure):
         max_length=20, choices=Unit, default=Unit.PEOPLE,
         help_text="People, or events per 100 people followed for a year: then give the rate.",
     )  # fmt: skip
+    site = models.CharField(
+        "place in the body", max_length=40, blank=True, default="",
+        help_text="Where people were followed alone, and it was counted by place: 'in the lung'.",
+    )  # fmt: skip
 
     class Meta(Figure.Meta):
-        ordering = ["treatment", "side_effect", "study", "dose"]
+        ordering = ["treatment", "side_effect", "site", "study", "dose"]
         constraints = [
             *Figure.Meta.constraints,
             models.UniqueConstraint(
-                fields=["study", "treatment", "dose", "side_effect"], name="one_reaction_per_dose"
+                fields=["study", "treatment", "dose", "side_effect", "site"],
+                name="one_reaction_per_dose",
+            ),
+            models.CheckConstraint(
+                condition=Q(site="") | Q(alone=True),
+                name="reaction_by_site_is_alone",
+                violation_error_message=(
+                    "A figure by place in the body is one of people followed alone. Beside a "
+                    "comparator, count the whole side effect."
+                ),
             ),
         ]
 

@@ -21,6 +21,7 @@ from drugs.numbers.figures import (
 from drugs.numbers.sides import Number, Scale, Unit, needs_1000, number
 from drugs.numbers.trial_words import people, size_of, weeks
 from drugs.shelf import Shelf
+from drugs.wording.lists import commas
 
 
 def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
@@ -34,9 +35,15 @@ def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
     ]
 
 
+def where(what: str, site: str) -> str:
+    """What was counted, with the place in the body where it was counted by place."""
+    return commas([what, site]) if site else what
+
+
 @dataclass(frozen=True)
 class Followed:
-    """One side effect in one study of people followed alone: a row a dose, the weakest first."""
+    """One side effect in one study of people followed alone: a row a dose, the weakest first, and
+    a place in the body after the other."""
 
     medicine: MedicineDoc
     study: StudyDoc
@@ -46,7 +53,10 @@ class Followed:
     @property
     def lines(self) -> list[tuple[str, Number]]:
         return [
-            (label(self.medicine.brand, row.dose), number(row.medicine, self.scale))
+            (
+                where(label(self.medicine.brand, row.dose), row.site),
+                number(row.medicine, self.scale),
+            )
             for row in self.rows
         ]
 
@@ -72,7 +82,8 @@ def followed(
     for medicine in medicines:
         mine = [row for row in medicine.followed_alone if row.side_effect == side_effect]
         for (study, unit), rows in grouped(mine, lambda row: (row.study, row.unit)):
-            found.setdefault(unit, []).append((medicine, study, sorted(rows, key=strength)))
+            rows = sorted(rows, key=lambda row: (row.site, strength(row)))
+            found.setdefault(unit, []).append((medicine, study, rows))
     told = []
     for unit, studies in found.items():
         needy = any(needs_1000(row.medicine, None) for *_, rows in studies for row in rows)
@@ -90,11 +101,11 @@ def _table(
     names = [label(treatment.brand, dose) for dose in doses]
     sizes = [{row.medicine.size for row in rows if row.dose == dose} - {None} for dose in doses]
     lines = []
-    for (side_effect,), group in grouped(rows, lambda row: (row.side_effect,)):
+    for (side_effect, site), group in grouped(rows, lambda row: (row.side_effect, row.site)):
         by_dose = {row.dose: number(row.medicine, scale) for row in group}
         lines.append(
             TableRow(
-                name=shelf.side_effects[side_effect].name,
+                name=where(shelf.side_effects[side_effect].name, site),
                 href=shelf.side_effects[side_effect].page,
                 cells=tuple(by_dose.get(dose) for dose in doses),
                 sources=sources_of(row.sources for row in group),

@@ -19,6 +19,7 @@ from drugs.documents import (
     StudyDoc,
     TreatmentDoc,
 )
+from drugs.numbers.alone import where
 from drugs.numbers.figures import grouped
 
 MOST_EVENTS = 1000  # for 100 people in a year: ten for each of them
@@ -64,7 +65,9 @@ def _what(figure: AnyFigure) -> str:
         return figure.measure_name
     if isinstance(figure, ArticleFigureDoc):
         return figure.what
-    return figure.side_effect if isinstance(figure, ReactionDoc | AloneDoc) else ""
+    if isinstance(figure, AloneDoc):
+        return where(figure.side_effect, figure.site)
+    return figure.side_effect if isinstance(figure, ReactionDoc) else ""
 
 
 def _sides(figure: AnyFigure) -> list[tuple[Side, str]]:

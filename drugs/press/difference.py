@@ -22,8 +22,8 @@ __all__ = ["MISSING", "Change", "Link", "difference", "in_words"]
 
 # What tells one part of a document from another of its kind, most telling first.
 IDENTITY = (
-    "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "unit",
-    "dose", "substance", "comparator_name", "test", "when", "part", "what", "order",
+    "region", "condition", "topic", "study", "measure", "week", "day", "side_effect", "site",
+    "unit", "dose", "substance", "comparator_name", "test", "when", "part", "what", "order",
 )  # fmt: skip
 NUMBERED = ("week", "day", "order")
 CALLED = ("short", "name", "heading", "title")  # what a part with a slug is called by its editor

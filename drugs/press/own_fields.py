@@ -39,7 +39,9 @@ ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
     doc.ListingDoc: lambda row: row.side_effect.slug,
     doc.MonitoringDoc: lambda row: (_MOMENTS[row.moment], row.week or 0, row.order, row.test),
     doc.ReactionDoc: lambda row: (row.study.slug, row.unit, row.side_effect.slug, row.dose),
-    doc.AloneDoc: lambda row: (row.study.slug, row.unit, row.side_effect.slug, row.dose),
+    doc.AloneDoc: lambda row: (
+        row.study.slug, row.unit, row.side_effect.slug, row.site, row.dose,
+    ),
     doc.OutcomeDoc: lambda row: (
         bool(row.study.also_used), row.study.slug, bool(row.against), _MEASURES[row.measure],
         row.week or 0, row.day or 0, row.dose,

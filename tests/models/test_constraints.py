@@ -165,7 +165,8 @@ CHECKS = {
             {"moment": "before", "week": 4},
         ]
     },
-    desk.Reaction: broken_figures("reaction"),
+    desk.Reaction: broken_figures("reaction")
+    | {"reaction_by_site_is_alone": [{"site": "in the lung", "alone": False}]},
     desk.ArticleFigure: broken_figures("articlefigure"),
     desk.Outcome: broken_figures("outcome")
     | {"outcome_has_one_time": [{"week": None, "day": None}, {"week": 2, "day": 3}]},

@@ -62,3 +62,30 @@ def test_all_studies_of_one_side_effect_are_on_one_scale():
         "per 1,000 people followed for a year", "out of 100 people",
     ]  # fmt: skip
     assert [cell.short for one in rates[1] for _, cell in one.lines] == ["21", "3"]
+
+
+def test_what_was_counted_by_place_in_the_body_is_a_row_a_place():
+    """Two clots of two people are never added up: one person may have had both."""
+    made = medicine(
+        *(
+            alone(rate, effect="shingles", unit="per-year", site=site, dose=f"{dose} {MG}")
+            for dose, site, rate in (
+                (200, "in the lung", "0.4"),
+                (100, "in the lung", "0"),
+                (200, "in a leg", "0.3"),
+                (100, "in a leg", "0"),
+            )
+        )
+    )
+    (table,) = alone_tables(made, SHELF)
+    assert [(row.name, [cell.short for cell in row.cells]) for row in table.rows] == [
+        ("Shingles, in the lung", ["0", "4"]),
+        ("Shingles, in a leg", ["0", "3"]),
+    ]
+    ((_, (found,)),) = followed([made], "shingles")
+    assert [(column, cell.short) for column, cell in found.lines] == [
+        (f"Madeup 100 {MG}, in a leg", "0"),
+        (f"Madeup 200 {MG}, in a leg", "3"),
+        (f"Madeup 100 {MG}, in the lung", "0"),
+        (f"Madeup 200 {MG}, in the lung", "4"),
+    ]
