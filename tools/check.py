@@ -41,15 +41,14 @@ def test() -> int:
     checker.ensure()
     other_browsers.ensure()
     wish = shlex.split(os.environ.get("ARGS", ""))
-    # In a fresh clone each process of the tests would compile all of them.
-    compiling = None if wish else _compiling(python)
+    preparing = None if wish else _preparing(python)
     style = lint()
-    if compiling:
-        compiling.wait()
     if wish or platform.machine() != "x86_64":
         tests = _pytest([python], browser, *(wish or ("-m", f"not ({LONG})")))
     else:
         tests = _measured(python, browser)
+    if preparing:
+        preparing.wait()
     if style:
         sys.stderr.write("The check of style and types failed; its reasons are above the tests.\n")
     return tests or style
@@ -82,10 +81,14 @@ def test_postgres() -> int:
         return _pytest([python], None, *wish, **databases)
 
 
-def _compiling(python: str) -> "subprocess.Popen[bytes]":
-    """Compile the tests beside something else; pytest keeps them so. What is wrong with them the
-    tests will say."""
-    command = [python, "-m", "pytest", "--collect-only", "--quiet"]
+def _preparing(python: str) -> "subprocess.Popen[bytes]":
+    """Compile the tests and make what many of them share, beside something else: in a fresh clone
+    each process of the tests would compile all of them, and wait for the one that loads a desk or
+    prints an edition. All of it is kept. What goes wrong the tests will say."""
+    command = [
+        python, "-m", "pytest", "-p", "no:cacheprovider", "-m", "ready",
+        "tests/test_ready.py", "tests",  # these before the others
+    ]  # fmt: skip
     quiet = subprocess.DEVNULL
     return subprocess.Popen(command, cwd=environment.ROOT, stdout=quiet, stderr=quiet)
 

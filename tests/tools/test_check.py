@@ -23,7 +23,7 @@ def calls(monkeypatch):
             self.codes = {}
             self.settings = []
             self.waited = []
-            self.compiling = SimpleNamespace(wait=lambda: self.waited.append(True))
+            self.preparing = SimpleNamespace(wait=lambda: self.waited.append(True))
 
         def __call__(self, command, **options):
             self.append(command)
@@ -36,7 +36,7 @@ def calls(monkeypatch):
     monkeypatch.setattr(check.chromium, "ensure", lambda python: "chromium")
     monkeypatch.setattr(check.checker, "ensure", lambda: None)
     monkeypatch.setattr(check.other_browsers, "ensure", lambda: None)
-    monkeypatch.setattr(check, "_compiling", lambda python: calls.compiling)
+    monkeypatch.setattr(check, "_preparing", lambda python: calls.preparing)
     monkeypatch.setattr(check.postgres, "ensure", lambda: "programs")
     monkeypatch.setattr(check.postgres, "private", lambda _: contextlib.nullcontext("an address"))
     monkeypatch.setattr(check.platform, "machine", lambda: "x86_64")
@@ -77,7 +77,7 @@ def test_a_wish_is_handed_on_and_nothing_is_measured(calls, monkeypatch):
     assert not calls.waited
 
 
-def test_all_tests_are_compiled_before_several_processes_would(calls):
+def test_what_many_tests_share_is_made_beside_the_checks_of_style(calls):
     assert check.test() == 0
     assert calls.waited
 
