@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
@@ -32,7 +33,7 @@ from drugs.handouts.parts import (
 )
 from drugs.handouts.references import References
 from drugs.handouts.rules import NAMES_IN_LITTLE_ROOM, must_know, told_by_rules
-from drugs.handouts.runs import Words, label, say
+from drugs.handouts.runs import Words, label, say, strong
 from drugs.handouts.safety import (
     MEDWATCH,
     TOO_MUCH,
@@ -47,11 +48,14 @@ from drugs.pages.medicine.monitoring import steps, timeline
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
+from drugs.pages.urgent_help import InShort, in_short
 from drugs.shelf import Shelf, facts
 from drugs.wording.lists import and_list
 
 Pair = tuple[MedicineDoc, MedicineDoc]
 
+CALL_911 = gettext_noop("Call 911 or go to the emergency room:")
+CALL_TODAY = gettext_noop("Call your doctor today:")
 NO_CHANGE = gettext_noop(
     "You keep the care you have now, with no new tests and no new warnings. No one can say if your "
     "eczema will ease, stay or get worse."
@@ -67,6 +71,7 @@ class Room:
     names: int | None = NAMES_IN_LITTLE_ROOM
     tight: bool = True  # lines close together
     small: bool = True  # pictures
+    signs: bool = False  # to call 911 or the doctor for; else where they stand
     rules: Set = "run"
     tests: bool = False
     why: bool = False  # why these side effects are pictured
@@ -79,6 +84,7 @@ class Room:
 
 
 FIRST: tuple[dict[str, Any], ...] = (
+    {"signs": True},
     {"tests": True},
     {"slots": ("missed-dose",)},
     {"slots": ("how-to-use", "missed-dose")},
@@ -99,8 +105,9 @@ SECOND: tuple[dict[str, Any], ...] = (
     {"questions": 5},
 )
 FULL = Room(
-    names=None, tight=False, small=False, rules="lines", tests=True, why=True, remember=True,
-    questions=5, lines=4, titles=True, sources=6, slots=("how-to-use", "missed-dose"),
+    names=None, tight=False, small=False, signs=True, rules="lines", tests=True, why=True,
+    remember=True, questions=5, lines=4, titles=True, sources=6,
+    slots=("how-to-use", "missed-dose"),
 )  # fmt: skip
 
 
@@ -127,6 +134,7 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
     heading = gettext("%(medicines)s, side by side") % {
         "medicines": and_list(m.brand for m in pair)
     }
+    where = (gettext("When to call 911 or your doctor:"), line(web_address("/urgent-help/")))
     parts: list[Part] = [
         *(part for medicine in pair for part in notices(medicine)),
         _tiles(pair, shelf, references, room),
@@ -137,7 +145,7 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
             (
                 (gettext("Or no change for now:"), line(gettext(NO_CHANGE))),
                 (gettext("To report a side effect:"), line(gettext(MEDWATCH))),
-                (gettext("When to call 911 or your doctor:"), line(web_address("/urgent-help/"))),
+                *(_signs(pair, shelf) if room.signs else [where]),
                 *((name, (Paragraph(words),)) for name, words in nobody_answers().items()),
             )
         ),
@@ -166,6 +174,19 @@ def _sheet(pair: Pair, shelf: Shelf, room: Room) -> Sheet:
         qr=qr(path),
         tight=room.tight,
     )
+
+
+def _signs(pair: Pair, shelf: Shelf) -> Iterator[tuple[str, tuple[Paragraph, ...]]]:
+    """What both call for, said once; of one alone, behind its name."""
+    found = in_short(pair, shelf)
+    for heading, signs in ((CALL_911, found.now), (CALL_TODAY, found.today)):
+        if signs:
+            yield gettext(heading), line(*chain.from_iterable(map(_sign, signs)))
+
+
+def _sign(sign: InShort) -> tuple[str | Words, ...]:
+    whose = f"{and_list(sign.brands)}: " if sign.brands else ""
+    return strong(whose), f"{sign.text} "
 
 
 def _not_a_race(pair: Pair) -> str:

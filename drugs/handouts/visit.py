@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from drugs.handouts.ends import foot, qr
 from drugs.handouts.parts import Heading, Items, NewPage, Scale, Sheet, Table, Write, line
 from drugs.handouts.runs import Words, say
-from drugs.handouts.safety import crisis, help_lines
+from drugs.handouts.safety import crisis, help_lines, nobody_answers
 from drugs.shelf import Shelf
 
 MATTERS = (
@@ -123,7 +123,7 @@ def sheet(shelf: Shelf) -> Sheet:
                     "throat."
                 )
             ),
-            *help_lines(more=crisis(shelf)),
+            *help_lines(more=crisis(shelf) | nobody_answers()),
             Write((_("Call today for:"),)),
             Write((_("By day:"), _("At night:")), across=2),
             Write((_("In my own words, what I will do:"),), lines=2),

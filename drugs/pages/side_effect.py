@@ -73,7 +73,7 @@ class SideEffectPage:
     """`not_named` are medicines whose label was read wherever it lists side effects, and does not
     name this one; of `not_read` nobody can say so. `followed` are people with no group beside
     them, by scale; `behind_box` is what another medicine's study found, and `uncounted_behind_box`
-    says that a box rests on it and no figure is known."""
+    says that a box names it or rests on it, and no figure is known."""
 
     effect: SideEffectDoc
     overview: Overview | None
@@ -110,7 +110,10 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
         overview=overview(slug, every),
         followed=tuple((scale, tuple(studies)) for scale, studies in followed(every, slug)),
         behind_box=tuple(tables_behind({slug}, shelf)),
-        uncounted_behind_box=any(slug in uncounted(resting(medicine), shelf) for medicine in every),
+        uncounted_behind_box=any(
+            slug in resting(medicine) or medicine.state_of(slug) == "boxed" for medicine in every
+        )
+        and bool(uncounted({slug}, shelf)),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
         not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
@@ -58,6 +58,50 @@ def sign_groups(found: list[UrgentSignDoc]) -> list[SignGroup]:
         for urgency in URGENCIES
         if any(sign.urgency == urgency for sign in found)
     ]
+
+
+@dataclass(frozen=True)
+class InShort:
+    """A sign as a front page says it, and the brands it goes with: none where it goes with all."""
+
+    text: str
+    brands: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SignsInShort:
+    """What several medicines call for, as their front pages say it: what is a 911 call, what to
+    call the doctor about today, and whom to call when too much was taken."""
+
+    now: tuple[InShort, ...]
+    today: tuple[InShort, ...]
+    poison: tuple[HelpLineDoc, ...]
+
+
+def in_short(medicines: Sequence[MedicineDoc], shelf: Shelf) -> SignsInShort:
+    """The signs of several medicines: what goes with all of them bears no name."""
+    found = [
+        (sign, tuple(one for one in medicines if one.slug in sign.medicines))
+        for sign in shelf.urgent_signs
+    ]
+    now = [(sign, some) for sign, some in found if some and sign.urgency == "911"]
+    today = [
+        (sign, some) for sign, some in found if some and sign.urgency == "today" and sign.in_short
+    ]
+    always = lead_911([sign for sign, some in now if len(some) == len(medicines)])
+    return SignsInShort(
+        now=(*(InShort(text, ()) for text in always), *_in_short(now, len(medicines))),
+        today=tuple(_in_short(today, len(medicines))),
+        poison=tuple(line for line in shelf.help_for("poison") if not line.treatments),
+    )
+
+
+def _in_short(
+    found: Iterable[tuple[UrgentSignDoc, Sequence[MedicineDoc]]], of_all: int
+) -> Iterator[InShort]:
+    for sign, some in found:
+        brands = () if len(some) == of_all else tuple(one.brand for one in some)
+        yield InShort(sign.in_short or sign.sign, brands)
 
 
 @dataclass(frozen=True)

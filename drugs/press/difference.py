@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -144,6 +145,7 @@ def _change(before: Shape, after: Shape, name: str, part: str) -> Change:
     return Change(part, LABELS.get(named, named.replace("_", " ")), was, now)
 
 
+@cache
 def choice_of(shape: type[Shape], name: str) -> str:
     """The choice that a field says in words; empty for any other field."""
     choice = name.removesuffix("_name")

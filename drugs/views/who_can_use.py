@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from drugs.pages.medicine.shown import records_of
+from drugs.pages.urgent_help import SignsInShort, in_short
 from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.data import data
 from drugs.pages.who_can_use.form import EMPTY, Form, read_form
@@ -53,7 +54,7 @@ def _form(request: HttpRequest) -> Form | None:
 def _show(request: HttpRequest, form: Form, *, unreadable: bool = False) -> HttpResponse:
     shelf = shelf_for(request)
     made = shelf.cached(tables)
-    found = answer(form, made.medicines)
+    found, signs = answer(form, made.medicines), shelf.cached(_signs)
     return page(
         request,
         "drugs/who_can_use.html",
@@ -65,9 +66,14 @@ def _show(request: HttpRequest, form: Form, *, unreadable: bool = False) -> Http
         unreadable=unreadable,
         form=form,
         answer=found,
+        signs=signs,
         questions=[(question, form.chosen.get(question.name, ())) for question in made.questions],
         data=shelf.cached(_data),
     )
+
+
+def _signs(shelf: Shelf) -> SignsInShort:
+    return in_short(list(shelf.medicines.values()), shelf)
 
 
 def _data(shelf: Shelf) -> SafeString:

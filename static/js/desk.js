@@ -31,6 +31,23 @@ function check(area) {
   });
 }
 
+// Other fields are not checked while one types, but whoever is signed out hears so there as well.
+const ASKED_EVERY = 10000; // milliseconds
+let askedAt = 0;
+function signedIn(field) {
+  const token = field.form?.querySelector("[name=csrfmiddlewaretoken]");
+  const checks = document.getElementById("live-check");
+  if (!checks || !token || Date.now() - askedAt < ASKED_EVERY) return;
+  askedAt = Date.now();
+  htmx.ajax("POST", checks.dataset.address, {
+    source: place(field),
+    target: place(field),
+    swap: "innerHTML",
+    select: ".signed-out",
+    values: { text: "", csrfmiddlewaretoken: token.value },
+  });
+}
+
 // Printing aside can take longer than an answer may: it goes on meanwhile, so it is asked for again.
 const AGAIN = 10000; // milliseconds
 let asked = 0;
@@ -72,7 +89,7 @@ function count(field) {
 document.addEventListener("input", (event) => {
   const area = event.target;
   count(area);
-  if (!area.matches?.("textarea.markdown")) return;
+  if (!area.matches?.("input, select, textarea")) return;
   clearTimeout(waiting.get(area));
-  waiting.set(area, setTimeout(check, WAIT, area));
+  waiting.set(area, setTimeout(area.matches("textarea.markdown") ? check : signedIn, WAIT, area));
 });

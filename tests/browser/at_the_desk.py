@@ -92,8 +92,11 @@ class Editor:
 
     def _expected(self, line: str) -> bool:
         """A desk knows who is there, and a screen may be left while it asks for news."""
-        asked = f"failed: {self.watch.address}/admin/printing-progress/ (net::ERR_ABORTED)"
-        return line.startswith("cookie") or line == asked
+        asked = [
+            f"failed: {self.watch.address}/admin/{place}/ (net::ERR_ABORTED)"
+            for place in ("printing-progress", "live-check")
+        ]
+        return line.startswith("cookie") or line in asked
 
     def look(self, name: str) -> None:
         """The open screen is quiet and passes axe; with SCREENSHOTS its picture is kept."""

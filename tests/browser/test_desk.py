@@ -153,4 +153,11 @@ def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     shown = page.locator(link.get_attribute("href"))
     assert shown.input_value() == "a third"
     expect(shown).to_be_in_viewport()
+    # Whoever is signed out meanwhile hears so in any field, and the words stay.
+    kept = page.context.cookies()
+    page.context.clear_cookies()
+    shown.fill("a half")
+    expect(page.locator(".signed-out")).to_be_visible()
+    assert shown.input_value() == "a half"
+    page.context.add_cookies(kept)
     page.on("dialog", lambda dialog: dialog.accept())

@@ -33,6 +33,7 @@ def get(address):
         return error.code, error.read().decode()
 
 
+@pytest.mark.every_page
 def test_every_printed_page_answers(bereft):
     assert len(bereft.paths) > 20
     for path in bereft.paths:

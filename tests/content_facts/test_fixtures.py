@@ -193,6 +193,7 @@ def test_what_is_published_is_what_is_checked(records, shelf):
     assert found > 300
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.usefixtures("real_desk")
 def test_a_second_load_changes_nothing_and_an_export_no_byte(records):

@@ -47,6 +47,7 @@ def compared(headers):
     return {name: value for name, value in headers.items() if name not in NOT_COMPARED}
 
 
+@pytest.mark.every_page
 def test_every_printed_answer_is_the_same_from_disk(site, front, nothing_behind):
     manifest = json.loads((site.var_dir / "editions/current/manifest.json").read_text())
     from_disk = 0

@@ -35,6 +35,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 PREGNANCY = gettext_noop("Pregnancy and breastfeeding")
 ABOUT = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
 EMERGENCY = gettext_noop("911 or emergency room")
+TODAY = gettext_noop("Call your doctor today")
 POISON: Purpose = "poison"  # whom to call when too much was taken
 
 NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
@@ -94,6 +95,10 @@ def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
             after = gettext(NOT_THE_OTHER) if heading == MIXING else ""
             yield Stack(gettext(heading), _said(columns, _with_gaps(columns, found)), after)
     yield _emergency(columns, shelf)
+    today = {column.slug: column.cached(_today, shelf) for column in columns}
+    if any(today.values()):
+        told = {slug: [Sentence(_in_short(sign)) for sign in some] for slug, some in today.items()}
+        yield Stack(gettext(TODAY), _said(columns, told))
 
 
 def _by_heading(column: Column, shelf: Shelf) -> dict[str, list[Sentence]]:
@@ -131,7 +136,8 @@ def _facts(column: Column, shelf: Shelf) -> tuple[Fact, ...]:
         if not _told_by_rules(column.treatment, topic)
         and (slot := column.treatment.on(topic)) is not None
     ]
-    return (*_rules(column.treatment), *slots, *column.cached(_signs, shelf))
+    urgent = (*column.cached(_signs, shelf), *column.cached(_today, shelf))
+    return (*_rules(column.treatment), *slots, *urgent)
 
 
 def _rules(treatment: TreatmentDoc) -> tuple[RuleDoc, ...]:
@@ -173,7 +179,7 @@ def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
     too_much = gettext("Too much taken? %(help)s")
     ends = [too_much % {"help": line.short} for line in _poison_help(shelf)]
     told = {
-        slug: [Sentence(text) for text in (*always, *(sign.sign for sign in some), *ends)]
+        slug: [Sentence(text) for text in (*always, *map(_in_short, some), *ends)]
         for slug, some in found.items()
     }
     return Stack(gettext(EMERGENCY), _said(columns, told))
@@ -181,10 +187,24 @@ def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
 
 def _signs(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
     """A column's signs of an emergency; of an option we know none of its own."""
+    return _of_urgency(column, "911", shelf)
+
+
+def _today(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
+    """What to call about today, of that what no short form leaves out: as on the front page."""
+    return tuple(sign for sign in _of_urgency(column, "today", shelf) if sign.in_short)
+
+
+def _of_urgency(column: Column, urgency: str, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
     if not isinstance(column.treatment, MedicineDoc):
         return ()
     groups = signs(column.treatment, shelf)
-    return next((group.signs for group in groups if group.urgency == "911"), ())
+    return next((group.signs for group in groups if group.urgency == urgency), ())
+
+
+def _in_short(sign: UrgentSignDoc) -> str:
+    """The sign in the words of a front page, or in its own."""
+    return sign.in_short or sign.sign
 
 
 def _poison_help(shelf: Shelf) -> list[HelpLineDoc]:
