@@ -126,6 +126,34 @@ def test_every_comparison_on_paper(shelf, paper: Paper):
                 assert whole(paper[name], rule, shelf), (name, rule.short)
 
 
+def signs_of(medicine, shelf):
+    """What a medicine calls for, as its front page says it: a 911 call, and a call today."""
+    return [
+        sign.in_short or sign.sign
+        for sign in shelf.urgent_signs
+        if medicine.slug in sign.medicines
+        and (sign.urgency == "911" or (sign.urgency == "today" and sign.in_short))
+    ]
+
+
+def test_every_comparison_and_answer_names_the_emergencies(shelf, texts, manifest, reader, paper):
+    answered = asking.seen(BeautifulSoup(reader.get("/who-can-use/").content, "lxml").main)
+    for medicine in shelf.medicines.values():
+        for sign in signs_of(medicine, shelf):
+            assert sign in answered, (medicine.slug, sign)
+    for path in pairs(manifest):
+        said = " ".join(texts(path))
+        for medicine in compared(path, shelf):
+            for sign in signs_of(medicine, shelf):
+                assert sign in said, (path, sign)
+    large = [name for name in paper.names_of("comparison") if paper[name].handout.large]
+    assert large
+    for name in large:
+        for slug in paper[name].handout.medicines:
+            for sign in signs_of(shelf.medicines[slug], shelf):
+                assert paper[name].says(sign), (name, sign)
+
+
 @pytest.mark.parametrize("number", [3, 4])
 def test_a_comparison_of_many_columns_and_of_options(reader, shelf, number):
     """Answered on the spot. It names every column at its head, and says what is not approved."""
