@@ -190,7 +190,7 @@ class Figure(Keyed, FactRow):
 class Reaction(Figure):
     """How many had a side effect."""
 
-    key_fields = ("study", "treatment", "dose", "side_effect", "site")
+    key_fields = ("study", "treatment", "dose", "side_effect", "site", "against")
 
     class Unit(models.TextChoices):
         PEOPLE = "people", _("out of 100 people")
@@ -212,7 +212,7 @@ class Reaction(Figure):
         constraints = [
             *Figure.Meta.constraints,
             models.UniqueConstraint(
-                fields=["study", "treatment", "dose", "side_effect", "site"],
+                fields=["study", "treatment", "dose", "side_effect", "site", "against"],
                 name="one_reaction_per_dose",
             ),
             models.CheckConstraint(

@@ -38,7 +38,9 @@ ORDER: dict[type[doc.Shape], Callable[[Row], Any]] = {
     doc.WarningDoc: lambda row: (not row.boxed, row.side_effect.slug),
     doc.ListingDoc: lambda row: row.side_effect.slug,
     doc.MonitoringDoc: lambda row: (_MOMENTS[row.moment], row.week or 0, row.order, row.test),
-    doc.ReactionDoc: lambda row: (row.study.slug, row.unit, row.side_effect.slug, row.dose),
+    doc.ReactionDoc: lambda row: (
+        row.study.slug, row.unit, row.side_effect.slug, row.dose, row.against,
+    ),
     doc.AloneDoc: lambda row: (
         row.study.slug, row.unit, row.side_effect.slug, row.site, row.dose,
     ),
