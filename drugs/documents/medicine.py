@@ -146,6 +146,12 @@ class TreatmentDoc(Fact):
         return read.issuperset(LISTS_SIDE_EFFECTS)
 
     @property
+    def lists_were_read_before(self) -> bool:
+        """Whether some part of the label that lists side effects was read in an older edition."""
+        older = {row.part for row in self.label_parts if row.state == "read-older"}
+        return not older.isdisjoint(LISTS_SIDE_EFFECTS)
+
+    @property
     def interactions_not_read(self) -> bool:
         """Whether the part of the label on other medicines is noted as not read."""
         states = {row.part: row.state for row in self.label_parts}

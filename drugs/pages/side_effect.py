@@ -70,10 +70,11 @@ class InMedicine:
 
 @dataclass(frozen=True)
 class SideEffectPage:
-    """`not_named` are medicines whose label was read wherever it lists side effects, and does not
-    name this one; of `not_read` nobody can say so. `followed` are people with no group beside
-    them, by scale; `behind_box` is what another medicine's study found, and `uncounted_behind_box`
-    says that a box names it or rests on it, and no figure is known."""
+    """`not_listed` are medicines whose label was read wherever it lists side effects, and does not
+    list this one; of `not_listed_before` that was an older edition, and of `not_read` nobody can
+    say so. A tally, such as any side effect, is on nobody's list. `followed` are people with no
+    group beside them, by scale; `behind_box` is what another medicine's study found, and
+    `uncounted_behind_box` says that a box names it or rests on it, and no figure is known."""
 
     effect: SideEffectDoc
     overview: Overview | None
@@ -82,7 +83,8 @@ class SideEffectPage:
     uncounted_behind_box: bool
     facts_behind_box: tuple[Fact, ...]
     medicines: tuple[InMedicine, ...]
-    not_named: tuple[MedicineDoc, ...]
+    not_listed: tuple[MedicineDoc, ...]
+    not_listed_before: tuple[MedicineDoc, ...]
     not_read: tuple[MedicineDoc, ...]
     signs: tuple[UrgentSignDoc, ...]
     second_door: HelpLineDoc | None
@@ -105,6 +107,7 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     """All that the page of one side effect shows, from the shelf alone."""
     every = list(shelf.medicines.values())
     silent = [m for m in every if m.state_of(slug) == "not-in-what-we-read"]
+    read = [m for m in silent if m.lists_were_read and shelf.side_effects[slug].role != "tally"]
     return SideEffectPage(
         effect=shelf.side_effects[slug],
         overview=overview(slug, every),
@@ -116,11 +119,18 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
         and bool(uncounted({slug}, shelf)),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
         medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
-        not_named=tuple(medicine for medicine in silent if medicine.lists_were_read),
+        not_listed=tuple(medicine for medicine in read if not _older(medicine, shelf)),
+        not_listed_before=tuple(medicine for medicine in read if _older(medicine, shelf)),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
         signs=tuple(sign for sign in shelf.urgent_signs if sign.side_effect == slug),
         second_door=next(iter(shelf.help_for("second-door")), None),
     )
+
+
+def _older(medicine: MedicineDoc, shelf: Shelf) -> bool:
+    """Whether what was read of its label is not the newest there is."""
+    label = shelf.sources.get(medicine.label)
+    return medicine.lists_were_read_before or (label is not None and label.newer_exists)
 
 
 def overview(slug: str, medicines: Sequence[MedicineDoc]) -> Overview | None:

@@ -76,7 +76,7 @@ def test_how_it_looks_is_told_for_every_skin(page_of, shelf):
 
 
 def test_no_medicine_is_passed_over_in_silence(page_of, shelf):
-    """Each stands in its place, or among those whose label does not name it or was not read."""
+    """Each stands in its place, or among those whose label does not list it or was not read."""
     for effect in listed(shelf):
         page = page_of(effect)
         for slug, medicine in shelf.medicines.items():

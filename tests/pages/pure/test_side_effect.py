@@ -43,8 +43,24 @@ def test_a_label_is_called_silent_only_where_all_that_lists_side_effects_was_rea
             made.medicine("Unread"),
         ),
     )
-    assert [medicine.brand for medicine in page.not_named] == ["Older", "Whole"]
+    assert [medicine.brand for medicine in page.not_listed] == ["Whole"]
+    assert [medicine.brand for medicine in page.not_listed_before] == ["Older"]
     assert [medicine.brand for medicine in page.not_read] == ["Partly", "Unread"]
+
+
+def test_a_label_with_a_newer_revision_is_not_called_silent():
+    whole = made.medicine("Whole", label_parts=READ)
+    label = made.label().model_copy(
+        update={"slug": whole.label, "revision_read": "10/2025", "newest_revision": "05/2026"}
+    )
+    page = side_effect_page("acne", made.shelf(label, made.side_effect(), whole))
+    assert ([*page.not_listed], [m.brand for m in page.not_listed_before]) == ([], ["Whole"])
+
+
+def test_a_count_of_all_is_on_no_list():
+    tally = made.side_effect(role="tally")
+    page = side_effect_page("acne", made.shelf(tally, made.medicine("Whole", label_parts=READ)))
+    assert (page.not_listed, page.not_listed_before) == ((), ())
 
 
 def test_all_that_is_known_stands_on_it_and_can_be_traced():
