@@ -46,6 +46,8 @@ class RowForm(forms.ModelForm):
 
 
 class RowFormSet(forms.BaseInlineFormSet):
+    """Rows that were all read at once."""
+
     def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
         number = self.model._meta.pk.name

@@ -43,3 +43,14 @@ class UrgentSignDoc(Fact):
     tells_stroke: bool
     in_short: str = ""
     everyday: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> str:
+        """In the words of a front page where it has some, or else in its own."""
+        return self.in_short or self.sign
+
+    @property
+    def never_left_out(self) -> bool:
+        """Whether a short form of a medicine tells it: an emergency, or a call today that has words
+        for a front page."""
+        return self.urgency == "911" or (self.urgency == "today" and bool(self.in_short))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from drugs.documents import AloneDoc, FigureDoc, OutcomeDoc, ReactionDoc, StudyDoc
 from drugs.handouts.packet_places import Places, Row, Said
 from drugs.handouts.runs import note, say, strong
-from drugs.numbers.alone import where
+from drugs.numbers.alone import with_site
 from drugs.numbers.figures import grouped, strength
 from drugs.numbers.trial_words import about, at, capital, weeks
 from drugs.press.said import field_in_words
@@ -82,4 +82,4 @@ def _what(row: FigureDoc | AloneDoc, places: Places) -> str:
         return commas([capital(row.measure_name), at(row)])
     assert isinstance(row, ReactionDoc | AloneDoc)
     name = places.shelf.side_effects[row.side_effect].name
-    return where(name, row.site) if isinstance(row, AloneDoc) else name
+    return with_site(name, row.site) if isinstance(row, AloneDoc) else name

@@ -35,7 +35,7 @@ def alone_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
     ]
 
 
-def where(what: str, site: str) -> str:
+def with_site(what: str, site: str) -> str:
     """What was counted, with the place in the body where it was counted by place."""
     return commas([what, site]) if site else what
 
@@ -54,7 +54,7 @@ class Followed:
     def lines(self) -> list[tuple[str, Number]]:
         return [
             (
-                where(label(self.medicine.brand, row.dose), row.site),
+                with_site(label(self.medicine.brand, row.dose), row.site),
                 number(row.medicine, self.scale),
             )
             for row in self.rows
@@ -105,7 +105,7 @@ def _table(
         by_dose = {row.dose: number(row.medicine, scale) for row in group}
         lines.append(
             TableRow(
-                name=where(shelf.side_effects[side_effect].name, site),
+                name=with_site(shelf.side_effects[side_effect].name, site),
                 href=shelf.side_effects[side_effect].page,
                 cells=tuple(by_dose.get(dose) for dose in doses),
                 sources=sources_of(row.sources for row in group),

@@ -19,7 +19,7 @@ from drugs.documents import (
     StudyDoc,
     TreatmentDoc,
 )
-from drugs.numbers.alone import where
+from drugs.numbers.alone import with_site
 from drugs.numbers.figures import grouped
 
 MOST_EVENTS = 1000  # for 100 people in a year: ten for each of them
@@ -66,7 +66,7 @@ def _what(figure: AnyFigure) -> str:
     if isinstance(figure, ArticleFigureDoc):
         return figure.what
     if isinstance(figure, AloneDoc):
-        return where(figure.side_effect, figure.site)
+        return with_site(figure.side_effect, figure.site)
     return figure.side_effect if isinstance(figure, ReactionDoc) else ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
@@ -80,28 +80,24 @@ class SignsInShort:
 
 def in_short(medicines: Sequence[MedicineDoc], shelf: Shelf) -> SignsInShort:
     """The signs of several medicines: what goes with all of them bears no name."""
-    found = [
-        (sign, tuple(one for one in medicines if one.slug in sign.medicines))
-        for sign in shelf.urgent_signs
-    ]
-    now = [(sign, some) for sign, some in found if some and sign.urgency == "911"]
-    today = [
-        (sign, some) for sign, some in found if some and sign.urgency == "today" and sign.in_short
-    ]
-    always = lead_911([sign for sign, some in now if len(some) == len(medicines)])
+    found: dict[str, list[InShort]] = {"911": [], "today": []}
+    of_all = []
+    for sign in shelf.urgent_signs:
+        brands = tuple(one.brand for one in medicines if one.slug in sign.medicines)
+        if brands and sign.never_left_out:
+            all_ = len(brands) == len(medicines)
+            found[sign.urgency].append(InShort(sign.short, () if all_ else brands))
+            of_all += [sign] if all_ else []
     return SignsInShort(
-        now=(*(InShort(text, ()) for text in always), *_in_short(now, len(medicines))),
-        today=tuple(_in_short(today, len(medicines))),
-        poison=tuple(line for line in shelf.help_for("poison") if not line.treatments),
+        now=(*(InShort(text, ()) for text in lead_911(of_all)), *found["911"]),
+        today=tuple(found["today"]),
+        poison=poison_help(shelf),
     )
 
 
-def _in_short(
-    found: Iterable[tuple[UrgentSignDoc, Sequence[MedicineDoc]]], of_all: int
-) -> Iterator[InShort]:
-    for sign, some in found:
-        brands = () if len(some) == of_all else tuple(one.brand for one in some)
-        yield InShort(sign.in_short or sign.sign, brands)
+def poison_help(shelf: Shelf) -> tuple[HelpLineDoc, ...]:
+    """Whom anybody calls when too much was taken, whatever it was."""
+    return tuple(line for line in shelf.help_for("poison") if not line.treatments)
 
 
 @dataclass(frozen=True)

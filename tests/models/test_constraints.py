@@ -247,6 +247,15 @@ def test_an_unchecked_figure_may_wait_for_its_numbers(model):
     row.save()
 
 
+def test_a_trial_counts_one_side_effect_beside_each_of_its_groups_once():
+    other = copy(good_row(desk.Reaction))
+    other.against = "another treatment"
+    other.full_clean()
+    other.save()
+    assert desk.Reaction.objects.get_by_natural_key(*other.natural_key()) == other
+    assert "UNIQUE" in refused(copy(other)).upper()
+
+
 @pytest.mark.parametrize(("model", "constraint"), UNIQUE, ids=[c.name for _, c in UNIQUE])
 def test_nothing_stands_twice(model, constraint):
     if constraint.condition is None:

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import Fact, HelpLineDoc, MedicineDoc, RuleDoc, TreatmentDoc, UrgentSignDoc
-from drugs.documents.help_line import Purpose
+from drugs.documents import Fact, MedicineDoc, RuleDoc, TreatmentDoc, UrgentSignDoc
 from drugs.pages.compare.cells import Column
 from drugs.pages.medicine.chapters import home_of
-from drugs.pages.urgent_help import lead_911, signs
+from drugs.pages.urgent_help import lead_911, poison_help, signs
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
 from drugs.wording.rules import NOT_THE_OTHER, RuleWords, rule_words
@@ -36,7 +35,6 @@ PREGNANCY = gettext_noop("Pregnancy and breastfeeding")
 ABOUT = {"pregnancy": {"pregnant", "planning"}, "breastfeeding": {"breastfeeding"}}
 EMERGENCY = gettext_noop("911 or emergency room")
 TODAY = gettext_noop("Call your doctor today")
-POISON: Purpose = "poison"  # whom to call when too much was taken
 
 NO_RULES_READ = gettext_noop("We have not read these rules. Ask.")
 NOT_ALL_READ = gettext_noop("We have not read the other rules. Ask.")
@@ -97,7 +95,7 @@ def stacks(columns: Sequence[Column], shelf: Shelf) -> Iterator[Stack]:
     yield _emergency(columns, shelf)
     today = {column.slug: column.cached(_today, shelf) for column in columns}
     if any(today.values()):
-        told = {slug: [Sentence(_in_short(sign)) for sign in some] for slug, some in today.items()}
+        told = {slug: [Sentence(sign.short) for sign in some] for slug, some in today.items()}
         yield Stack(gettext(TODAY), _said(columns, told))
 
 
@@ -126,7 +124,7 @@ def facts(columns: Sequence[Column], shelf: Shelf) -> Iterator[Fact]:
     """What the stacks rest on."""
     for column in columns:
         yield from column.cached(_facts, shelf)
-    yield from _poison_help(shelf)
+    yield from poison_help(shelf)
 
 
 def _facts(column: Column, shelf: Shelf) -> tuple[Fact, ...]:
@@ -177,9 +175,9 @@ def _emergency(columns: Sequence[Column], shelf: Shelf) -> Stack:
     if not all(any(sign.tells_stroke for sign in some) for some in found.values()):
         always = lead_911([sign for some in found.values() for sign in some])
     too_much = gettext("Too much taken? %(help)s")
-    ends = [too_much % {"help": line.short} for line in _poison_help(shelf)]
+    ends = [too_much % {"help": line.short} for line in poison_help(shelf)]
     told = {
-        slug: [Sentence(text) for text in (*always, *map(_in_short, some), *ends)]
+        slug: [Sentence(text) for text in (*always, *(sign.short for sign in some), *ends)]
         for slug, some in found.items()
     }
     return Stack(gettext(EMERGENCY), _said(columns, told))
@@ -192,7 +190,7 @@ def _signs(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
 
 def _today(column: Column, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
     """What to call about today, of that what no short form leaves out: as on the front page."""
-    return tuple(sign for sign in _of_urgency(column, "today", shelf) if sign.in_short)
+    return tuple(sign for sign in _of_urgency(column, "today", shelf) if sign.never_left_out)
 
 
 def _of_urgency(column: Column, urgency: str, shelf: Shelf) -> tuple[UrgentSignDoc, ...]:
@@ -200,16 +198,6 @@ def _of_urgency(column: Column, urgency: str, shelf: Shelf) -> tuple[UrgentSignD
         return ()
     groups = signs(column.treatment, shelf)
     return next((group.signs for group in groups if group.urgency == urgency), ())
-
-
-def _in_short(sign: UrgentSignDoc) -> str:
-    """The sign in the words of a front page, or in its own."""
-    return sign.in_short or sign.sign
-
-
-def _poison_help(shelf: Shelf) -> list[HelpLineDoc]:
-    """Whom anybody calls when too much was taken, whatever it was."""
-    return [line for line in shelf.help_for(POISON) if not line.treatments]
 
 
 # --- one voice ------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ class HubPage:
     @cached_property
     def today(self) -> tuple[UrgentSignDoc, ...]:
         """The signs to call about today that have words for a front page."""
-        return tuple(sign for sign in self._signs("today") if sign.in_short)
+        return tuple(sign for sign in self._signs("today") if sign.never_left_out)
 
     def _signs(self, urgency: str) -> tuple[UrgentSignDoc, ...]:
         return next((g.signs for g in self.guide.signs if g.urgency == urgency), ())
