@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.template import Template
 from django.test import Client
-from django.test.utils import setup_databases, teardown_databases
+from django.test.utils import _TestState, setup_databases, teardown_databases
 
 from drugs.documents import EditionDoc
 from drugs.shelf import REQUEST_KEY, Shelf
@@ -38,6 +39,13 @@ def var_dir():
 def quick_passwords(django_test_environment):
     """Hashing slowly is what Argon2 is for; the accounts of the tests have nothing to guard."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rendered_as_served(django_test_environment):
+    """Pages are read as readers get them. What Django notes of every part that is rendered, for
+    tests that look at templates and contexts, costs much where whole editions are printed."""
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(scope="session")

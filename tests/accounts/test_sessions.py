@@ -57,6 +57,7 @@ def test_a_reader_has_no_session_and_nothing_is_asked(reader, django_assert_num_
     assert "Cookie" not in answer.get("Vary", "")
 
 
+@pytest.mark.long
 def test_publishing_asks_to_sign_in_again_and_loses_no_word(reviewer, rita):
     SideEffect.objects.filter(slug="nausea").update(name="Queasiness")
     before = Publication.objects.count()

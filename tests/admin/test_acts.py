@@ -36,6 +36,7 @@ def renamed(editor) -> str:
     return was
 
 
+@pytest.mark.long
 def test_an_earlier_publication_comes_back_in_two_clicks(editor, renamed):
     listed = soup(editor.get(PAST))
     link = next(a for a in listed.select("a") if a.get_text() == "Version 1")
@@ -84,6 +85,7 @@ def test_a_record_is_taken_off_the_site_only_when_nothing_names_it(editor):
     assert editor.post(address, {"do": "withdraw", "reason": ""}).status_code == 422
 
 
+@pytest.mark.long
 def test_a_small_fix_moves_no_review(editor):
     drug = Treatment.objects.get(slug="testol")
     screen = Screen(editor, drug)
@@ -93,6 +95,7 @@ def test_a_small_fix_moves_no_review(editor):
     assert (drug.maker, drug.reviewed_on) == ("A maker Inc", None)
 
 
+@pytest.mark.long
 def test_the_impact_of_a_source_is_every_fact_and_address(editor):
     page = soup(editor.get(reverse("admin:impact", args=["source", "testol-label"])))
     text = page.get_text()

@@ -101,6 +101,7 @@ def test_newer_revisions_and_dead_links(editor):
     assert f"{source.title}: page not found" in links.get_text()
 
 
+@pytest.mark.long
 def test_a_newer_label_flags_every_fact_that_rests_on_it(editor):
     """On the first page by number, on each record by name, until the new revision is read."""
     cibinqo = Treatment.objects.get(slug="testol")

@@ -45,10 +45,11 @@ def drafts(reviewers):
 
 @pytest.mark.parametrize(
     "address",
-    ["/admin/", "/admin/bundle/", "/admin/publish/?{drafts}", "/admin/audit/",
-     "/admin/replace/?find=thing&into=stuff", "/admin/past/term/made-up-1/",
-     "/admin/drugs/glossaryterm/", "/admin/drugs/comment/", "/admin/drugs/publication/",
-     "/admin/recheck/testol-label/", "/admin/impact/source/testol-label/"],
+    ["/admin/", "/admin/bundle/", "/admin/publish/?{drafts}",
+     *(pytest.param(address, marks=pytest.mark.long) for address in (
+         "/admin/audit/", "/admin/replace/?find=thing&into=stuff", "/admin/past/term/made-up-1/",
+         "/admin/drugs/glossaryterm/", "/admin/drugs/comment/", "/admin/drugs/publication/",
+         "/admin/recheck/testol-label/", "/admin/impact/source/testol-label/"))],
 )  # fmt: skip
 def test_a_screen_asks_little_however_many_drafts_there_are(drafts, reviewers, address):
     for user in reviewers:

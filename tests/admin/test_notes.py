@@ -66,6 +66,7 @@ def test_a_comment_on_a_field_stands_beside_it_until_it_is_resolved(people):
     assert row.resolved_by == ben
 
 
+@pytest.mark.long
 def test_a_comment_on_a_row_stands_in_that_row_and_opens_it(people):
     anna, _ = people
     slot = velvix().slots.first()

@@ -89,6 +89,7 @@ def test_bringing_back_needs_a_version_and_a_reason(editor):
     assert Publication.objects.filter(slug="nausea").count() == 1
 
 
+@pytest.mark.long
 def test_a_record_taken_off_the_site_is_told_and_comes_back(editor, chief):
     slug = Question.objects.exclude(how_checked="unchecked").first().slug
     address = reverse("admin:past", args=["question", slug])
@@ -133,6 +134,7 @@ def test_impact_of_what_is_not_published_yet_is_no_address(editor):
     assert "No page, handout or data file would change" in page.get_text()
 
 
+@pytest.mark.long
 def test_a_draft_whose_page_cannot_be_printed_is_told(editor, monkeypatch):
     real = press_affected.answer
 

@@ -81,6 +81,7 @@ def test_an_edition_that_had_no_such_page_is_refused(rita, number):  # noqa: F81
     assert not PageReview.objects.exists()
 
 
+@pytest.mark.long
 def test_words_changed_since_the_packet_are_not_signed_for(rita):  # noqa: F811
     number = newest()
     Screen(enter(rita), velvix()).save(maker="A quite new maker")

@@ -55,6 +55,7 @@ def test_topics_stand_in_the_order_of_the_leaflet(editor, testol):
     assert [line.partition(":")[0] for line in shown] == [str(one) for one in Slot.Topic.labels]
 
 
+@pytest.mark.long
 def test_many_rows_are_folded_where_the_whole_record_stands(editor, testol):
     address = f"/admin/drugs/treatment/{testol.pk}/change/"
     page = soup(editor.get(address))

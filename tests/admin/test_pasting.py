@@ -23,6 +23,10 @@ def messages(answer):
     return soup(answer).select_one(".messagelist").get_text(" ")
 
 
+def _later(character):
+    return pytest.param(character, marks=pytest.mark.long)
+
+
 @pytest.mark.parametrize(
     ("pasted", "plain", "told"),
     [
@@ -60,7 +64,9 @@ def test_rows_lists_and_one_line_fields_are_made_plain_too(editor):
         assert place in messages(answer)
 
 
-@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\n", "\u0085"], ids=ascii)
+@pytest.mark.parametrize(
+    "separator", ["\u2028", *map(_later, ["\u2029", "\n", "\u0085"])], ids=ascii
+)
 def test_a_line_break_in_a_field_of_one_line_is_a_space(editor, separator):
     row = Treatment.objects.get(slug="testol")
     screen = Screen(editor, row)

@@ -35,6 +35,7 @@ def test_an_edit_reaches_readers_only_when_published(editor, chief):
     assert (made.reason, made.author, made.approver) == ("Say it shorter", chief, chief)
 
 
+@pytest.mark.long
 def test_a_changed_figure_of_the_many_rows_reaches_readers(editor):
     nortab = Treatment.objects.get(slug="nortab")
     figure = nortab.reactions.exclude(percent="").exclude(how_checked="unchecked").first()

@@ -121,6 +121,7 @@ def test_the_notice_goes_when_changes_and_rules_are_looked_up_and_the_rest_stays
     assert home.select(f'#to-look-up + ul a[href="{ADDRESS}"]')
 
 
+@pytest.mark.long
 def test_what_changed_stays_listed_until_it_says_the_same(editor):
     """A dose that the label changed does not get lost behind a tick."""
     rule = Rule.objects.filter(treatment__slug="testol", kind="most-allowed").first()

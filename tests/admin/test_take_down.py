@@ -61,6 +61,7 @@ def test_a_medicine_comes_down_in_two_clicks_and_a_reason(reviewers):
     assert "is taken down since" in soup(ben.get(screen.address)).get_text()
 
 
+@pytest.mark.long
 def test_its_correction_takes_the_place_of_the_notice(reviewers):
     anna, ben = map(enter, reviewers)
     anna.post(reverse("admin:past", args=TESTOL), DOWN)

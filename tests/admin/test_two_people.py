@@ -75,6 +75,7 @@ def test_saving_again_after_a_conflict_overwrites_nothing_untouched(editor, othe
     assert (row.text, drug.maker) == ("Their text.", "Mine")
 
 
+@pytest.mark.long
 def test_ticks_and_lists_are_merged_like_words(editor, other):
     drug = Treatment.objects.get(slug="velvix")
     mine, theirs = Screen(editor, drug), Screen(other, drug)
@@ -88,6 +89,7 @@ def test_ticks_and_lists_are_merged_like_words(editor, other):
     assert more in drug.sources.all()
 
 
+@pytest.mark.long
 def test_a_row_i_take_away_that_the_other_changed_is_asked_about(editor, other):
     drug = Treatment.objects.get(slug="velvix")
     row = drug.slots.first()

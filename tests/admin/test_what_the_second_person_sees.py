@@ -68,6 +68,7 @@ def test_the_audit_shows_all_of_a_text_and_strikes_what_differs(team):
     assert row.get_text().count("itch") == 4 * LONG.count("itch")
 
 
+@pytest.mark.long
 def test_undo_is_no_way_round_the_second_person(team):
     """One writes, a second publishes and undoes; the first does not publish it alone."""
     anna, ben = team

@@ -72,6 +72,7 @@ def test_words_changed_while_it_was_read_are_not_signed_for(rita):
     assert velvix().reviewed_on is None
 
 
+@pytest.mark.long
 def test_words_changed_after_it_was_signed_do_not_go_out_under_it(rita):
     anna = reviewer("anna")
     sign(rita)

@@ -91,6 +91,7 @@ def stops(page, wanted):
         more = 20
 
 
+@pytest.mark.long
 @each_share
 def test_the_skip_link_is_the_first_stop_and_tab_reaches_everything(site, page, share):
     found = []

@@ -34,6 +34,7 @@ OF_NO_RECORD = {"/about/", "/compare/", "/handouts/", "/report-a-problem/", "/se
 PAPER_WIDTH = 703  # CSS pixels between the margins of a Letter page
 
 
+@pytest.mark.long
 @each_kind
 def test_each_kind_of_page_prints_whole(site, page, share):
     faults = []

@@ -36,6 +36,7 @@ def wait_for(true):
         time.sleep(0.1)
 
 
+@pytest.mark.long
 def test_what_it_set_the_first_process_sets_no_more(
     edition_doc, shelf, folder, monkeypatch, settings, tmp_path, static_files
 ):

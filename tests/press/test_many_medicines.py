@@ -63,6 +63,7 @@ def soup(response):
     return BeautifulSoup(response.content, "lxml")
 
 
+@pytest.mark.long
 def test_they_are_all_printed_and_pairs_do_not_grow_with_them(many, static_files, tmp_path):
     write(many, "a-mark", tmp_path)
     files = json.loads((tmp_path / "manifest.json").read_text())["files"]

@@ -135,6 +135,7 @@ def test_what_is_published_is_looked_at_once_for_all_drafts(monkeypatch):
 # --- what cannot be printed is refused at the desk ---
 
 
+@pytest.mark.long
 def test_a_sheet_that_cannot_be_typeset_is_refused_at_the_desk(monkeypatch):
     """No rule over documents knows that a card overflows; only typesetting it shows it."""
     real = printed.typeset
@@ -207,6 +208,7 @@ def test_a_record_that_a_page_leads_to_does_not_leave_the_site():
 # --- what was broken before is nobody's fault ---
 
 
+@pytest.mark.long
 def test_what_could_not_be_printed_before_is_not_held_against_others():
     published_all_the_same()
     reword()

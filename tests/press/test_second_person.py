@@ -37,6 +37,7 @@ def second_reader() -> bool:
     return found.second_reader
 
 
+@pytest.mark.long
 def test_a_team_of_one_publishes_its_own_work_and_the_page_says_so(anna, draft):
     (made,) = publish([NAUSEA], reason="r", approver=anna)
     assert (made.author, made.approver) == (anna, anna)
@@ -113,6 +114,7 @@ def test_going_back_to_an_earlier_version_forgets_no_writer(anna, ben, draft):
         publish([NAUSEA], reason="r", approver=anna)
 
 
+@pytest.mark.long
 def test_an_undone_text_has_its_writers_again_and_is_marked(anna, ben, draft):
     publish([NAUSEA], reason="r", approver=ben)
     assert writers(NAUSEA) == []

@@ -62,6 +62,7 @@ def test_what_was_taken_off_does_not_slip_back(anna, ben, key):
     assert retired() == {}
 
 
+@pytest.mark.long
 def test_whoever_wrote_it_does_not_bring_it_back_alone(anna, ben, key):
     save(anna, Question.objects.get(slug=key[1]), text="Is it so?")
     (made,) = publish([key], reason="r", approver=ben)
