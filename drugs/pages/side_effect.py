@@ -31,7 +31,7 @@ STATES: dict[State, str] = {
     "boxed": gettext_noop("in its boxed warning"),
     "warned": gettext_noop("its label warns of it"),
     "counted": gettext_noop("counted in trials"),
-    "listed": gettext_noop("on its label's list"),
+    "listed": gettext_noop("named in its label"),
     "named-elsewhere": gettext_noop("named elsewhere"),
 }
 
