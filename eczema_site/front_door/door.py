@@ -17,7 +17,15 @@ from eczema_site.front_door.edition import (
     answers_by_itself,
     knows,
 )
-from eczema_site.front_door.relay import HOP, Bodies, Counter, Limits, Refused, hand_on
+from eczema_site.front_door.relay import (
+    HOP,
+    READ_AWAY,
+    Bodies,
+    Counter,
+    Limits,
+    Refused,
+    hand_on,
+)
 from eczema_site.front_door.static import Static
 from eczema_site.headers import EVERYWHERE, SERVER
 
@@ -32,11 +40,13 @@ LIMITS = {
     "sign-in": Limits(at_once=1, waiting=16, wait=20, body=4096),
     "save": Limits(at_once=2, waiting=32, wait=30, body=8 * MEBIBYTE, body_within=60),
 }
+# What is wrong, then what to do. nginx says 413 and 503 in the same words (`deploy/nginx/`).
 WORDS = {
     400: "This address does not belong to this site.",
     405: "This page is only for reading.",
     408: "What was sent came too slowly. Please try again.",
-    413: "What was sent is too long.",
+    413: "What you sent is too long. Nothing of it was kept. Go back, make the text shorter, and "
+    "send it again.",
     502: "Something went wrong. Please try again in a minute.",
     503: "This page is busy. Please try again in a minute.",
     504: "This takes longer than a minute, and goes on. Look at the desk whether it is done before "
@@ -135,7 +145,7 @@ class FrontDoor:
     async def _unfinished(self, scope: Scope, protocol: Respond) -> None:
         headers: list[tuple[str, str]]
         try:
-            if scope.path in WATCH:
+            if scope.path in WATCH and scope.method in {"GET", "HEAD"}:
                 status, headers, body = self._watched(scope.path)
             elif not allowed(scope.headers.get("host") or "", self.behind.hosts):
                 raise Refused(400)
@@ -158,7 +168,7 @@ class FrontDoor:
         counter = self.counters[kind]
         limits = counter.limits
         announced = scope.headers.get("content-length") or "0"
-        if not announced.isdigit() or int(announced) > limits.body:
+        if not announced.isdigit() or int(announced) > READ_AWAY:
             raise Refused(413)
         socket = self.behind.pages if kind in ("live", "form") else self.behind.desk
         async with self.bodies[socket].read(protocol, limits) as body, counter.place():
@@ -264,9 +274,12 @@ def said(status: int) -> tuple[int, list[tuple[str, str]], bytes]:
         headers.append(("retry-after", "30"))
     if status in (408, 413):
         headers.append(("connection", "close"))  # what else comes on it is not read
+    wrong, _, to_do = WORDS[status].partition(". ")
+    wrong = wrong.rstrip(".") + "."
     body = (
         '<!doctype html><html lang="en"><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width"><title>Please try again</title>'
-        f'<h1>{WORDS[status]}</h1><p><a href="/">To the start of the site</a></p></html>\n'
+        f'<meta name="viewport" content="width=device-width"><title>{wrong}</title>'
+        f"<h1>{wrong}</h1>{f'<p>{to_do}</p>' if to_do else ''}"
+        '<p><a href="/">To the start of the site</a></p></html>\n'
     )
     return status, headers, body.encode()

@@ -23,6 +23,9 @@ HOP = {
 # Bytes of unfinished requests that one worker holds at once for each of the programs behind it.
 ALL_BODIES = 32 * 1024 * 1024
 LONGEST_HEAD = 64 * 1024
+# Bytes that are read of what is too long before its connection is broken off; nginx before us
+# passes on no more than the half.
+READ_AWAY = 16 * 1024 * 1024
 
 
 class Refused(Exception):
@@ -82,21 +85,33 @@ class Bodies:
     async def read(self, chunks: AsyncIterable[bytes], limits: Limits) -> AsyncIterator[bytes]:
         """The whole body, counted until the block ends. Raises Refused when it is too long (413),
         too slow (408), or there is no room for it now (503)."""
-        found: list[bytes] = []
-        size = 0
+        held: list[bytes] = []
+        size = came = refused = 0
         try:
             async with asyncio.timeout(limits.body_within):
                 async for chunk in chunks:
-                    size += len(chunk)
-                    self.left -= len(chunk)
-                    found.append(chunk)
-                    if size > limits.body:
-                        raise Refused(413)
-                    if self.left < 0:
-                        raise Refused(503)
-            yield b"".join(found)
+                    came += len(chunk)
+                    if came > limits.body:
+                        refused = 413
+                    elif self.left < len(chunk):
+                        refused = refused or 503
+                    if not refused:
+                        size += len(chunk)
+                        self.left -= len(chunk)
+                        held.append(chunk)
+                        continue
+                    # Who is answered while still sending sees a broken connection, by chance, in
+                    # place of the answer: nginx does, and browsers. So it is read on, and not kept.
+                    self.left += size
+                    size = 0
+                    held.clear()
+                    if came > READ_AWAY:
+                        break
+            if refused:
+                raise Refused(refused)
+            yield b"".join(held)
         except TimeoutError:
-            raise Refused(408) from None
+            raise Refused(refused or 408) from None
         finally:
             self.left += size
 
