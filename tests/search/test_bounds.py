@@ -20,6 +20,7 @@ from drugs.search.names import words
 from drugs.search.reading import LONGEST, MOST_COMPARED, clean, read
 from drugs.search.results import search
 from drugs.search.scoring import MOST_CONCEPTS, MOST_HELD, score
+from drugs.search.watch import parsed
 from drugs.shelf import Shelf
 from drugs.wording import languages
 from tests.desks import crowded
@@ -134,3 +135,16 @@ def test_the_index_is_not_made_again_for_a_search(shelf, monkeypatch):
     monkeypatch.setattr(index_module, "places", lambda shelf: next(made))
     search("velvix", shelf)
     assert next(made) == 0
+
+
+def test_lines_of_signs_are_read_without_looking_at_all_that_says_the_same(shelf, monkeypatch):
+    """For each word of each line all words that say the same were brought to their stems again:
+    twenty times as many as there are."""
+    texts = [text for sign in shelf.urgent_signs for text in sign.everyday]
+    lines = [parsed(text) for text in texts]
+    english, stemmed = languages.current(), []
+    counted = replace(english, stem=lambda word: stemmed.append(word) or english.stem(word))
+    monkeypatch.setattr(languages, "current", lambda: counted)
+    assert [parsed(text) for text in texts] == lines
+    held = sum(len(group) for line in lines for group in (*line.groups, line.without))
+    assert 0 < len(stemmed) <= held
