@@ -128,6 +128,24 @@ def test_headers_for_other_hosts_are_those_of_the_edition(folder, manifest):
     assert "immutable" in rules["/static/*"]["Cache-Control"]
 
 
+def test_nginx_says_the_headers_of_the_edition_and_no_name_of_its_own(nginx, alone, manifest):
+    left = ("Content-Disposition", "Vary")
+    wanted = {path: manifest["files"].get(path) for path in paths(alone)}
+    assert sum(entry is not None for entry in wanted.values()) > 50
+    for path, entry in wanted.items():
+        headers = ask(nginx, path)[1]
+        assert headers["server"] == "web"
+        for name, value in entry["headers"].items() if entry else ():
+            assert name in left or headers[name.lower()] == value, (path, name)
+        if path.endswith(".pdf"):
+            assert not headers.keys() & {"permissions-policy", "x-frame-options"}, path
+    page = ask(nginx, "/")[1].keys()
+    for path in ("/nowhere/", "/about"):  # an error and a redirect
+        headers = ask(nginx, path)[1]
+        assert headers["server"] == "web"
+        assert page - headers.keys() <= {"accept-ranges", "etag", "last-modified", "vary"}, path
+
+
 def test_a_folder_of_somebody_else_is_left_alone(alone, tmp_path):
     (tmp_path / "thesis.txt").write_text("mine")
     with pytest.raises(NotOurs):
