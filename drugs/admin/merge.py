@@ -14,6 +14,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from reversion.models import Version
 
 # The name under which a form carries the marks of its fields.
 WAS = "_was"
@@ -24,11 +26,23 @@ Marks = dict[str, dict[str, str]]
 
 @dataclass
 class Merged:
-    """`kept` are the fields whose newer words, by somebody else, were taken into the form; in
-    `conflicts` both changed one field, or one took away what the other changed."""
+    """What came of two saves of one record.
+
+    `kept` are the fields whose newer words, by somebody else, were taken into the form. `both` are
+    the fields that both changed, by their names in the form; `again` the rows that somebody took
+    away and the poster changed: in the form they are new ones. `known` is false where the form did
+    not say what it was opened on.
+    """
 
     kept: list[str] = field(default_factory=list)
-    conflicts: list[str] = field(default_factory=list)
+    both: set[str] = field(default_factory=set)
+    again: list[str] = field(default_factory=list)
+    known: bool = True
+
+    @property
+    def agrees(self) -> bool:
+        """Whether nothing has to be asked."""
+        return self.known and not self.both and not self.again
 
 
 def marks_of(form: forms.ModelForm, formsets: Iterable[Any]) -> str:
@@ -50,50 +64,94 @@ def merge(data: QueryDict, form: forms.ModelForm, formsets: Iterable[Any]) -> Me
         was = json.loads(data.get(WAS, ""))
         _merge_one(data, form, "", was[""][""], merged)
         for formset in formsets:
-            for prefix, row in _posted(data, formset):
-                before = was.get(formset.prefix, {}).get(str(row.instance.pk))
-                if before is not None:
-                    _merge_one(data, row, prefix, before, merged)
-            gone = set(was.get(formset.prefix, {})) - {str(r.instance.pk) for r in formset.forms}
-            merged.conflicts += [f"{formset.prefix} {pk}" for pk in sorted(gone)]
+            _merge_rows(data, formset, was.get(formset.prefix, {}), merged)
     except (ValueError, KeyError, TypeError, AttributeError):
-        return Merged(conflicts=["?"])  # no form of ours: nothing is taken for granted
+        return Merged(known=False)  # no form of ours: nothing is taken for granted
     return merged
 
 
-def _posted(data: QueryDict, formset: Any) -> Iterator[tuple[str, forms.ModelForm]]:
-    """(prefix as posted, the row as it stands) of each row of a formset that was posted."""
+def _merge_rows(data: QueryDict, formset: Any, was: dict[str, str], merged: Merged) -> None:
     rows = {str(row.instance.pk): row for row in formset.forms if row.instance.pk}
+    gone, again = [], []
     for number in range(int(data.get(f"{formset.prefix}-TOTAL_FORMS", "0"))):
         prefix = f"{formset.prefix}-{number}"
-        row = rows.get(data.get(f"{prefix}-id", ""))
-        if row is not None:
-            yield prefix, row
+        pk = data.get(f"{prefix}-id", "")
+        if pk not in was:
+            continue
+        if pk in rows:
+            _merge_one(data, rows[pk], prefix, was[pk], merged)
+            continue
+        gone.append(number)
+        if data.get(f"{prefix}-DELETE"):
+            continue
+        name = _name_of_gone(formset.model, pk)
+        if any(
+            mine != before for _, mine, before in _posted(data, formset.empty_form, prefix, was[pk])
+        ):
+            again.append(number)
+            merged.again.append(name)
+        else:
+            merged.kept.append(gettext("%(row)s (taken away)") % {"row": name})
+    if gone:
+        _take_out(data, formset.prefix, gone, again)
+
+
+def _name_of_gone(model: Any, pk: str) -> str:
+    """What a row was called that is no longer there."""
+    last = Version.objects.get_for_object_reference(model, pk).first()
+    return str(last.object_repr if last else model._meta.verbose_name)
+
+
+def _take_out(data: QueryDict, prefix: str, gone: list[int], again: list[int]) -> None:
+    """Takes rows out of what was posted; those of `again` come back behind the others, as new."""
+    total, held = (int(str(data[f"{prefix}-{name}_FORMS"])) for name in ("TOTAL", "INITIAL"))
+    posted: dict[int, dict[str, list[str]]] = {}
+    for number in range(total):
+        start = f"{prefix}-{number}-"
+        names = [name for name in data if name.startswith(start)]
+        posted[number] = {name.removeprefix(start): data.pop(name) for name in names}
+    for number in again:
+        posted[number]["id"] = [""]
+    left = [number for number in posted if number not in gone]
+    for place, number in enumerate(left + again):
+        for name, values in posted[number].items():
+            data.setlist(f"{prefix}-{place}-{name}", values)
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(left + again))
+    data[f"{prefix}-INITIAL_FORMS"] = str(sum(number < held for number in left))
+
+
+def _posted(
+    data: QueryDict, form: forms.ModelForm, prefix: str, before: str
+) -> Iterator[tuple[str, str, str]]:
+    """Each field of a form: its name, its mark as posted, and its mark as the form was opened."""
+    names = list(form.fields)
+    marks = [before[at : at + SIGNS] for at in range(0, len(before), SIGNS)]
+    if len(marks) != len(names):
+        raise ValueError("These are marks of another form.")
+    for name, was in zip(names, marks, strict=True):
+        html = f"{prefix}-{name}" if prefix else name
+        widget = form.fields[name].widget
+        yield name, _mark(widget.value_from_datadict(data, {}, html)), was
 
 
 def _merge_one(
     data: QueryDict, form: forms.ModelForm, prefix: str, before: str, merged: Merged
 ) -> None:
-    names = list(form.fields)
-    marks = [before[at : at + SIGNS] for at in range(0, len(before), SIGNS)]
-    if len(marks) != len(names):
-        raise ValueError("These are marks of another form.")
     deleted = bool(data.get(f"{prefix}-DELETE")) if prefix else False
     label = str(form.instance) if prefix else ""
-    for name, was in zip(names, marks, strict=True):
+    for name, mine, was in list(_posted(data, form, prefix, before)):
         bound = form[name]
         html = f"{prefix}-{name}" if prefix else name
         here = _on_the_desk(bound)
-        mine = _mark(bound.field.widget.value_from_datadict(data, {}, html))
         theirs = _mark(here)
         if theirs == was or mine == theirs:
             continue
-        said = f"{label}: {bound.label}" if label else str(bound.label)
-        if mine == was and not deleted:
+        if mine == was:
             _put(data, html, here)
-            merged.kept.append(said)
+        if mine != was or deleted:
+            merged.both.add(html)
         else:
-            merged.conflicts.append(said)
+            merged.kept.append(f"{label}: {bound.label}" if label else str(bound.label))
 
 
 def _put(data: QueryDict, name: str, value: Any) -> None:

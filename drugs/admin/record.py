@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from drugs.admin.fields import PlainFields
 from drugs.admin.history import KeepsHistory
-from drugs.admin.merge import WAS, marks_of, merge
+from drugs.admin.merge import WAS, Merged, marks_of, merge
 from drugs.admin.notes import show_on_screen
 from drugs.admin.parts import ByParts, brings_back
 from drugs.admin.plain_characters import make_plain
@@ -138,9 +138,6 @@ class RecordAdmin(PlainFields, KeepsHistory):
         now = mark_of(request.before.as_it_is(row), self.get_inlines(request, row))  # type: ignore[attr-defined]
         if request.POST.get(OPENED, now) == now:
             return []
-        # Who takes a row away is asked again: what goes with it may be what was saved meanwhile.
-        if any(name.endswith("-DELETE") and on for name, on in request.POST.items()):
-            return []
         data = request.POST.copy()
         form = self.get_form(request, row, change=True)(instance=row)
         formsets = [
@@ -150,8 +147,10 @@ class RecordAdmin(PlainFields, KeepsHistory):
             )
             for formset, inline in self.get_formsets_with_inlines(request, row)
         ]  # fmt: skip
-        merged = merge(data, form, formsets)
-        if not merged.conflicts:
+        merged = request.merged = merge(data, form, formsets)  # type: ignore[attr-defined]
+        # Who takes a row away is asked again: what goes with it may be what was saved meanwhile.
+        takes_away = any(name.endswith("-DELETE") and on for name, on in data.items())
+        if merged.agrees and not takes_away:
             data[OPENED] = now
         request.POST = data  # type: ignore[assignment]
         return merged.kept
@@ -193,7 +192,8 @@ class RecordAdmin(PlainFields, KeepsHistory):
             context["opened"] = (OPENED, mark_of(there, self.get_inlines(request, row)))
             context["was"] = (WAS, marks_of(form, formsets))
             if refused(form):
-                context["both"] = both_versions(form, formsets)
+                merged = getattr(request, "merged", Merged(known=False))
+                context["both"] = both_versions(form, formsets, merged)
         if row is not None and isinstance(self, ByParts) and not brings_back(request):
             context["places"] = self.places(request, row)
         kind = kind_of(row) if row is not None else None

@@ -12,7 +12,9 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 
+from drugs.admin.merge import Merged
 from drugs.press.difference import MISSING, Change
 from drugs.press.snapshot import Snapshot
 
@@ -94,33 +96,48 @@ def refused(form: forms.BaseForm) -> bool:
 
 @dataclass(frozen=True)
 class Both:
-    """What differs between the desk and the form, and what came or went meanwhile."""
+    """What both changed, and the rows that came or went meanwhile: `added` by somebody else,
+    `again` taken away by them and changed in the form, `taken_away` in the form."""
 
     changes: list[Change]
     added: list[str]
+    again: list[str]
+    taken_away: list[str]
 
 
-def both_versions(form: forms.ModelForm, formsets: Iterable[Any]) -> Both:
-    """`before` of each change is on the desk now, `after` is in the editor's form."""
-    changes = list(_changes(form, ""))
-    added: list[str] = []
+def both_versions(form: forms.ModelForm, formsets: Iterable[Any], merged: Merged) -> Both:
+    """`before` of each change is on the desk now, `after` is in the editor's form. Where it is not
+    known what the form was opened on, all that differs is listed."""
+    changes = list(_changes(form, "", _asked(form, merged)))
+    added, taken_away = [], []
     for formset in formsets:
         shown = set()
         for part in formset.forms:
+            name = str(part.instance) if part.instance.pk else gettext("a new row")
+            deleted = bool(part.data.get(part.add_prefix("DELETE")))
             if part.instance.pk:
                 shown.add(part.instance.pk)
-            if part.has_changed():
-                changes += _changes(part, str(part.instance) if part.instance.pk else "a new row")
+                taken_away += [name] if deleted else []
+            changes += _changes(part, name, _asked(part, merged), deleted=deleted)
         added += [str(row) for row in formset.get_queryset() if row.pk not in shown]
-    return Both(changes, added)
+    return Both(changes, added, merged.again, taken_away)
 
 
-def _changes(form: forms.ModelForm, part: str) -> Iterable[Change]:
-    for name in form.changed_data:
+def _asked(form: forms.ModelForm, merged: Merged) -> list[str]:
+    """The fields of a form that both changed."""
+    if not merged.known:
+        return form.changed_data if form.has_changed() else []
+    return [name for name in form.fields if form.add_prefix(name) in merged.both]
+
+
+def _changes(
+    form: forms.ModelForm, part: str, names: Iterable[str], *, deleted: bool = False
+) -> Iterable[Change]:
+    for name in names:
         field = form.fields[name]
         label = str(field.label or name.replace("_", " "))
-        here = form[name].initial
-        yield Change(part, label, _said(field, here), _said(field, form[name].data))
+        said = gettext("The row is taken away.") if deleted else _said(field, form[name].data)
+        yield Change(part, label, _said(field, form[name].initial), said)
 
 
 def _said(field: forms.Field, value: Any) -> str:

@@ -75,6 +75,56 @@ def test_saving_again_after_a_conflict_overwrites_nothing_untouched(editor, othe
     assert (row.text, drug.maker) == ("Their text.", "Mine")
 
 
+def test_both_versions_list_what_both_changed_and_nothing_else(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    one, two, three = drug.slots.all()[:3]
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+
+    def text(screen, row):
+        return screen.row("slots", row) + "text"
+
+    theirs.save(**{text(theirs, one): "Theirs.", text(theirs, two): "Theirs.", "maker": "Theirs"})
+    answer = mine.save(**{
+        text(mine, one): "Mine.", text(mine, three): "Mine.", "maker": "Mine",
+        "summary": "My summary.",
+    })  # fmt: skip
+    assert cells(answer) == {"Maker": ("Theirs", "Mine"), f"{one}: Text": ("Theirs.", "Mine.")}
+    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
+    assert [drug.slots.get(pk=row.pk).text for row in (one, two, three)] == [
+        "Mine.", "Theirs.", "Mine.",
+    ]  # fmt: skip
+    drug.refresh_from_db()
+    assert (drug.maker, drug.summary) == ("Mine", "My summary.")
+
+
+def test_a_row_the_other_took_away_goes_where_i_did_not_touch_it(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    row, last = drug.slots.all()[0], drug.slots.last()
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    theirs.save(**{theirs.row("slots", row) + "DELETE": "on"})
+    answer = mine.save(**{mine.row("slots", last) + "text": "Mine.", "maker": "Mine"})
+    said = soup(answer).select_one(".messagelist").get_text()
+    assert f"{row} (taken away)" in said
+    drug.refresh_from_db()
+    assert (drug.maker, drug.slots.get(pk=last.pk).text) == ("Mine", "Mine.")
+    assert not drug.slots.filter(topic=row.topic).exists()
+
+
+def test_a_row_the_other_took_away_and_i_changed_is_asked_about(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    row, number = drug.slots.all()[0], drug.slots.count()
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    theirs.save(**{theirs.row("slots", row) + "DELETE": "on"})
+    answer = mine.save(**{mine.row("slots", row) + "text": "Mine."})
+    both = soup(answer).select_one(".both").get_text()
+    assert f"Somebody took this row away, and you changed it: {row}" in both
+    assert not cells(answer)
+    assert drug.slots.count() == number - 1
+    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
+    assert drug.slots.get(topic=row.topic).text == "Mine."
+    assert drug.slots.count() == number
+
+
 @pytest.mark.long
 def test_ticks_and_lists_are_merged_like_words(editor, other):
     drug = Treatment.objects.get(slug="velvix")
@@ -98,6 +148,24 @@ def test_a_row_i_take_away_that_the_other_changed_is_asked_about(editor, other):
     answer = mine.save(**{mine.row("slots", row) + "DELETE": "on"})
     assert "Somebody saved this record since you opened it" in soup(answer).get_text()
     assert drug.slots.filter(pk=row.pk).exists()
+    assert f"Your form takes this row away: {row}" in soup(answer).select_one(".both").get_text()
+    assert cells(answer) == {f"{row}: Text": ("Their text.", "The row is taken away.")}
+    # Who lets it stay after all does not write over it.
+    form = filled(soup(answer).select_one("#treatment_form"))
+    editor.post(mine.address, {name: on for name, on in form.items() if "DELETE" not in name})
+    assert drug.slots.get(pk=row.pk).text == "Their text."
+
+
+def test_who_takes_a_row_away_writes_over_no_other_field(editor, other):
+    drug = Treatment.objects.get(slug="velvix")
+    row = drug.slots.first()
+    mine, theirs = Screen(editor, drug), Screen(other, drug)
+    theirs.save(maker="Theirs")
+    answer = mine.save(**{mine.row("slots", row) + "DELETE": "on"})
+    editor.post(mine.address, filled(soup(answer).select_one("#treatment_form")))
+    drug.refresh_from_db()
+    assert drug.maker == "Theirs"
+    assert not drug.slots.filter(pk=row.pk).exists()
 
 
 def test_marks_that_are_not_ours_merge_nothing(editor, other):
