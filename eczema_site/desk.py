@@ -66,7 +66,7 @@ class Desk(AdminSite):
 
         shown = {}
         if request.user.has_perm("drugs.view_publication"):
-            shown["home"] = home(request.user)  # type: ignore[arg-type]
+            shown["home"] = home(request)
         return super().index(request, shown | (extra_context or {}))
 
     def admin_view(self, view: View, cacheable: bool = False) -> View:

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -38,6 +40,7 @@ from drugs.press.handover import waiting_for
 from drugs.press.impact import unread
 from drugs.press.notes import SOON, reviews_due
 from drugs.press.plan import planned
+from drugs.press.printing import current_name
 from drugs.press.recheck import items, sources_in_work, to_look_up
 from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, needed
@@ -77,10 +80,11 @@ class Unread:
     records: int
 
 
-def home(user: User) -> dict[str, Any]:
-    """What the desk shows this person first."""
+def home(request: HttpRequest) -> dict[str, Any]:
+    """What the desk shows the person first who asks for it."""
+    user = cast(User, request.user)
     today = timezone.localdate()
-    printing = _printing()
+    printing = _printing(request)
     off = retired()
     desk: dict[Key, Document] = {}
     line = Lines()
@@ -128,16 +132,19 @@ def home(user: User) -> dict[str, Any]:
 @require_safe
 def printing_view(request: HttpRequest) -> HttpResponse:
     """How far the printer is; asked for again each second until readers see all of it."""
-    return TemplateResponse(request, "admin/_printing.html", _printing())
+    return TemplateResponse(request, "admin/_printing.html", _printing(request))
 
 
-def _printing() -> dict[str, Any]:
-    """The newest printing; whether one is `due`: readers do not see all that is published; and of
-    one that failed, why, line by line, with the records that are to be corrected. A printer that
-    tries the same edition again does not hide why it failed."""
+def _printing(request: HttpRequest) -> dict[str, Any]:
+    """The newest printing; the edition that readers get; whether one is `due`: readers do not see
+    all that is published; and of one that failed, why, line by line, with the records that are to
+    be corrected. A printer that tries the same edition again does not hide why it failed."""
     row = Printing.objects.first()
     newest = Publication.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
     printed = row is not None and row.state == Printing.State.DONE and row.number >= newest
+    # The front door says which one it has read; without it, readers get what is printed last.
+    before_readers = request.headers.get("X-Edition") or current_name(Path(settings.EDITIONS_DIR))
+    seen = row is not None and row.edition == before_readers
     again, line = False, Lines()
     if row is not None and row.state == Printing.State.RUNNING:
         before = Printing.objects.filter(edition=row.edition, pk__lt=row.pk).first()
@@ -145,7 +152,9 @@ def _printing() -> dict[str, Any]:
             row, again = before, True
     return {
         "printing": row,
-        "due": bool(newest) and not printed,
+        "due": bool(newest) and not (printed and seen),
+        "before_readers": before_readers,
+        "newer": not printed,
         "again": again,
         "reasons": [(text, _named(text, line)) for text in row.message.splitlines()] if row else [],
     }

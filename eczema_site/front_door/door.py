@@ -206,6 +206,9 @@ class FrontDoor:
             proto = scope.headers.get("x-forwarded-proto") or proto
         yield "x-forwarded-for", client
         yield "x-forwarded-proto", proto
+        # For the desk, which says what readers see: the door reads an edition after it is printed.
+        if edition := self.current.edition:
+            yield "x-edition", edition.name
 
     def _watched(self, path: str) -> tuple[int, list[tuple[str, str]], bytes]:
         """What those who watch the site ask for. Needs nothing behind the door."""

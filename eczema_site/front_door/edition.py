@@ -76,6 +76,7 @@ class Edition:
     number: int
     date: str
     answers: Mapping[str, Answer]
+    name: str  # of its folder
 
 
 def answers_by_itself(answer: Answer, query: str, htmx: bool) -> bool:
@@ -129,7 +130,7 @@ def read_edition(folder: Path, memory_limit: int) -> Edition:
         status = HTTPStatus(entry["status"]).value
         # A server hands us the path unquoted.
         answers[unquote(path)] = Answer(status, forms[path], entry.get("takes_query", True))
-    return Edition(int(manifest["number"]), manifest.get("date", ""), answers)
+    return Edition(int(manifest["number"]), manifest.get("date", ""), answers, folder.name)
 
 
 def check_body(path: str, entry: Mapping[str, Any], coding: str, body: bytes) -> None:

@@ -18,7 +18,7 @@ Pairs = list[tuple[str, str]]
 HOP = {
     "connection", "content-length", "expect", "host", "keep-alive", "proxy-authorization",
     "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade",
-    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto",
+    "forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-edition",
 }  # fmt: skip
 # Bytes of unfinished requests that one worker holds at once for each of the programs behind it.
 ALL_BODIES = 32 * 1024 * 1024

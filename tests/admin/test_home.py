@@ -19,6 +19,7 @@ from drugs.models import (
     Source,
     Treatment,
 )
+from drugs.press.printing import switch
 from tests.admin.conftest import Screen, enter, publish_screen
 from tests.admin.forms import soup
 
@@ -134,7 +135,17 @@ def test_a_record_deleted_on_the_desk_but_still_before_readers(editor):
     assert editor.get(gone.a["href"]).status_code == 200
 
 
-def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(editor):
+def printed(folder, name: str) -> None:
+    """As the printer leaves it: an edition of that name is the current one."""
+    (folder / name).mkdir(parents=True)
+    (folder / name / "manifest.json").touch()
+    switch(folder / name)
+
+
+def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(
+    editor, settings, tmp_path
+):
+    settings.EDITIONS_DIR = tmp_path
     number = Publication.objects.order_by("-pk").first().pk
 
     def shown():
@@ -144,6 +155,8 @@ def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(edito
     row = Printing.objects.create(
         edition=f"{number - 1:04d}-x", state="done", ended_at=timezone.now()
     )
+    printed(tmp_path, row.edition)
+    assert f"Readers see edition {row.edition}" in shown().get_text()
     assert "A newer one waits for the printer" in shown().get_text()
     row = Printing.objects.create(edition=f"{number:04d}-x")
     assert "its pages are being counted" in shown().get_text()
@@ -155,9 +168,31 @@ def test_the_printing_is_asked_for_until_readers_see_all_that_is_published(edito
     assert shown()["hx-get"]
     assert "No paper." in shown().get_text()
     Printing.objects.filter(pk=row.pk).update(state="done", done=9, ended_at=timezone.now())
+    assert shown()["hx-get"]
+    assert f"Readers still see edition {number - 1:04d}-x" in shown().get_text()
+    printed(tmp_path, row.edition)
     for last in (shown(), soup(editor.get(reverse("admin:printing_progress"))).select_one("div")):
         assert not last.has_attr("hx-get")
         assert f"Readers see edition {number:04d}-x" in last.get_text()
+
+
+def test_readers_see_an_edition_when_the_front_door_says_so(editor, settings, tmp_path):
+    """It reads an edition a moment after that is printed and is the current one."""
+    settings.EDITIONS_DIR = tmp_path
+    number = Publication.objects.order_by("-pk").first().pk
+    old, new = f"{number - 1:04d}-x", f"{number:04d}-x"
+    Printing.objects.create(edition=new, state="done", ended_at=timezone.now())
+    printed(tmp_path, new)
+
+    def shown(edition):
+        address = reverse("admin:printing_progress")
+        return soup(editor.get(address, headers={"X-Edition": edition})).select_one("#printing")
+
+    assert shown(old)["hx-get"]
+    assert f"Edition {new} is printed. Readers still see edition {old}." in shown(old).get_text()
+    assert "Readers see" not in shown(old).get_text()
+    assert not shown(new).has_attr("hx-get")
+    assert f"Readers see edition {new}" in shown(new).get_text()
 
 
 def test_a_text_that_cannot_be_shown_does_not_take_the_desk_down(editor):

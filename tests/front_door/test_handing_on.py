@@ -6,7 +6,7 @@ import pytest
 
 from eczema_site.front_door import door as door_module
 from eczema_site.front_door.relay import Bodies, Limits, Refused, hand_on
-from tests.front_door.made import PAGE, Answer, Scope, ask, asked
+from tests.front_door.made import PAGE, Answer, Scope, ask, asked, point_to, write_edition
 
 TINY = Limits(at_once=1, waiting=1, wait=0.05, body=10, body_within=0.05)
 
@@ -51,6 +51,18 @@ def test_who_asks_is_told_by_us_alone(first, new_door, behind, proxied, sent, se
     ask(new_door(proxied=proxied), "/search/", **sent)
     headers = behind.asked[0][4]
     assert (headers["x-forwarded-for"], headers["x-forwarded-proto"]) == seen
+
+
+def test_those_behind_are_told_which_edition_readers_get(first, editions, new_door, behind):
+    door = new_door()
+    ask(door, "/admin/", x_edition="0009-anything")
+    later = write_edition(editions, 2, {"/": b"newer"})
+    point_to(later)
+    ask(door, "/admin/")
+    ask(door, "/admin/")
+    told = [headers["x-edition"] for *_, headers, _ in behind.asked]
+    assert told[0] == first.name, "what a client says of itself is not believed"
+    assert told[-1] == later.name
 
 
 def test_who_asks_has_no_second_spelling(first, new_door, behind):
