@@ -1,5 +1,6 @@
-"""Which addresses a draft would change: pages and data are printed both ways and compared. Paper
-takes too long for that, so a sheet counts as affected when a page that says the same is."""
+"""Which addresses a draft would change: pages and data are printed with it, and compared with what
+readers get, or with what is published where that is not printed yet. Paper takes too long for that,
+so a sheet counts as affected when a page that says the same is."""
 
 from __future__ import annotations
 
@@ -8,17 +9,21 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import Path
 
+from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
 
 from drugs.documents import Document, Key
 from drugs.pages.handouts import Handout, handouts
+from drugs.press import printing
 from drugs.press.addresses import paths
 from drugs.press.answers import PrintingError, answer, page_of
 from drugs.press.editions import edition, edition_with
+from drugs.press.files import hashes
 from drugs.press.rules.pages import Page
-from drugs.shelf import Shelf
+from drugs.shelf import Shelf, dump
 
 # What came of an address: its finished page, or why there is none.
 Pages = dict[str, Page | PrintingError]
@@ -42,23 +47,34 @@ class Aside:
     @cached_property
     def pages(self) -> Pages:
         handler = WSGIHandler()
+        return {path: page_aside(handler, self.shelf, path) for path in self.wanted}
+
+    @cached_property
+    def wanted(self) -> list[str]:
+        """The paths of its pages and data."""
         paper = {sheet.path for sheet in handouts(self.shelf).values()} | {reverse("handouts")}
-        return {
-            path: page_aside(handler, self.shelf, path)
-            for path in paths(self.shelf)
-            if path not in paper
-        }
+        return [path for path in paths(self.shelf) if path not in paper]
 
     @cached_property
     def marks(self) -> dict[str, Mark]:
         """The mark of each page by its path."""
-        edition = hashlib.sha256(self.shelf.edition.model_dump_json().encode()).hexdigest()
+        documents = dump(self.shelf.edition)
+        edition = hashlib.sha256(documents).hexdigest()
         if edition not in _kept:
-            _kept[edition] = {path: _mark(page) for path, page in self.pages.items()}
+            printed = self._before_readers(documents)
+            _kept[edition] = printed or {path: _mark(page) for path, page in self.pages.items()}
         _kept.move_to_end(edition)
         while len(_kept) > KEPT:
             _kept.popitem(last=False)
         return _kept[edition]
+
+    def _before_readers(self, documents: bytes) -> dict[str, Mark]:
+        """The marks of its pages where readers get them already: the same documents, date and code
+        give the same bytes, so none is printed a second time. Empty where they do not."""
+        current = Path(settings.EDITIONS_DIR) / "current"
+        printed = hashes(current, documents, printing.fingerprint())
+        there = all(path in printed for path in self.wanted)
+        return {path: printed[path] for path in self.wanted} if there else {}
 
 
 def _mark(page: Page | PrintingError) -> Mark:

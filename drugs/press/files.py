@@ -145,6 +145,19 @@ def verify(folder: Path) -> Iterator[str]:
                 yield f"{path}: the file {name} was changed after printing."
 
 
+def hashes(folder: Path, documents: bytes, mark: str) -> dict[str, bytes]:
+    """The hash of each page and sheet of a printed edition, by its path. None where it was made of
+    other documents, or by other code than this `mark` stands for."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    made_of = (manifest.get("documents"), manifest.get("fingerprint"))
+    if made_of != (hashlib.sha256(documents).hexdigest(), mark):
+        return {}
+    return {path: bytes.fromhex(entry["sha256"]) for path, entry in manifest["files"].items()}
+
+
 def pointed_out(folder: Path) -> list[str]:
     """What the rules of the press said of a printed edition, though it stopped nothing."""
     found = json.loads((folder / "manifest.json").read_bytes()).get("pointed_out", [])

@@ -1,10 +1,9 @@
 """The proof: what a draft touches is printed aside before it is accepted.
 
-Pages and data are printed with the draft and without it; the sheets that say the same are typeset
-once. So no record that cannot be printed, and no page that breaks a rule, gets as far as the
-printer, where it would hold back everybody; nor does a search that cannot wait lose its card. What
-was broken before the draft is not held against
-it.
+Pages and data are printed with the draft, and without it where readers do not get them yet; the
+sheets that say the same are typeset once. So no record that cannot be printed, and no page that
+breaks a rule, gets as far as the printer, where it would hold back everybody; nor does a search
+that cannot wait lose its card. What was broken before the draft is not held against it.
 """
 
 from __future__ import annotations
