@@ -6,10 +6,12 @@ import time
 from io import StringIO
 
 import pytest
+from django.contrib.auth.models import Group, User
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from reversion.models import Version
 
-from drugs.models import Source
+from drugs.models import MailLine, Source
 from drugs.sources.fetch import Asker
 from drugs.sources.label_revisions import check_labels
 
@@ -58,6 +60,21 @@ def test_a_newer_revision_is_recorded_on_the_desk_with_its_history(host, label):
     assert "DailyMed" in Version.objects.get_for_object(label).first().revision.comment
     assert host.asked == [("GET", f"{DAILY}{SET_ID}/history.json")]
     assert not check(host).changed, "the second time there is nothing newer"
+
+
+def test_whoever_may_change_a_source_is_told_once_by_mail(host, label):
+    for name, group in (("nina", "Author"), ("anna", "Reviewer"), ("looker", None)):
+        user = User.objects.create_user(name, email=f"{name}@example.org", is_staff=True)
+        user.groups.set(Group.objects.filter(name=group))
+    host.answers[DAILY] = (200, dailymed("Dec 18, 2023", "Nov 09, 2026"))
+    for _ in range(2):
+        call_command(
+            "check_sources", dailymed=host.address, openfda=host.address, stdout=StringIO()
+        )
+    told = MailLine.objects.filter(event=MailLine.Event.NEWER_LABEL)
+    assert sorted(line.person.username for line in told) == ["anna", "nina"]
+    assert told[0].link == reverse("admin:recheck", args=[label.slug])
+    assert told[0].lines == [f"{label.title}: read 12/2023, newest 11/2026"]
 
 
 def test_openfda_answers_when_dailymed_does_not(host, label):
