@@ -5,7 +5,10 @@
   const notice = document.getElementById("unsaved");
   if (!form || !notice || !form.querySelector("[name=_opened]")) return;
 
-  const KEY = `unsaved ${location.pathname}`;
+  // Each part of a record has words of its own: the rows of two studies have the same names of fields.
+  const place = new URLSearchParams(location.search);
+  const part = ["part", "study"].map((one) => place.get(one) || "").join(" ").trim();
+  const KEY = `unsaved ${location.pathname} ${part}`.trim();
   const WAIT = 400; // milliseconds without a key
   const OURS = /^(csrfmiddlewaretoken|_opened|_was|_save|_continue|_addanother|.*__prefix__.*)$/;
   let dirty = false;
@@ -23,9 +26,37 @@
     return field.value;
   }
 
+  // A row is known by its record, whatever its place is by now; a new one by its place among the new.
+  function nameOf(field) {
+    const pieces = field.name.split("-");
+    const name = pieces.pop();
+    const place = pieces.pop();
+    const rows = pieces.join("-");
+    const held = form.elements[`${rows}-INITIAL_FORMS`];
+    if (!held) return field.name;
+    const id = form.elements[`${rows}-${place}-id`]?.value;
+    return id ? `${rows}#${id}-${name}` : `${rows}+${place - held.value}-${name}`;
+  }
+
   // One name may stand on several fields: a list of ticks.
   function keyOf(field) {
-    return field.type === "checkbox" || field.type === "radio" ? `${field.name}=${field.value}` : field.name;
+    const name = nameOf(field);
+    return field.type === "checkbox" || field.type === "radio" ? `${name}=${field.value}` : name;
+  }
+
+  // The new rows that were kept, one after the other, by the button that adds one.
+  function addRows(keys) {
+    for (const key of keys) {
+      const [rows, place] = key.split("+");
+      const counted = place && form.elements[`${rows}-TOTAL_FORMS`];
+      if (!counted) continue;
+      const wanted = Number(form.elements[`${rows}-INITIAL_FORMS`].value) + Number.parseInt(place) + 1;
+      while (counted.value < wanted) {
+        const before = counted.value;
+        document.querySelector(`#${rows}-group .add-row a`)?.click();
+        if (counted.value === before) break;
+      }
+    }
   }
 
   const first = new Map(fields().map((field) => [keyOf(field), JSON.stringify(valueOf(field))]));
@@ -77,6 +108,7 @@
     if (!what) return;
     if (what === "bring-back") {
       const words = new Map(before.words);
+      addRows(words.keys());
       for (const field of fields()) if (words.has(keyOf(field))) put(field, words.get(keyOf(field)));
       keep();
     } else localStorage.removeItem(KEY);

@@ -126,6 +126,39 @@ def test_the_main_path(browser, desk_site):
 
 
 @pytest.mark.long
+def test_unsaved_words_come_back_in_their_own_rows(browser, desk_site):
+    anna = Editor(browser, desk_site, "anna")
+    anna.open("/admin/drugs/treatment/?kind__exact=medicine")
+    anna.press("#result_list tbody th a >> nth=0")
+    page, record = anna.page, anna.page.url.partition("?")[0]
+    page.on("dialog", lambda dialog: dialog.accept())
+    anna.open(f"{record}?part=harm")
+    here = page.url
+    row = page.locator(".desk-rows .has_original").first
+    row.locator(":scope > details > summary").click()
+    which = row.locator("input[name$='-id']").input_value()
+    row.locator(".field-percent input").fill("12.5")
+    page.locator(".desk-rows .add-row a").click()
+    page.locator(".desk-rows .inline-related:not(.has_original) [name$='-dose']").first.fill(
+        "A dose"
+    )
+    page.wait_for_function(
+        "() => Object.values(localStorage).some((one) => one.includes('A dose'))"
+    )
+
+    # Figures of another study have the same names; none of these words is offered there.
+    anna.open(f"{record}?part=harm&study=another")
+    expect(page.locator("#unsaved")).to_be_hidden()
+    anna.open(here)
+    page.locator("#unsaved").wait_for()
+    page.locator("[data-do=bring-back]").click()
+    row = page.locator(f".has_original:has(input[name$='-id'][value='{which}'])")
+    assert row.locator(".field-percent input").input_value() == "12.5"
+    new = page.locator(".desk-rows .inline-related:not(.has_original):not(.empty-form)")
+    assert new.locator("[name$='-dose']").input_value() == "A dose"
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 768])
 def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     anna = Editor(browser, desk_site, "anna", {"width": width, "height": 900})
