@@ -8,21 +8,15 @@ a document is never older than its rows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-from django.db import models
 from django.utils.translation import get_language
 
 from drugs import documents as doc
 from drugs.documents import Key
 from drugs.kinds import KINDS
-from drugs.press.compile import compiled, prefetch
+from drugs.press.compile import compiled
 from drugs.press.facts import may_be_read, with_unchecked
-from drugs.press.snapshot import RowKey, Snapshot, kinds_reading
-
-# The rows a record leads to, in the order of prefetching: {"figures": {"study": {}}}.
-Tree = dict[str, "Tree"]
+from drugs.press.snapshot import RowKey, Snapshot, kinds_reading, reads_of
 
 
 @dataclass(frozen=True)
@@ -87,32 +81,11 @@ def _records(
     for row in now.rows(entry.model).values():
         if not entry.holds(row):
             continue
-        reads = frozenset(_reads(row, _tree(entry.document, entry.model)))
+        reads = reads_of(row, entry)
         before = last.get(row.pk)
         if before is not None and before.reads == reads and not reads & changed:
             found[row.pk] = before
         else:
             document = compiled(row, entry.document) if may_be_read(row) else None
             found[row.pk] = _Made(row.slug, document, reads)
-    return found
-
-
-def _reads(row: models.Model, tree: Tree) -> list[RowKey]:
-    """A row and all that a document of it is made from."""
-    found: list[RowKey] = [(type(row), row.pk)]
-    for name, further in tree.items():
-        value = getattr(row, name)
-        for other in value.all() if isinstance(value, models.Manager) else (value,):
-            if other is not None:
-                found += _reads(other, further)
-    return found
-
-
-@cache
-def _tree(shape: type[doc.Shape], model: type[models.Model]) -> Tree:
-    found: Tree = {}
-    for path in prefetch(shape, model):
-        place: Any = found
-        for name in path.split("__"):
-            place = place.setdefault(name, {})
     return found

@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django.db import connection, models
 
-from drugs.documents import Key
-from drugs.kinds import KINDS, content_models
+from drugs.documents import Key, Shape
+from drugs.kinds import KINDS, Kind, content_models
 from drugs.press.compile import compiled, prefetch
 from drugs.press.facts import may_be_read
 from drugs.wording.markdown import TextError
 
 Model = type[models.Model]
 RowKey = tuple[Model, int]  # a row by its model and its number
+Record = tuple[str, int]  # a record by its kind and the number of its row
+# The rows a record leads to, in the order of prefetching: {"figures": {"study": {}}}.
+Tree = dict[str, "Tree"]
 
 
 class Snapshot:
@@ -59,14 +62,24 @@ class Snapshot:
         self._rows = None
         return self
 
-    def said(self, kinds: Container[str]) -> dict[Key, object]:
-        """What records of some kinds say. A text that cannot be shown stands as it is stored."""
+    def reading(self, changed: frozenset[RowKey]) -> set[Record]:
+        """The records that are made from one of these rows, among others."""
+        kinds = kinds_reading({model for model, _ in changed})
         return {
-            (name, row.slug): _said(row, entry.document)
+            (name, row.pk)
             for name, entry in KINDS.items()
             if name in kinds
             for row in self.rows(entry.model).values()
-            if entry.holds(row) and may_be_read(row)
+            if entry.holds(row) and not reads_of(row, entry).isdisjoint(changed)
+        }
+
+    def said(self, records: Container[Record]) -> dict[Key, object]:
+        """What some records say. A text that cannot be shown stands as it is stored."""
+        return {
+            (name, row.slug): _said(row, entry.document)
+            for name, entry in KINDS.items()
+            for row in self.rows(entry.model).values()
+            if (name, row.pk) in records and entry.holds(row) and may_be_read(row)
         }
 
     def as_it_is(self, row: models.Model) -> Any:
@@ -94,6 +107,30 @@ class Snapshot:
 def kinds_reading(changed: set[Model]) -> set[str]:
     """The kinds whose documents are made from rows of these models, among others."""
     return {name for name in KINDS if _read_by(name) & changed}
+
+
+def reads_of(row: models.Model, entry: Kind) -> frozenset[RowKey]:
+    """A row and all that a document of it is made from."""
+    return frozenset(_reads(row, _tree(entry.document, entry.model)))
+
+
+def _reads(row: models.Model, tree: Tree) -> Iterator[RowKey]:
+    yield type(row), row.pk
+    for name, further in tree.items():
+        value = getattr(row, name)
+        for other in value.all() if isinstance(value, models.Manager) else (value,):
+            if other is not None:
+                yield from _reads(other, further)
+
+
+@cache
+def _tree(shape: type[Shape], model: Model) -> Tree:
+    found: Tree = {}
+    for path in prefetch(shape, model):
+        place: Any = found
+        for name in path.split("__"):
+            place = place.setdefault(name, {})
+    return found
 
 
 @cache

@@ -20,7 +20,7 @@ from django.utils import timezone
 from drugs.documents import Key
 from drugs.models import Publication, Writer
 from drugs.press.facts import unchecked_too
-from drugs.press.snapshot import Snapshot, kinds_reading
+from drugs.press.snapshot import Snapshot
 
 
 def one_at_a_time() -> None:
@@ -43,10 +43,12 @@ def written_by(user: User) -> Iterator[Snapshot]:
         before = Snapshot()
         yield before
         after = Snapshot()
-        kinds = kinds_reading(before.differing(after))
+        if not (changed := after.changed(before)):
+            return
+        touched = before.reading(changed) | after.reading(changed)
         # What is unchecked too: it is a part of somebody's draft.
         with unchecked_too():
-            was, said = before.said(kinds), after.said(kinds)
+            was, said = before.said(touched), after.said(touched)
         now = timezone.now()
         for key in sorted(was.keys() | said.keys()):
             if was.get(key) != said.get(key):

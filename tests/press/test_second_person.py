@@ -13,6 +13,7 @@ from drugs.models import (
     Treatment,
     Writer,
 )
+from drugs.press import snapshot
 from drugs.press.editions import edition
 from drugs.press.publish import propose, publish
 from drugs.press.second_person import NotAllowed
@@ -165,6 +166,30 @@ def test_what_other_records_say_of_a_record_counts_for_them(anna):
         Treatment.objects.get(slug="testol").sources.remove(source)
         SideEffect.objects.get(slug="acne").sources.remove(source)
     assert writers(("side-effect", "acne")) == [anna]
+
+
+def test_a_save_compiles_what_reads_the_saved_row_and_no_more(anna, monkeypatch):
+    """Before and after, whatever the number of medicines."""
+    made = []
+
+    def noted(row, shape):
+        if isinstance(row, Treatment):
+            made.append(row.slug)
+        return compiled(row, shape)
+
+    compiled = snapshot.compiled
+    monkeypatch.setattr(snapshot, "compiled", noted)
+    save(anna, Treatment.objects.get(slug="velvix"), maker="Another")
+    assert made == ["velvix"] * 2
+    made.clear()
+    velvix, nortab = (Treatment.objects.get(slug=slug) for slug in ("velvix", "nortab"))
+    slot = velvix.slots.first()
+    nortab.slots.filter(topic=slot.topic).delete()
+    save(anna, slot, treatment=nortab)
+    assert sorted(made) == ["nortab", "nortab", "velvix", "velvix"]
+    made.clear()
+    save(anna, velvix, maker="Another")
+    assert made == []
 
 
 def test_who_writes_what_is_not_checked_yet_is_its_writer_once_it_is(anna, ben):
