@@ -140,6 +140,7 @@ class Desk(AdminSite):
             signing_in,
             to_enter,
             told,
+            unsaved,
         )
 
         own = [
@@ -163,8 +164,9 @@ class Desk(AdminSite):
                 ("accounts.csv", accounts.accounts_csv_view, "accounts_csv"),
                 ("printing-progress/", home.printing_view, "printing_progress"),
                 ("token/", signing_in.token_view, "token"),
-                # Asked at each pause while somebody types.
+                # Asked at a pause while somebody types.
                 ("live-check/", live.live_view, "live_check"),
+                ("unsaved/", unsaved.unsaved_view, "unsaved"),
             )
         ]
         writing = [

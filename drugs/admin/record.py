@@ -23,6 +23,7 @@ from drugs.admin.plain_characters import make_plain
 from drugs.admin.records import line, preview_address, publish_address, record_of
 from drugs.admin.told import errors_of
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
+from drugs.admin.unsaved import ON_DESK, forget
 from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Reviewed, Source
 from drugs.press import to_enter
@@ -177,6 +178,7 @@ class RecordAdmin(PlainFields, KeepsHistory):
         row = context.get("original")
         if brings_back(request):
             context["opened"] = (OPENED, getattr(request, "opened", ""))
+        context["kept"] = ON_DESK
         form = context["adminform"].form
         formsets = []
         for inline in context["inline_admin_formsets"]:
@@ -223,6 +225,7 @@ class RecordAdmin(PlainFields, KeepsHistory):
         return super().response_change(request, obj)
 
     def _say_saved(self, request: HttpRequest, obj: models.Model) -> None:
+        forget(request)
         whole = record_of(obj)
         if (kind := kind_of(whole)) is None:
             messages.warning(request, SAVED)

@@ -31,6 +31,7 @@ from drugs.models.substance import Substance
 from drugs.models.to_enter import ToEnter
 from drugs.models.treatment import Indication, Region, Route, Treatment
 from drugs.models.trial import Comparator, Figure, Outcome, Reaction, Study
+from drugs.models.unsaved import Unsaved
 
 __all__ = [
     "AccountEvent",
@@ -86,6 +87,7 @@ __all__ = [
     "Treatment",
     "TriedSearch",
     "Unit",
+    "Unsaved",
     "Urgency",
     "UrgentSign",
     "Warning",

@@ -1,5 +1,5 @@
-// Keeps the words of an edit form in this browser until they are saved: through a closed tab, a lost
-// session and a new sign-in. They never leave the device but by the form itself.
+// Keeps the words of an edit form until they are saved: in this browser, through a closed tab, a lost
+// session and a new sign-in, and now and then on the desk, for whoever goes on at another machine.
 (() => {
   const form = document.querySelector("#content-main form");
   const notice = document.getElementById("unsaved");
@@ -10,10 +10,17 @@
   const part = ["part", "study"].map((one) => place.get(one) || "").join(" ").trim();
   const KEY = `unsaved ${location.pathname} ${part}`.trim();
   const WAIT = 400; // milliseconds without a key
-  const OURS = /^(csrfmiddlewaretoken|_opened|_was|_save|_continue|_addanother|.*__prefix__.*)$/;
+  const BETWEEN = 10000; // milliseconds between two times that the desk is sent them
+  const { unsaved: DESK } = document.getElementById("live-check").dataset;
+  const OURS = /^(csrfmiddlewaretoken|_opened|_was|_kept|_save|_continue|_addanother|.*__prefix__.*)$/;
   let dirty = false;
   let sending = false;
   let timer = 0;
+  let waiting = 0;
+  let sentAt = 0;
+  let forDesk = null; // what it is still to be told
+  let onDesk = false; // whether it may hold words of this form
+  let onItsWay = new AbortController();
 
   function fields() {
     return [...form.elements].filter((one) => one.name && !OURS.test(one.name) && one.type !== "submit");
@@ -74,7 +81,37 @@
       if (dirty) localStorage.setItem(KEY, JSON.stringify({ opened: form._opened.value, words }));
       else localStorage.removeItem(KEY);
     } catch {
-      // No room, or not allowed: the browser still warns before the page is left.
+      // No room, or not allowed: the desk has them, and the browser warns before the page is left.
+    }
+    clearTimeout(waiting);
+    forDesk = dirty ? JSON.stringify({ opened: form._opened.value, words }) : "";
+    waiting = setTimeout(tellDesk, Math.max(0, sentAt + BETWEEN - Date.now()));
+  }
+
+  // Letters beyond ASCII go in JSON's own spelling: what the desk refuses in a text is no matter here.
+  async function tellDesk() {
+    if (forDesk === null) return;
+    sentAt = Date.now();
+    onDesk = true;
+    const words = forDesk.replace(/[^ -~]/g, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    const body = new URLSearchParams({ place: KEY, words });
+    body.set("csrfmiddlewaretoken", form.csrfmiddlewaretoken.value);
+    forDesk = null;
+    onItsWay = new AbortController();
+    const keepalive = words.length < 60000; // goes on when the page is left; browsers take no more
+    try {
+      await fetch(DESK, { method: "POST", body, redirect: "manual", keepalive, signal: onItsWay.signal });
+    } catch {
+      // Not to be reached: the browser has them.
+    }
+  }
+
+  async function keptOnDesk() {
+    try {
+      const answer = await fetch(`${DESK}?${new URLSearchParams({ place: KEY })}`, { redirect: "manual" });
+      return JSON.parse((await answer.json()).words);
+    } catch {
+      return null;
     }
   }
 
@@ -99,9 +136,20 @@
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }
 
-  const before = kept();
+  let before = kept();
+  const refused = document.querySelector(".wrong");
+  onDesk = Boolean(before || refused);
   if (before && before.sent && before.opened !== form._opened.value) localStorage.removeItem(KEY);
-  else if (before && !document.querySelector(".wrong")) notice.hidden = false;
+  else if (before && !refused) notice.hidden = false;
+  else if (!before && !refused) {
+    keptOnDesk().then((words) => {
+      if (!words) return;
+      onDesk = true;
+      if (dirty) return;
+      before = words;
+      notice.hidden = false;
+    });
+  }
 
   notice.addEventListener("click", (event) => {
     const what = event.target.dataset?.do;
@@ -111,7 +159,11 @@
       addRows(words.keys());
       for (const field of fields()) if (words.has(keyOf(field))) put(field, words.get(keyOf(field)));
       keep();
-    } else localStorage.removeItem(KEY);
+    } else {
+      localStorage.removeItem(KEY);
+      forDesk = "";
+      tellDesk();
+    }
     notice.hidden = true;
     form.querySelector("input:not([type=hidden]), textarea")?.focus();
   });
@@ -127,6 +179,10 @@
   form.addEventListener("submit", () => {
     clearTimeout(timer); // what is on its way would be written down a second time, as not sent
     keep();
+    clearTimeout(waiting);
+    forDesk = null; // the desk forgets what it kept once the form is saved
+    onItsWay.abort();
+    form._kept.disabled = !onDesk;
     const words = kept();
     if (words) localStorage.setItem(KEY, JSON.stringify({ ...words, sent: true }));
     sending = true;
@@ -135,6 +191,8 @@
   addEventListener("beforeunload", (event) => {
     if (!sending && (dirty || changed().length)) event.preventDefault();
   });
+
+  addEventListener("pagehide", tellDesk);
 
   // After a sign-in in another tab this form goes on with the new session's token.
   addEventListener("focus", async () => {

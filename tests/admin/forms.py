@@ -12,7 +12,11 @@ def filled(form) -> dict[str, list[str]]:
     data: dict[str, list[str]] = {}
     for field in form.select("input[name], textarea[name], select[name]"):
         name, kind = field["name"], field.get("type", "text")
-        if "__prefix__" in name or kind in ("submit", "button", "file"):
+        if (
+            "__prefix__" in name
+            or kind in ("submit", "button", "file")
+            or field.has_attr("disabled")
+        ):
             continue
         if field.name == "textarea":
             # As a browser does: one newline after the tag is not part of the text.

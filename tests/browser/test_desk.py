@@ -154,8 +154,17 @@ def test_unsaved_words_come_back_in_their_own_rows(browser, desk_site):
     page.locator("[data-do=bring-back]").click()
     row = page.locator(f".has_original:has(input[name$='-id'][value='{which}'])")
     assert row.locator(".field-percent input").input_value() == "12.5"
-    new = page.locator(".desk-rows .inline-related:not(.has_original):not(.empty-form)")
-    assert new.locator("[name$='-dose']").input_value() == "A dose"
+    new = ".desk-rows .inline-related:not(.has_original):not(.empty-form) [name$='-dose']"
+    assert page.locator(new).input_value() == "A dose"
+
+    # At another machine the desk has them, for who typed them alone.
+    elsewhere, ben = Editor(browser, desk_site, "anna"), Editor(browser, desk_site, "ben")
+    elsewhere.open(here)
+    elsewhere.page.locator("[data-do=bring-back]").click()
+    assert elsewhere.page.locator(new).input_value() == "A dose"
+    with ben.page.expect_response("**/admin/unsaved/**"):
+        ben.open(here)
+    expect(ben.page.locator("#unsaved")).to_be_hidden()
 
 
 @pytest.mark.long

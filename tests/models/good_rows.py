@@ -34,6 +34,9 @@ MADE: dict[type[Model], Callable[[], dict[str, object]]] = {
     },
     desk.Bundle: lambda: {"name": "June label", "made_by": User.objects.create()},
     desk.BundleRecord: lambda: TERM | {"bundle": good_row(desk.Bundle)},
+    desk.Unsaved: lambda: {
+        "owner": User.objects.create(), "place": "/admin/", "words": "{}", "kept_at": NOW,
+    },
     desk.Comment: lambda: TERM | {
         "text": "Is this so?", "written_by": User.objects.create(), "written_at": NOW,
     },
