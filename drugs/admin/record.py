@@ -23,7 +23,7 @@ from drugs.admin.plain_characters import make_plain
 from drugs.admin.records import line, preview_address, publish_address, record_of
 from drugs.admin.told import errors_of
 from drugs.admin.two_people import OPENED, OneAtATime, both_versions, mark_of, refused
-from drugs.admin.unsaved import ON_DESK, forget
+from drugs.admin.unsaved import ON_DESK, forget, place_of
 from drugs.kinds import KINDS, kind_of
 from drugs.models import Publication, Reviewed, Source
 from drugs.press import to_enter
@@ -178,7 +178,7 @@ class RecordAdmin(PlainFields, KeepsHistory):
         row = context.get("original")
         if brings_back(request):
             context["opened"] = (OPENED, getattr(request, "opened", ""))
-        context["kept"] = ON_DESK
+        context["kept"], context["kept_under"] = ON_DESK, place_of(request)
         form = context["adminform"].form
         formsets = []
         for inline in context["inline_admin_formsets"]:

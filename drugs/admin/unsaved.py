@@ -19,7 +19,8 @@ from drugs.models import Unsaved
 KEPT = timedelta(days=30)
 LONGEST = 500_000  # characters of one form
 ON_DESK = "_kept"  # the field by which a form says that the desk may hold words of it
-PARTS = ("part", "study")  # what of an address makes a form of its own, as in desk_unsaved.js
+# What of an address makes a form of its own: rows of two studies have the same names of fields.
+PARTS = ("part", "study")
 
 
 @require_http_methods(["GET", "POST"])
@@ -48,9 +49,13 @@ def forget(request: HttpRequest) -> None:
     """What was kept of a form goes once that is saved; the form says whether anything was."""
     if not request.POST.get(ON_DESK):
         return
+    Unsaved.objects.filter(owner=cast(User, request.user), place=place_of(request)).delete()
+
+
+def place_of(request: HttpRequest) -> str:
+    """What the words of a form are kept under, in the browser and on the desk."""
     part = " ".join(request.GET.get(name, "") for name in PARTS).strip()
-    place = f"unsaved {request.path} {part}".strip()
-    Unsaved.objects.filter(owner=cast(User, request.user), place=place).delete()
+    return f"unsaved {request.path} {part}".strip()
 
 
 @admin.register(Unsaved)

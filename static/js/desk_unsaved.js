@@ -5,13 +5,9 @@
   const notice = document.getElementById("unsaved");
   if (!form || !notice || !form.querySelector("[name=_opened]")) return;
 
-  // Each part of a record has words of its own: the rows of two studies have the same names of fields.
-  const place = new URLSearchParams(location.search);
-  const part = ["part", "study"].map((one) => place.get(one) || "").join(" ").trim();
-  const KEY = `unsaved ${location.pathname} ${part}`.trim();
   const WAIT = 400; // milliseconds without a key
   const BETWEEN = 10000; // milliseconds between two times that the desk is sent them
-  const { unsaved: DESK } = document.getElementById("live-check").dataset;
+  const { unsaved: DESK, place: KEY } = document.getElementById("live-check").dataset;
   const OURS = /^(csrfmiddlewaretoken|_opened|_was|_kept|_save|_continue|_addanother|.*__prefix__.*)$/;
   let dirty = false;
   let sending = false;
