@@ -6,13 +6,13 @@ old one goes everything that hung on it: there is no cache to clear.
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import threading
 import time
 from collections.abc import Callable, Iterable
-from datetime import date
-from functools import cache, cached_property
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -41,6 +41,7 @@ from drugs.documents import (
     shapes_in,
 )
 from drugs.documents.help_line import Purpose
+from drugs.documents.reads import once, remembered, unnoted
 from drugs.documents.upgrade import Unreadable, read_edition
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
@@ -66,24 +67,35 @@ class Shelf:
         self.edition = edition
         self.draft = draft
         self.alone = alone
-        self.number: int = edition.number
-        self.date: date = edition.date
-        self.language: str = edition.language
         self._published = {(entry.kind, entry.slug): entry for entry in edition.published}
-        self._cache: dict[Callable[[Shelf], Any], Any] = {}
-        self._resting: dict[int, frozenset[str]] = {}
+        self._cache: dict[Any, Any] = {}
+        self._resting: dict[int, Any] = {}
 
-    def cached(self, make: Callable[[Shelf], T]) -> T:
-        """What `make` makes of this shelf: made when first asked for, and forgotten with the shelf.
+    # Read where they are asked for, so that a page that says none of them does not rest on them.
+    @property
+    def number(self) -> int:
+        return self.edition.number
+
+    @property
+    def date(self) -> datetime.date:
+        return self.edition.date
+
+    @property
+    def language(self) -> str:
+        return self.edition.language
+
+    def cached(self, make: Callable[..., T], *about: Any) -> T:
+        """What `make` makes of this shelf, and of what it is asked `about`: made when first asked
+        for, and forgotten with the shelf. A document is known by itself, for to compare all it says
+        would take longer; so it must be one of this shelf's.
 
         Two threads that ask at once may both make it, and get equal things.
         """
-        if make not in self._cache:
-            self._cache[make] = make(self)
-        found: T = self._cache[make]
-        return found
+        key = (make, *map(known_by, about))
+        # Kept with what it is about, so that nothing else comes to have its identity.
+        return once(self._cache, key, lambda: (make(self, *about), about))[0]
 
-    @cached_property
+    @remembered
     def notices(self) -> dict[str, TakenDownDoc]:
         """What is taken down, by each address that was its own."""
         return {path: notice for notice in self.edition.taken_down for path in notice.paths}
@@ -95,7 +107,7 @@ class Shelf:
     def published(self, kind: str, slug: str) -> Published | None:
         return self._published.get((kind, slug))
 
-    def last_change(self, shown: Iterable[Any]) -> date | None:
+    def last_change(self, shown: Iterable[Any]) -> datetime.date | None:
         """The day on which the last of the documents was published that are shown, whole or by some
         of their facts: the date of a page or sheet. None where none is."""
         found = (entry for one in shown for entry in self._published_with(one))
@@ -108,43 +120,46 @@ class Shelf:
             return [entry] if entry else []
         return (entry for one in shown for entry in self._published_with(one))
 
-    @cached_property
+    @remembered
     def _holders(self) -> dict[int, Published]:
         """What was published, by the identity of each document and of each fact within it."""
-        return {
-            id(part): entry
-            for entry in self.edition.published
-            for part in (entry.document, *facts(entry.document))
-        }
+        # Who asks has read how it came by the part, and reads what it wants of the entry.
+        with unnoted():
+            return {
+                id(part): entry
+                for entry in self.edition.published
+                for part in (entry.document, *facts(entry.document))
+            }
 
     @property
-    def first_day(self) -> date:
+    def first_day(self) -> datetime.date:
         """The day on which the first of its documents was first published: the date of a file that
         shows none of them, so that no publication changes it."""
-        return min((entry.first_on for entry in self.edition.published), default=self.date)
+        days = [entry.first_on for entry in self.edition.published]
+        return min(days) if days else self.date
 
     def every(self, shape: type[D]) -> list[D]:
         """All documents of one shape, in the order of their slugs."""
         return [e.document for e in self.edition.published if isinstance(e.document, shape)]
 
-    @cached_property
+    @remembered
     def medicines(self) -> dict[str, MedicineDoc]:
         """By slug, in the order of the alphabet: never ranked."""
         return {doc.slug: doc for doc in sorted(self.every(MedicineDoc), key=lambda d: d.brand)}
 
-    @cached_property
+    @remembered
     def side_effects(self) -> dict[str, SideEffectDoc]:
         found = sorted(self.every(SideEffectDoc), key=lambda d: d.name.lower())
         return {doc.slug: doc for doc in found}
 
-    @cached_property
+    @remembered
     def urgent_signs(self) -> list[UrgentSignDoc]:
         """911 first, then today, then the next visit."""
         urgencies = ("911", "today", "next-visit")
         found = self.every(UrgentSignDoc)
         return sorted(found, key=lambda d: (urgencies.index(d.urgency), d.order))
 
-    @cached_property
+    @remembered
     def help_lines(self) -> list[HelpLineDoc]:
         return sorted(self.every(HelpLineDoc), key=lambda d: (d.order, d.slug))
 
@@ -153,37 +168,42 @@ class Shelf:
         found = [line for line in self.help_lines if line.purpose == purpose]
         return sorted(found, key=lambda line: bool(line.treatments))
 
-    @cached_property
+    @remembered
     def substances(self) -> dict[str, SubstanceDoc]:
         found = sorted(self.every(SubstanceDoc), key=lambda d: d.name.lower())
         return {doc.slug: doc for doc in found}
 
-    @cached_property
+    @remembered
     def articles(self) -> dict[str, ArticleDoc]:
         return {d.slug: d for d in sorted(self.every(ArticleDoc), key=lambda d: (d.order, d.title))}
 
-    @cached_property
+    @remembered
     def terms(self) -> dict[str, TermDoc]:
         return {doc.slug: doc for doc in sorted(self.every(TermDoc), key=lambda d: d.term.lower())}
 
-    @cached_property
+    @remembered
     def questions(self) -> list[QuestionDoc]:
         return sorted(self.every(QuestionDoc), key=lambda d: (d.order, d.slug))
 
-    @cached_property
+    @remembered
     def mixed_messages(self) -> list[MixedMessageDoc]:
         return sorted(self.every(MixedMessageDoc), key=lambda d: (d.order, d.slug))
 
-    @cached_property
+    @remembered
     def options(self) -> list[OptionDoc]:
         return sorted(self.every(OptionDoc), key=lambda d: (d.order, d.name))
 
-    @cached_property
+    @remembered
     def sources(self) -> dict[str, SourceDoc]:
-        found = sorted(self.every(SourceDoc), key=lambda d: (d.publisher.lower(), d.title.lower()))
-        return {doc.slug: doc for doc in found}
+        """By slug, in its order: a page that shows some does not rest on what all are called."""
+        return {doc.slug: doc for doc in self.every(SourceDoc)}
 
-    @cached_property
+    @remembered
+    def sources_in_order(self) -> list[SourceDoc]:
+        """All of them, as the sources page orders them."""
+        return sorted(self.sources.values(), key=_in_order)
+
+    @remembered
     def people(self) -> dict[str, PersonDoc]:
         return {doc.slug: doc for doc in self.every(PersonDoc)}
 
@@ -191,17 +211,27 @@ class Shelf:
         """Every source that any fact within `shapes` rests on, and those of `also` (slugs), as the
         sources page orders them."""
         wanted = set(also).union(*map(self._rests_on, shapes))
-        return [source for slug, source in self.sources.items() if slug in wanted]
+        found = (self.sources[slug] for slug in wanted if slug in self.sources)
+        return sorted(found, key=_in_order)
 
     def _rests_on(self, shape: Any) -> frozenset[str]:
         """The sources of all facts within. Of what the edition holds it is worked out once: pages
         rest on hundreds of facts, and most of these on many pages."""
-        found = self._resting.get(id(shape))
-        if found is None:
-            found = frozenset(slug for fact in facts(shape) for slug in fact.sources)
-            if id(shape) in self._holders:
-                self._resting[id(shape)] = found
-        return found
+        kept = self._resting if id(shape) in self._holders else {}
+        return once(
+            kept, id(shape),
+            lambda: frozenset(slug for fact in facts(shape) for slug in fact.sources),
+        )  # fmt: skip
+
+
+def _in_order(source: SourceDoc) -> tuple[str, str]:
+    return source.publisher.lower(), source.title.lower()
+
+
+def known_by(value: Any) -> Any:
+    """What a value is kept by: a document by its identity. A text that is escaped already is
+    another than the same one that is not."""
+    return (type(value), id(value) if isinstance(value, Shape) else value)
 
 
 def facts(shape: Any) -> Iterable[Fact]:

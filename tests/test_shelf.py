@@ -159,9 +159,9 @@ def test_it_holds_every_document_once(shelf, edition_doc):
 def test_lists_are_in_the_order_readers_see(shelf, edition_doc):
     """Whatever the order in the edition."""
     turned = Shelf(edition_doc.model_copy(update={"published": edition_doc.published[::-1]}))
-    for name in ("medicines", "side_effects", "articles", "terms", "sources"):
+    for name in ("medicines", "side_effects", "articles", "terms"):
         assert list(getattr(turned, name)) == list(getattr(shelf, name))
-    for name in ("urgent_signs", "questions", "mixed_messages", "options"):
+    for name in ("urgent_signs", "questions", "mixed_messages", "options", "sources_in_order"):
         assert getattr(turned, name) == getattr(shelf, name)
     brands = [medicine.brand for medicine in shelf.medicines.values()]
     assert brands == sorted(brands)
@@ -202,6 +202,6 @@ def test_sources_of_facts_are_listed_once_in_one_order(shelf):
     medicine = shelf.medicines["testol"]
     found = shelf.sources_of([medicine, medicine])
     slugs = [source.slug for source in found]
-    assert slugs == [slug for slug in shelf.sources if slug in slugs]
+    assert slugs == [one.slug for one in shelf.sources_in_order if one.slug in slugs]
     assert set(slugs) == {slug for fact in facts(medicine) for slug in fact.sources}
     assert shelf.sources_of([]) == []

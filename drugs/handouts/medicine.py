@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from django.utils.translation import gettext
 
 from drugs.documents import MedicineDoc, QuestionDoc, UrgentSignDoc
+from drugs.documents.reads import remembered
 from drugs.handouts import numbers
 from drugs.handouts.ends import foot, label_line, more, qr, web_address
 from drugs.handouts.fitting import Fits, roomiest
@@ -44,7 +44,7 @@ from drugs.handouts.safety import (
 from drugs.pages.medicine.monitoring import Step, steps, timeline
 from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
-from drugs.pages.questions import medicines_of
+from drugs.pages.questions import asked_about
 from drugs.pages.urgent_help import SignGroup, signs
 from drugs.shelf import Shelf, facts
 from drugs.wording.lists import or_list
@@ -73,26 +73,26 @@ class _Guide:
     medicine: MedicineDoc
     shelf: Shelf
 
-    @cached_property
+    @remembered
     def signs(self) -> list[SignGroup]:
         return signs(self.medicine, self.shelf)
 
-    @cached_property
+    @remembered
     def timeline(self) -> list[Step]:
         return timeline(steps(self.medicine), self.medicine)
 
-    @cached_property
+    @remembered
     def counted(self) -> tuple[numbers.Counted | None, numbers.Counted | None]:
         return numbers.counted(self.medicine, self.shelf)
 
-    @cached_property
+    @remembered
     def questions(self) -> list[QuestionDoc]:
         """First what everybody should ask, then what is asked about this one and few others."""
         return sorted(
             (
                 q
                 for q in self.shelf.questions
-                if self.medicine in medicines_of(q, self.shelf)
+                if asked_about(q, self.medicine)
                 and (not q.circumstances or q.ask_first is not None)
             ),
             key=lambda q: (
@@ -104,7 +104,7 @@ class _Guide:
             ),
         )
 
-    @cached_property
+    @remembered
     def sources(self) -> list[str]:
         """The sources of all but the figures."""
         every = facts([self.medicine, *self.all_signs])

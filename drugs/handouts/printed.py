@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from weakref import WeakKeyDictionary
+from dataclasses import replace
 
 from drugs.handouts import comparison, medicine, questions, tests_calendar, visit, wallet_card
 from drugs.handouts.fitting import Fits
@@ -20,50 +20,36 @@ MOST_PAGES: dict[Kind, int] = {
 # A card is filled up to one page; it takes another before it loses a rule.
 FILLED: dict[Kind, int] = MOST_PAGES | {"wallet-card": 1}
 
-# A sheet says the same on both papers, so it is fitted once. All of it goes with its shelf.
-_sheets: WeakKeyDictionary[Shelf, dict[tuple[Kind, tuple[str, ...], bool], Sheet]] = (
-    WeakKeyDictionary()
-)
-_printed: WeakKeyDictionary[Shelf, dict[str, Printed]] = WeakKeyDictionary()
-
-
 # Two who ask at once wait for one making of a sheet.
 _making = threading.Lock()
 
 
 def printed(handout: Handout, shelf: Shelf) -> Printed:
     """The PDF of a handout. Raises HandoutError, which names it, where it cannot be made."""
-    made = _printed.setdefault(shelf, {})
     with _making:
-        _make(handout, shelf, made)
-    return made[handout.name]
+        return shelf.cached(_printed, handout)
 
 
-def _make(handout: Handout, shelf: Shelf, made: dict[str, Printed]) -> None:
-    if handout.name not in made:
-        try:
-            result = typeset(sheet_of(handout, shelf), paper=handout.paper, large=handout.large)
-        except Exception as error:
-            raise HandoutError(f"{handout.path} ({_records(handout)}): {error}") from error
-        most = MOST_PAGES[handout.kind]
-        if result.pages > most and not handout.large:
-            raise HandoutError(
-                f"{handout.path} ({_records(handout)}) takes {result.pages} pages and may take "
-                f"{most}. Shorten its words; the web page has the rest."
-            )
-        made[handout.name] = result
+def _printed(shelf: Shelf, handout: Handout) -> Printed:
+    try:
+        result = typeset(sheet_of(handout, shelf), paper=handout.paper, large=handout.large)
+    except Exception as error:
+        raise HandoutError(f"{handout.path} ({_records(handout)}): {error}") from error
+    most = MOST_PAGES[handout.kind]
+    if result.pages > most and not handout.large:
+        raise HandoutError(
+            f"{handout.path} ({_records(handout)}) takes {result.pages} pages and may take "
+            f"{most}. Shorten its words; the web page has the rest."
+        )
+    return result
 
 
 def sheet_of(handout: Handout, shelf: Shelf) -> Sheet:
-    """What a handout says."""
-    sheets = _sheets.setdefault(shelf, {})
-    key = (handout.kind, handout.medicines, handout.large)
-    if key not in sheets:
-        sheets[key] = _sheet(handout, shelf)
-    return sheets[key]
+    """What a handout says: the same on both papers, so it is fitted once."""
+    return shelf.cached(_sheet, replace(handout, paper=PAPERS[0]))
 
 
-def _sheet(handout: Handout, shelf: Shelf) -> Sheet:
+def _sheet(shelf: Shelf, handout: Handout) -> Sheet:
     """The sheet that says as much as both papers hold; large print has no bound. Letter is looked
     at first: mostly A4 holds the same, and then one look at it is enough."""
     most = FILLED[handout.kind]

@@ -14,7 +14,7 @@ from drugs.handouts.parts import Heading, Items, Part, Sheet, Small, Write
 from drugs.handouts.references import References
 from drugs.handouts.runs import say
 from drugs.handouts.safety import crisis, help_lines
-from drugs.pages.questions import medicines_of, questions_page
+from drugs.pages.questions import asked_about, questions_page
 from drugs.shelf import Shelf
 
 MOST_IN_A_LIST = 7
@@ -58,7 +58,7 @@ def sheet(shelf: Shelf, slug: str, fits: Fits | None = None) -> Sheet:
 
 def _sheet(medicine: MedicineDoc, shelf: Shelf, room: Room) -> Sheet:
     path = "/questions/"
-    every = [q for q in shelf.questions if medicine in medicines_of(q, shelf)]
+    every = [q for q in shelf.questions if asked_about(q, medicine)]
     parts: list[Part] = [
         Write(
             (gettext("My name:"), gettext("Date:"), gettext("My doctor:"), gettext("With me:")),

@@ -105,9 +105,9 @@ class FigureTable:
         return people(self.study)
 
 
-def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
-    """Side effects of a treatment: a table a study and comparator, rates per year in tables of
-    their own, and so are the side effects that need 1,000 people to be told truly."""
+def reaction_tables(treatment: TreatmentDoc, shelf: Shelf, *, of: str = "") -> list[FigureTable]:
+    """Side effects of a treatment, or one `of` them: a table a study and comparator, rates per year
+    in tables of their own, and so are the side effects that need 1,000 people to be told truly."""
     return [
         _table(
             treatment.study(study),
@@ -120,7 +120,7 @@ def reaction_tables(treatment: TreatmentDoc, shelf: Shelf) -> list[FigureTable]:
             slug=f"harm_{study}{scale.suffix}" + ("-against" if against else ""),
         )
         for (study, unit, against), rows in grouped(
-            treatment.reactions,
+            [row for row in treatment.reactions if of in ("", row.side_effect)],
             lambda row: (row.study, row.unit, row.comparator_name if row.head_to_head else ""),
         )
         for scale, part in on_scales(rows, unit)

@@ -198,9 +198,10 @@ def _of_every_topic(shown: list[ShownQuestion]) -> list[ShownQuestion]:
 
 def medicines_of(question: QuestionDoc, shelf: Shelf) -> list[MedicineDoc]:
     """The medicines a question fits: those it names, or all of its route."""
-    return [
-        medicine
-        for medicine in shelf.medicines.values()
-        if (not question.medicines or medicine.slug in question.medicines)
-        and question.route in ("", medicine.route)
-    ]
+    return [medicine for medicine in shelf.medicines.values() if asked_about(question, medicine)]
+
+
+def asked_about(question: QuestionDoc, medicine: MedicineDoc) -> bool:
+    """Whether a question is asked about a medicine."""
+    named = not question.medicines or medicine.slug in question.medicines
+    return named and question.route in ("", medicine.route)

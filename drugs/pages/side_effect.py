@@ -106,7 +106,7 @@ def events_of(shelf: Shelf) -> list[SideEffectPage]:
 def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
     """All that the page of one side effect shows, from the shelf alone."""
     every = list(shelf.medicines.values())
-    silent = [m for m in every if m.state_of(slug) == "not-in-what-we-read"]
+    silent = [m for m in every if _is_silent(m, slug)]
     read = [m for m in silent if m.lists_were_read and shelf.side_effects[slug].role != "tally"]
     return SideEffectPage(
         effect=shelf.side_effects[slug],
@@ -118,13 +118,17 @@ def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
         )
         and bool(uncounted({slug}, shelf)),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
-        medicines=tuple(_in(medicine, slug, shelf) for medicine in every if medicine not in silent),
+        medicines=tuple(_in(m, slug, shelf) for m in every if not _is_silent(m, slug)),
         not_listed=tuple(medicine for medicine in read if not _older(medicine, shelf)),
         not_listed_before=tuple(medicine for medicine in read if _older(medicine, shelf)),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),
         signs=tuple(sign for sign in shelf.urgent_signs if sign.side_effect == slug),
         second_door=next(iter(shelf.help_for("second-door")), None),
     )
+
+
+def _is_silent(medicine: MedicineDoc, slug: str) -> bool:
+    return medicine.state_of(slug) == "not-in-what-we-read"
 
 
 def _older(medicine: MedicineDoc, shelf: Shelf) -> bool:
@@ -155,7 +159,7 @@ def _in(medicine: MedicineDoc, slug: str, shelf: Shelf) -> InMedicine:
     warning = next((row for row in medicine.warnings if row.side_effect == slug), None)
     listing = next((row for row in medicine.listings if row.side_effect == slug), None)
     reactions = tuple(row for row in medicine.reactions if row.side_effect == slug)
-    tables = tuple(reaction_tables(medicine.model_copy(update={"reactions": reactions}), shelf))
+    tables = tuple(reaction_tables(medicine, shelf, of=slug))
     named = [row for row in (warning, listing) if row]
     alone = [row for row in medicine.followed_alone if row.side_effect == slug]
     studies = [*(table.study for table in tables), *(medicine.study(r.study) for r in alone)]

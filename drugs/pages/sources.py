@@ -26,7 +26,7 @@ class SourcesPage:
 
 def sources_page(shelf: Shelf) -> SourcesPage:
     """All that /sources/ shows, from the shelf alone."""
-    found = list(shelf.sources.values())
+    found = shelf.sources_in_order
     by_letter = groupby(found, key=lambda source: source.publisher[0].upper())
     return SourcesPage(
         labels=tuple(source for source in found if source.revision_read),

@@ -73,19 +73,27 @@ class Pages:
     before: Before
     entries: dict[str, dict[str, Any]] = field(default_factory=dict)
 
+    def take_over(self, path: str, body: bytes, entry: dict[str, Any]) -> None:
+        """Puts a page or sheet that stayed as it was into the edition, with its manifest entry."""
+        self._write(entry["file"], body, list(entry["encodings"]), path)
+        self.entries[path] = entry
+
+    def _write(self, name: str, body: bytes, encodings: list[str], path: str) -> dict[str, str]:
+        """Writes a body as it is and packed; the names of the packed files."""
+        file = self.folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_file(file, body)
+        for encoding in encodings:
+            packed = self.before.packed(path, encoding, body) or _PACK[encoding](body)
+            write_file(self.folder / (name + ENDINGS[encoding]), packed)
+        return {encoding: name + ENDINGS[encoding] for encoding in encodings}
+
     def add(self, path: str, response: HttpResponseBase) -> None:
         body: bytes = response.content  # type: ignore[attr-defined]
         name = "pages" + (path + "index.html" if path.endswith("/") else path)
         content_type = response.headers["Content-Type"]
-        file = self.folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        write_file(file, body)
-        encodings = {}
-        if content_type.startswith(COMPRESSED):
-            for encoding, ending in ENDINGS.items():
-                packed = self.before.packed(path, encoding, body) or _PACK[encoding](body)
-                write_file(self.folder / (name + ending), packed)
-                encodings[encoding] = name + ending
+        packed = list(ENDINGS) if content_type.startswith(COMPRESSED) else []
+        encodings = self._write(name, body, packed, path)
         self.entries[path] = {
             "status": response.status_code,
             "headers": {

@@ -14,22 +14,25 @@ import tempfile
 from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 
 from drugs.documents import EditionDoc
+from drugs.documents.reads import noting
 from drugs.press import ahead
 from drugs.press.addresses import paths
 from drugs.press.answers import PrintingError, answer, page_of, whole
 from drugs.press.files import Before, Pages
 from drugs.press.rules import unprintable
 from drugs.press.rules.pages import Page, check_pages
-from drugs.press.rules.searches import tried_searches
+from drugs.press.rules.searches import first_pages, tried_cards
 from drugs.press.rules.walk import Problem
 from drugs.press.translation import translated
-from drugs.shelf import Shelf, dump
+from drugs.press.unchanged import Last, Made, Printed
+from drugs.shelf import Shelf, dump, read
 from drugs.wording import kept
 
 KEPT = 10  # editions
@@ -78,12 +81,15 @@ def print_edition(
     *,
     progress: Progress = lambda done, total: None,
     old_links: Collection[str] = (),
+    last: Last | None = None,
 ) -> Path:
     """Prints `edition` beside the others, switches `current` to it, and returns its folder.
 
     Raises PrintingError and leaves `current` alone when any page does not come out right, or breaks
-    a rule of the press that stops an edition. `old_links`: see `rules.pages.Edition`.
+    a rule of the press that stops an edition. `old_links`: see `rules.pages.Edition`. `last`: what
+    this program printed last, of which pages that stay the same are not made anew.
     """
+    last = last or Last()
     editions = Path(settings.EDITIONS_DIR)
     editions.mkdir(parents=True, exist_ok=True)
     target = editions / folder_name(edition.number, edition.date, mark)
@@ -93,9 +99,9 @@ def print_edition(
         work.chmod(0o755)
         with kept.keeping(Path(settings.TYPESET_DIR)):
             now = current_name(editions)
-            write(
+            printed = write(
                 edition, mark, work, progress=progress, old_links=old_links,
-                before=editions / now if now else None,
+                before=editions / now if now else None, last=last,
             )  # fmt: skip
         if target.exists():
             # Printed before: the bytes are the same, but the folder may have been damaged since.
@@ -105,6 +111,7 @@ def print_edition(
         shutil.rmtree(work, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
     switch(target)
+    last.keep(printed, target)
     prune(editions)
     return target
 
@@ -117,29 +124,45 @@ def write(
     progress: Progress = lambda done, total: None,
     old_links: Collection[str] = (),
     before: Path | None = None,
-) -> None:
+    last: Last | None = None,
+) -> Printed:
     """Writes a whole edition into an empty folder: documents, pages, manifest. What the rules of
     the press only point out stands in the manifest. What is the same in the edition in the folder
-    `before` is taken over packed; the bytes are those of printing all."""
+    `before` is taken over packed, and not made anew where `last` made it of the same; the bytes are
+    those of printing all. Returns what the next printing can take over."""
     # One part, in the desk's language. Another would be one more shelf, under its own addresses.
-    shelf = Shelf(translated(edition, settings.LANGUAGE_CODE))
+    said = translated(edition, settings.LANGUAGE_CODE)
     earlier = Before(before)
     pages = Pages(folder, earlier)
-    finished: dict[str, Page] = {}
-    handler = WSGIHandler()
-    wanted = paths(shelf)
-    with _by_both_cores(shelf, anew=earlier.mark != mark):
-        for number, path in enumerate(wanted, start=1):
+    unchanged = (last or Last()).unchanged(said, mark, before)
+    printed = Printed(said, mark, pages.entries)
+    with noting(said):
+        shelf, handler = Shelf(said), WSGIHandler()
+
+        def made_anew(path: str) -> Page:
             try:
                 response = answer(handler, shelf, path)
             except PrintingError as error:
                 raise PrintingError("\n".join([str(error), *_why_not(shelf)])) from error
             pages.add(path, response)
-            finished[path] = page_of(path, response)
-            progress(number, len(wanted))
+            return page_of(path, response)
+
+        wanted = paths(shelf)
+        with _by_both_cores(shelf, anew=earlier.mark != mark):
+            for number, path in enumerate(wanted, start=1):
+                made = unchanged.pages.get(path)
+                if made:
+                    pages.take_over(path, made.what.body, unchanged.entries[path])
+                else:
+                    made = Made.of(partial(made_anew, path))
+                printed.pages[path] = made
+                progress(number, len(wanted))
+        cards = unchanged.cards or [Made.of(lambda: list(tried_cards(shelf)))]
+    printed.cards.extend(cards)
+    finished = {path: made.what for path, made in printed.pages.items()}
     problems = [
         *check_pages(finished.values(), whole(shelf, finished, old_links)),
-        *tried_searches(shelf),
+        *(problem for made in cards for problem in made.what),
     ]
     if stopping := [problem for problem in problems if problem.stops]:
         raise BrokenRules(stopping)
@@ -156,6 +179,13 @@ def write(
     (folder / "manifest.json").write_text(
         json.dumps(manifest, ensure_ascii=False, sort_keys=True, indent=1), encoding="utf-8"
     )
+    return printed
+
+
+def searches_that_got_worse(folder: Path) -> list[str]:
+    """What the searches that editors keep no longer find first in a printed edition. Told when
+    readers have it already: it stops nothing, and takes as long as many pages."""
+    return [str(problem) for problem in first_pages(read(folder))]
 
 
 def _by_both_cores(shelf: Shelf, *, anew: bool) -> AbstractContextManager[None]:

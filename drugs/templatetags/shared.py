@@ -9,14 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 
-from drugs.documents import Shape
-from drugs.shelf import Shelf, shelf_for
+from drugs.documents.reads import once
+from drugs.shelf import Shelf, known_by, shelf_for
 
 register = template.Library()
 
@@ -71,26 +72,20 @@ def _htmls(
         return
     kept = shelf_for(request).cached(_parts)
     for shown in several:
-        key = (template_name, *map(_mark, shown.values()))
-        part = kept.get(key)
-        if part is None:
-            part = _made(context, request, template_name, shown)
-            if len(kept) < MOST:
-                kept[key] = part
+        key = (template_name, *map(known_by, shown.values()))
+        part = once(
+            kept if key in kept or len(kept) < MOST else {},
+            key,
+            partial(_made, context, request, template_name, shown),
+        )
         if part.noted:
             part.note(request)
         yield part.html
 
 
-def _parts(shelf: Shelf) -> dict[tuple[Any, ...], Part]:
+def _parts(shelf: Shelf) -> dict[Any, Any]:
     """What was made so far, by the template and what it shows."""
     return {}
-
-
-def _mark(value: Any) -> Any:
-    """What a value is known by: a document by itself, for to compare all it says would cost more
-    than to print it. A text that is escaped already is another than the same one that is not."""
-    return (type(value), id(value) if isinstance(value, Shape) else value)
 
 
 def _made(context: Any, request: HttpRequest, template_name: str, shown: dict[str, Any]) -> Part:

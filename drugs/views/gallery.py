@@ -18,7 +18,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
     if not (settings.LIVE or request.user.is_staff):
         return not_found(request, word="gallery")
     shelf = shelf_for(request)
-    sources = source_lines(shelf.sources.values(), shelf)
+    sources = source_lines(shelf.sources_in_order, shelf)
 
     def drawn(example: Example) -> str:
         # With the request, so that what a component draws with stands at the end of the page.

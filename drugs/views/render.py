@@ -154,22 +154,12 @@ def _say_grade(response: HttpResponse, shelf: Shelf) -> None:
 
 def source_lines(sources: Iterable[SourceDoc], shelf: Shelf) -> SourceLines:
     """Sources as pages list them. One that is taken down says since when."""
-    made = shelf.cached(_lines_made)
-    lines = SourceLines()
-    for source in sources:
-        if source.slug not in made:
-            made[source.slug] = _source_line(source, shelf)
-        lines.append(made[source.slug])
-    return lines
+    return SourceLines(shelf.cached(_source_line, source) for source in sources)
 
 
-def _lines_made(shelf: Shelf) -> dict[str, SourceLine]:
-    """What a page lists of each source that any page of this shelf has listed so far: a page lists
-    dozens, and to write each anew took as long as half of a comparison."""
-    return {}
-
-
-def _source_line(source: SourceDoc, shelf: Shelf) -> SourceLine:
+def _source_line(shelf: Shelf, source: SourceDoc) -> SourceLine:
+    """What a page lists of a source, for all pages of a shelf: a page lists dozens, and to write
+    each anew took as long as half of a comparison."""
     down = shelf.corrected("source")
     made = SourceLine(
         slug=source.slug,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import ConditionDoc, RuleDoc, SubstanceDoc
+from drugs.documents.reads import remembered
 from drugs.shelf import Shelf
 from drugs.wording.digits import as_printed
 from drugs.wording.lists import commas
@@ -33,7 +33,7 @@ class RuleWords:
     more: bool
     allowed: tuple[str, ...]
 
-    @cached_property
+    @remembered
     def whole(self) -> str:
         """The rule as one text: "Do not … Such as Plavix, Effient. Allowed: aspirin, …"."""
         return " ".join([self.short, *self._such_as(), *self.allowed])
@@ -57,18 +57,10 @@ def behind(rules: Iterable[RuleWords]) -> str:
 def rule_words(rule: RuleDoc, shelf: Shelf, *, names: int | None = NAMES_IN_SHORT) -> RuleWords:
     """One rule in words; `names` is how many names there is room for, None for all of them. Made
     once for a shelf: a rule stands on many pages, and on some of them live."""
-    kept = shelf.cached(_nothing_yet)
-    words = kept.get((id(rule), names))
-    if words is None:  # what is kept holds its rule, so no other rule has its number
-        words = kept[id(rule), names] = _rule_words(rule, shelf, names)
-    return words
+    return shelf.cached(_rule_words, rule, names)
 
 
-def _nothing_yet(shelf: Shelf) -> dict[tuple[int, int | None], RuleWords]:
-    return {}
-
-
-def _rule_words(rule: RuleDoc, shelf: Shelf, names: int | None) -> RuleWords:
+def _rule_words(shelf: Shelf, rule: RuleDoc, names: int | None) -> RuleWords:
     found = [shelf.substances[slug] for slug in rule.names]
     shown = found if names is None else found[:names]
     return RuleWords(

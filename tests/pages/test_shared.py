@@ -161,7 +161,7 @@ def test_what_its_page_used_before_it_is_no_part_of_it(own_shelf, part):
         {}, request
     )
     assert request.shapes_used == {"i-print": False}
-    assert [one.noted for one in own_shelf.cached(shared._parts).values()] == [{}]
+    assert [one.noted for one, _ in own_shelf.cached(shared._parts).values()] == [{}]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import errno
 import fcntl
 import logging
 import signal
@@ -8,7 +7,6 @@ import socket
 import sys
 import time
 from argparse import ArgumentParser
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +18,11 @@ from django.db import DatabaseError, close_old_connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from drugs.management.plainly import plainly
+from drugs.management.mailing import Mailing
+from drugs.management.plainly import in_a_sentence, plainly
 from drugs.models import Printing, Publication
-from drugs.press import alerts, files, mail, mail_events, notes, plan, printing
+from drugs.press import alerts, files, mail_events, plan, printing, unchanged
+from drugs.press.as_whole import not_as_whole
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
@@ -30,25 +30,20 @@ from drugs.progress import Progress
 LOOK_EVERY = 0.25  # seconds
 CHECK_EVERY = 30.0  # seconds between two looks whether what readers get is as it was printed
 PLANS_EVERY = 5.0  # seconds between two looks whether something is to be published now
-MAIL_EVERY = 30.0  # seconds
-REMIND_EVERY = 600.0  # seconds between two looks whether something is due
-MAIL_AGAIN_AFTER = 600.0  # seconds, when the mail server took none: each try holds printing up
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
+COMPARE_AFTER = 20.0  # seconds in which nothing was printed
 WAIT_FOR_DATABASE = 5.0  # seconds
 LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already running
 
 
 # Whose row it is, while it is printing: other machines may print beside it.
 WHERE = f"on {socket.gethostname()}"
-OUT_OF_REACH = {
-    errno.ENOSPC: "The disk is full:",
-    errno.EDQUOT: "The quota of the disk is used up:",
-    errno.EROFS: "This is on a disk that is only for reading:",
-    errno.EACCES: "The printer may not write in",
-    errno.EPERM: "The printer may not write in",
-}
 
 logger = logging.getLogger(__name__)
+
+
+class _SomebodyWaits(Exception):
+    """An edition is wanted while another one is compared."""
 
 
 class Command(BaseCommand):
@@ -70,6 +65,7 @@ class Command(BaseCommand):
         self.editions = Path(settings.EDITIONS_DIR)
         self.editions.mkdir(parents=True, exist_ok=True)
         self.mark = printing.fingerprint()
+        self.last, self.to_compare = unchanged.Last(), 0.0
         self.damaged = self.stopping = False
         self.go_back = bool(options["go_back"] and options["once"])
         with (self.editions / ".printer.lock").open("w") as lock:
@@ -101,7 +97,7 @@ class Command(BaseCommand):
         if not current and newest_printed(self.editions):
             problems = ["The link `current` leads to no edition."]
         if problems:
-            self.damaged = True
+            self.damaged, self.last = True, unchanged.Last()
             what = f"Edition {current}" if current else "What readers get"
             why = f"{what} is damaged and will be printed again. {problems[0]}"
             self.stderr.write(why)
@@ -140,8 +136,7 @@ class Command(BaseCommand):
     def _watch(self) -> None:
         signal.signal(signal.SIGTERM, self._stop)
         failed, again_at, told = "", 0.0, ""
-        self.mail_at, self.remind_at, self.plans_at = 0.0, 0.0, 0.0
-        self.reminded_on = date.min
+        mailing, self.plans_at = Mailing(), 0.0
         while not self.stopping:
             try:
                 if time.monotonic() - self.checked_at > CHECK_EVERY:
@@ -152,7 +147,10 @@ class Command(BaseCommand):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
                     self._print(name)
                     failed = ""
-                self._mail()
+                elif 0 < self.to_compare < time.monotonic():
+                    self._compare()
+                if why := mailing.send_due():
+                    self.stderr.write(why)
                 told = ""
             except CommandError as error:
                 # What does not pass by itself is said once, and again when it was tried again.
@@ -188,24 +186,6 @@ class Command(BaseCommand):
             logger.warning("Nobody could be told by mail: %s", error)
             close_old_connections()
 
-    def _mail(self) -> None:
-        """Sends what editors are to be told. That it fails keeps nothing from being printed."""
-        if time.monotonic() < self.mail_at:
-            return
-        self.mail_at = time.monotonic() + MAIL_EVERY
-        today = timezone.localdate()
-        if self.reminded_on != today:
-            notes.remind(today)
-            self.reminded_on = today
-        try:
-            if time.monotonic() > self.remind_at:
-                self.remind_at = time.monotonic() + REMIND_EVERY
-                mail_events.remind()
-            mail.send_due(timezone.now())
-        except mail.NotSent as error:
-            self.mail_at = time.monotonic() + MAIL_AGAIN_AFTER
-            self.stderr.write(f"A mail could not be sent. {error}")
-
     def _wanted(self) -> str | None:
         """The folder of the edition that should be current; None while nothing is published."""
         last = Publication.objects.order_by("-pk").values_list("pk", flat=True).first()
@@ -239,9 +219,12 @@ class Command(BaseCommand):
                     self.mark,
                     progress=report,
                     old_links=links_of_old_shapes(),
+                    last=self.last,
                 )
         except BaseException as error:
-            why = plain(error) if isinstance(error, Exception) else "The printer was stopped."
+            why = (
+                in_a_sentence(error) if isinstance(error, Exception) else "The printer was stopped."
+            )
             self._note(row, state=Printing.State.FAILED, message=why, ended_at=timezone.now())
             if isinstance(error, Exception):
                 self._tell(name, why)
@@ -249,15 +232,43 @@ class Command(BaseCommand):
                 raise
             raise CommandError(f"The edition was not printed. {why}") from error
         self.damaged = False
+        self.to_compare = time.monotonic() + COMPARE_AFTER if self.last.took_over else 0.0
         alerts.well_again(self.editions)
+        told = files.pointed_out(folder)
         self._note(
             row,
             edition=folder.name,
             state=Printing.State.DONE,
-            message="\n".join(files.pointed_out(folder)),
+            message="\n".join(told),
             ended_at=timezone.now(),
         )
         self.stdout.write(f"Edition {folder.name} is printed.")
+        told += printing.searches_that_got_worse(folder)
+        self._note(row, message="\n".join(told))
+
+    def _compare(self) -> None:
+        """Looks, when nobody waits for an edition, whether the last one is as if all of it had been
+        printed. If not, it is printed again, whole."""
+
+        def report(done: int, total: int) -> None:
+            if self.stopping:
+                sys.exit(0)
+            if done % 25 == 0 and self._needed(self._wanted()):
+                raise _SomebodyWaits
+
+        folder = self.editions / printing.current_name(self.editions)
+        try:
+            found = not_as_whole(
+                folder, self.mark, progress=report, old_links=links_of_old_shapes()
+            )
+        except _SomebodyWaits:
+            return
+        self.to_compare = 0.0
+        if found:
+            self.damaged, self.last = True, unchanged.Last()
+            why = f"Edition {folder.name} is not as it would be if all of it were printed: {found}."
+            self.stderr.write(why)
+            alerts.degraded(self.editions, why)
 
     def _begin(self, name: str) -> Printing | None:
         """The row that shows the printing in the admin, if the database takes it."""
@@ -284,13 +295,6 @@ class Command(BaseCommand):
         gathered = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
         if not gathered or not printing.current_name(self.editions).endswith(f"-{self.mark}"):
             call_command(CollectStatic(), interactive=False, verbosity=0)
-
-
-def plain(error: Exception) -> str:
-    """What went wrong, in a sentence; a full disk as such."""
-    if isinstance(error, OSError) and error.errno in OUT_OF_REACH:
-        return f"{OUT_OF_REACH[error.errno]} {settings.VAR_DIR}. Readers keep what they have."
-    return str(error)
 
 
 def _locked(lock: Any) -> bool:

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Fact, MedicineDoc, OptionDoc, StudyDoc, TreatmentDoc, all_sources
+from drugs.documents.reads import once, remembered
 from drugs.numbers.sides import OUT_OF_100, Scale
 from drugs.pages.compare.trials import Line, ShownTrial, TrialsOf, trials_of
 from drugs.pages.medicine.chapters import chapter_of
@@ -38,10 +38,7 @@ class Column:
     def cached(self, make: Callable[[Column, Shelf], T], shelf: Shelf) -> T:
         """What `make` makes of this column on its shelf, whatever stands beside it: made once, for
         a treatment stands in many comparisons, and those of three are made live."""
-        if make not in self._kept:
-            self._kept[make] = make(self, shelf)
-        found: T = self._kept[make]
-        return found
+        return once(self._kept, make, lambda: make(self, shelf))
 
     @property
     def name(self) -> str:
@@ -51,7 +48,7 @@ class Column:
     def slug(self) -> str:
         return self.treatment.slug
 
-    @cached_property
+    @remembered
     def studies(self) -> frozenset[int]:
         """Its own studies, by identity: those of others may say the same."""
         return frozenset(map(id, self.treatment.studies))
@@ -61,14 +58,14 @@ class Column:
         """What its numbers are of: its doses, or how it is taken where those have no number."""
         return self.trials.doses or self.treatment.how_taken
 
-    @cached_property
+    @remembered
     def page(self) -> str:
         """Where it is told on its own."""
         if isinstance(self.treatment, MedicineDoc):
             return reverse("medicine", args=[self.slug])
         return f"{reverse('other_options')}#option-{self.slug}"
 
-    @cached_property
+    @remembered
     def whole(self) -> str:
         """Where all that is told of it stands on one page."""
         if isinstance(self.treatment, MedicineDoc):
@@ -77,9 +74,7 @@ class Column:
 
     def chapter(self, slug: str) -> str:
         """The address of a chapter of its guide; of an option, which has none, its page."""
-        if slug not in self._kept:
-            self._kept[slug] = self._chapter(slug)
-        return str(self._kept[slug])
+        return once(self._kept, slug, lambda: self._chapter(slug))
 
     def _chapter(self, slug: str) -> str:
         if not isinstance(self.treatment, MedicineDoc):
@@ -99,15 +94,11 @@ class Column:
 
 def column_of(treatment: TreatmentDoc, shelf: Shelf) -> Column:
     """The column of a treatment, made anew only for another shelf."""
-    kept = shelf.cached(_nothing_yet)
-    found = kept.get(treatment.slug)
-    if found is None or found.treatment is not treatment:
-        found = kept[treatment.slug] = Column(treatment, trials_of(treatment, shelf))
-    return found
+    return shelf.cached(_column, treatment)
 
 
-def _nothing_yet(shelf: Shelf) -> dict[str, Column]:
-    return {}
+def _column(shelf: Shelf, treatment: TreatmentDoc) -> Column:
+    return Column(treatment, trials_of(treatment, shelf))
 
 
 @dataclass(frozen=True)
@@ -168,7 +159,7 @@ class Row:
     trials: tuple[ShownTrial, ...] = ()  # those that stand in its cells
     harm: bool = False
 
-    @cached_property
+    @remembered
     def sources(self) -> tuple[str, ...]:
         return all_sources(self.facts)
 

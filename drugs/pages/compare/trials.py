@@ -6,9 +6,9 @@ They are made once for a shelf: a treatment stands in many comparisons.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
@@ -20,6 +20,7 @@ from drugs.documents import (
     StudyDoc,
     TreatmentDoc,
 )
+from drugs.documents.reads import once, remembered
 from drugs.numbers import pictured as rule
 from drugs.numbers.figures import amount, strength
 from drugs.numbers.sides import OUT_OF_100, Number, Scale, needs_1000, number, share
@@ -69,12 +70,12 @@ class ShownTrial:
     def about(self) -> str:
         return about(self.study, self.time)
 
-    @cached_property
+    @remembered
     def exact(self) -> str:
         """The figures as printed in the source: "100 mg once a day: 24%. A dummy pill: 8%"."""
         return ". ".join(f"{capital(line.label)}: {line.number.exact}" for line in self.lines)
 
-    @cached_property
+    @remembered
     def told(self) -> str:
         """Whose numbers these are, and the numbers as printed."""
         return " ".join(filter(None, (self.about, f"{self.exact}.", self.study.caution)))
@@ -85,9 +86,9 @@ class TrialsOf:
     """The trials of one treatment that have a comparator of their own, ready to be shown."""
 
     treatment: TreatmentDoc
-    _shown: dict[tuple[str, Scale], tuple[ShownTrial, ...]] = field(default_factory=dict)
+    _shown: dict[Any, Any] = field(default_factory=dict)
 
-    @cached_property
+    @remembered
     def outcomes(self) -> dict[str, tuple[ShownTrial, ...]]:
         """By measure, every trial at every time; head-to-head trials left out."""
         found: dict[tuple[str, str, int, str], list[OutcomeDoc]] = {}
@@ -101,7 +102,7 @@ class TrialsOf:
             trials[measure] = (*trials.get(measure, ()), shown)
         return trials
 
-    @cached_property
+    @remembered
     def counted(self) -> dict[str, tuple[tuple[StudyDoc, list[ReactionDoc]], ...]]:
         """By side effect, every trial that counted people with it, in the order in which trials
         are pictured everywhere: the first stands in the row."""
@@ -144,7 +145,7 @@ class TrialsOf:
         said = amount(row)
         return said if said and self._usual[said] == row.dose else row.dose
 
-    @cached_property
+    @remembered
     def _usual(self) -> dict[str, str]:
         """For each amount, the dose that most figures with it are of."""
         doses: dict[str, Counter[str]] = {}
@@ -152,7 +153,7 @@ class TrialsOf:
             doses.setdefault(amount(row), Counter())[row.dose] += 1
         return {said: counted.most_common(1)[0][0] for said, counted in doses.items()}
 
-    @cached_property
+    @remembered
     def doses(self) -> str:
         """All doses beside a comparator of their own, in order of strength: "15 or 30 mg"."""
         return or_list(_in_one_unit(self._doses))
@@ -162,7 +163,7 @@ class TrialsOf:
         """Whether a number needs no dose beside it: where its column is named, it is told."""
         return len(self._doses) < 2
 
-    @cached_property
+    @remembered
     def _doses(self) -> list[FigureDoc]:
         rows = {
             (row.dose_amount, row.dose_unit): row
@@ -171,7 +172,7 @@ class TrialsOf:
         }
         return sorted(rows.values(), key=strength)
 
-    @cached_property
+    @remembered
     def small(self) -> frozenset[str]:
         """The side effects whose figures would be untrue out of 100."""
         return frozenset(
@@ -182,12 +183,13 @@ class TrialsOf:
 
     def reactions(self, side_effect: str, scale: Scale) -> tuple[ShownTrial, ...]:
         """Every trial that counted a side effect, the one of the row first."""
-        if (side_effect, scale) not in self._shown:
-            self._shown[side_effect, scale] = tuple(
-                self.trial(study, rows, time=weeks(study), scale=scale)
-                for study, rows in self.counted.get(side_effect, ())
-            )
-        return self._shown[side_effect, scale]
+        return once(
+            self._shown, (side_effect, scale), lambda: tuple(self._reactions(side_effect, scale))
+        )
+
+    def _reactions(self, side_effect: str, scale: Scale) -> Iterator[ShownTrial]:
+        for study, rows in self.counted.get(side_effect, ()):
+            yield self.trial(study, rows, time=weeks(study), scale=scale)
 
     def largest(self, shelf: Shelf) -> list[str]:
         """The named side effects that rose most over the comparator, at any dose; the totals where
@@ -202,15 +204,11 @@ class TrialsOf:
 
 def trials_of(treatment: TreatmentDoc, shelf: Shelf) -> TrialsOf:
     """The trials of a treatment, made anew only for another shelf."""
-    kept = shelf.cached(_nothing_yet)
-    found = kept.get(treatment.slug)
-    if found is None or found.treatment is not treatment:
-        found = kept[treatment.slug] = TrialsOf(treatment)
-    return found
+    return shelf.cached(_trials_of, treatment)
 
 
-def _nothing_yet(shelf: Shelf) -> dict[str, TrialsOf]:
-    return {}
+def _trials_of(shelf: Shelf, treatment: TreatmentDoc) -> TrialsOf:
+    return TrialsOf(treatment)
 
 
 def plain(row: FigureDoc) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from drugs.documents import MedicineDoc
+from drugs.documents.reads import remembered
 from drugs.numbers.figures import sources_of
 from drugs.pages.medicine.chapters import chapters
 from drugs.pages.medicine.contents import (
@@ -47,7 +47,7 @@ class ChapterPage:
     def label(self) -> Label | None:
         return self.guide.label
 
-    @cached_property
+    @remembered
     def rules(self) -> tuple[RuleGroup, ...]:
         return rule_groups(self.medicine, self.guide.shelf, self.chapter.slug)
 
@@ -55,7 +55,7 @@ class ChapterPage:
     def rule_sources(self) -> tuple[str, ...]:
         return sources_of(words.rule.sources for group in self.rules for words in group.rules)
 
-    @cached_property
+    @remembered
     def slots(self) -> tuple[SlotGroup, ...]:
         return tuple(slot_group(self.medicine, group) for group in self.chapter.slots)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Self
 
 from django.utils.translation import gettext
 
 from drugs.documents import Fact, IndicationDoc, MedicineDoc
+from drugs.documents.reads import remembered
 from drugs.numbers.alone import alone_tables
 from drugs.numbers.behind_box import resting, tables_behind, uncounted
 from drugs.numbers.figures import FigureTable, outcome_tables, reaction_tables
@@ -63,21 +63,21 @@ class Guide:
             "strengths": commas(self.medicine.strengths),
         }
 
-    @cached_property
+    @remembered
     def label(self) -> Label | None:
         return label(self.medicine, self.shelf)
 
-    @cached_property
+    @remembered
     def evidence(self) -> Evidence:
         return evidence_of(self.medicine, trials(self.medicine, self.shelf))
 
-    @cached_property
+    @remembered
     def outcomes(self) -> list[FigureTable]:
         trial = self.evidence.benefit
         picture = trial.benefit if trial else None
         return _pictured_first(outcome_tables(self.medicine), trial, picture)
 
-    @cached_property
+    @remembered
     def reactions(self) -> list[FigureTable]:
         trial = self.evidence.harm
         picture = trial.harm if trial else None
@@ -100,34 +100,34 @@ class Guide:
         """The first table in two: the rows with the largest gaps, and those that fold open."""
         return most_and_rest(self.reactions[0], IN_SIGHT) if self.reactions else None
 
-    @cached_property
+    @remembered
     def alone(self) -> list[FigureTable]:
         return alone_tables(self.medicine, self.shelf)
 
-    @cached_property
+    @remembered
     def boxed(self) -> tuple[WarningOf, ...]:
         return tuple(warnings(self.medicine, self.shelf, boxed=True))
 
-    @cached_property
+    @remembered
     def behind_box(self) -> list[FigureTable]:
         """What the study found on which parts of the box rest."""
         return tables_behind(resting(self.medicine), self.shelf)
 
-    @cached_property
+    @remembered
     def uncounted_behind_box(self) -> list[str]:
         """The parts of the box that rest on that study too, by name, of which it has no figure."""
         slugs = uncounted(resting(self.medicine), self.shelf)
         return [self.shelf.side_effects[slug].name.lower() for slug in slugs]
 
-    @cached_property
+    @remembered
     def other_warnings(self) -> tuple[WarningOf, ...]:
         return tuple(warnings(self.medicine, self.shelf, boxed=False))
 
-    @cached_property
+    @remembered
     def listed(self) -> tuple[ListedEffect, ...]:
         return tuple(listed(self.medicine, self.shelf))
 
-    @cached_property
+    @remembered
     def steps(self) -> list[Step]:
         return steps(self.medicine)
 
@@ -146,7 +146,7 @@ class Guide:
         source = self.shelf.sources.get(self.medicine.label)
         return source.source_kind if source else ""
 
-    @cached_property
+    @remembered
     def signs(self) -> list[SignGroup]:
         return signs(self.medicine, self.shelf)
 

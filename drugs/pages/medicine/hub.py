@@ -4,9 +4,9 @@ and the ways on."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from drugs.documents import MedicineDoc, SlotDoc, UrgentSignDoc
+from drugs.documents.reads import remembered
 from drugs.numbers.figures import sources_of
 from drugs.pages.medicine.guide import Guide, guide
 from drugs.pages.medicine.label import Label
@@ -29,11 +29,11 @@ class HubPage:
     def label(self) -> Label | None:
         return self.guide.label
 
-    @cached_property
+    @remembered
     def twin(self) -> Twin:
         return twin(self.medicine, self.guide.shelf)
 
-    @cached_property
+    @remembered
     def rules(self) -> tuple[HubRules, ...]:
         return hub_rules(self.medicine, self.guide.shelf)
 
@@ -41,7 +41,7 @@ class HubPage:
     def rule_sources(self) -> tuple[str, ...]:
         return sources_of(words.rule.sources for group in self.rules for words in group.rules)
 
-    @cached_property
+    @remembered
     def more(self) -> tuple[MoreRules, ...]:
         return more_rules(self.medicine)
 
@@ -49,12 +49,12 @@ class HubPage:
     def more_in_all(self) -> int:
         return sum(more.number for more in self.more)
 
-    @cached_property
+    @remembered
     def now(self) -> tuple[UrgentSignDoc, ...]:
         """The signs for 911 that name this medicine."""
         return self._signs("911")
 
-    @cached_property
+    @remembered
     def today(self) -> tuple[UrgentSignDoc, ...]:
         """The signs to call about today that have words for a front page."""
         return tuple(sign for sign in self._signs("today") if sign.never_left_out)
@@ -74,7 +74,7 @@ class HubPage:
         slot = self.medicine.on("too-much")
         return slot if slot and slot.summary else None
 
-    @cached_property
+    @remembered
     def ways(self) -> tuple[Ways, ...]:
         return ways_on(self.guide, old_places=True)
 

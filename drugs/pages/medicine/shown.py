@@ -13,15 +13,11 @@ from drugs.shelf import Shelf
 def records_of(medicine: MedicineDoc, shelf: Shelf) -> tuple[Document, ...]:
     """A medicine, and what it names: substances, side effects, label, reviewer, its signs. Worked
     out once for a shelf."""
-    kept = shelf.cached(_nothing_yet)
-    found = kept.get(id(medicine))
-    if found is None:  # it begins with its medicine, so no other one has that number
-        found = kept[id(medicine)] = (medicine, *_named(medicine, shelf))
-    return found
+    return shelf.cached(_records_of, medicine)
 
 
-def _nothing_yet(shelf: Shelf) -> dict[int, tuple[Document, ...]]:
-    return {}
+def _records_of(shelf: Shelf, medicine: MedicineDoc) -> tuple[Document, ...]:
+    return (medicine, *_named(medicine, shelf))
 
 
 def named_in(rules: Iterable[RuleDoc], shelf: Shelf) -> Iterator[SubstanceDoc]:

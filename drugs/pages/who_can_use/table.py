@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import ConditionDoc, Fact, MedicineDoc, RuleDoc
+from drugs.documents.reads import remembered
 from drugs.pages.who_can_use.approvals import Approval, approvals
 from drugs.pages.who_can_use.asking import (
     ASKED_BY,
@@ -83,7 +83,7 @@ class Table:
     turns_on: Mapping[str, str]
     not_asked: str
 
-    @cached_property
+    @remembered
     def facts(self) -> tuple[Fact, ...]:
         """All that any answer on it rests on."""
         return (
@@ -91,7 +91,7 @@ class Table:
             *(rule.doc for rule in self.rules),
         )
 
-    @cached_property
+    @remembered
     def sources(self) -> tuple[str, ...]:
         """Theirs, each once."""
         return tuple(dict.fromkeys(slug for fact in self.facts for slug in fact.sources))

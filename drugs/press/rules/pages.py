@@ -67,6 +67,18 @@ class Page:
         """What was parsed of it, once for all rules."""
         return page_text.parsed(self.body)
 
+    def forget_tree(self) -> None:
+        """Lets go of the largest part: it is parsed anew where it is asked for again."""
+        self.__dict__.pop("tree", None)
+
+    def grade(self, names: list[str]) -> float:
+        """Its reading grade, worked out once while the medicines have the same names."""
+        kept = self.__dict__.setdefault("_graded", {})
+        known_by = tuple(names)
+        if known_by not in kept:
+            kept[known_by] = page_text.grade(self.tree, names)
+        return float(kept[known_by])
+
 
 @dataclass(frozen=True)
 class Edition:
@@ -195,7 +207,7 @@ def _medicines(slugs: Iterable[str], shelf: Shelf) -> tuple[doc.MedicineDoc, ...
 def hard_to_read(page: Page, edition: Edition) -> Iterator[Problem]:
     """A page above the grade that is the limit for all of them."""
     if page.is_html:
-        reached = page_text.grade(page.tree, edition.names)
+        reached = page.grade(edition.names)
         if reached > grade.HARDEST_PAGE:
             message = f"It is too hard to read: grade {reached:.1f}, not over {grade.HARDEST_PAGE}."
             yield Problem("page", page.path, "", message, stops=False)

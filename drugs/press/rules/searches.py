@@ -1,4 +1,6 @@
-"""Searches that editors keep: the press tries each before an edition is switched."""
+"""Searches that editors keep. Whether an urgent one still shows its card is tried before an edition
+is switched; which page comes first, which stops nothing and takes as long as many pages, after it.
+"""
 
 from __future__ import annotations
 
@@ -12,10 +14,20 @@ from drugs.shelf import Shelf
 
 
 def tried_searches(shelf: Shelf) -> Iterator[Problem]:
-    """What got worse. An urgent search that lost its card stops an edition, but not one without
-    what was taken down: readers must be rid of that at once."""
+    """All that got worse."""
+    yield from tried_cards(shelf)
+    yield from first_pages(shelf)
+
+
+def tried_cards(shelf: Shelf) -> Iterator[Problem]:
+    """The cards that got worse. An urgent search that lost its card stops an edition, but not one
+    without what was taken down: readers must be rid of that at once."""
     for problem in cards(shelf):
         yield replace(problem, stops=problem.stops and not shelf.edition.taken_down)
+
+
+def first_pages(shelf: Shelf) -> Iterator[Problem]:
+    """The searches that find another page first than they should. It stops no edition."""
     for tried in shelf.every(TriedSearchDoc):
         for query in tried.queries if tried.first else ():
             # No more is shown of it than is looked at: to show ten pages took half of the time.
