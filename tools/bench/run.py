@@ -103,6 +103,8 @@ def measured(python: str, folder: Path) -> list[report.Row]:
         rows += report.crowds(site.beside_crowds(python, port))
     with Step("Printing all from nothing"):
         rows += report.printing(*printing(python, folder), len(manifest))
+    with Step("Printing one changed fact"):
+        rows += report.changed(changed(python, folder))
     return rows
 
 
@@ -195,6 +197,16 @@ def printing(python: str, folder: Path) -> tuple[float, float]:
         raise Stop(f"Printing failed: {(done.stderr.splitlines() or [''])[-1]}")
     took, worked = done.stdout.split()[-2:]
     return float(took), float(worked)
+
+
+def changed(python: str, folder: Path) -> list[dict[str, Any]]:
+    """What `tools.bench.changed` found, the first printing left out."""
+    command = [python, "-m", "tools.bench.changed", str(folder)]
+    done = subprocess.run(command, cwd=environment.ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise Stop(f"Printing failed: {(done.stderr.splitlines() or [''])[-1]}")
+    found: list[dict[str, Any]] = json.loads(done.stdout)
+    return found[1:]
 
 
 if __name__ == "__main__":
