@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.accessibility_tree import tree
-from tests.browser.conftest import DESKTOP
+from tests.browser.conftest import DESKTOP, PHONE
 from tests.browser.representatives import of_each_kind
 from tests.browser.test_every_page import report
 
@@ -11,6 +11,18 @@ from tests.browser.test_every_page import report
 UNMARKED = """() => [...document.querySelectorAll("ul, ol")].filter(one => one.checkVisibility() &&
     !one.closest("nav") && getComputedStyle(one).listStyleType === "none" &&
     one.getAttribute("role") !== "list").map(one => one.outerHTML.slice(0, 90))"""
+
+# Before each emergency on the front page of a medicine: has its dot the color it should have?
+UNDOTTED = """() => {
+    const probe = document.body.appendChild(document.createElement("i"));
+    const signs = [...document.querySelectorAll(".hub .signs li")];
+    const bare = signs.filter(sign => {
+        probe.style.color = `var(${sign.closest(".right") ? "--amber" : "--red"})`;
+        const dot = getComputedStyle(sign, "::before");
+        return !(dot.backgroundImage + dot.backgroundColor).includes(getComputedStyle(probe).color);
+    });
+    return [signs.length, bare.map(sign => sign.textContent)];
+}"""
 
 
 @pytest.fixture
@@ -25,6 +37,18 @@ def test_a_list_without_marks_is_still_told_as_one(site, page):
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
         found += [f"{path}: {one}" for one in page.evaluate(UNMARKED)]
     report(found)
+
+
+@pytest.mark.parametrize("window", [PHONE, DESKTOP], ids=["phone", "desk"])
+def test_emergencies_that_run_on_are_a_list_each_with_its_dot(new_page, window):
+    page = new_page(window)
+    page.goto("/medicines/testol/")
+    number, bare = page.evaluate(UNDOTTED)
+    assert number >= 2, "signs for 911 or for today"
+    assert not bare
+    shown = page.locator(".hub .signs li").all_inner_texts()
+    told = [node.words for node in tree(page).all("listitem")]
+    assert [sign for sign in shown if not any(sign in words for words in told)] == []
 
 
 def test_a_picture_of_people_is_one_image_that_says_both_sides(page):

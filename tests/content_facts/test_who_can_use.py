@@ -54,7 +54,7 @@ def test_the_weight_rule_of_rinvoq_for_teens(send):
     [
         ({"illness": "weak-immune-system"}, "opzelura", "ruled-out", "if your immune system is"),
         ({"pregnancy": "pregnant"}, "rinvoq", "depends", "call your doctor today"),
-        ({"kidney": "15-30"}, "rinvoq", "depends", "15 mg a day, no more"),
+        ({"kidney": "15-30"}, "rinvoq", "depends", "15 mg a day only"),
         ({"kidney": "15-30"}, "cibinqo", "ruled-out", "below 30, dialysis included"),
         ({"liver": "severe"}, "rinvoq", "ruled-out", "Severe liver disease"),
         ({"takes": "grapefruit"}, "rinvoq", "depends", "No grapefruit"),

@@ -38,8 +38,9 @@ class Side:
 @dataclass(frozen=True)
 class Tile:
     """One event in one trial: on the lowest dose studied, and beside it. Sentences say the rest:
-    `when` the time and the comparator, `more` the other doses, `trials` and `ages` whose numbers
-    they are. `ages` is empty where the text we read gives none."""
+    `when` the time and the comparator, `time` and `against` each of them alone, `more` the other
+    doses, `trials` and `ages` whose numbers they are. `ages` is empty where the text we read gives
+    none."""
 
     good: bool
     what: str
@@ -47,6 +48,8 @@ class Tile:
     beside: Side
     comparator: str
     when: str
+    time: str
+    against: str
     more: tuple[str, ...]
     trials: str
     ages: str
@@ -81,7 +84,10 @@ class Twin:
     @property
     def shared(self) -> tuple[str, ...]:
         """Sentences that are the same of both, said once: when and beside what, and who."""
-        return _same([tile.when for tile in self.tiles]) + _same([tile.ages for tile in self.tiles])
+        return (
+            _same([tile.when for tile in self.tiles])
+            or _same([tile.against for tile in self.tiles])
+        ) + _same([tile.ages for tile in self.tiles])
 
     @property
     def notes(self) -> list[tuple[Tile, tuple[str, ...]]]:
@@ -94,7 +100,8 @@ class Twin:
         return {"benefit" if tile.good else "harm": said for tile, said in self.notes}
 
     def _left(self, tile: Tile) -> tuple[str, ...]:
-        unsaid = (said for said in (tile.when, tile.ages) if said and said not in self.shared)
+        when = tile.time if tile.against in self.shared else tile.when
+        unsaid = (said for said in (when, tile.ages) if said and said not in self.shared)
         return (*tile.more, tile.trials, *unsaid)
 
     @property
@@ -136,18 +143,18 @@ def _tile(study: StudyDoc, rows: Sequence[FigureDoc], what: str, *, time: str, g
     row, *stronger = rows
     # A percent right before a number of people would read as a share of them.
     bare = row.dose_amount is None or row.dose_unit == "%"
+    how_long = gettext("%(time)s of %(dose)s") if bare and row.dose else "%(time)s"
+    time = how_long % {"time": capital(time), "dose": row.dose}
+    named = {"time": time, "comparator": row.comparator_name}
     return Tile(
         good=good,
         what=what,
         on=_side(gettext("on it") if bare else amount(row), row, medicine=True),
         beside=_side(_short(study, row), row, medicine=False),
         comparator=row.comparator_name,
-        when=(
-            gettext("%(time)s of %(dose)s, beside %(comparator)s.")
-            if bare and row.dose
-            else gettext("%(time)s, beside %(comparator)s.")
-        )
-        % {"time": capital(time), "dose": row.dose, "comparator": row.comparator_name},
+        when=gettext("%(time)s, beside %(comparator)s.") % named,
+        time=gettext("%(time)s.") % named,
+        against=gettext("Beside %(comparator)s.") % named,
         more=tuple(
             gettext("%(dose)s: %(people)s.")
             % {"dose": amount(other) or other.dose, "people": number(other.medicine).short}
@@ -187,7 +194,7 @@ def _ages(study: StudyDoc) -> str:
     if study.ages_from is None:
         return ""
     if study.ages_to is None:
-        return gettext("Age %(first)d and older.") % named
+        return gettext("From age %(first)d.") % named
     return gettext("Ages %(first)d to %(last)d.") % named
 
 

@@ -109,7 +109,7 @@ def test_benefit_and_harm_are_twins():
 
 def test_each_number_has_its_group_its_time_and_its_comparator():
     found = numbers(*GOOD, BAD)
-    assert found.shared == ("16 weeks, beside a dummy pill.", "Age 12 and older.")
+    assert found.shared == ("16 weeks, beside a dummy pill.", "From age 12.")
     assert [said for _, said in found.notes] == [
         ("30 mg: 62.", "One trial, 847 people."),
         ("One trial, 847 people.",),
@@ -121,9 +121,16 @@ def test_each_number_has_its_group_its_time_and_its_comparator():
 def test_what_differs_is_said_on_each_tile():
     early = made_figures.outcome("48", "8", "15 mg once a day", week=12)
     found = numbers(early, BAD)
-    assert found.shared == ("Age 12 and older.",)
+    assert found.shared == ("Beside a dummy pill.", "From age 12.")
+    assert [said[-1] for _, said in found.notes] == ["At week 12.", "16 weeks."]
+    assert "At week 12, beside a dummy pill." in found.benefit.words
+    beside_another = made_figures.outcome(
+        "48", "8", "15 mg once a day", week=12, comparator_name="another pill"
+    )
+    found = numbers(beside_another, BAD)
+    assert found.shared == ("From age 12.",)
     assert [said[-1] for _, said in found.notes] == [
-        "At week 12, beside a dummy pill.",
+        "At week 12, beside another pill.",
         "16 weeks, beside a dummy pill.",
     ]
 
