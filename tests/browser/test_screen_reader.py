@@ -13,11 +13,11 @@ UNMARKED = """() => [...document.querySelectorAll("ul, ol")].filter(one => one.c
     one.getAttribute("role") !== "list").map(one => one.outerHTML.slice(0, 90))"""
 
 # Before each emergency on the front page of a medicine: has its dot the color it should have?
-UNDOTTED = """() => {
+UNDOTTED = """color => {
     const probe = document.body.appendChild(document.createElement("i"));
     const signs = [...document.querySelectorAll(".hub .signs li")];
     const bare = signs.filter(sign => {
-        probe.style.color = `var(${sign.closest(".right") ? "--amber" : "--red"})`;
+        probe.style.color = color || `var(${sign.closest(".right") ? "--amber" : "--red"})`;
         const dot = getComputedStyle(sign, "::before");
         return !(dot.backgroundImage + dot.backgroundColor).includes(getComputedStyle(probe).color);
     });
@@ -49,6 +49,14 @@ def test_emergencies_that_run_on_are_a_list_each_with_its_dot(new_page, window):
     shown = page.locator(".hub .signs li").all_inner_texts()
     told = [node.words for node in tree(page).all("listitem")]
     assert [sign for sign in shown if not any(sign in words for words in told)] == []
+
+
+def test_the_dots_stay_in_colors_of_the_reader(page):
+    page.emulate_media(forced_colors="active")
+    page.goto("/medicines/testol/")
+    number, bare = page.evaluate(UNDOTTED, "CanvasText")
+    assert number >= 2
+    assert not bare
 
 
 def test_a_picture_of_people_is_one_image_that_says_both_sides(page):
