@@ -88,7 +88,8 @@ def home(request: HttpRequest) -> dict[str, Any]:
     off = retired()
     desk: dict[Key, Document] = {}
     line = Lines()
-    bundles = open_bundles()
+    bundles, to_confirm = open_bundles(), unconfirmed()
+    done = {row.pk for row, _ in to_confirm}
     # What is in a bundle is reviewed with all of it.
     whole = {key: publish_address(keys) for keys in bundles.values() for key in keys}
     stopped = ""
@@ -101,7 +102,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
             (row, replace(of, publish=whole.get(of.key, of.publish)))
             for row in waiting_for(user)
             for of in [line((row.kind, row.slug))]
-            if not (row.takes_off and (row.kind, row.slug) in off)  # done, and to be confirmed
+            if row.pk not in done
         ]
         if user.has_perm(MAY_PUBLISH)
         else [],
@@ -111,7 +112,7 @@ def home(request: HttpRequest) -> dict[str, Any]:
         "plans": [(row, [line(key) for key in row.keys]) for row in planned()],
         "bundles": [(bundle, publish_address(keys), len(keys)) for bundle, keys in bundles.items()],
         "no_address": not user.email,
-        "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in unconfirmed()],
+        "unconfirmed": [(line((row.kind, row.slug)), row, late) for row, late in to_confirm],
         "down": [(line(key), row) for key, row in sorted(off.items()) if row.notice],
         "retired": [(line(key), row) for key, row in sorted(off.items()) if not row.notice],
         "to_enter": _to_enter(line),

@@ -120,7 +120,9 @@ def publish_view(request: HttpRequest) -> HttpResponse:
             "reason": reason,
             "note": note,
             "waiting": [
-                (row, line((row.kind, row.slug)).name, since) for row, since in _waiting(keys)
+                (row, line((row.kind, row.slug)).name, since)
+                for row, since in _waiting(keys)
+                if not (row.takes_off and (row.kind, row.slug) in off)  # it is down already
             ],
             "open_comments": sum(map(len, remarks.values())),
             "plans": [row for row in planned() if set(row.keys) & set(keys)],

@@ -38,7 +38,9 @@ class Handover(models.Model):
         verbose_name_plural = "drafts that were sent"
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "slug"], condition=Q(state="waiting"), name="one_handover_waits"
+                fields=["kind", "slug", "takes_off"],
+                condition=Q(state="waiting"),
+                name="one_handover_waits",
             ),
             models.CheckConstraint(
                 condition=Q(state="waiting", answered_at=None, answered_by=None)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from drugs.models import Handover
+from drugs.press.retired import retired
 from drugs.press.second_person import MAY_PUBLISH, NotAllowed
 from drugs.press.writers import all_writers
 
@@ -19,22 +20,26 @@ WAITING = Handover.State.WAITING
 @transaction.atomic
 def send(keys: Iterable[tuple[str, str]], *, by: User, note: str, takes_off: bool = False) -> None:
     """Puts drafts before the reviewers, or with `takes_off` that records should leave the site.
-    Sending again takes the place of what waits already."""
+    Sending again takes the place of what waits already; a draft answers no wish to take it off."""
     for kind, slug in keys:
         Handover.objects.update_or_create(
-            kind=kind, slug=slug, state=WAITING,
-            defaults={"sent_by": by, "sent_at": timezone.now(), "note": note,
-                      "takes_off": takes_off},
-        )  # fmt: skip
+            kind=kind,
+            slug=slug,
+            state=WAITING,
+            takes_off=takes_off,
+            defaults={"sent_by": by, "sent_at": timezone.now(), "note": note},
+        )
 
 
 @transaction.atomic
 def send_back(keys: Iterable[tuple[str, str]], *, by: User, note: str) -> int:
-    """Gives waiting drafts back with a note; returns how many. Raises NotAllowed for an author."""
+    """Gives waiting drafts, and wishes to take a record off, back with a note; returns how many.
+    What was taken down at once is only confirmed. Raises NotAllowed for an author."""
     if not by.has_perm(MAY_PUBLISH):
         raise NotAllowed("Only a reviewer sends a draft back.")
+    off = retired()
     return sum(
-        _waiting(key).update(
+        (_waiting(key).filter(takes_off=False) if key in off else _waiting(key)).update(
             state=Handover.State.SENT_BACK, answer=note, answered_by=by, answered_at=timezone.now()
         )
         for key in keys

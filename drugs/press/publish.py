@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -53,11 +53,17 @@ class Proposal:
     before: dict[Key, Document | None]
     problems: list[Problem]
     outside: tuple[str, ...] = ()  # addresses off the site that nobody approved yet
+    # The publication that each takes the place of: what readers have, or what took it from them.
+    replaces: Mapping[Key, int] = field(default_factory=dict)
 
     @property
     def mark(self) -> str:
-        """Changes whenever anything in the proposal does."""
-        shown = [[*key, as_stored(document)] for key, document in sorted(self.documents.items())]
+        """Changes whenever anything in the proposal does, and when somebody publishes, takes back
+        or takes down what it was held against."""
+        shown = [
+            [*key, as_stored(document), self.replaces.get(key)]
+            for key, document in sorted(self.documents.items())
+        ]
         return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
 
 
@@ -73,11 +79,14 @@ def propose(
     text of the desk cannot be shown.
     """
     desk = compile_desk()
-    readers = what_they_say(newest())
+    published = newest()
+    readers = what_they_say(published)
+    down = {key: said for key, (_, said) in taken_down().items()}
+    known = down | readers
     desk |= {
-        key: partly.taken(readers[key], desk[key], names)
+        key: partly.taken(known[key], desk[key], names)
         for key, names in (chosen or {}).items()
-        if key in readers and key in desk
+        if key in known and key in desk
     }
     off = retired.retired()
     if keys is None:
@@ -86,17 +95,18 @@ def propose(
         wanted = set(keys)
     for kind, slug in sorted(wanted - set(desk)):
         raise Unknown(_why_unknown(kind, slug))
-    wanted |= {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
+    # What is taken down does not come back because a record that rests on it goes out.
+    resting = {other for key in wanted for other in _rests_on(desk[key]) if other in desk}
+    wanted |= resting - down.keys()
     fresh = {key: desk[key] for key in sorted(wanted) if readers.get(key) != desk[key]}
     # Checked among what readers will see: what stays published, and what is new.
     after = seen_by_readers(readers | fresh, back=fresh)
     problems = [
         *(Problem(*row) for row in to_enter.problems(fresh)),
-        *retired.problems(fresh, off),
+        *retired.problems(fresh, off, down),
         *(problem for key in fresh if key in after for problem in check(after[key], after)),
     ]
-    down = {key: said for key, (_, said) in taken_down().items()}
-    before = {key: readers.get(key) or down.get(key) for key in fresh}
+    before = {key: known.get(key) for key in fresh}
     problems += whole_page.problems(fresh, before)
     problems += broken_by(after, seen_by_readers(readers), fresh)
     drafts = {key for key, document in desk.items() if readers.get(key) != document}
@@ -106,6 +116,7 @@ def propose(
         before=before,
         problems=problems,
         outside=tuple(new_links(fresh, before, addresses_of_sources(after))),
+        replaces={key: row.pk for key, row in (off | published).items() if key in fresh},
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
-from drugs.documents import Key
+from drugs.documents import Document, Key
 from drugs.models import Publication
 from drugs.press.rules import Problem
 
@@ -21,10 +21,23 @@ def retired() -> dict[Key, Publication]:
     }
 
 
-def problems(keys: Iterable[Key], off: dict[Key, Publication]) -> list[Problem]:
+def problems(
+    fresh: Mapping[Key, Document], off: Mapping[Key, Publication], was: Mapping[Key, Document]
+) -> list[Problem]:
     """What keeps retired records from being published like any other draft. What was taken down to
-    be corrected comes back by its correction."""
-    return [
+    be corrected comes back by its correction, and not as it `was`."""
+    same = [
+        Problem(
+            *key, "",
+            gettext(
+                "It is taken down, and the draft says what it said then. Correct it, or bring a "
+                "version back under “Publications”."
+            ),
+        )
+        for key in fresh
+        if key in off and off[key].notice and was.get(key) == fresh[key]
+    ]  # fmt: skip
+    return same + [
         Problem(
             *key, "",
             gettext(
@@ -32,6 +45,6 @@ def problems(keys: Iterable[Key], off: dict[Key, Publication]) -> list[Problem]:
                 "“Publications” first, then publish what is to change."
             ) % {"reason": off[key].reason},
         )
-        for key in keys
+        for key in fresh
         if key in off and not off[key].notice
     ]  # fmt: skip

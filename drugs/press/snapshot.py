@@ -24,6 +24,7 @@ from drugs.wording.markdown import TextError
 Model = type[models.Model]
 RowKey = tuple[Model, int]  # a row by its model and its number
 Record = tuple[str, int]  # a record by its kind and the number of its row
+Held = defaultdict[RowKey, set[Key]]  # the records that a row is a part of
 # The rows a record leads to, in the order of prefetching: {"figures": {"study": {}}}.
 Tree = dict[str, "Tree"]
 
@@ -72,6 +73,16 @@ class Snapshot:
             for row in self.rows(entry.model).values()
             if entry.holds(row) and not reads_of(row, entry).isdisjoint(changed)
         }
+
+    def held_in(self, changed: frozenset[RowKey], records: Container[Record]) -> Held:
+        """Of some rows, the records each is a part of, by their names in addresses."""
+        found: Held = defaultdict(set)
+        for name, entry in KINDS.items():
+            for row in self.rows(entry.model).values():
+                if (name, row.pk) in records and entry.holds(row):
+                    for one in reads_of(row, entry) & changed:
+                        found[one].add((name, row.slug))
+        return found
 
     def said(self, records: Container[Record]) -> dict[Key, object]:
         """What some records say. A text that cannot be shown stands as it is stored."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from drugs.documents.upgrade import Unreadable
@@ -25,9 +24,9 @@ def publish_again(earlier: Publication, *, reason: str, approver: User) -> Publi
 
     The desk keeps its draft, which is marked as taken back, and whose writers are its writers
     again: none of them publishes it alone. A text that a second person approved once needs no
-    second approval to come back, unless somebody took it back: then whoever wrote it does not bring
-    it back alone. Raises NotAllowed, and NotPublishable when the document no longer
-    passes the checks.
+    second approval to come back; but whoever wrote part of it does not bring it back alone, for
+    what took its place may be its correction. Raises NotAllowed, and NotPublishable when the
+    document no longer passes the checks.
     """
     # Printed aside before anybody has to wait: what follows has the desk to itself.
     if not _may_come_back(earlier, approver):
@@ -62,14 +61,6 @@ def _taken_back(earlier: Publication) -> list[Publication]:
     )
 
 
-def _was_taken_back(earlier: Publication) -> bool:
-    """Whether an older version was published in its place, or the record taken off the site."""
-    later = Publication.objects.filter(
-        kind=earlier.kind, slug=earlier.slug, version__gt=earlier.version
-    )
-    return later.filter(Q(again_of__lt=earlier.version) | Q(document__isnull=True)).exists()
-
-
 def _writers(made: Publication) -> set[int | None]:
     return {made.author_id, *made.writers.values_list("written_by", flat=True)}
 
@@ -102,13 +93,13 @@ def _may_come_back(earlier: Publication, approver: User) -> bool:
             "Nobody but you ever approved that version. Nobody approves their own change: ask a "
             "second person to bring it back."
         )
-    if needed() and approver.pk in _writers(earlier) and _was_taken_back(earlier):
-        raise NotAllowed(
-            "A reviewer took that version back, and you have written part of it. Nobody approves "
-            "their own change: ask a second person to bring it back."
-        )
     if earlier.document is None:
         raise NotAllowed("That version only took the record off the site. Choose another one.")
+    if needed() and approver.pk in _writers(earlier):
+        raise NotAllowed(
+            "Readers do not get that version any more, and you have written part of it. Nobody "
+            "approves their own change: ask a second person to bring it back."
+        )
     key = (earlier.kind, earlier.slug)
     before = what_they_say(newest())
     document = document_of(earlier)

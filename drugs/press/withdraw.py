@@ -56,8 +56,10 @@ def take_down(key: Key, *, by: User, reason: str) -> Publication:
 def ask_to_withdraw(key: Key, *, by: User, reason: str) -> None:
     """Puts it before the reviewers that a record should leave the site for good.
 
-    Raises Unknown when it is not published, and NotPublishable when what stays names it.
+    Raises Unknown when it is not published, NotPublishable when what stays names it, and NotAllowed
+    while a take-down waits to be confirmed: a wish would take the place of that, and of its time.
     """
+    _confirmed(key)
     _looked_at(key)
     handover.send([key], by=by, note=reason, takes_off=True)
 
@@ -88,10 +90,10 @@ def _write_down(key: Key, reason: str, approver: User | None) -> Publication:
 def confirm(key: Key, *, by: User, reason: str) -> None:
     """A second person agrees with what one took down at once. Raises NotAllowed."""
     allow(by, [], None)
-    asked = asked_by(key)
-    if asked is None or key not in retired():
+    waits = next((row for row, _ in unconfirmed() if (row.kind, row.slug) == key), None)
+    if waits is None:
         raise NotAllowed(gettext("Nothing of that name waits to be confirmed."))
-    if asked == by:
+    if waits.sent_by == by:
         raise NotAllowed(gettext("You took it down yourself. A second person confirms it."))
     handover.close([key], by=by, reason=reason, at=timezone.now(), takes_off=True)
 
@@ -99,16 +101,33 @@ def confirm(key: Key, *, by: User, reason: str) -> None:
 def unconfirmed() -> list[tuple[Handover, bool]]:
     """What one person took down at once, oldest first; and whether nobody confirmed it in time."""
     off = retired()
-    waiting = Handover.objects.filter(state=Handover.State.WAITING, takes_off=True)
+    rows = Handover.objects.filter(takes_off=True).select_related("sent_by").order_by("sent_at")
+    found = [(row, off[row.kind, row.slug]) for row in rows if (row.kind, row.slug) in off]
+    # Once it is agreed to, what waits is the wish that it leave for good.
+    agreed = {
+        down.pk
+        for row, down in found
+        if row.state == Handover.State.PUBLISHED
+        and row.answered_at
+        and row.answered_at >= down.published_at
+    }
     late = timezone.now() - CONFIRM_WITHIN
     return [
         (row, row.sent_at < late)
-        for row in waiting.select_related("sent_by").order_by("sent_at")
-        if (row.kind, row.slug) in off
+        for row, down in found
+        if row.state == Handover.State.WAITING and down.pk not in agreed
     ]
 
 
+def _confirmed(key: Key) -> None:
+    if any((row.kind, row.slug) == key for row, _ in unconfirmed()):
+        raise NotAllowed(
+            gettext("It was taken down at once. A second person confirms the take-down first.")
+        )
+
+
 def _may_leave(key: Key, approver: User | None) -> None:
+    _confirmed(key)
     if needed() and asked_by(key) in (None, approver):
         raise NotAllowed(ALONE)
     # No words are approved by it: see `take_down`.

@@ -9,7 +9,7 @@ record that now says something else.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -20,7 +20,7 @@ from django.utils import timezone
 from drugs.documents import Key
 from drugs.models import Publication, Writer
 from drugs.press.facts import unchecked_too
-from drugs.press.snapshot import Snapshot
+from drugs.press.snapshot import RowKey, Snapshot
 
 
 def one_at_a_time() -> None:
@@ -53,6 +53,8 @@ def written_by(user: User) -> Iterator[Snapshot]:
         for key in sorted(was.keys() | said.keys()):
             if was.get(key) != said.get(key):
                 _note(key, user, now)
+        left, came = before.held_in(changed, touched), after.held_in(changed, touched)
+        _go_along({row: (left[row], came[row]) for row in changed})
 
 
 def _note(key: Key, user: User, at: datetime) -> None:
@@ -60,6 +62,19 @@ def _note(key: Key, user: User, at: datetime) -> None:
     mine = Writer.objects.filter(kind=key[0], slug=key[1], written_by=user, went_out_with=None)
     if not mine.update(written_at=at):
         Writer.objects.create(kind=key[0], slug=key[1], written_by=user, written_at=at)
+
+
+def _go_along(moves: Mapping[RowKey, tuple[set[Key], set[Key]]]) -> None:
+    """Words that went to another record, or to another address, are still of whoever wrote them."""
+    gone = [(had - has, has - had) for had, has in moves.values() if had - has and has - had]
+    if not gone:
+        return
+    drafts = Writer.objects.filter(went_out_with=None).select_related("written_by")
+    for row in list(drafts):
+        for old, new in gone:
+            if (row.kind, row.slug) in old:
+                for key in new:
+                    _note(key, row.written_by, row.written_at)
 
 
 def writers(key: Key) -> list[User]:

@@ -127,7 +127,7 @@ def test_an_undone_text_has_its_writers_again_and_is_marked(anna, ben, draft):
     with pytest.raises(NotAllowed, match="Nobody approves their own change"):
         publish([NAUSEA], reason="all the same", approver=anna)
     second = Publication.objects.get(kind="side-effect", slug="nausea", version=2)
-    with pytest.raises(NotAllowed, match="A reviewer took that version back"):
+    with pytest.raises(NotAllowed, match="Readers do not get that version any more"):
         publish_again(second, reason="all the same", approver=anna)
     publish([NAUSEA], reason="all the same", approver=ben)
     assert undone_draft(NAUSEA) is None

@@ -68,7 +68,7 @@ def test_whoever_wrote_it_does_not_bring_it_back_alone(anna, ben, key):
     (made,) = publish([key], reason="r", approver=ben)
     ask_to_withdraw(key, by=anna, reason="It is wrong.")
     withdraw(key, reason="It is wrong.", approver=ben)
-    with pytest.raises(NotAllowed, match="A reviewer took that version back"):
+    with pytest.raises(NotAllowed, match="Readers do not get that version any more"):
         publish_again(made, reason="It was right", approver=anna)
     publish_again(made, reason="It was right", approver=ben)
 
