@@ -149,6 +149,7 @@ class Desk(AdminSite):
                 # These publish, which takes a while and leaves the desk as it is.
                 ("publish/", publish.publish_view, "publish"),
                 ("publish/affected/", publish.affected_view, "affected"),
+                ("publish/progress/", publish.affected_progress_view, "affected_progress"),
                 ("plan/<int:number>/", plan.call_off_view, "call_off"),
                 ("bundle/", bundle.bundle_view, "new_bundle"),
                 ("bundle/<int:number>/", bundle.bundle_view, "bundle"),

@@ -25,6 +25,7 @@ from drugs.admin.signing_in import AGAIN
 from drugs.documents import Key
 from drugs.models import Handover, Publication, Writer
 from drugs.press import handover, mail_events
+from drugs.press.affected import how_far
 from drugs.press.bundles import open_bundles
 from drugs.press.by_name import ByName
 from drugs.press.notes import open_comments
@@ -191,6 +192,12 @@ def affected_view(request: HttpRequest) -> HttpResponse:
             "problems": [_with_its_place(problem, line) for problem in problems],
         },
     )
+
+
+@require_safe
+def affected_progress_view(request: HttpRequest) -> HttpResponse:
+    """How far is what somebody waits for on such a screen; asked for again each second."""
+    return TemplateResponse(request, "admin/_affected_progress.html", {"step": how_far()})
 
 
 def _with_its_place(problem: Problem, line: Lines) -> dict[str, object]:

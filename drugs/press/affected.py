@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from drugs.documents import Document, Key
 from drugs.pages.handouts import Handout, handouts
@@ -28,6 +30,37 @@ from drugs.shelf import Shelf, dump
 # What came of an address: its finished page, or why there is none.
 Pages = dict[str, Page | PrintingError]
 
+
+@dataclass(frozen=True)
+class Step:
+    """How far it is: what is printed, how much of it is done, and of how much."""
+
+    what: str
+    done: int
+    total: int
+
+
+# Who waits for a proof asks the same process: one desk makes them all. Two at once, which are rare,
+# take turns in telling.
+_step: Step | None = None
+
+
+def how_far() -> Step | None:
+    """What is being printed aside now; None while nothing is."""
+    return _step
+
+
+def counted(what: str, paths: Collection[str]) -> Iterator[str]:
+    """The paths, one by one; meanwhile `how_far` tells who waits."""
+    global _step
+    try:
+        for done, path in enumerate(paths):
+            _step = Step(what, done, len(paths))
+            yield path
+    finally:
+        _step = None
+
+
 KEPT = 4  # marks of whole editions: what is published now, and the drafts looked at last
 # The hash of a page's bytes, or why there is none.
 Mark = bytes | str
@@ -41,13 +74,14 @@ class Aside:
     they are asked for at each draft, and its pages hardly ever.
     """
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, shelf: Shelf, what: str = "") -> None:
+        self.shelf, self.what = shelf, what
 
     @cached_property
     def pages(self) -> Pages:
         handler = WSGIHandler()
-        return {path: page_aside(handler, self.shelf, path) for path in self.wanted}
+        wanted = counted(self.what, self.wanted)
+        return {path: page_aside(handler, self.shelf, path) for path in wanted}
 
     @cached_property
     def wanted(self) -> list[str]:
@@ -94,8 +128,8 @@ def affected_addresses(documents: Mapping[Key, Document | None], today: date) ->
 
     Raises PrintingError, naming the page, when one could not be printed with the draft.
     """
-    before = Aside(Shelf(edition(today)))
-    after = Aside(Shelf(edition_with(documents, today)))
+    before = Aside(Shelf(edition(today)), gettext("Pages as they are published"))
+    after = Aside(Shelf(edition_with(documents, today)), gettext("Pages with the change"))
     pages = changed_pages(before, after)
     for path in pages:
         if isinstance(failed := after.marks.get(path), str):

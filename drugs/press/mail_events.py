@@ -7,6 +7,8 @@ from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from drugs.documents import Document, Key
@@ -74,7 +76,9 @@ def remind() -> None:
         if not late:
             continue
         key = (row.kind, row.slug)
-        lines = [name_of(key), _said(row.sent_by, row.note)]
+        # The day too: the same record may come down for the same reason a second time.
+        day = date_format(timezone.localtime(row.sent_at), "F j, Y, H:i")
+        lines = [name_of(key), day, _said(row.sent_by, row.note)]
         for person in reviewers():
             tell_once(person, Event.UNCONFIRMED, _confirm_link(key), lines)
 

@@ -26,7 +26,14 @@ from django.utils.translation import gettext
 from drugs.documents import Document, Key
 from drugs.models import Publication
 from drugs.pages.handouts import Handout, handouts
-from drugs.press.affected import Aside, Pages, changed_pages, changed_paper, page_aside
+from drugs.press.affected import (
+    Aside,
+    Pages,
+    changed_pages,
+    changed_paper,
+    counted,
+    page_aside,
+)
 from drugs.press.answers import PrintingError, whole
 from drugs.press.editions import as_stored, edition, edition_with
 from drugs.press.rules import Problem
@@ -110,8 +117,8 @@ class _Looked(Aside):
     """A shelf printed for nobody to see, with its paper where that is asked for, and with what the
     rules find on it."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__(shelf)
+    def __init__(self, shelf: Shelf, what: str) -> None:
+        super().__init__(shelf, what)
         self.sheets: Pages = {}
 
     @cached_property
@@ -139,20 +146,22 @@ def _as_it_stands(today: date) -> _Looked:
     global _now
     found = edition(today, all_of_it=False)
     if _now is None or _now.shelf.edition != found:
-        _now = _Looked(Shelf(found))
+        _now = _Looked(Shelf(found), gettext("Pages as they are published"))
     return _now
 
 
 def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     # What cannot be read any more keeps no draft from being looked at.
     now = _as_it_stands(today)
-    then = _Looked(Shelf(edition_with(documents, today, all_of_it=False)))
+    drafts = Shelf(edition_with(documents, today, all_of_it=False))
+    then = _Looked(drafts, gettext("Pages with the draft"))
     changed = changed_pages(now, then)
     pages = [path for path in changed if path in then.marks]
     paper = changed_paper(now.shelf, then.shelf, changed)
     there = handouts(then.shelf)
     sheets = [sheet.path for sheet in paper if sheet.name in there and _once(sheet)]
-    problems = [problem for path in (*pages, *sheets) for problem in _new(path, now, then)]
+    touched = counted(gettext("Sheets, and the checks of what changes"), (*pages, *sheets))
+    problems = [problem for path in touched for problem in _new(path, now, then)]
     lost_before = set(map(str, cards(now.shelf)))
     problems += [problem for problem in cards(then.shelf) if str(problem) not in lost_before]
     return Proof(

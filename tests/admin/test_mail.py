@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import User
 from django.core import mail as box
+from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 
@@ -64,10 +65,15 @@ def test_a_take_down_is_told_at_once_and_again_when_nobody_confirms(team):
     mail_events.remind()
     assert mails() == {}
     Handover.objects.update(sent_at=timezone.now() - timedelta(hours=25))
-    for _ in range(2):
-        mail_events.remind()
+    box.outbox.clear()
+    call_command("send_mail")  # where no printer runs, it finds what comes due as well
+    mail_events.remind()
     assert MailLine.objects.filter(event="unconfirmed").count() == 2, "each of them once"
-    assert set(mails()) == {"anna", "ben"}
+    assert len({one.to[0] for one in box.outbox}) == len(box.outbox) == 2
+    # A second time, for the same reason.
+    Handover.objects.update(sent_at=timezone.now() - timedelta(hours=26))
+    mail_events.remind()
+    assert MailLine.objects.filter(event="unconfirmed").count() == 4
 
 
 def test_what_readers_write_is_in_no_mail(team, client):

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from drugs.admin.records import preview_address
 from drugs.models import Handover, Publication, SideEffect, Treatment
+from drugs.press import affected, proof
 from drugs.press.compile import KINDS, compile_rows
 from drugs.press.editions import edition
 from drugs.shelf import Shelf
@@ -167,6 +168,32 @@ def test_one_figure_touches_the_pages_that_show_it(editor):
     paths = {link.get_text() for link in soup(answer).select("#affected a")}
     assert {"/medicines/testol/", "/side-effects/nausea/", "/data/medicines/testol.json"} <= paths
     assert not {"/medicines/velvix/", "/glossary/", "/side-effects/acne/"} & paths
+
+
+def test_who_waits_for_what_is_printed_aside_sees_how_far_it_is(editor, monkeypatch):
+    """It takes half a minute; the same on the screen of what rests on a source."""
+    write(editor)
+    progress = reverse("admin:affected_progress")
+    for screen in (
+        f"{reverse('admin:publish')}?record={NAUSEA}",
+        reverse("admin:impact", args=NAUSEA.split("/")),
+    ):
+        waits = soup(editor.get(screen)).select_one(f"[hx-swap=outerHTML] > [hx-get='{progress}']")
+        assert waits["hx-trigger"] == "every 1s"
+        assert waits.progress
+    told = []
+    real = affected.page_aside
+
+    def noted(*args):
+        if len(told) < 3:
+            told.append(soup(editor.get(progress)))
+        return real(*args)
+
+    monkeypatch.setattr(affected, "page_aside", noted)
+    proof.forget()
+    editor.get(f"{reverse('admin:affected')}?record={NAUSEA}", headers={"hx-request": "true"})
+    assert [int(page.progress["value"]) for page in told] == [0, 1, 2]
+    assert f"2 of {told[2].progress['max']}" in told[2].get_text()
 
 
 def test_the_preview_shows_the_draft_to_staff_only(anna, rita, static_files):

@@ -94,7 +94,7 @@ class Editor:
         """A desk knows who is there, and a screen may be left while it asks for news."""
         asked = [
             f"failed: {self.watch.address}/admin/{place}/ (net::ERR_ABORTED)"
-            for place in ("printing-progress", "live-check")
+            for place in ("printing-progress", "live-check", "publish/progress")
         ]
         return line.startswith("cookie") or line in asked
 

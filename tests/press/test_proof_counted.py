@@ -8,7 +8,7 @@ from drugs.models import GlossaryTerm, Treatment
 from drugs.pages.handouts import handouts
 from drugs.press import affected, printing, proof
 from drugs.press.addresses import paths
-from drugs.press.affected import affected_addresses
+from drugs.press.affected import affected_addresses, how_far
 from drugs.press.editions import changed
 from drugs.press.proof import prove
 from drugs.press.publish import publish
@@ -79,3 +79,21 @@ def test_what_readers_do_not_get_yet_is_printed_too(before_readers, edition_doc,
     found = prove({TERM: changed()[TERM]}, day)
     assert sorted(before_readers) == sorted([*pages_of(edition_doc)] * 2)
     assert found.paths == PAGES
+
+
+def test_how_far_it_is_can_be_asked_meanwhile(before_readers, edition_doc, monkeypatch):
+    told = []
+    real = affected.page_aside
+
+    def noted(*args):
+        told.append(how_far())
+        return real(*args)
+
+    monkeypatch.setattr(affected, "page_aside", noted)
+    reword()
+    prove(changed(), edition_doc.date)
+    (what,) = {step.what for step in told}
+    assert what == "Pages with the draft"
+    assert [step.done for step in told] == list(range(len(told)))
+    assert {step.total for step in told} == {len(told)}
+    assert how_far() is None

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from drugs.management.plainly import plainly
-from drugs.press import mail
+from drugs.press import mail, mail_events, notes
 
 
 class Command(BaseCommand):
@@ -14,6 +14,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         with plainly("Not all mails were sent."):
+            notes.remind(timezone.localdate())
+            mail_events.remind()
             try:
                 sent = mail.send_due(timezone.now())
             except mail.NotSent as error:
