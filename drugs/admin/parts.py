@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 
 from drugs.models import Figure, LabelPart, Slot, Study, Treatment
 
-MANY = 100  # rows: a record that has more opens by its parts
+MANY = 18  # rows: a record that has more opens by its parts, or it would weigh over 300 KB
 MOST = 25  # rows on one screen
 
 

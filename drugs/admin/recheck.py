@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.contrib.admin.sites import site
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -23,6 +24,7 @@ from drugs.press.second_person import NotAllowed
 from drugs.wording.markdown import TextError
 
 MAY = "drugs.change_source"
+MOST = 100  # facts on one screen
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,6 +60,7 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
         if (not danger or str(item.danger) == danger)
         and ("open" not in request.GET or not item.settled)
     ]  # fmt: skip
+    page = Paginator(shown, MOST).get_page(request.GET.get("page"))
     return TemplateResponse(
         request,
         "admin/recheck.html",
@@ -65,7 +68,10 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
         | {
             "title": gettext("Check again: %(source)s") % {"source": source.title},
             "source": source,
-            "records": _by_record(shown),
+            "records": _by_record(list(page.object_list)),
+            "page": page,
+            "pages": [page.paginator.page(number) for number in page.paginator.page_range],
+            "query": _without_page(request),
             "done": sum(item.settled for item in found),
             "all": len(found),
             "left": len(left_for_notice(found)),
@@ -80,6 +86,13 @@ def recheck_view(request: HttpRequest, slug: str) -> HttpResponse:
         },
         status=422 if refused and request.method == "POST" else 200,
     )
+
+
+def _without_page(request: HttpRequest) -> str:
+    """What narrows the list, for a link to another page of it."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return f"{asked.urlencode()}&" if asked else ""
 
 
 def _act(request: HttpRequest, user: User, source: Source, found: list[Item]) -> str:

@@ -73,8 +73,11 @@ def _go_along(moves: Mapping[RowKey, tuple[set[Key], set[Key]]]) -> None:
     for row in list(drafts):
         for old, new in gone:
             if (row.kind, row.slug) in old:
-                for key in new:
-                    _note(key, row.written_by, row.written_at)
+                for kind, slug in new:
+                    Writer.objects.get_or_create(
+                        kind=kind, slug=slug, written_by=row.written_by, went_out_with=None,
+                        defaults={"written_at": row.written_at},
+                    )  # fmt: skip
 
 
 def writers(key: Key) -> list[User]:

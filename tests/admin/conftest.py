@@ -1,10 +1,13 @@
 """Editors of the desk: real accounts in the real client."""
 
+from urllib.parse import urljoin
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 
+from drugs.admin import parts
 from tests.admin.forms import filled, soup
 from tests.come_in import come_in
 
@@ -40,6 +43,13 @@ def reviewers(db) -> tuple[User, User]:
     return found[0], found[1]
 
 
+@pytest.fixture(autouse=True)
+def _whole(monkeypatch):
+    """Most tests here fill a whole medicine in one form, as one with few rows stands; how others
+    open by their parts has tests of its own."""
+    monkeypatch.setattr(parts, "MANY", 100)
+
+
 class Screen:
     """An edit screen as an editor meets it: open it, change some fields, save."""
 
@@ -47,7 +57,11 @@ class Screen:
         self.client = client
         name = row._meta.model_name
         self.address = reverse(f"admin:drugs_{name}_change", args=[row.pk])
-        self.page = soup(client.get(self.address))
+        answer = client.get(self.address)
+        if answer.status_code == 302:  # it opens by its parts
+            self.address = urljoin(self.address, answer["Location"])
+            answer = client.get(self.address)
+        self.page = soup(answer)
         self.data = filled(self.page.select_one(f"#{name}_form"))
 
     def row(self, group: str, row) -> str:

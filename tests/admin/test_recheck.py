@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.urls import reverse
 
+from drugs.admin import recheck as recheck_screen
 from drugs.documents.source import is_newer, odd_date
 from drugs.models import Recheck, Rule, Source
 from drugs.press import recheck
@@ -83,7 +84,8 @@ def test_the_first_page_counts_what_is_still_to_look_up(editor):
     assert said() == before - 1
 
 
-def test_every_fact_is_ticked_with_who_and_where(editor):
+def test_every_fact_is_ticked_with_who_and_where(editor, monkeypatch):
+    monkeypatch.setattr(recheck_screen, "MOST", 1000)
     page = soup(editor.get(ADDRESS))
     found = items(label())
     assert len(page.select("form.recheck")) == len(found) > 5
@@ -102,6 +104,55 @@ def test_every_fact_is_ticked_with_who_and_where(editor):
     assert len(soup(editor.get(f"{ADDRESS}?open")).select("form.recheck")) == len(found) - 1
     shown = soup(editor.get(f"{ADDRESS}?danger=3")).select("form.recheck")
     assert len(shown) == sum(item.danger == 3 for item in found)
+
+
+def names(page):
+    return sorted(field["value"] for field in page.select("form.recheck [name=fact]"))
+
+
+def test_the_list_is_narrowed_by_danger(editor, monkeypatch):
+    """Each danger says how much of it is done; and what is settled is left out where asked for."""
+    monkeypatch.setattr(recheck_screen, "MOST", 1000)
+    found = items(label())
+    page = soup(editor.get(ADDRESS))
+    assert names(page) == sorted(item.name for item in found)
+    links = {link["href"]: link for link in page.select(".columns a[href^='?danger=']")}
+    assert list(links) == [f"?danger={danger}" for danger in sorted({i.danger for i in found})]
+    for address, link in links.items():
+        of_it = [item for item in found if address == f"?danger={item.danger}"]
+        assert link.parent.get_text().endswith(f": 0 / {len(of_it)}")
+        shown = soup(editor.get(f"{ADDRESS}{address}"))
+        assert names(shown) == sorted(item.name for item in of_it)
+        assert shown.select_one(".columns a[aria-current]")["href"] == address
+    first = found[1]
+    tick(editor, first)
+    narrowed = f"{ADDRESS}?danger={first.danger}"
+    assert first.name in names(soup(editor.get(narrowed)))
+    assert first.name not in names(soup(editor.get(f"{narrowed}&open")))
+    assert (
+        f"1 / {sum(item.danger == first.danger for item in found)}"
+        in soup(editor.get(narrowed)).get_text()
+    )
+
+
+def test_a_long_list_stands_on_several_screens(editor, monkeypatch):
+    """All of a real label's facts on one weighed 440 KB."""
+    found = items(label())
+    monkeypatch.setattr(recheck_screen, "MOST", 40)
+    dangers = {item.name: item.danger for item in found}
+    seen = []
+    for number in range(1, 2 + (len(found) - 1) // 40):
+        page = soup(editor.get(f"{ADDRESS}?page={number}"))
+        assert page.select_one("nav [aria-current=page]")["href"] == f"?page={number}"
+        assert not seen or min(map(dangers.get, names(page))) >= max(map(dangers.get, seen))
+        seen += names(page)
+    assert sorted(seen) == sorted(item.name for item in found)
+    # What was answered on a later one leads back there, and the filter goes along.
+    answer = editor.post(
+        f"{ADDRESS}?danger=3&page=2", {"fact": found[-1].name, "answer": "same", "section": "7.1"}
+    )
+    assert answer["Location"] == f"{ADDRESS}?danger=3&page=2"
+    assert soup(editor.get(f"{ADDRESS}?danger=3")).select("nav a[href='?danger=3&page=2']")
 
 
 def test_the_notice_goes_when_changes_and_rules_are_looked_up_and_the_rest_stays(editor):

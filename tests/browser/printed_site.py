@@ -76,6 +76,7 @@ def manage(var_dir, *arguments):
         # Every test of the site shows this, so only where it ended.
         end = "\n".join(done.stdout.splitlines()[-12:])
         pytest.fail(f"manage.py {' '.join(arguments)} failed:\n{end}", pytrace=False)
+    return done.stdout
 
 
 def environment(var_dir):

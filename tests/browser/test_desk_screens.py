@@ -23,14 +23,20 @@ OF_A_RECORD = (
     "notes/medicine/{0}/", "notes/source/{0}-label/", "impact/source/{0}-label/",
     "recheck/{0}-label/", "review/medicine/{0}/", "past/medicine/{0}/",
     "past/medicine/{0}/?version=1", "leaflet/{0}/",
-    "missing/medicine/{0}/",
+    "missing/medicine/{0}/", "preview/?record=medicine/{0}",
 )  # fmt: skip
+OF_A_ROW = ("history", "delete")
 OF_ALL = ("", "audit/", "again/", "bundle/", "replace/?find=take&into=use")
+
+
+MOST_BYTES = 300_000
 
 
 def judge(editor, address):
     """The open screen at both widths."""
     page = editor.page
+    sent = page.request.get(page.url).body()
+    assert len(sent) < MOST_BYTES, (address, len(sent))
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         where = f"{address} at {width}"
@@ -58,7 +64,8 @@ def test_lists_and_forms(ben, desk_site):
         judge(ben, listed)
         rows = addresses(ben.page, "#result_list tbody th a")
         adding = addresses(ben.page, "#content .object-tools a.addlink")
-        for address in rows[:1] + adding:
+        of_it = [f"{row.partition('change/')[0]}{name}/" for row in rows[:1] for name in OF_A_ROW]
+        for address in rows[:1] + adding + (of_it if adding else []):
             ben.open(address)
             judge(ben, address)
 
@@ -89,6 +96,9 @@ def test_screens_of_the_desk(ben, desk_site):
     ben.press(".desk form[method=post] button")
     ben.open("/admin/bundle/")
     judge(ben, "bundle")
+    ben.open("/admin/")
+    ben.press("#drafts ~ * a[href*='/publish/']")
+    judge(ben, "review")
     ben.open(f"/admin/past/medicine/{slug}/")
     ben.page.fill("#why-down", "A dose is wrong")
     ben.press("button[value=take-down]")

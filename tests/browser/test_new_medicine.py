@@ -83,6 +83,7 @@ def test_a_new_editor_adds_a_medicine(browser, desk_site):
     assert "topic: " not in nina.missing()
 
     # One topic as the label has it.
+    part(nina, "What every leaflet says")
     line = page.locator("details > summary:has-text('If you miss a dose')")
     row = page.locator(".desk-rows .has_original", has=line)
     row.locator(":scope > details > summary").click()
