@@ -188,7 +188,11 @@
     if (!sending && (dirty || changed().length)) event.preventDefault();
   });
 
-  addEventListener("pagehide", tellDesk);
+  addEventListener("pagehide", () => {
+    // Who leaves at once, without the pause after which words are kept, loses none either.
+    if (!sending && changed().length) keep();
+    tellDesk();
+  });
 
   // After a sign-in in another tab this form goes on with the new session's token.
   addEventListener("focus", async () => {

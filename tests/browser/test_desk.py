@@ -175,6 +175,34 @@ def test_unsaved_words_come_back_in_their_own_rows(browser, desk_site):
 
 
 @pytest.mark.long
+def test_a_form_tells_of_its_room_and_warns_who_leaves(browser, desk_site):
+    anna = Editor(browser, desk_site, "anna")
+    anna.open("/admin/drugs/sideeffect/?q=nausea")
+    anna.press("#result_list tbody th a")
+    page, name, there = anna.page, anna.page.locator("#id_name"), anna.page.url
+    name.click()
+    name.fill("Queasiness")
+    most = name.get_attribute("maxlength")
+    expect(page.locator("#id_name + .counter")).to_have_text(f"10 of {most}")
+    # Sources are short chips, and a field is no wider than the form.
+    chips = page.locator(".field-sources .select2-selection__choice").all()
+    assert chips
+    assert max(chip.bounding_box()["width"] for chip in chips) <= 20 * 16
+    asked = []
+
+    def go_on(dialog):
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", go_on)
+    anna.press("#site-name a")
+    assert asked == ["beforeunload"]
+    # Who left all the same is offered the words again.
+    anna.open(there)
+    expect(page.locator("#unsaved")).to_be_visible()
+
+
+@pytest.mark.long
 @pytest.mark.parametrize("width", [1280, 768])
 def test_a_medicine_is_worked_on_part_by_part(browser, desk_site, width):
     anna = Editor(browser, desk_site, "anna", {"width": width, "height": 900})
