@@ -10,14 +10,10 @@ import pytest
 from drugs.documents import EditionDoc
 from drugs.documents.upgrade import read_edition
 from drugs.handouts import typesetting
-from drugs.management.commands import printer
-from drugs.models import GlossaryTerm, Publication
 from drugs.press import as_whole, files, printing, unchanged
 from drugs.press.addresses import paths
-from drugs.press.publish import publish
 from drugs.shelf import Shelf, dump
 from drugs.wording import kept
-from tests.press.printer_runs import name_of
 
 MARK = "aaaaaaaa"
 EDITS = 5
@@ -265,53 +261,3 @@ def test_an_edition_of_taken_over_pages_is_as_the_whole_one(told, prints):
     folder = prints(told)
     assert as_whole.not_as_whole(folder, MARK, progress=lambda *_: None) == []
     assert [one.name for one in folder.parent.iterdir() if one.name.startswith(".printing")] == []
-
-
-@pytest.mark.django_db
-@pytest.mark.usefixtures("today", "gathered")
-class TestPrinter:
-    def change(self):
-        GlossaryTerm.objects.filter(slug="flare").update(definition="It carries a message.")
-        publish([("term", "flare")], reason="Clearer")
-
-    def test_it_takes_over_and_looks_when_nobody_waits(self, watch, monkeypatch, editions):
-        made, compared = [], []
-        real, compare = printing.answer, printer.not_as_whole
-        monkeypatch.setattr(printing, "answer", lambda *args: made.append(args[2]) or real(*args))
-        monkeypatch.setattr(
-            printer, "not_as_whole",
-            lambda *args, **kw: compared.append(compare(*args, **kw)) or compared[-1],
-        )  # fmt: skip
-        monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
-        counts = []
-
-        def note():
-            counts.append(len(made))
-            made.clear()
-
-        watch(list, note, self.change, note, note)
-        assert counts[1] < counts[0]
-        assert compared == [[]]
-
-    def test_what_is_not_as_the_whole_is_printed_again(self, watch, monkeypatch):
-        monkeypatch.setattr(printer, "not_as_whole", lambda *_, **__: ["/about/"])
-        monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
-        said, told = watch(list, list, self.change, list, list, list)
-        assert said.count(f"Edition {name_of()} is printed.") == 2
-        assert "is not as it would be if all of it were printed: ['/about/']" in told
-
-    def test_whoever_waits_goes_first(self, watch, monkeypatch):
-        def compare(folder, mark, *, progress, old_links):
-            if not Publication.objects.filter(version=3, slug="flare").exists():
-                self.change()
-            progress(25, 100)
-            return []
-
-        monkeypatch.setattr(printer, "not_as_whole", compare)
-        monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
-        said, _ = watch(list, self.other_change, list, list, list)
-        assert len(said) == 3, "the first one, the other change, and the one that would not wait"
-
-    def other_change(self):
-        GlossaryTerm.objects.filter(slug="flare").update(definition="It is a messenger.")
-        publish([("term", "flare")], reason="Clearer")
