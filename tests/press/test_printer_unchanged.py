@@ -1,9 +1,11 @@
 """The printer makes anew only what differs, and looks later whether that was right."""
 
+import errno
+
 import pytest
 
-from drugs.management.commands import printer
-from drugs.models import GlossaryTerm, Publication
+from drugs.management import comparing
+from drugs.models import GlossaryTerm, Printing, Publication
 from drugs.press import printing
 from drugs.press.publish import publish
 from tests.press.printer_runs import name_of
@@ -18,13 +20,13 @@ def change():
 
 def test_it_takes_over_and_looks_when_nobody_waits(watch, monkeypatch, editions):
     made, compared = [], []
-    real, compare = printing.answer, printer.not_as_whole
+    real, compare = printing.answer, comparing.not_as_whole
     monkeypatch.setattr(printing, "answer", lambda *args: made.append(args[2]) or real(*args))
     monkeypatch.setattr(
-        printer, "not_as_whole",
+        comparing, "not_as_whole",
         lambda *args, **kw: compared.append(compare(*args, **kw)) or compared[-1],
     )  # fmt: skip
-    monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
+    monkeypatch.setattr(comparing, "AFTER", 0.0)
     counts = []
 
     def note():
@@ -37,8 +39,8 @@ def test_it_takes_over_and_looks_when_nobody_waits(watch, monkeypatch, editions)
 
 
 def test_what_is_not_as_the_whole_is_printed_again(watch, monkeypatch):
-    monkeypatch.setattr(printer, "not_as_whole", lambda *_, **__: ["/about/"])
-    monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
+    monkeypatch.setattr(comparing, "not_as_whole", lambda *_, **__: ["/about/"])
+    monkeypatch.setattr(comparing, "AFTER", 0.0)
     said, told = watch(list, list, change, list, list, list)
     assert said.count(f"Edition {name_of()} is printed.") == 2
     assert "is not as it would be if all of it were printed: ['/about/']" in told
@@ -51,8 +53,8 @@ def test_whoever_waits_goes_first(watch, monkeypatch):
         progress(25, 100)
         return []
 
-    monkeypatch.setattr(printer, "not_as_whole", compare)
-    monkeypatch.setattr(printer, "COMPARE_AFTER", 0.0)
+    monkeypatch.setattr(comparing, "not_as_whole", compare)
+    monkeypatch.setattr(comparing, "AFTER", 0.0)
     said, _ = watch(list, other_change, list, list, list)
     assert len(said) == 3, "the first one, the other change, and the one that would not wait"
 
@@ -60,3 +62,16 @@ def test_whoever_waits_goes_first(watch, monkeypatch):
 def other_change():
     GlossaryTerm.objects.filter(slug="flare").update(definition="It is a messenger.")
     publish([("term", "flare")], reason="Clearer")
+
+
+@pytest.mark.parametrize("where", ["not_as_whole", "first_pages"])
+def test_what_goes_wrong_after_it_is_printed_ends_no_printer(watch, monkeypatch, caplog, where):
+    def fail(*_, **__):
+        raise OSError(errno.ENOSPC, "no room")
+
+    monkeypatch.setattr(comparing if where == "not_as_whole" else printing, where, fail)
+    monkeypatch.setattr(comparing, "AFTER", 0.0)
+    said, _ = watch(list, list, change, list, list)
+    assert len(said) == 2
+    assert "The disk is full" in caplog.text
+    assert Printing.objects.filter(state="done").count() == 2

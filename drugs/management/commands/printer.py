@@ -18,11 +18,11 @@ from django.db import DatabaseError, close_old_connections
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from drugs.management.comparing import Comparing
 from drugs.management.mailing import Mailing
 from drugs.management.plainly import in_a_sentence, plainly
 from drugs.models import Printing, Publication
 from drugs.press import alerts, files, mail_events, plan, printing, unchanged
-from drugs.press.as_whole import not_as_whole
 from drugs.press.editions import edition, links_of_old_shapes
 from drugs.press.never_older import newest_printed, set_aside, why_older
 from drugs.progress import Progress
@@ -31,7 +31,6 @@ LOOK_EVERY = 0.25  # seconds
 CHECK_EVERY = 30.0  # seconds between two looks whether what readers get is as it was printed
 PLANS_EVERY = 5.0  # seconds between two looks whether something is to be published now
 TRY_AGAIN_AFTER = 60.0  # seconds, when an edition could not be printed
-COMPARE_AFTER = 20.0  # seconds in which nothing was printed
 WAIT_FOR_DATABASE = 5.0  # seconds
 LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already running
 
@@ -40,10 +39,6 @@ LONGEST_WAIT = 300.0  # seconds that --once gives the printer that is already ru
 WHERE = f"on {socket.gethostname()}"
 
 logger = logging.getLogger(__name__)
-
-
-class _SomebodyWaits(Exception):
-    """An edition is wanted while another one is compared."""
 
 
 class Command(BaseCommand):
@@ -65,7 +60,7 @@ class Command(BaseCommand):
         self.editions = Path(settings.EDITIONS_DIR)
         self.editions.mkdir(parents=True, exist_ok=True)
         self.mark = printing.fingerprint()
-        self.last, self.to_compare = unchanged.Last(), 0.0
+        self.last, self.comparing = unchanged.Last(), Comparing()
         self.damaged = self.stopping = False
         self.go_back = bool(options["go_back"] and options["once"])
         with (self.editions / ".printer.lock").open("w") as lock:
@@ -147,7 +142,7 @@ class Command(BaseCommand):
                     failed, again_at = name, time.monotonic() + TRY_AGAIN_AFTER
                     self._print(name)
                     failed = ""
-                elif 0 < self.to_compare < time.monotonic():
+                else:
                     self._compare()
                 if why := mailing.send_due():
                     self.stderr.write(why)
@@ -232,7 +227,7 @@ class Command(BaseCommand):
                 raise
             raise CommandError(f"The edition was not printed. {why}") from error
         self.damaged = False
-        self.to_compare = time.monotonic() + COMPARE_AFTER if self.last.took_over else 0.0
+        self.comparing.later(took_over=self.last.took_over)
         alerts.well_again(self.editions)
         told = files.pointed_out(folder)
         self._note(
@@ -243,32 +238,23 @@ class Command(BaseCommand):
             ended_at=timezone.now(),
         )
         self.stdout.write(f"Edition {folder.name} is printed.")
-        told += printing.searches_that_got_worse(folder)
+        try:
+            told += printing.searches_that_got_worse(folder)
+        except Exception as error:
+            logger.exception("The kept searches were not tried: %s", in_a_sentence(error))
         self._note(row, message="\n".join(told))
 
     def _compare(self) -> None:
         """Looks, when nobody waits for an edition, whether the last one is as if all of it had been
         printed. If not, it is printed again, whole."""
-
-        def report(done: int, total: int) -> None:
-            if self.stopping:
-                sys.exit(0)
-            if done % 25 == 0 and self._needed(self._wanted()):
-                raise _SomebodyWaits
-
         folder = self.editions / printing.current_name(self.editions)
-        try:
-            found = not_as_whole(
-                folder, self.mark, progress=report, old_links=links_of_old_shapes()
-            )
-        except _SomebodyWaits:
-            return
-        self.to_compare = 0.0
-        if found:
+        if why := self.comparing.fault(folder, self.mark, waits=self._somebody_waits):
             self.damaged, self.last = True, unchanged.Last()
-            why = f"Edition {folder.name} is not as it would be if all of it were printed: {found}."
             self.stderr.write(why)
             alerts.degraded(self.editions, why)
+
+    def _somebody_waits(self) -> bool:
+        return self.stopping or self._needed(self._wanted())
 
     def _begin(self, name: str) -> Printing | None:
         """The row that shows the printing in the admin, if the database takes it."""
