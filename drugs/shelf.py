@@ -12,7 +12,6 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterable
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +22,6 @@ from drugs.documents import (
     ArticleDoc,
     Document,
     EditionDoc,
-    Fact,
     HelpLineDoc,
     MedicineDoc,
     MixedMessageDoc,
@@ -38,7 +36,7 @@ from drugs.documents import (
     TakenDownDoc,
     TermDoc,
     UrgentSignDoc,
-    shapes_in,
+    facts,
 )
 from drugs.documents.help_line import Purpose
 from drugs.documents.reads import once, remembered, unnoted
@@ -232,30 +230,6 @@ def known_by(value: Any) -> Any:
     """What a value is kept by: a document by its identity. A text that is escaped already is
     another than the same one that is not."""
     return (type(value), id(value) if isinstance(value, Shape) else value)
-
-
-def facts(shape: Any) -> Iterable[Fact]:
-    """Every fact in a document, itself included."""
-    if isinstance(shape, Shape):
-        if isinstance(shape, Fact):
-            yield shape
-        parts: Iterable[Any] = [getattr(shape, name) for name in _with_facts(type(shape))]
-    else:
-        parts = shape
-    for part in parts:
-        if isinstance(part, Shape | tuple | list):
-            yield from facts(part)
-
-
-@cache
-def _with_facts(shape: type[Shape]) -> tuple[str, ...]:
-    """The fields in which facts may stand, at whatever depth: most of a document is text and
-    numbers alone, and pages ask this of a thousand rows."""
-    return tuple(
-        name
-        for name, info in shape.model_fields.items()
-        if any(issubclass(one, Fact) or _with_facts(one) for one in shapes_in(info.annotation))
-    )
 
 
 def read(folder: Path) -> Shelf:

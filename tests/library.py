@@ -9,10 +9,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from drugs.documents import EditionDoc, MedicineDoc, Published, SubstanceDoc
+from drugs.documents import EditionDoc, MedicineDoc, Published, SubstanceDoc, facts
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.documents.upgrade import read_document, read_edition
-from drugs.shelf import dump, facts
+from drugs.shelf import dump
 
 SUBSTANCES = 50  # that each medicine says something of
 CONDITIONS = {

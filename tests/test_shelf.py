@@ -7,10 +7,10 @@ import pytest
 from django.test import RequestFactory
 
 from drugs import shelf as module
-from drugs.documents import EditionDoc
+from drugs.documents import EditionDoc, facts
 from drugs.kinds import KINDS
 from drugs.press import printing
-from drugs.shelf import REQUEST_KEY, NoEdition, Shelf, dump, facts, read, shelf_for
+from drugs.shelf import REQUEST_KEY, NoEdition, Shelf, dump, read, shelf_for
 
 
 @pytest.fixture

@@ -18,13 +18,13 @@ from drugs.admin.fields import WORDS_FOR
 from drugs.admin.leaflet import KIND, unanswered
 from drugs.admin.parts import ByParts, Part
 from drugs.admin.records import Lines
+from drugs.documents import facts
 from drugs.kinds import KINDS
 from drugs.models import Rule
 from drugs.press.compile import compile_rows
 from drugs.press.facts import NOT_CHECKED, unchecked_too
 from drugs.press.publish import Unknown, propose
 from drugs.press.rules import Problem, part_name
-from drugs.shelf import facts
 from drugs.wording.markdown import TextError
 
 # What a medicine is missing in records of their own, and the model of these.

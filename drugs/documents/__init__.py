@@ -53,6 +53,7 @@ from drugs.documents.text import (
     Shape,
     Text,
     all_sources,
+    facts,
     help_called,
     shapes_in,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "UrgentSignDoc",
     "WarningDoc",
     "all_sources",
+    "facts",
     "help_called",
     "shapes_in",
 ]

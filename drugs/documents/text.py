@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
@@ -81,3 +82,27 @@ class Review(Shape):
 
     reviewed_on: date | None = None
     reviewed_by: str = ""
+
+
+def facts(shape: Any) -> Iterable[Fact]:
+    """Every fact in a document, itself included."""
+    if isinstance(shape, Shape):
+        if isinstance(shape, Fact):
+            yield shape
+        parts: Iterable[Any] = [getattr(shape, name) for name in _with_facts(type(shape))]
+    else:
+        parts = shape
+    for part in parts:
+        if isinstance(part, Shape | tuple | list):
+            yield from facts(part)
+
+
+@cache
+def _with_facts(shape: type[Shape]) -> tuple[str, ...]:
+    """The fields in which facts may stand, at whatever depth: most of a document is text and
+    numbers alone, and pages ask this of a thousand rows."""
+    return tuple(
+        name
+        for name, info in shape.model_fields.items()
+        if any(issubclass(one, Fact) or _with_facts(one) for one in shapes_in(info.annotation))
+    )

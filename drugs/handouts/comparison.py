@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_noop
 
-from drugs.documents import MedicineDoc, QuestionDoc
+from drugs.documents import MedicineDoc, QuestionDoc, facts
 from drugs.handouts import numbers
 from drugs.handouts.ends import foot, label_line, more, qr, web_address
 from drugs.handouts.fitting import Fits, roomiest
@@ -49,7 +49,7 @@ from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import medicines_of
 from drugs.pages.urgent_help import InShort, in_short
-from drugs.shelf import Shelf, facts
+from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
 
 Pair = tuple[MedicineDoc, MedicineDoc]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
 
-from drugs.documents import MedicineDoc, QuestionDoc, UrgentSignDoc
+from drugs.documents import MedicineDoc, QuestionDoc, UrgentSignDoc, facts
 from drugs.documents.reads import remembered
 from drugs.handouts import numbers
 from drugs.handouts.ends import foot, label_line, more, qr, web_address
@@ -46,7 +46,7 @@ from drugs.pages.medicine.shown import records_of
 from drugs.pages.medicine.slots import name_of
 from drugs.pages.questions import asked_about
 from drugs.pages.urgent_help import SignGroup, signs
-from drugs.shelf import Shelf, facts
+from drugs.shelf import Shelf
 from drugs.wording.lists import or_list
 
 

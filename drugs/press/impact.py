@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from drugs.documents import Document, Key
+from drugs.documents import Document, Key, facts
 from drugs.models import Source
 from drugs.press.affected import affected_addresses
 from drugs.press.desk import compile_desk
 from drugs.press.rules import part_name
-from drugs.shelf import facts
 
 
 class Resting(NamedTuple):

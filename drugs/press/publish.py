@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from drugs.documents import Document, Key
+from drugs.documents import Document, Key, facts
 from drugs.documents.edition import SHAPE_NUMBER
 from drugs.kinds import KINDS
 from drugs.models import Publication, at_the_press
@@ -28,7 +28,6 @@ from drugs.press.rules import Problem, broken_by, check
 from drugs.press.second_person import DraftChanged, NotAllowed, needed, why_not
 from drugs.press.taken_down import taken_down
 from drugs.press.writers import one_at_a_time, restore, went_out, writers
-from drugs.shelf import facts
 
 IMPORTED = "It came with the site, as first written. No clinician has reviewed it yet."
 

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc
+from drugs.documents import Document, Fact, Key, RuleDoc, WarningDoc, facts
 from drugs.models import Recheck, Source
 from drugs.press.by_name import ByName
 from drugs.press.desk import compile_desk
@@ -22,7 +22,6 @@ from drugs.press.impact import Resting, resting_on
 from drugs.press.names import name_of, part_in_words
 from drugs.press.rules import part_name
 from drugs.press.second_person import NotAllowed
-from drugs.shelf import facts
 
 # The list of changes that a label prints is looked at first: a part of the source itself.
 CHANGES = "its own list of changes"

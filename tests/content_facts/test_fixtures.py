@@ -11,8 +11,8 @@ from django.conf import settings
 from drugs.content.export import export
 from drugs.content.files import default_of, read
 from drugs.content.load import load
+from drugs.documents import facts
 from drugs.models import GlossaryTerm, MixedMessage, Person, Source, Study, Treatment, Warning
-from drugs.shelf import facts
 from drugs.wording.markdown import parse
 
 

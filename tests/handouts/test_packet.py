@@ -5,7 +5,7 @@ import io
 import pytest
 from pypdf import PdfReader
 
-from drugs.documents import RuleDoc, SlotDoc
+from drugs.documents import RuleDoc, SlotDoc, facts
 from drugs.handouts.claims import Claims
 from drugs.handouts.packet import count, packet
 from drugs.handouts.parts import Heading
@@ -13,7 +13,6 @@ from drugs.handouts.runs import joined
 from drugs.handouts.typesetting import typeset
 from drugs.pages.urgent_help import signs
 from drugs.press.said import MISSING, field_in_words
-from drugs.shelf import facts
 from tests.handouts.reading import ReadSheet, read_back, sizes, squeezed
 
 

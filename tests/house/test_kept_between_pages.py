@@ -18,7 +18,6 @@ ALLOWED = {
     "search/names.py": {"lru_cache"},  # stems of words
     "search/place.py": {"cached_property"},  # of a title that stands beside it
     "search/watch.py": {"cache"},  # words that say the same, of a language
-    "shelf.py": {"cache"},  # the fields of a shape
     "templatetags/phones.py": {"lru_cache"},  # a text with its numbers to tap
     "views/menus.py": {"cache"},  # the words of the menus
     "views/render.py": {"cached_property"},  # places in a list of lines

@@ -8,11 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from drugs import documents as doc
 from drugs import models as desk
+from drugs.documents import facts
 from drugs.kinds import KINDS, content_models, kind_of
 from drugs.models.keys import SlugKey
 from drugs.press.compile import compile_rows, prefetch
 from drugs.press.desk import compile_desk
-from drugs.shelf import facts
 from drugs.wording.markdown import TextError
 
 pytestmark = pytest.mark.django_db

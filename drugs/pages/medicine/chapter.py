@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from drugs.documents import MedicineDoc
+from drugs.documents import MedicineDoc, facts
 from drugs.documents.reads import remembered
 from drugs.numbers.figures import sources_of
 from drugs.pages.medicine.chapters import chapters
@@ -25,7 +25,7 @@ from drugs.pages.medicine.label import Label
 from drugs.pages.medicine.rules import RuleGroup, rule_groups
 from drugs.pages.medicine.slots import SlotGroup, slot_group
 from drugs.pages.medicine.ways import Ways, ways_on
-from drugs.shelf import Shelf, facts
+from drugs.shelf import Shelf
 
 Sources = Iterable[Iterable[str]]
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from drugs import documents as doc
+from drugs.documents import facts
 from drugs.documents.figure import ADULT
 from drugs.numbers.reconcile import faults
 from drugs.press.rules.doses import doses_of_figures
 from drugs.press.rules.treatments import years_in
 from drugs.press.rules.walk import Found, part_name
-from drugs.shelf import facts
 
 
 def figures(document: doc.Document) -> Found:

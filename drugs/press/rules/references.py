@@ -9,9 +9,9 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 
 from drugs import documents as doc
+from drugs.documents import facts
 from drugs.kinds import KINDS
 from drugs.press.rules.walk import Documents, Found, part_name, runs, shapes
-from drugs.shelf import facts
 
 # Documents that are a page of their own; the others stand on a page with many like them.
 PAGES = (doc.MedicineDoc, doc.SideEffectDoc, doc.ArticleDoc)
