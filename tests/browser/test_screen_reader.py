@@ -51,6 +51,24 @@ def test_emergencies_that_run_on_are_a_list_each_with_its_dot(new_page, window):
     assert [sign for sign in shown if not any(sign in words for words in told)] == []
 
 
+# Dots for 911 that have the color of what they stand on.
+UNSEEN = """() => [...document.querySelectorAll(".hub .signs li")].filter(sign => {
+    if (sign.closest(".right")) return false;
+    const dot = getComputedStyle(sign, "::before");
+    const under = getComputedStyle(sign.closest(".band")).backgroundColor;
+    const unseen = [under, "rgba(0, 0, 0, 0)"];
+    return dot.backgroundImage === "none" && unseen.includes(dot.backgroundColor);
+}).map(sign => sign.textContent)"""
+
+
+@pytest.mark.parametrize("colors", [{"media": "print"}, {"forced_colors": "active"}])
+def test_the_dots_for_911_are_seen_on_paper_and_in_colors_of_the_reader(new_page, colors):
+    page = new_page(DESKTOP)
+    page.emulate_media(**colors)
+    page.goto("/medicines/testol/")
+    assert page.evaluate(UNSEEN) == []
+
+
 def test_the_dots_stay_in_colors_of_the_reader(page):
     page.emulate_media(forced_colors="active")
     page.goto("/medicines/testol/")
