@@ -30,7 +30,8 @@ def command(python: str, name: str, host: str = "", port: int = 0, workers: int 
     granian += ["--respawn-failed-workers", "--workers-kill-timeout=5"]
     if name == "front":
         # Slow clients cost it a little memory and no thread, so it may hold many.
-        granian += ["--interface=rsgi", "--loop=uvloop", "--backlog=4096", "--backpressure=4096"]
+        granian += ["--interface=rsgi", "--http=1", "--loop=uvloop", "--backlog=4096"]
+        granian += ["--backpressure=4096"]
         granian += [f"--host={host}", f"--port={port}", f"--workers={workers}"]
         return [*granian, "eczema_site.rsgi:application"]
     # Enough threads for editors who wait for the database, and no more than the cores can feed.

@@ -100,29 +100,32 @@ class FrontDoor:
         self._follower = loop.create_task(self._follow())
 
     async def __rsgi__(self, scope: Scope, protocol: Respond) -> None:
-        if scope.method in {"GET", "HEAD"} and (answer := self._finished(scope)):
-            coding = scope.headers.get("accept-encoding") or ""
+        method, path, headers = scope.method, scope.path, scope.headers  # each is made when asked
+        if method in READING and (answer := self._finished(path, scope.query_string, headers)):
+            coding = headers.get("accept-encoding") or ""
             form = answer.form_for(coding)
-            known = scope.headers.get("if-none-match")
+            known = headers.get("if-none-match")
             if known and 200 <= answer.status < 300 and knows(form, known):
                 return protocol.response_empty(304, list(form.headers_unchanged))
-            if scope.method == "HEAD":
+            if method == "HEAD":
                 return protocol.response_empty(answer.status, list(form.headers))
             if form.held is not None:
                 return protocol.response_bytes(answer.status, list(form.headers), form.held)
-            if read := await self._from_file(scope.path, answer, coding):
+            if read := await self._from_file(path, answer, coding):
                 return protocol.response_bytes(answer.status, list(read[0].headers), read[1])
         return await self._unfinished(scope, protocol)
 
-    def _finished(self, scope: Scope) -> Answer | None:
-        if not allowed(scope.headers.get("host") or "", self.behind.hosts):
+    def _finished(self, path: str, query: str, headers: Any) -> Answer | None:
+        if not allowed(headers.get("host") or "", self.behind.hosts):
             return None
         edition = self.current.edition
-        answer = edition.answers.get(scope.path) if edition else None
+        answer = edition.answers.get(path) if edition else None
         if answer is None:
-            return self.static.get(scope.path)
-        htmx = scope.headers.get("hx-request") is not None
-        return answer if answers_by_itself(answer, scope.query_string, htmx) else None
+            return self.static.get(path)
+        if not answer.takes_query and not query:
+            return answer
+        htmx = headers.get("hx-request") is not None
+        return answer if answers_by_itself(answer, query, htmx) else None
 
     async def _from_file(
         self, path: str, answer: Answer | None, coding: str
@@ -145,7 +148,7 @@ class FrontDoor:
     async def _unfinished(self, scope: Scope, protocol: Respond) -> None:
         headers: list[tuple[str, str]]
         try:
-            if scope.path in WATCH and scope.method in {"GET", "HEAD"}:
+            if scope.path in WATCH and scope.method in READING:
                 status, headers, body = self._watched(scope.path)
             elif not allowed(scope.headers.get("host") or "", self.behind.hosts):
                 raise Refused(400)
@@ -230,6 +233,7 @@ class FrontDoor:
             await asyncio.to_thread(self.static.look)
 
 
+READING = {"GET", "HEAD"}
 WATCH = {"/healthz", "/readyz"}
 NOTE = ".degraded"  # in the folder of editions: what the printer found wrong and has not mended
 
@@ -244,7 +248,7 @@ def degraded(editions: Path) -> str:
 
 def kind_of(scope: Scope, desk_at: str) -> str:
     """Which counter a request waits at."""
-    reading = scope.method in {"GET", "HEAD"}
+    reading = scope.method in READING
     if not scope.path.startswith(desk_at):
         return "live" if reading else "form"
     if scope.path == f"{desk_at}login/" and not reading:
