@@ -6,17 +6,13 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
-from tools import environment
+from tools import cores, environment
 
 GRACE = 10  # seconds they have to stop before they are ended
 # Seconds before a program that died starts again, doubled at each death.
 FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0
 STEADY = 60  # one that lived this many seconds is well again
-# How much each gives way to the front door, which readers of finished pages wait for: with half of
-# the cores of a small machine hashing passwords, they waited fourteen times as long.
-GIVES_WAY = {"pages": 5, "desk": 10, "printer": 10}
 
 NAMES = ("front", "pages", "desk", "printer")
 
@@ -94,7 +90,7 @@ def start(command: list[str], name: str = "") -> subprocess.Popen[bytes]:
 
     def before() -> None:
         die_with_us()
-        give_way(name)
+        cores.share(name)
 
     return subprocess.Popen(
         command,
@@ -104,24 +100,6 @@ def start(command: list[str], name: str = "") -> subprocess.Popen[bytes]:
         start_new_session=True,
         preexec_fn=before,
     )
-
-
-def give_way(name: str) -> None:
-    """Let the front door go first from here on, and what this process becomes or starts."""
-    much = GIVES_WAY.get(name, 0)
-    os.nice(much)
-    # Linux shares its cores out between sessions first, and each program has one of its own, so
-    # niceness alone counts for nothing between them. A session that others are in is left alone.
-    if much and os.getsid(0) == os.getpid():
-        for _ in range(20):
-            try:
-                Path("/proc/self/autogroup").write_text(str(much))
-            except BlockingIOError:
-                time.sleep(0.05)  # one process of a machine may say it in a tenth of a second
-            except OSError:
-                break  # this system knows no such groups
-            else:
-                break
 
 
 def die_with_us(by: int = signal.SIGTERM) -> None:

@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 
-from tools import environment, leftover, programs
+from tools import cores, environment, leftover, programs
 from tools.programs import Program
 from tools.say import Stop
 
@@ -95,7 +95,7 @@ def become(name: str) -> None:
     port, workers = (int(os.environ.get(k) or d) for k, d in (("PORT", "8000"), ("WORKERS", "2")))
     os.chdir(environment.ROOT)
     programs.make_way(name)
-    programs.give_way(name)
+    cores.share(name)
     # The paths and settings are ours, and the program is one of four.
     os.execv(sys.executable, programs.command(sys.executable, name, host, port, workers))
 

@@ -1,7 +1,9 @@
 """A start that was killed: its children end with it, and what does not is named and taken over."""
 
+import ctypes
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -11,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.tools.test_serve import alive, answers, started, until  # noqa: F401
-from tools import programs
+from tools import cores, programs
 
 KILLED = "Left running by a start that was killed, ended now: front."
 
@@ -54,24 +56,38 @@ def how_low(pid):
     return os.getpriority(os.PRIO_PROCESS, pid), int(words[-1]) if words else None
 
 
+def turn_of(pid):
+    """Nanoseconds of the turns on the cores that a process asked for; None before Linux 6.12."""
+    release = tuple(int(part) for part in platform.release().split(".")[:2])
+    if release < (6, 12) or platform.machine() not in cores.SET_ATTRIBUTES:
+        return None
+    found = cores.Attributes()
+    number = cores.SET_ATTRIBUTES[platform.machine()] + 1  # sched_getattr(2) is the next call
+    assert not ctypes.CDLL(None).syscall(number, pid, ctypes.byref(found), ctypes.sizeof(found), 0)
+    return found.runtime
+
+
 def test_who_answers_with_finished_pages_goes_first(installed, serving):
     """Hashing passwords held the cores that readers waited for. Niceness alone changed nothing:
     each program has a session of its own, and Linux shares out between those first."""
     told = record(installed)
     (nice, group), ours = how_low(told["front"]), os.nice(0)
     assert (nice, group or 0) == (ours, 0)
-    for name, much in programs.GIVES_WAY.items():
+    for name, much in cores.GIVES_WAY.items():
         nice, group = how_low(told[name])
         assert nice == min(19, ours + much), name
         assert group in (much, None), name
         for worker in children(told[name]):
             assert how_low(worker) == (nice, group)
-    assert set(programs.GIVES_WAY) == set(told) - {"front"}
+    assert set(cores.GIVES_WAY) == set(told) - {"front"}
+    for process in (told["front"], *children(told["front"])):
+        assert turn_of(process) in (cores.TURN, None)
+    assert turn_of(told["desk"]) != cores.TURN
 
 
 def test_a_process_manager_gets_the_same_and_a_shell_is_left_alone():
-    told = "import os; from tools import programs; programs.give_way('pages'); print(os.getpid())"
-    much, ours = programs.GIVES_WAY["pages"], how_low(os.getpid())
+    told = "import os; from tools import cores; cores.share('pages'); print(os.getpid())"
+    much, ours = cores.GIVES_WAY["pages"], how_low(os.getpid())
     for own_session in (True, False):
         process = subprocess.Popen(
             [sys.executable, "-c", f"{told}; input()"],

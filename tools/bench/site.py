@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
-from tools import environment, programs, serve
+from tools import cores, environment, programs, serve
 from tools.bench.crowds import KINDS
 from tools.programs import Program
 from tools.say import Step, Stop
 
 COUNT = 300  # clients of each kind
-SECONDS = 6.0  # that each crowd is measured
+TURNS = 3  # in quiet and beside a crowd
+SECONDS = 4.0  # each of them
 EACH = 0.02  # seconds between two readings of the printed page
 PAGE, SEARCH = "/", "/search/?q=shingles"
 
@@ -35,13 +36,18 @@ class Measured:
         return percentile(self.printed, 99)
 
 
-def beside_crowds(python: str, port: int) -> dict[str, tuple[Measured, Measured]]:
-    """How long a reader waits in quiet, and right after it beside each crowd."""
+Turn = tuple[Measured, Measured]  # in quiet, and right after it beside a crowd
+
+
+def beside_crowds(python: str, port: int) -> dict[str, list[Turn]]:
+    """How long a reader waits in quiet, and right after it beside each crowd, in turns."""
     each = {kind: (kind,) for kind in KINDS} | {"all at once": tuple(KINDS)}
-    return {name: beside(python, port, kinds) for name, kinds in each.items()}
+    return {
+        name: [beside(python, port, kinds) for _ in range(TURNS)] for name, kinds in each.items()
+    }
 
 
-def beside(python: str, port: int, kinds: Sequence[str]) -> tuple[Measured, Measured]:
+def beside(python: str, port: int, kinds: Sequence[str]) -> Turn:
     """In quiet, and beside crowds of these kinds."""
     for path in (SEARCH, "/admin/login/"):
         wait_for(port, path)  # the crowd before has left work behind
@@ -138,6 +144,7 @@ def measured(port: int, seconds: float = SECONDS) -> Measured:
 
 def again_and_again(port: int, path: str, pause: float, end: float) -> list[float]:
     """Milliseconds that each answer took, on one connection, until `end`."""
+    cores.short_turns()  # a reader sits at a machine of their own, and waits for no crowd there
     found = []
     with contextlib.closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:
         while time.monotonic() < end:
