@@ -1,6 +1,7 @@
 """The real nginx serves the edition from disk, word for word as the front door does."""
 
 import json
+import socket
 import threading
 
 import pytest
@@ -123,6 +124,31 @@ def test_whoever_asks_for_another_name_is_not_told_by_whom(nginx):
     status, headers, body = ask(nginx, "/", host="evil.example")
     assert (status, headers["server"]) == (400, "web")
     assert body == b"This address does not belong to this site.\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "garbage",
+        "GET /" + "a" * 20_000 + " HTTP/1.1",
+        "GET / HTTP/9.9",
+        "GET / HTTP/1.1\r\nHost: a b",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nX: " + "a" * 40_000,
+        "TRACE / HTTP/1.1\r\nHost: localhost",
+        "TRACE / HTTP/1.1\r\nHost: evil.example",
+        "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: odd",
+    ],
+)
+def test_what_is_no_request_is_not_told_by_whom_either(nginx, line):
+    with socket.create_connection(("127.0.0.1", nginx), timeout=30) as connection:
+        connection.sendall(line.encode() + b"\r\n\r\n")
+        answer = connection.makefile("rb").read(4096).decode().lower()
+    head, _, body = answer.partition("\r\n\r\n")
+    assert "nginx" not in answer
+    assert head.startswith(("http/1.1 400", "http/1.1 405", "http/1.1 501"))
+    assert "this request cannot be read" in body or "this page is" in body
+    for header in ("server: web", "x-content-type-options: nosniff", "content-security-policy: "):
+        assert header in head
 
 
 def test_without_a_front_door_readers_keep_pages_and_get_a_sentence(nothing_behind):
