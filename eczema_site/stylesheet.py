@@ -8,7 +8,7 @@ A new shared file is named in `SHARED`; what one page alone needs stays a file t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +29,10 @@ _COMMENT = re.compile(r"\s*/\*.*?\*/", re.DOTALL)
 _INDENT = re.compile(r"\n\s+")
 
 
-def joined(folder: Path) -> str:
-    """The text of the shared style sheets of a folder, without what is there for their writers:
-    a tenth of their weight on a phone."""
-    texts = ((folder / f"{name}.css").read_text() for name in SHARED)
+def joined(folder: Path, names: Iterable[str] = SHARED) -> str:
+    """The text of these style sheets of a folder, without what is there for their writers: a tenth
+    of their weight on a phone."""
+    texts = ((folder / f"{name}.css").read_text() for name in names)
     return "\n".join(_INDENT.sub("\n", _COMMENT.sub("", text)).strip() for text in texts)
 
 

@@ -1,25 +1,26 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
 from drugs.pages.questions import CIRCUMSTANCES, MOMENTS
 from drugs.shelf import shelf_for
+from eczema_site.stylesheet import joined
 
 
 @require_safe
 def filters(request: HttpRequest) -> HttpResponse:
-    """The style sheet by which readers pick what fits them without JavaScript.
+    """The style sheet of the questions, by which readers pick what fits them without JavaScript.
 
-    It names every medicine, so it is printed with the edition and stands in no file of the code."""
-    return render(
-        request,
-        "drugs/filters.css",
-        {
-            "medicines": list(shelf_for(request).medicines),
-            "moments": MOMENTS,
-            "circumstances": CIRCUMSTANCES,
-        },
-        content_type="text/css; charset=utf-8",
-    )
+    It names every medicine, so it is printed with the edition. What else the page needs stands in
+    it too: a request less before it is painted."""
+    names = {
+        "medicines": list(shelf_for(request).medicines),
+        "moments": MOMENTS,
+        "circumstances": CIRCUMSTANCES,
+    }
+    look = joined(settings.ROOT / "static" / "css", ["questions"])
+    filtering = render_to_string("drugs/filters.css", names, request)
+    return HttpResponse(f"{look}\n{filtering}", content_type="text/css; charset=utf-8")

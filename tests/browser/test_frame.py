@@ -104,10 +104,10 @@ def test_the_menu_opens_without_javascript_and_is_a_list_without_popovers(site, 
 
 
 def test_a_page_asks_for_little_before_it_is_painted(site, new_page):
-    """Its own HTML and at most two style sheets, and what filters by name; no script."""
+    """Its own HTML and at most two style sheets; no script."""
     page = new_page(PHONE)
     for path in kinds(site):
         page.goto(path)
-        sheets = page.locator("link[rel=stylesheet]:not([href='/filters.css'])").count()
+        sheets = page.locator("link[rel=stylesheet]").count()
         assert sheets <= 2, path
         assert page.locator("script[src]:not([defer], [async], [type=module])").count() == 0, path

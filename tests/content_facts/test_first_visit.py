@@ -16,8 +16,6 @@ BLOCKING = 3  # requests before the first paint: the page, and two style sheets
 ALL_OF_IT = re.compile(
     r"/medicines/[^/]+/all/|/questions/|/who-can-use/|/sources/|/other-options/|/mixed-messages/"
 )
-# The choices of /questions/ need a style sheet that names each medicine, printed with the edition.
-ONE_MORE = {"/questions/": 1}
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +47,7 @@ def packed(folder, name):
 def test_little_stands_before_the_first_paint(visits):
     assert len(visits) > 100
     for path, (requests, _, _) in visits.items():
-        assert requests <= BLOCKING + ONE_MORE.get(path, 0), path
+        assert requests <= BLOCKING, path
 
 
 def test_a_first_visit_is_small(visits):
