@@ -76,8 +76,6 @@ class Last:
 
     def keep(self, printed: Printed, folder: Path) -> None:
         """Readers get what was `printed` in this folder now."""
-        for made in printed.pages.values():
-            made.what.forget_tree()
         self._printed, self._folder = printed, folder
 
 
