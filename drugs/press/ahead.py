@@ -58,7 +58,7 @@ def main(folder: Path) -> None:
 
     shelf, handler = Shelf(read_edition_json(sys.stdin.buffer.read())), WSGIHandler()
     with kept.keeping(folder):
-        for handout in reversed(handouts(shelf).values()):
+        for handout in reversed([*handouts(shelf).values()]):
             if os.getppid() != starter:
                 return
             with suppress(Exception):  # the first process meets it too, and tells of it
