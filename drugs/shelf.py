@@ -40,7 +40,8 @@ from drugs.documents import (
 )
 from drugs.documents.help_line import Purpose
 from drugs.documents.reads import once, remembered, unnoted
-from drugs.documents.upgrade import Unreadable, read_edition
+from drugs.documents.upgrade import Unreadable, read_edition_json
+from drugs.in_one_go import in_one_go
 
 # Where a request carries the shelf to answer from: the printer's and the preview's own.
 REQUEST_KEY = "drugs.shelf"
@@ -234,7 +235,9 @@ def known_by(value: Any) -> Any:
 
 def read(folder: Path) -> Shelf:
     """The shelf of a printed edition's folder."""
-    return Shelf(read_edition(json.loads((folder / "edition.json").read_bytes())))
+    stored = (folder / "edition.json").read_bytes()
+    with in_one_go():
+        return Shelf(read_edition_json(stored))
 
 
 class _Current:

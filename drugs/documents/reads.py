@@ -6,13 +6,17 @@ the same. While an edition is noted (`noting`), each field of its documents has 
 a medicine", so two editions can be compared by it: `changed`.
 
 What is kept between two pages has to be kept by `once` or `remembered`: what it read when it was
-made counts as read by every page that takes it. One printing is noted at a time, in one thread.
+made counts as read by every page that takes it. Such a page refers to it and has no numbers of its
+own for it: each page takes lists of all medicines, so that on all pages together there would be the
+square of them. One printing is noted at a time, in one thread.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Generic, Self, TypeVar, overload
 
 from drugs.documents.text import Shape
@@ -30,7 +34,28 @@ _fields: dict[type, dict[str, int]] = {}  # by shape, the place of each field am
 _places: dict[int, int] = {}  # the first number of each part that is noted, by its identity
 _several: dict[int, list[int]] = {}  # those of a part that stands in several places: a default
 _read: set[int] | None = None  # while something is made that is noted
-_counted: set[int] = set()  # what was kept and counts as read already, by identity
+_taken: set[Read] = set()  # by what was kept and counts as read with it
+
+
+@dataclass(eq=False)
+class Read:
+    """What was read while something was made: the numbers of fields, and what else was read, before
+    and once for all, by what was kept and taken."""
+
+    fields: array[int]
+    taken: tuple[Read, ...] = ()
+
+    def rests_on(self, numbers: set[int], known: dict[Read, bool]) -> bool:
+        """Whether any of these was read. `known` is what was found out so: thousands of pages take
+        the same."""
+        if self not in known:
+            known[self] = not numbers.isdisjoint(self.fields) or any(
+                one.rests_on(numbers, known) for one in self.taken
+            )
+        return known[self]
+
+
+NOTHING = Read(array("Q"))
 
 
 @contextmanager
@@ -53,16 +78,19 @@ def noting(whole: Shape) -> Iterator[None]:
 
 
 @contextmanager
-def reads() -> Iterator[set[int]]:
-    """The numbers of what is read while the block goes on; empty where nothing is noted."""
-    global _read, _counted
-    before = _read, _counted
-    found: set[int] = set()
-    _read, _counted = found, set()
+def reads() -> Iterator[Read]:
+    """What is read while the block goes on, known when it is over; nothing of what is not noted."""
+    global _read, _taken
+    before = _read, _taken
+    found = Read(array("Q"))
+    fields: set[int] = set()
+    taken: set[Read] = set()
+    _read, _taken = fields, taken
     try:
         yield found
     finally:
-        _read, _counted = before
+        found.fields, found.taken = array("Q", fields), tuple(taken)
+        _read, _taken = before
 
 
 @contextmanager
@@ -88,15 +116,14 @@ def once(kept: dict[Any, Any], key: Any, make: Callable[[], T]) -> T:
     both make it, and get equal things."""
     if key not in kept:
         if not _places:
-            kept[key] = make(), frozenset()
+            kept[key] = make(), NOTHING
         else:
             with reads() as read:
                 made = make()
-            kept[key] = made, frozenset(read)
+            kept[key] = made, read
     found, read = kept[key]
-    if _read is not None and id(read) not in _counted:
-        _read.update(read)
-        _counted.add(id(read))
+    if _read is not None:
+        _taken.add(read)
     answer: T = found
     return answer
 

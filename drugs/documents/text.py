@@ -16,6 +16,16 @@ REVIEW_EVERY = timedelta(days=182)
 class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    def model_post_init(self, context: Any) -> None:
+        # Pydantic keeps with each part which fields it was given: nobody asks, and these sets were
+        # half of the memory of all documents.
+        object.__setattr__(self, "__pydantic_fields_set__", _all_fields(type(self)))
+
+
+@cache
+def _all_fields(shape: type[Shape]) -> set[str]:
+    return set(shape.model_fields)
+
 
 def shapes_in(annotation: Any) -> list[type[Shape]]:
     """The shapes that an annotation names, as in `tuple[Shape, ...]` or `Shape | None`."""

@@ -5,7 +5,9 @@ Names are stable: medicine (or pair), kind, "large", "a4": `cibinqo-questions-la
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
 from drugs.pages.compare.pairs import printed_sheets
@@ -41,8 +43,13 @@ class Handout:
         return f"/handouts/{self.name}.pdf"
 
 
-def handouts(shelf: Shelf) -> dict[str, Handout]:
-    """Every handout by its name, in the order of the list of handouts."""
+def handouts(shelf: Shelf) -> Mapping[str, Handout]:
+    """Every handout by its name, in the order of the list of handouts. Made once for a shelf: each
+    sheet looks itself up among them, twice while it is printed."""
+    return shelf.cached(_handouts)
+
+
+def _handouts(shelf: Shelf) -> Mapping[str, Handout]:
     found: list[tuple[Kind, tuple[str, ...]]] = [("visit", ())]
     found += [(kind, (slug,)) for slug in shelf.medicines for kind in OF_ONE]
     found += [("comparison", (one.slug, other.slug)) for one, other in printed_sheets(shelf)]
@@ -52,4 +59,4 @@ def handouts(shelf: Shelf) -> dict[str, Handout]:
         for large in (False, True)
         for paper in PAPERS
     ]
-    return {handout.name: handout for handout in every}
+    return MappingProxyType({handout.name: handout for handout in every})

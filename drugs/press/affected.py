@@ -149,7 +149,7 @@ def changed_paper(before: Shelf, after: Shelf, pages: list[str]) -> list[Handout
     was, will_be = handouts(before), handouts(after)
     return [
         handout
-        for name, handout in (was | will_be).items()
+        for name, handout in ({**was, **will_be}).items()
         if pages_saying_the_same(handout.kind, handout.medicines) & set(pages)
         or (name in was) != (name in will_be)
     ]

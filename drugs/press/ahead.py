@@ -7,7 +7,6 @@ fail or be killed at any moment: what it did not set is set in its turn.
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -51,15 +50,15 @@ def main(folder: Path) -> None:
     django.setup()
     from django.core.handlers.wsgi import WSGIHandler
 
-    from drugs.documents.upgrade import read_edition
+    from drugs.documents.upgrade import read_edition_json
     from drugs.pages.handouts import handouts
     from drugs.press.answers import answer
     from drugs.shelf import Shelf
     from drugs.wording import kept
 
-    shelf, handler = Shelf(read_edition(json.loads(sys.stdin.buffer.read()))), WSGIHandler()
+    shelf, handler = Shelf(read_edition_json(sys.stdin.buffer.read())), WSGIHandler()
     with kept.keeping(folder):
-        for handout in reversed(handouts(shelf).values()):
+        for handout in reversed([*handouts(shelf).values()]):
             if os.getppid() != starter:
                 return
             with suppress(Exception):  # the first process meets it too, and tells of it

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from drugs.documents.upgrade import read_edition
+from drugs.documents.upgrade import read_edition_json
 from drugs.press.printing import UNFINISHED, Progress, write
 from drugs.wording import kept
 
@@ -25,7 +25,7 @@ def not_as_whole(
 ) -> list[str]:
     """The addresses at which a printed edition answers otherwise than its documents do when all of
     them are printed. `progress` may end it by an exception of its own."""
-    documents = read_edition(json.loads((folder / "edition.json").read_bytes()))
+    documents = read_edition_json((folder / "edition.json").read_bytes())
     with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=folder.parent) as work:
         with kept.keeping(Path(settings.TYPESET_DIR)):
             write(

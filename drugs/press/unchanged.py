@@ -8,14 +8,13 @@ where records came, went or were taken down; so the first printing of a program 
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from drugs.documents import EditionDoc
-from drugs.documents.reads import changed, reads
+from drugs.documents.reads import Read, changed, reads
 from drugs.press.rules.pages import Page
 from drugs.press.rules.walk import Problem
 
@@ -24,16 +23,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Made(Generic[T]):
-    """Something that was made of documents, with the numbers of what it read of them."""
+    """Something that was made of documents, with what it read of them."""
 
     what: T
-    read: array[int]
+    read: Read
 
     @classmethod
     def of(cls, make: Callable[[], T]) -> Made[T]:
         with reads() as read:
             what = make()
-        return cls(what, array("Q", read))
+        return cls(what, read)
 
 
 @dataclass(frozen=True)
@@ -62,21 +61,21 @@ class Last:
         self.took_over = False
         if last is None or before != self._folder or not _alike(last, now):
             return now
-        differs = changed(last.edition, edition)
+        differs, known = changed(last.edition, edition), dict[Read, bool]()
         self.took_over = True
         return replace(
             last,
             edition=edition,
             pages={
-                path: made for path, made in last.pages.items() if differs.isdisjoint(made.read)
+                path: made
+                for path, made in last.pages.items()
+                if not made.read.rests_on(differs, known)
             },
-            cards=[made for made in last.cards if differs.isdisjoint(made.read)],
+            cards=[made for made in last.cards if not made.read.rests_on(differs, known)],
         )
 
     def keep(self, printed: Printed, folder: Path) -> None:
         """Readers get what was `printed` in this folder now."""
-        for made in printed.pages.values():
-            made.what.forget_tree()
         self._printed, self._folder = printed, folder
 
 

@@ -11,6 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from drugs.documents import PhraseDoc
+from drugs.in_one_go import in_one_go
 from drugs.pages.substance import named_by
 from drugs.search.fields import Field, Held, Lines, called, postings
 from drugs.search.guides import Guide, guides
@@ -175,6 +176,7 @@ def last_part(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2]
 
 
+@in_one_go()
 def build(shelf: Shelf) -> Index:
     """The index of one shelf."""
     found = places(shelf)

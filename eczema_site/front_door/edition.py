@@ -1,12 +1,16 @@
-"""One printed edition in memory: read whole, checked against its hashes, and never changed.
+"""One printed edition in memory: what it holds is checked against its hashes, and never changed.
 
-Every answer comes from one such object, so moving to a newer edition is a single assignment.
+Every answer comes from one such object, so moving to a newer edition is a single assignment. What
+does not fit into memory is checked each time it is sent, and by the printer: with a thousand
+medicines there are gigabytes, and nobody was answered before all of them were read.
 """
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
@@ -32,7 +36,7 @@ class BrokenEdition(Exception):
 class Form:
     """One answer in one encoding, with everything a request for it can need."""
 
-    file: Path
+    file: str
     digest: str
     held: bytes | None
     etag: str
@@ -47,7 +51,7 @@ class Form:
         """
         if self.held is not None:
             return self.held
-        body = self.file.read_bytes()
+        body = Path(self.file).read_bytes()
         if sha256(body).hexdigest() != self.digest:
             raise BrokenEdition(f"{self.file} has changed since the edition was read")
         return body
@@ -97,7 +101,7 @@ def knows(form: Form, if_none_match: str) -> bool:
 
 
 def read_edition(folder: Path, memory_limit: int) -> Edition:
-    """The edition in `folder`, every file of it read and checked, the first ones held in memory.
+    """The edition in `folder`: the first files of it are read, checked and held in memory.
 
     Raises OSError, BrokenEdition or whatever a malformed manifest leads to.
     """
@@ -108,22 +112,28 @@ def read_edition(folder: Path, memory_limit: int) -> Edition:
     files = []
     for path, entry in entries.items():
         for coding, name in {**entry["encodings"], "identity": entry["file"]}.items():
-            file = (folder / name).resolve(strict=True)
-            if not file.is_relative_to(folder):
+            file = os.path.normpath(os.path.join(folder, name))
+            if not file.startswith(f"{folder}{os.sep}"):
                 raise BrokenEdition(f"{path}: {name} lies outside the edition")
             extra = not entry["file"].endswith(".html")
-            files.append((extra, file.stat().st_size, path, coding, file))
+            files.append((extra, os.stat(file).st_size, path, coding, file))
     # Pages first, the smallest first: the most answers for the memory.
     files.sort()
 
     forms: dict[str, dict[str, Form]] = {path: {} for path in entries}
     room = memory_limit
-    for _, _, path, coding, file in files:
-        body = file.read_bytes()
-        check_body(path, entries[path], coding, body)
-        hold = len(body) <= room
-        room -= len(body) if hold else 0
-        forms[path][coding] = make_form(file, entries[path], coding, body, hold=hold)
+    for _, size, path, coding, file in files:
+        entry = entries[path]
+        digest = promised(entry, coding)
+        hold = size <= room
+        body = None
+        if hold or not digest:
+            body = Path(file).read_bytes()
+            digest = check_body(path, entry, coding, body)
+        elif coding == "identity" and size != entry["size"]:
+            raise BrokenEdition(f"{path}: its file is not as long as the manifest says")
+        room -= size if hold else 0
+        forms[path][coding] = make_form(file, entry, coding, digest, size, body if hold else None)
 
     answers = {}
     for path, entry in entries.items():
@@ -133,23 +143,45 @@ def read_edition(folder: Path, memory_limit: int) -> Edition:
     return Edition(int(manifest["number"]), manifest.get("date", ""), answers, folder.name)
 
 
-def check_body(path: str, entry: Mapping[str, Any], coding: str, body: bytes) -> None:
-    """Raises unless `body`, decoded, is what the manifest promises for `path`."""
-    plain = DECODERS[coding](body)
-    if len(plain) != entry["size"] or sha256(plain).hexdigest() != entry["sha256"]:
+def promised(entry: Mapping[str, Any], coding: str) -> str:
+    """The digest of a file as the manifest says it; nothing of a packed one in older editions."""
+    digests = {**entry.get("packed", {}), "identity": entry["sha256"]}
+    return str(digests.get(coding, ""))
+
+
+def check_body(path: str, entry: Mapping[str, Any], coding: str, body: bytes) -> str:
+    """The digest of `body`. Raises unless it is, or unpacks to, what the manifest promises."""
+    digest = sha256(body).hexdigest()
+    if known := promised(entry, coding):
+        right = digest == known and (coding != "identity" or len(body) == entry["size"])
+    else:
+        plain = DECODERS[coding](body)
+        right = len(plain) == entry["size"] and sha256(plain).hexdigest() == entry["sha256"]
+    if not right:
         raise BrokenEdition(f"{path}: its {coding} file is not what the manifest says")
+    return digest
 
 
 def make_form(
-    file: Path, entry: Mapping[str, Any], coding: str, body: bytes, *, hold: bool
+    file: str, entry: Mapping[str, Any], coding: str, digest: str, size: int, held: bytes | None
 ) -> Form:
-    """The form of an answer that sends `body`, with its headers settled once and for all."""
-    digest = sha256(body).hexdigest()
+    """The form of an answer, with its headers settled once and for all."""
     suffix = "" if coding == "identity" else f"-{coding}"
     etag = f'"{digest[:32]}{suffix}"'
+    lasting, unchanged = lasting_headers(tuple(entry["headers"].items()), bool(entry["encodings"]))
+    full = [*lasting, ("ETag", etag), ("Content-Length", str(size))]
+    if suffix:
+        full.append(("Content-Encoding", coding))
+    return Form(file, digest, held, etag, tuple(full), (*unchanged, ("ETag", etag)))
+
+
+@lru_cache(maxsize=64)
+def lasting_headers(said: Headers, packed: bool) -> tuple[Headers, Headers]:
+    """The headers of all forms of an answer, and those of a 304. Most pages have the same, and hold
+    them together."""
     lasting = {}
-    vary = ["Accept-Encoding"] if entry["encodings"] else []
-    for name, value in entry["headers"].items():
+    vary = ["Accept-Encoding"] if packed else []
+    for name, value in said:
         if not (HEADER_NAME.fullmatch(name) and HEADER_VALUE.fullmatch(value)):
             raise BrokenEdition(f"{name}: {value!r} cannot be sent as a header")
         if name.lower() == "vary":
@@ -159,18 +191,13 @@ def make_form(
     lasting["Server"] = SERVER
     if vary:
         lasting["Vary"] = ", ".join(vary)
-    lasting["ETag"] = etag
     # A 304 describes no body, but its policy and caching headers replace the browser's own.
-    unchanged = {
-        name: value
+    unchanged = (
+        (name, value)
         for name, value in lasting.items()
         if not name.lower().startswith("content-") or "-security-" in name.lower()
-    }
-    full = lasting | {"Content-Length": str(len(body))}
-    if suffix:
-        full["Content-Encoding"] = coding
-    held = body if hold else None
-    return Form(file, digest, held, etag, tuple(full.items()), tuple(unchanged.items()))
+    )
+    return tuple(lasting.items()), tuple(unchanged)
 
 
 def merge_vary(value: str, more: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import logging
 import mimetypes
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
 from eczema_site.front_door.edition import Answer, Form, make_form
@@ -57,7 +58,9 @@ def read(folder: Path) -> dict[str, Answer]:
         packed = {coding: path for coding, path in packed.items() if path.exists()}
         for coding, path in {**packed, "identity": file}.items():
             entry = {"headers": _headers(file), "encodings": packed}
-            forms[coding] = make_form(path, entry, coding, path.read_bytes(), hold=True)
+            body = path.read_bytes()
+            digest = sha256(body).hexdigest()
+            forms[coding] = make_form(str(path), entry, coding, digest, len(body), body)
         found[AT + file.relative_to(folder).as_posix()] = Answer(200, forms, takes_query=False)
     return found
 

@@ -29,10 +29,12 @@ def write_edition(editions, number, pages=None, sheets=None):
         name = f"pages{path}index.html"
         (folder / name).parent.mkdir(parents=True)
         (folder / name).write_bytes(body)
-        (folder / f"{name}.br").write_bytes(brotli.compress(body))
-        (folder / f"{name}.gz").write_bytes(gzip.compress(body, mtime=0))
+        packed = {"br": brotli.compress(body), "gzip": gzip.compress(body, mtime=0)}
         encodings = {"br": f"{name}.br", "gzip": f"{name}.gz"}
-        files[path] = entry(name, body, HTML, encodings)
+        for coding, file in encodings.items():
+            (folder / file).write_bytes(packed[coding])
+        hashes = {coding: sha256(bytes_).hexdigest() for coding, bytes_ in packed.items()}
+        files[path] = entry(name, body, HTML, encodings) | {"packed": hashes}
     for path, body in (sheets or {}).items():
         name = f"pages{path}"
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -61,6 +63,14 @@ def write_manifest(folder, manifest):
 def change_manifest(folder, path, **changes):
     manifest = json.loads((folder / "manifest.json").read_text())
     manifest["files"][path].update(changes)
+    write_manifest(folder, manifest)
+
+
+def forget_hashes_of_packed_files(folder):
+    """As editions were printed before their manifest told them."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    for entry in manifest["files"].values():
+        entry.pop("packed", None)
     write_manifest(folder, manifest)
 
 

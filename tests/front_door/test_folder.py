@@ -3,7 +3,17 @@
 import asyncio
 import shutil
 
-from tests.front_door.made import PAGE, SHEET, ask, asked, point_to, write_edition
+import pytest
+
+from tests.front_door.made import (
+    PAGE,
+    SHEET,
+    ask,
+    asked,
+    forget_hashes_of_packed_files,
+    point_to,
+    write_edition,
+)
 
 
 def read_only_what_is_held(door, first):
@@ -72,3 +82,41 @@ def test_a_file_changed_behind_our_back_is_never_sent_under_the_old_tag(first, e
     door = new_door(memory_limit=0)
     (first / "pages/index.html").write_bytes(PAGE.replace(b"6.1", b"6.2"))
     assert ask(door).body == b"behind"
+
+
+@pytest.mark.parametrize("name", ["index.html", "index.html.br"])
+def test_what_is_not_held_is_first_read_when_it_is_asked(first, new_door, name):
+    """With gigabytes of pages nobody would be answered for long. Damage is never sent all the
+    same, and takes nothing else along."""
+    file = first / "pages" / name
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    lean, whole = new_door(memory_limit=0), new_door()
+    assert whole.current.edition is None, "what is held is read at once"
+    damaged, other = ("br", "gzip") if name.endswith(".br") else ("", "br")
+    assert ask(lean, accept_encoding=damaged).body == b"behind"
+    assert not ask(lean, accept_encoding=other).body.startswith(b"behind")
+    assert ask(lean, "/about/").body == b"about"
+
+
+def test_a_file_that_was_cut_short_is_seen_without_reading_it(first, new_door):
+    (first / "pages/index.html").write_bytes(PAGE[:-1])
+    assert new_door(memory_limit=0).current.edition is None
+
+
+def test_older_editions_are_unpacked_at_once_though_nothing_is_held(first, new_door):
+    """Their manifest has no hash of a packed file that an answer could be known by."""
+    forget_hashes_of_packed_files(first)
+    assert ask(new_door(memory_limit=0), accept_encoding="br").headers["Content-Encoding"] == "br"
+    file = first / "pages/index.html.br"
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    assert new_door(memory_limit=0).current.edition is None
+
+
+def test_answers_hold_together_what_they_say_alike(first, new_door):
+    """Headers of its own for each would take more memory than the pages that are held."""
+    answers = new_door().current.edition.answers
+    one, other = (answers[path].forms["br"].headers for path in ("/", "/about/"))
+    own = {"ETag", "Content-Length", "Content-Encoding"}
+    shared = [(a is b) for a, b in zip(one, other, strict=True) if a[0] not in own]
+    assert len(shared) > 3
+    assert all(shared)

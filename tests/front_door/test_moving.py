@@ -15,6 +15,7 @@ from tests.front_door.made import (
     ask,
     asked,
     change_manifest,
+    forget_hashes_of_packed_files,
     point_to,
     write_edition,
     write_manifest,
@@ -162,6 +163,19 @@ def test_a_broken_edition_is_reported_and_the_old_one_goes_on(editions, door, ca
 
     point_to(write_edition(editions, 3, {"/": b"third"}))
     assert ask(door).body == b"third", "the next good edition is taken at once"
+
+
+@pytest.mark.parametrize("break_it", [half_a_brotli, half_a_gzip, a_gzip_of_other_bytes])
+def test_packed_files_are_unpacked_where_the_manifest_has_no_hash_of_them(editions, door, break_it):
+    second = write_edition(editions, 2, {"/": b"second", "/about/": b"newer"})
+    forget_hashes_of_packed_files(second)
+    break_it(second)
+    point_to(second)
+    assert ask(door).body == PAGE
+    third = write_edition(editions, 3, {"/": b"third"})
+    forget_hashes_of_packed_files(third)
+    point_to(third)
+    assert ask(door).body == b"third"
 
 
 def test_a_broken_edition_is_tried_again_later(editions, door, monkeypatch):

@@ -101,3 +101,11 @@ def test_one_failing_sheet_stops_the_edition(tmp_path, static_files, monkeypatch
     with pytest.raises(PrintingError, match=r"/handouts/madeup\.pdf"):
         printing.write(broken, "test", tmp_path)
     assert not (tmp_path / "manifest.json").exists()
+
+
+def test_the_list_of_sheets_is_made_once_for_a_shelf(edition_doc):
+    """Each sheet looks itself up among all, so making it each time grew with their square."""
+    one, two = Shelf(edition_doc), Shelf(edition_doc)
+    assert handouts(one) is handouts(one)
+    assert handouts(one) is not handouts(two)
+    assert handouts(one) == handouts(two)

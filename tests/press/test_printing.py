@@ -235,6 +235,20 @@ class TestVerify:
             f"/: the file pages/index.html{ending} was changed after printing."
         ]
 
+    @pytest.mark.parametrize("known", [True, False])
+    def test_packed_files_are_known_by_a_hash_or_unpacked(self, folder, known, monkeypatch):
+        """An edition of before has no hash of them."""
+        if known:
+            monkeypatch.setattr("drugs.press.files._UNPACK", {})
+        else:
+            manifest = json.loads((folder / "manifest.json").read_text())
+            for entry in manifest["files"].values():
+                del entry["packed"]
+            (folder / "manifest.json").write_text(json.dumps(manifest))
+        assert list(verify(folder)) == []
+        (folder / "pages/index.html.br").write_bytes(b"Nothing to see.")
+        assert len(list(verify(folder))) == 1
+
     @pytest.mark.parametrize("ending", ["", ".br", ".gz"])
     def test_a_missing_page_is_found(self, folder, ending):
         (folder / f"pages/index.html{ending}").unlink()

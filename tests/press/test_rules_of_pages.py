@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from drugs.press.rules.pages import Edition, Page, check_pages
+from drugs.press.rules import pages as rules_of_pages
+from drugs.press.rules.pages import PARSED, Edition, Page, check_pages
 from drugs.press.rules.short_forms import lost
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
@@ -32,6 +33,23 @@ def told(edition, body, path="/about/"):
 
 def link(href):
     return f'<p>See <a href="{href}">this</a>.</p>'
+
+
+def test_few_pages_are_held_as_they_were_parsed(edition):
+    """However many there are, and each leads to a place on another: none is parsed thrice."""
+    paths = [f"/{number}/" for number in range(3 * PARSED)]
+    pages = {
+        path: page(path, f'<p id="here">{path}</p>{link(paths[-1 - at] + "#here")}')
+        for at, path in enumerate(paths)
+    }
+    many = dataclasses.replace(edition, pages=pages, paths=frozenset(paths))
+    rules_of_pages._parsed.cache_clear()
+    assert check_pages(pages.values(), many) == []
+    held = [value for one in pages.values() for value in vars(one).values()]
+    assert not any(hasattr(value, "xpath") for value in held)
+    told = rules_of_pages._parsed.cache_info()
+    assert told.currsize <= PARSED
+    assert told.misses <= 2 * len(paths)
 
 
 # --- links ---

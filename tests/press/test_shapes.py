@@ -10,13 +10,19 @@ from bs4 import BeautifulSoup
 from django.core.handlers.wsgi import WSGIHandler
 from django.test import Client
 
-from drugs.documents import EditionDoc
+from drugs.documents import EditionDoc, upgrade
 from drugs.documents.edition import SHAPE_NUMBER
-from drugs.documents.upgrade import STEPS, Unreadable, read_document, read_edition
+from drugs.documents.upgrade import (
+    STEPS,
+    Unreadable,
+    read_document,
+    read_edition,
+    read_edition_json,
+)
 from drugs.press.addresses import paths
 from drugs.press.difference import difference
 from drugs.press.printing import answer
-from drugs.shelf import REQUEST_KEY, Shelf
+from drugs.shelf import REQUEST_KEY, Shelf, dump
 from tests.shapes import note
 
 SAMPLES = note.samples()
@@ -156,6 +162,36 @@ def test_a_sample_reads_the_same_twice_and_differs_from_nothing(number):
     for one, other in zip(first.published, second.published, strict=True):
         assert difference(one.document, other.document) == []
         assert difference(None, one.document)
+
+
+def test_a_file_of_today_is_read_in_one_step(edition_doc, monkeypatch):
+    stored = dump(edition_doc)
+    with monkeypatch.context() as patched:
+        patched.setattr(upgrade, "read_edition", None)
+        found = read_edition_json(stored)
+    assert found == edition_doc
+    assert type(found) is EditionDoc
+    assert found == read_edition(json.loads(stored))
+
+
+@pytest.mark.parametrize("number", SAMPLES)
+def test_a_file_of_any_shape_is_read_as_its_documents_are(number):
+    stored = stored_sample(number)
+    assert read_edition_json(json.dumps(stored).encode()) == read_edition(stored)
+
+
+def test_a_file_that_does_not_say_its_shape_is_of_the_first(edition_doc):
+    """Even where its documents would pass for those of today."""
+    stored = json.loads(dump(edition_doc))
+    stored["published"] = [entry for entry in stored["published"] if entry["kind"] == "term"]
+    assert stored.pop("shape") > 1
+    for entry in stored["published"]:
+        entry["document"] |= {"slug": "iga", "score": None}
+    read = read_edition_json(json.dumps(stored).encode())
+    assert read == read_edition(stored)
+    stored["shape"] = SHAPE_NUMBER + 1
+    with pytest.raises(Unreadable, match="Update the software"):
+        read_edition_json(json.dumps(stored).encode())
 
 
 # --- what cannot be read --------------------------------------------------------------------------

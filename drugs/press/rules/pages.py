@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -31,6 +31,9 @@ SHORT_FORMS = {"medicine", "wallet-card", "comparison"}
 OUR_OWN = {"creativecommons.org"}  # whose license our texts are under
 # What a link may lead to besides a page: a telephone, a letter.
 ELSEWHERE = {"tel", "mailto", "sms"}
+# Pages held as they were parsed, for rules that ask in turn. All of them were a gigabyte with a
+# hundred medicines.
+PARSED = 32
 
 
 @dataclass(frozen=True)
@@ -62,14 +65,10 @@ class Page:
         found = self.tree.xpath("//a/@href | //area/@href | //form/@action")
         return [urljoin(self.path, str(address)) for address in dict.fromkeys(found)]
 
-    @cached_property
+    @property
     def tree(self) -> Any:
-        """What was parsed of it, once for all rules."""
-        return page_text.parsed(self.body)
-
-    def forget_tree(self) -> None:
-        """Lets go of the largest part: it is parsed anew where it is asked for again."""
-        self.__dict__.pop("tree", None)
+        """What was parsed of it."""
+        return _parsed(self.body)
 
     def grade(self, names: list[str]) -> float:
         """Its reading grade, worked out once while the medicines have the same names."""
@@ -78,6 +77,11 @@ class Page:
         if known_by not in kept:
             kept[known_by] = page_text.grade(self.tree, names)
         return float(kept[known_by])
+
+
+@lru_cache(maxsize=PARSED)
+def _parsed(page: bytes) -> Any:
+    return page_text.parsed(page)
 
 
 @dataclass(frozen=True)
