@@ -46,6 +46,7 @@ urlpatterns = [
     path("side-effects/<slug:slug>/letter/<slug:letter>/", side_effect, name="side_effect"),
     path("mixing/", mixing, name="mixing"),
     path("mixing/<slug:slug>/", substance, name="substance"),
+    path("mixing/<slug:slug>/letter/<slug:letter>/", substance, name="substance"),
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("evidence/", evidence, name="evidence"),
@@ -69,6 +70,7 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),  # for editors; never printed
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),
+    path("sources/letter/<slug:letter>/", sources, name="sources"),
     path("about/", about, name="about"),
     path("report-a-problem/", report_a_problem, name="report_a_problem"),
     # For machines

@@ -69,7 +69,9 @@ def folded(shelf: Shelf) -> list[str]:
         reverse("evidence"): every,
         reverse("head_to_head"): set_against(shelf),
         reverse("who_can_use"): every,
+        reverse("sources"): every,
     }
+    pages |= {reverse("substance", args=[slug]): every for slug in shelf.substances}
     for effect in shelf.side_effects.values():
         if effect.role != "event":
             pages[effect.page] = told_of([effect.slug], shelf)

@@ -15,6 +15,7 @@ from drugs.pages.by_letter import MOST, parts
 from drugs.pages.handouts import handouts
 from drugs.pages.head_to_head import head_to_head_page, set_against
 from drugs.pages.side_effect import events_told_of, side_effect_page, told_of
+from drugs.pages.substance import substance_page
 from drugs.pages.who_can_use.answer import answer
 from drugs.pages.who_can_use.form import read_form
 from drugs.pages.who_can_use.table import tables
@@ -31,6 +32,7 @@ MOST_BYTES = 150_000
 
 EVIDENCE, AGAINST = "/evidence/", "/evidence/head-to-head/"
 WHO, SHEETS, BOX = "/who-can-use/", "/handouts/", "/boxed-warning/"
+SOURCES, MIXING = "/sources/", "/mixing/"
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +64,8 @@ def rest_of(shelf):
     """The pages that fold, by address, and the medicines that each of them tells of."""
     every = [*shelf.medicines.values()]
     effects = [effect for effect in shelf.side_effects.values() if effect.role != "event"]
-    found = {EVIDENCE: every, WHO: every, AGAINST: set_against(shelf)}
+    found = {EVIDENCE: every, WHO: every, SOURCES: every, AGAINST: set_against(shelf)}
+    found |= {f"{MIXING}{slug}/": every for slug in shelf.substances}
     found |= {effect.page: told_of([effect.slug], shelf) for effect in effects}
     return found | {
         reverse("article", args=[slug]): events_told_of(article, shelf)
@@ -168,6 +171,34 @@ def test_no_medicine_and_no_trial_is_lost_for_evidence(reader, shelf):
     trials = [one["id"] for soup in against for one in soup.select(".trial")]
     assert sorted(trials) == sorted(trial.slug for trial in head_to_head_page(shelf))
     assert len(trials) > MOST
+
+
+def test_no_source_is_lost(reader, shelf):
+    found = {
+        href: {one["id"] for one in soup.select("#all-sources li")}
+        for href, soup in all_of(reader, SOURCES).items()
+    }
+    assert set.union(*found.values()) == {f"source-{slug}" for slug in shelf.sources}
+    # In front stands what is no medicine's.
+    front = found.pop(SOURCES)
+    assert front.isdisjoint(set.union(*found.values()))
+    labels = {
+        one["data-sources"]
+        for soup in all_of(reader, SOURCES).values()
+        for one in soup.select("dl.words > div")
+    }
+    assert labels == {slug for slug, source in shelf.sources.items() if source.revision_read}
+
+
+def test_no_rule_is_lost_for_what_is_taken_besides(reader, shelf):
+    for slug in [*shelf.substances][:3]:
+        whole = substance_page(slug, shelf)
+        rows = [
+            (fold["id"], len(fold.select(".said")))
+            for soup in all_of(reader, f"{MIXING}{slug}/").values()
+            for fold in soup.select("details.topic[id]")
+        ]
+        assert sorted(rows) == sorted((row.medicine.slug, len(row.said)) for row in whole.medicines)
 
 
 def test_no_sheet_is_lost(shelf):
@@ -284,6 +315,7 @@ def test_few_that_are_left_are_answered_at_once(edition_doc, static_files):
 def test_a_letter_that_is_none_has_no_page(reader, shelf, edition_doc):
     few = Client(headers={"host": "localhost"}, **{REQUEST_KEY: Shelf(edition_doc)})
     effect = next(effect for effect in shelf.side_effects.values() if effect.role != "event")
-    for page in (EVIDENCE, AGAINST, WHO, SHEETS, BOX, effect.page):
+    besides = f"{MIXING}{next(iter(shelf.substances))}/"
+    for page in (EVIDENCE, AGAINST, WHO, SHEETS, BOX, SOURCES, effect.page, besides):
         assert few.get(f"{page}letter/a/").status_code == 404
         assert reader.get(f"{page}letter/qq/").status_code == 404

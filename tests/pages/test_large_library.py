@@ -78,6 +78,7 @@ def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
         ("/side-effects/", 0.5),
         ("/whom-to-call/", 0.5),
         ("/evidence/", 100),
+        ("/sources/", 100),
         ("/evidence/head-to-head/", 100),
         ("/who-can-use/", 150),
         ("/side-effects/acne/", 150),
