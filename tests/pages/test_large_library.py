@@ -11,6 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from drugs.pages.compare.choice import columns, find
 from drugs.pages.medicines import MANY
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY, Shelf
@@ -70,7 +71,7 @@ def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
     [
         ("/", 0.5),
         ("/medicines/", 200),
-        ("/compare/", 450),
+        ("/compare/", 50),
         ("/search/", 0.5),
         ("/search/?q=headache", 0.5),
         ("/filters.css", 200),
@@ -113,6 +114,25 @@ def test_few_are_shown_as_ever(reader, shelf):
     page = BeautifulSoup(reader.get("/medicines/").content, "lxml")
     assert len(page.select(".doors.medicines a")) == len(shelf.medicines)
     assert not page.select("main details[id]")
+
+
+def test_names_to_compare_are_typed_over_one_list(shelves):
+    shelf, reader = shelves[1], reader_of(shelves[1])
+    page = BeautifulSoup(reader.get("/compare/").content, "lxml")
+    fields = page.select("form.choose[method=get] input[name=medicine]")
+    assert len(fields) == 4
+    names = [option["value"] for option in page.select("datalist#names option")]
+    assert set(names) == {treatment.short_name for treatment in columns(shelf).values()}
+    assert {field["list"] for field in fields} == {"names"}
+    one, other, third = sorted(name for name in names if name.isalpha())[-3:]
+    # A name leads on as it is typed, whatever its capitals.
+    pair = reader.get("/compare/", {"medicine": [one.upper(), other]})
+    assert pair["Location"] == f"/compare/{find(one, shelf).slug}-{find(other, shelf).slug}/"
+    three = BeautifulSoup(
+        reader.get("/compare/", {"medicine": [one, other, third]}).content, "lxml"
+    )
+    typed = [field["value"] for field in three.select("form.choose input[name=medicine]")]
+    assert typed == [one, other, third, ""]
 
 
 @pytest.mark.long
