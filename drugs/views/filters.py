@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from drugs.pages.questions import CIRCUMSTANCES, MOMENTS
+from drugs.pages.questions import ANY, CIRCUMSTANCES, MOMENTS, routes
 from drugs.shelf import shelf_for
 
 
@@ -18,6 +18,8 @@ def filters(request: HttpRequest) -> HttpResponse:
         "drugs/filters.css",
         {
             "medicines": list(shelf_for(request).medicines),
+            "routes": routes(shelf_for(request)),
+            "any": ANY,
             "moments": MOMENTS,
             "circumstances": CIRCUMSTANCES,
         },

@@ -13,6 +13,7 @@ from django.test import Client
 
 from drugs.pages.compare.choice import columns, find
 from drugs.pages.medicines import MANY
+from drugs.pages.questions import medicines_of
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY, Shelf
 from tests.library import SUBSTANCES, library
@@ -75,6 +76,7 @@ def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
         ("/search/", 0.5),
         ("/search/?q=headache", 0.5),
         ("/filters.css", 200),
+        ("/questions/", 250),
         ("/mixing/", 1),
         ("/side-effects/", 0.5),
         ("/whom-to-call/", 0.5),
@@ -133,6 +135,32 @@ def test_names_to_compare_are_typed_over_one_list(shelves):
     )
     typed = [field["value"] for field in three.select("form.choose input[name=medicine]")]
     assert typed == [one, other, third, ""]
+
+
+def test_questions_are_filtered_by_each_of_many_and_none_is_lost(shelves):
+    shelf, reader = shelves[1], reader_of(shelves[1])
+    page = BeautifulSoup(reader.get("/questions/").content, "lxml")
+    boxes = page.select(".by-medicine details.fold input[name=medicine]")
+    assert [box["value"] for box in boxes] == [*shelf.medicines]
+    by_slug = {question.slug: question for question in shelf.questions}
+    for line in page.select("li.question"):
+        question = by_slug[line.input["value"]]
+        marks = line["data-medicines"].split()
+        # As filters.css shows it: by its name, by the route of what is ticked, or always.
+        shown = {
+            box["value"]
+            for box in boxes
+            if {box["value"], f"*{box['data-route']}", "*"}.intersection(marks)
+        }
+        assert shown == {medicine.slug for medicine in medicines_of(question, shelf)}
+        assert question.medicines or len(marks) == 1
+    css = reader.get("/filters.css").content.decode()
+    for route in {medicine.route for medicine in shelf.medicines.values()}:
+        assert f'[data-route="{route}"]:checked) [data-medicines~="*{route}"]' in css
+    assert '    [data-medicines~="*"])' in css
+    asked = BeautifulSoup(reader.get("/questions/?medicine=" + boxes[-1]["value"]).content, "lxml")
+    ticked = [box["value"] for box in asked.select("input[name=medicine][checked]")]
+    assert ticked == [boxes[-1]["value"]]
 
 
 @pytest.mark.long
