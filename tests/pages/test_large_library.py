@@ -14,6 +14,8 @@ from django.test import Client
 from drugs.pages.compare.choice import columns, find
 from drugs.pages.medicines import MANY
 from drugs.pages.questions import medicines_of
+from drugs.pages.who_can_use.asking import Turning
+from drugs.pages.who_can_use.table import tables
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY, Shelf
 from tests.library import SUBSTANCES, library
@@ -161,6 +163,14 @@ def test_questions_are_filtered_by_each_of_many_and_none_is_lost(shelves):
     asked = BeautifulSoup(reader.get("/questions/?medicine=" + boxes[-1]["value"]).content, "lxml")
     ticked = [box["value"] for box in asked.select("input[name=medicine][checked]")]
     assert ticked == [boxes[-1]["value"]]
+
+
+def test_limits_are_gathered_once_for_all_rules(shelves, monkeypatch):
+    """Not anew for each of them: that grew with the square of the medicines."""
+    asked, gather = [], Turning.limits
+    monkeypatch.setattr(Turning, "limits", lambda self, what: asked.append(1) or gather(self, what))
+    tables(shelves[1])
+    assert 0 < len(asked) <= 6
 
 
 @pytest.mark.long
