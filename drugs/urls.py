@@ -1,4 +1,5 @@
-"""Every public address. The name of an address is the name of its view and its template."""
+"""Every public address. The name of an address is the name of its view and its template. A page
+that folds by letter has a second one, where its view is told the letter (pages/by_letter.py)."""
 
 from django.urls import path
 
@@ -42,20 +43,26 @@ urlpatterns = [
     path("medicines/<slug:slug>/<slug:chapter>/", chapter, name="chapter"),
     path("side-effects/", side_effects, name="side_effects"),
     path("side-effects/<slug:slug>/", side_effect, name="side_effect"),
+    path("side-effects/<slug:slug>/letter/<slug:letter>/", side_effect, name="side_effect"),
     path("mixing/", mixing, name="mixing"),
     path("mixing/<slug:slug>/", substance, name="substance"),
+    path("mixing/<slug:slug>/letter/<slug:letter>/", substance, name="substance"),
     path("compare/", compare, name="compare"),
     path("compare/<slug:pair>/", compare_pair, name="compare_pair"),
     path("evidence/", evidence, name="evidence"),
+    path("evidence/letter/<slug:letter>/", evidence, name="evidence"),
     path("evidence/head-to-head/", head_to_head, name="head_to_head"),
+    path("evidence/head-to-head/letter/<slug:letter>/", head_to_head, name="head_to_head"),
     path("evidence/<slug:slug>/", trials, name="trials"),
     path("who-can-use/", who_can_use, name="who_can_use"),
+    path("who-can-use/letter/<slug:letter>/", who_can_use, name="who_can_use"),
     path("other-options/", other_options, name="other_options"),
     path("mixed-messages/", mixed_messages, name="mixed_messages"),
     path("questions/", questions, name="questions"),
     path("starting/", starting, name="starting"),
     path("taking/", taking, name="taking"),
     path("handouts/", handouts, name="handouts"),
+    path("handouts/letter/<slug:letter>/", handouts, name="handouts"),
     path("handouts/<slug:name>.pdf", handout, name="handout"),
     path("search/", search, name="search"),
     path("urgent-help/", urgent_help, name="urgent_help"),
@@ -63,6 +70,7 @@ urlpatterns = [
     path("gallery/", gallery, name="gallery"),  # for editors; never printed
     path("glossary/", glossary, name="glossary"),
     path("sources/", sources, name="sources"),
+    path("sources/letter/<slug:letter>/", sources, name="sources"),
     path("about/", about, name="about"),
     path("report-a-problem/", report_a_problem, name="report_a_problem"),
     # For machines
@@ -74,4 +82,5 @@ urlpatterns = [
     path("sitemap.xml", sitemap, name="sitemap"),
     # Articles stand at the root, so they come last.
     path("<slug:slug>/", article, name="article"),
+    path("<slug:slug>/letter/<slug:letter>/", article, name="article"),
 ]

@@ -8,6 +8,7 @@ from itertools import groupby
 from django.utils.translation import gettext, gettext_noop, ngettext
 
 from drugs.handouts.printed import printed
+from drugs.pages.by_letter import Part
 from drugs.pages.handouts import Handout, Kind, handouts
 from drugs.shelf import Shelf
 from drugs.wording.lists import and_list
@@ -64,12 +65,17 @@ class HandoutGroup:
     lines: tuple[HandoutLine, ...]
 
 
-def listing(shelf: Shelf) -> tuple[HandoutGroup, ...]:
-    """Every handout of the edition. Raises HandoutError where one cannot be made."""
+def listing(shelf: Shelf, part: Part) -> tuple[HandoutGroup, ...]:
+    """Every handout of the edition, or what one `part` of their list shows. Raises HandoutError
+    where one cannot be made."""
+    here = {medicine.slug for medicine in part.here}
     found: dict[str, list[HandoutLine]] = {}
     for (kind, medicines), files in groupby(
         handouts(shelf).values(), key=lambda handout: (handout.kind, handout.medicines)
     ):
+        # What is of no medicine alone stands in front.
+        if not (medicines[0] in here if len(medicines) == 1 else part.is_front):
+            continue
         names = _names(medicines, shelf)
         line = HandoutLine(
             kind=kind,

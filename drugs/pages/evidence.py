@@ -12,6 +12,8 @@ from drugs.documents import Fact, MedicineDoc, TermDoc
 from drugs.numbers import pictured
 from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.numbers.trial_words import at, capital, weeks
+from drugs.pages.by_letter import Part
+from drugs.pages.head_to_head import set_against
 from drugs.pages.trials import trials
 from drugs.shelf import Shelf
 
@@ -49,9 +51,9 @@ class EvidencePage:
         return [*self.scores, *(fact for table in tables for fact in table.facts)]
 
 
-def evidence_page(shelf: Shelf) -> EvidencePage:
-    """All that /evidence/ shows, from the shelf alone."""
-    medicines = list(shelf.medicines.values())
+def evidence_page(shelf: Shelf, part: Part | None = None) -> EvidencePage:
+    """All that /evidence/ shows, from the shelf alone; or what one `part` of it shows."""
+    medicines = list(part.here if part else shelf.medicines.values())
     found = {medicine.slug: trials(medicine, shelf) for medicine in medicines}
     shown = {medicine.slug: [*_harm(medicine, shelf)] for medicine in medicines}
     benefit, harm = _alike(
@@ -71,7 +73,9 @@ def evidence_page(shelf: Shelf) -> EvidencePage:
             for medicine in medicines
             if not shown[medicine.slug]
         ),
-        head_to_head=sum(t.head_to_head for all_ in found.values() for t in all_),
+        # Those of others count where these have none: there is one page for all of them.
+        head_to_head=sum(t.head_to_head for all_ in found.values() for t in all_)
+        or len(set_against(shelf)),
         scores=scores(shelf),
     )
 

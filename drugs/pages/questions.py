@@ -11,8 +11,10 @@ from django.utils.translation import gettext, gettext_noop, pgettext
 
 from drugs.documents import MedicineDoc, QuestionDoc
 from drugs.models import Question
+from drugs.pages.medicines import MANY, letters
 from drugs.shelf import Shelf
 
+ANY = "*"  # the mark of a question about every medicine, or, with a route behind, of that route
 IN_SIGHT = 6  # questions of a moment that stand in sight before anything is picked
 
 # What may be true of a reader. Never sent.
@@ -97,15 +99,27 @@ class FilterMedicine:
     slug: str
     brand: str
     asked: bool
+    route: str
+
+
+@dataclass(frozen=True)
+class FilterLetter:
+    """The medicines of one letter, where they are too many to pick from in one row."""
+
+    letter: str
+    medicines: tuple[FilterMedicine, ...]
 
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """A question with what it fits: slugs of medicines, circumstances (none: everyone)."""
+    """A question with what it fits: slugs of medicines, circumstances (none: everyone). `marks` are
+    what the page filters it by: where medicines are many, all of them or all of a route are one
+    mark, which no slug can be."""
 
     question: QuestionDoc
     medicines: tuple[str, ...]
     circumstances: tuple[str, ...]
+    marks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -127,9 +141,11 @@ class Moment:
 
 @dataclass(frozen=True)
 class QuestionsPage:
-    """`unknown` when the address asks for a medicine that has no page here."""
+    """`unknown` when the address asks for a medicine that has no page here. `letters` hold all
+    medicines again where they are many, and else are empty."""
 
     medicines: tuple[FilterMedicine, ...]
+    letters: tuple[FilterLetter, ...]
     circumstances: tuple[tuple[str, str], ...]
     moments: tuple[Moment, ...]
     unknown: bool
@@ -150,14 +166,25 @@ def questions_page(shelf: Shelf, names: Iterable[str] = ()) -> QuestionsPage:
     known = {name for m in shelf.medicines.values() for name in (m.slug, m.generic_slug)}
 
     shown = [
-        ShownQuestion(question, tuple(m.slug for m in fitting), question.circumstances)
+        ShownQuestion(
+            question,
+            tuple(m.slug for m in fitting),
+            question.circumstances,
+            tuple(_marks(question, fitting, shelf)),
+        )
         for question in shelf.questions
         if (fitting := medicines_of(question, shelf))
     ]
     used = {name for item in shown for name in item.circumstances}
+    every = {
+        m.slug: FilterMedicine(m.slug, m.brand, m.slug in asked, m.route)
+        for m in shelf.medicines.values()
+    }
     return QuestionsPage(
-        medicines=tuple(
-            FilterMedicine(m.slug, m.brand, m.slug in asked) for m in shelf.medicines.values()
+        medicines=tuple(every.values()),
+        letters=tuple(
+            FilterLetter(one.letter, tuple(every[m.slug] for m in one.medicines))
+            for one in letters([*shelf.medicines.values()])
         ),
         circumstances=tuple(
             (value, str(label)) for value, label in Question.Circumstance.choices if value in used
@@ -194,6 +221,19 @@ def _of_every_topic(shown: list[ShownQuestion]) -> list[ShownQuestion]:
     for item in shown:
         topics.setdefault(item.question.topic, []).append(item)
     return [item for row in zip_longest(*topics.values()) for item in row if item]
+
+
+def _marks(question: QuestionDoc, fitting: Iterable[MedicineDoc], shelf: Shelf) -> Iterable[str]:
+    if len(shelf.medicines) <= MANY or question.medicines:
+        return (medicine.slug for medicine in fitting)
+    return (f"{ANY}{question.route}",)
+
+
+def routes(shelf: Shelf) -> list[str]:
+    """The routes by which questions are filtered: none while medicines are few."""
+    if len(shelf.medicines) <= MANY:
+        return []
+    return sorted({medicine.route for medicine in shelf.medicines.values()})
 
 
 def medicines_of(question: QuestionDoc, shelf: Shelf) -> list[MedicineDoc]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import (
+    ArticleDoc,
     Fact,
     HelpLineDoc,
     ListingDoc,
@@ -24,6 +25,7 @@ from drugs.numbers.figures import FigureTable, reaction_tables
 from drugs.numbers.overview import Overview, TrialRows, one_scale
 from drugs.numbers.sides import Scale
 from drugs.numbers.trial_words import weeks
+from drugs.pages.by_letter import Part
 from drugs.shelf import Shelf
 
 # What the sources say of a side effect with a medicine, as it stands behind the medicine's name.
@@ -96,29 +98,48 @@ class SideEffectPage:
         return [self.effect, *self.signs, *inside, *self.facts_behind_box]
 
 
-def events_of(shelf: Shelf) -> list[SideEffectPage]:
+def events_of(shelf: Shelf, part: Part | None = None) -> list[SideEffectPage]:
     """What is told of events that are no symptom: a page of theirs would have nothing to feel."""
-    return [
-        side_effect_page(e.slug, shelf) for e in shelf.side_effects.values() if e.role == "event"
-    ]
+    return [side_effect_page(effect.slug, shelf, part) for effect in _events(shelf)]
 
 
-def side_effect_page(slug: str, shelf: Shelf) -> SideEffectPage:
-    """All that the page of one side effect shows, from the shelf alone."""
-    every = list(shelf.medicines.values())
+def _events(shelf: Shelf) -> list[SideEffectDoc]:
+    return [effect for effect in shelf.side_effects.values() if effect.role == "event"]
+
+
+def told_of(slugs: Iterable[str], shelf: Shelf) -> list[MedicineDoc]:
+    """The medicines of which something is said about one of these side effects."""
+    wanted, every = [*slugs], shelf.medicines.values()
+    return [m for m in every if any(not _is_silent(m, slug) for slug in wanted)]
+
+
+def events_told_of(article: ArticleDoc, shelf: Shelf) -> list[MedicineDoc]:
+    """Those of which an article tells events: all where a part of it asks for them."""
+    all_ = any(section.drawing == "events" for section in article.sections)
+    here = f"/{article.slug}/"
+    return told_of((e.slug for e in _events(shelf) if all_ or e.page == here), shelf)
+
+
+def side_effect_page(slug: str, shelf: Shelf, part: Part | None = None) -> SideEffectPage:
+    """All that the page of one side effect shows, from the shelf alone; or, where it folds by
+    letter, what one `part` of it shows."""
+    letters = part if part and part.folded else None
+    every = [m for m in shelf.medicines.values() if letters is None or letters.of(m)]
     silent = [m for m in every if _is_silent(m, slug)]
+    told = every if letters is None else [*letters.here]
     read = [m for m in silent if m.lists_were_read and shelf.side_effects[slug].role != "tally"]
     return SideEffectPage(
         effect=shelf.side_effects[slug],
-        overview=overview(slug, every),
-        followed=tuple((scale, tuple(studies)) for scale, studies in followed(every, slug)),
+        overview=overview(slug, told),
+        followed=tuple((scale, tuple(studies)) for scale, studies in followed(told, slug)),
         behind_box=tuple(tables_behind({slug}, shelf)),
         uncounted_behind_box=any(
-            slug in resting(medicine) or medicine.state_of(slug) == "boxed" for medicine in every
+            slug in resting(medicine) or medicine.state_of(slug) == "boxed"
+            for medicine in shelf.medicines.values()
         )
         and bool(uncounted({slug}, shelf)),
         facts_behind_box=tuple(facts_behind({slug}, shelf)),
-        medicines=tuple(_in(m, slug, shelf) for m in every if not _is_silent(m, slug)),
+        medicines=tuple(_in(m, slug, shelf) for m in told if not _is_silent(m, slug)),
         not_listed=tuple(medicine for medicine in read if not _older(medicine, shelf)),
         not_listed_before=tuple(medicine for medicine in read if _older(medicine, shelf)),
         not_read=tuple(medicine for medicine in silent if not medicine.lists_were_read),

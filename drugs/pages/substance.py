@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from drugs.documents import Fact, MedicineDoc, SubstanceDoc
+from drugs.pages.by_letter import Part
 from drugs.pages.mixing_levels import CAREFUL, LEVEL_OF_RULE, Said, WithMedicine
 from drugs.shelf import Shelf
 from drugs.wording.rules import rule_words
@@ -28,12 +29,12 @@ class SubstancePage:
     facts: tuple[Fact, ...]
 
 
-def substance_page(slug: str, shelf: Shelf) -> SubstancePage:
-    """All that the page of one substance, or of one class, shows, from the shelf alone."""
+def substance_page(slug: str, shelf: Shelf, part: Part | None = None) -> SubstancePage:
+    """All that the page of one substance, or of one class, shows, from the shelf alone; or what one
+    `part` of it shows."""
     substance = shelf.substances[slug]
-    medicines = tuple(
-        with_medicine(medicine, substance, shelf) for medicine in shelf.medicines.values()
-    )
+    told = part.here if part else tuple(shelf.medicines.values())
+    medicines = tuple(with_medicine(medicine, substance, shelf) for medicine in told)
     return SubstancePage(
         substance=substance,
         heading=_heading(substance, shelf),

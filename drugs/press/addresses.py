@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from drugs.documents import MedicineDoc
+from drugs.pages.by_letter import MOST, parts
 from drugs.pages.compare.choice import pair_name
 from drugs.pages.compare.pairs import printed_pairs
 from drugs.pages.handouts import handouts
+from drugs.pages.head_to_head import set_against
 from drugs.pages.medicine.chapters import chapters
+from drugs.pages.side_effect import events_told_of, told_of
 from drugs.shelf import Shelf
 
 # For editors. The list of handouts comes after the rest, see below.
@@ -55,6 +60,42 @@ def guide_paths(medicine: MedicineDoc) -> list[str]:
     ]
 
 
+def folded(shelf: Shelf) -> list[str]:
+    """The letters of all pages that fold by letter; none while medicines are few."""
+    every = [*shelf.medicines.values()]
+    if len(every) <= MOST:
+        return []  # no page folds, and none has to be asked of whom it tells
+    pages: dict[str, list[MedicineDoc]] = {
+        reverse("evidence"): every,
+        reverse("head_to_head"): set_against(shelf),
+        reverse("who_can_use"): every,
+        reverse("sources"): every,
+    }
+    pages |= {reverse("substance", args=[slug]): every for slug in shelf.substances}
+    for effect in shelf.side_effects.values():
+        if effect.role != "event":
+            pages[effect.page] = told_of([effect.slug], shelf)
+    for slug, article in shelf.articles.items():
+        pages[reverse("article", args=[slug])] = events_told_of(article, shelf)
+    return [
+        href
+        for page, told in pages.items()
+        if page not in shelf.notices
+        for href in letters(page, told)
+    ]
+
+
+def letters(page: str, medicines: Sequence[MedicineDoc]) -> list[str]:
+    """The addresses of a page's letters."""
+    return [part.href for part in parts(page, medicines) if not part.is_front]
+
+
+def paper_lists(shelf: Shelf) -> list[str]:
+    """The list of handouts, and its letters."""
+    page = reverse("handouts")
+    return [page, *letters(page, [*shelf.medicines.values()])]
+
+
 def paths(shelf: Shelf) -> list[str]:
     """Every path of the edition, in a fixed order: pages, then what is on paper."""
     found = [reverse(name) for name in plain_names()]
@@ -65,10 +106,11 @@ def paths(shelf: Shelf) -> list[str]:
     found += [reverse("substance", args=[slug]) for slug in shelf.substances]
     found += [reverse("compare_pair", args=[pair_name(pair)]) for pair in printed_pairs(shelf)]
     found += [reverse("article", args=[slug]) for slug in shelf.articles]
+    found += folded(shelf)
     found += shelf.notices
     found += [reverse("medicine_data", args=[slug]) for slug in shelf.medicines]
     # The sheets come before their list, which needs them all: one that fails is named.
     found += [reverse("handout", args=[name]) for name in handouts(shelf)]
-    found.append(reverse("handouts"))
+    found += paper_lists(shelf)
     # An article may still be published whose address became a page of the site's own.
     return list(dict.fromkeys(found))

@@ -20,7 +20,7 @@ from django.utils.translation import gettext
 from drugs.documents import Document, Key
 from drugs.pages.handouts import Handout, handouts
 from drugs.press import printing
-from drugs.press.addresses import paths
+from drugs.press.addresses import paper_lists, paths
 from drugs.press.answers import PrintingError, answer, page_of
 from drugs.press.editions import edition, edition_with
 from drugs.press.files import hashes
@@ -86,8 +86,9 @@ class Aside:
     @cached_property
     def wanted(self) -> list[str]:
         """The paths of its pages and data."""
-        paper = {sheet.path for sheet in handouts(self.shelf).values()} | {reverse("handouts")}
-        return [path for path in paths(self.shelf) if path not in paper]
+        paper = {sheet.path for sheet in handouts(self.shelf).values()}
+        lists = paper_lists(self.shelf)
+        return [path for path in paths(self.shelf) if path not in paper.union(lists)]
 
     @cached_property
     def marks(self) -> dict[str, Mark]:
@@ -135,7 +136,7 @@ def affected_addresses(documents: Mapping[Key, Document | None], today: date) ->
         if isinstance(failed := after.marks.get(path), str):
             raise PrintingError(failed)
     paper = [handout.path for handout in changed_paper(before.shelf, after.shelf, pages)]
-    return [*pages, *paper, *([reverse("handouts")] if paper else [])]
+    return [*pages, *paper, *(paper_lists(after.shelf) if paper else [])]
 
 
 def changed_pages(was: Aside, will_be: Aside) -> list[str]:

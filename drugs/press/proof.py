@@ -20,12 +20,12 @@ from datetime import date
 from functools import cached_property
 
 from django.core.handlers.wsgi import WSGIHandler
-from django.urls import reverse
 from django.utils.translation import gettext
 
 from drugs.documents import Document, Key
 from drugs.models import Publication
 from drugs.pages.handouts import Handout, handouts
+from drugs.press.addresses import paper_lists
 from drugs.press.affected import (
     Aside,
     Pages,
@@ -167,7 +167,7 @@ def _prove(documents: Mapping[Key, Document | None], today: date) -> Proof:
     return Proof(
         paths=(
             *changed, *(sheet.path for sheet in paper),
-            *([reverse("handouts")] if paper else []),
+            *(paper_lists(then.shelf) if paper else []),
         ),
         problems=tuple(problems),
     )  # fmt: skip

@@ -16,6 +16,7 @@ from drugs.pages.medicine.contents import GROUPS, OTHER_MEDICINES, SIDE_EFFECTS
 from drugs.pages.medicine.slots import ShownSlot, name_of
 from drugs.pages.mixing_levels import WithMedicine
 from drugs.pages.side_effect import overview
+from drugs.pages.sources import place_of
 from drugs.pages.substance import classes_of, members_of, with_medicine
 from drugs.search.guides import Guide
 from drugs.search.index import Index
@@ -37,7 +38,7 @@ MOST_ROWS = 12  # medicines that one answer tells of
 class ByMedicine:
     """What is said of one medicine: one topic in its guide, a chapter of it, or what it does with a
     substance, or how many had a side effect beside another group of the same trial, with
-    the `sources` of that. `title` is what the place is called."""
+    the `sources` of that, each with its place. `title` is what the place is called."""
 
     title: str
     href: str
@@ -45,7 +46,7 @@ class ByMedicine:
     rules: tuple[RuleWords, ...] = ()
     mixed: WithMedicine | None = None
     counted: Overview | None = None
-    sources: tuple[SourceDoc, ...] = ()
+    sources: tuple[tuple[SourceDoc, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,9 @@ def _counted(
             % {"brand": shelf.medicines[one].brand, "title": shelf.side_effects[effect].name},
             f"{reverse('side_effect', args=[effect])}#{one}",
             counted=found,
-            sources=tuple(shelf.sources_of(found.facts)),
+            sources=tuple(
+                (source, place_of(source.slug, shelf)) for source in shelf.sources_of(found.facts)
+            ),
         )
         for one in medicines
         for effect in effects

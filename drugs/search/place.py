@@ -49,8 +49,9 @@ class Place:
 
     @property
     def page(self) -> str:
-        """The address of the page it stands on."""
-        return self.href.partition("#")[0]
+        """The address of the page it stands on: that of the whole, where it folds by letter."""
+        page, letter, _ = self.href.partition("#")[0].partition("/letter/")
+        return f"{page}/" if letter and page else self.href.partition("#")[0]
 
 
 def texts_of(*parts: Text | str) -> tuple[str, ...]:

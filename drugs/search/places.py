@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from drugs.documents import Block, Text
 from drugs.kinds import KINDS
+from drugs.pages.sources import place_of
 from drugs.search.known_names import medicine_names, names_of_notices, other_names
 from drugs.search.place import Place, texts_of
 from drugs.search.places_of_medicines import fronts, in_chapters, pairs, studies
@@ -210,5 +211,5 @@ def _is_text(value: Any) -> bool:
 def _sources(shelf: Shelf) -> Iterator[Place]:
     for source in shelf.sources.values():
         yield Place(
-            f"/sources/#source-{source.slug}", source.title, names=(source.publisher,), weight=0.4
+            place_of(source.slug, shelf), source.title, names=(source.publisher,), weight=0.4
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from drugs.documents import MedicineDoc
-from drugs.pages.compare.choice import Choice, choose, find_pair, groups, pair_name
+from drugs.pages.compare.choice import Choice, choose, find_pair, groups, is_typed, pair_name
 from drugs.pages.compare.comparison import compare as side_by_side
 from drugs.pages.compare.pairs import ready_pairs, sheet_of
 from drugs.pages.medicine.shown import records_of
@@ -60,6 +60,7 @@ def _answer(request: HttpRequest, choice: Choice) -> HttpResponse:
         choice=choice,
         comparison=comparison,
         groups=groups(shelf),
+        typed=is_typed(shelf),
         ready=ready_pairs(shelf) if comparison is None else None,
         sheet=sheet_of(choice.treatments, shelf) if comparison else "",
         did_you_mean=[found for name in choice.unknown[:1] for found in suggestions(name, shelf)],

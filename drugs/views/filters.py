@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from drugs.pages.questions import CIRCUMSTANCES, MOMENTS
+from drugs.pages.questions import ANY, CIRCUMSTANCES, MOMENTS, routes
 from drugs.shelf import shelf_for
 from eczema_site.stylesheet import joined
 
@@ -16,8 +16,11 @@ def filters(request: HttpRequest) -> HttpResponse:
 
     It names every medicine, so it is printed with the edition. What else the page needs stands in
     it too: a request less before it is painted."""
+    shelf = shelf_for(request)
     names = {
-        "medicines": list(shelf_for(request).medicines),
+        "medicines": list(shelf.medicines),
+        "routes": routes(shelf),
+        "any": ANY,
         "moments": MOMENTS,
         "circumstances": CIRCUMSTANCES,
     }

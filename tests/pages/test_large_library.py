@@ -11,7 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from drugs.pages.compare.choice import columns, find
 from drugs.pages.medicines import MANY
+from drugs.pages.questions import medicines_of
+from drugs.pages.who_can_use.asking import Turning
+from drugs.pages.who_can_use.table import tables
 from drugs.press.addresses import paths
 from drugs.shelf import REQUEST_KEY, Shelf
 from tests.library import SUBSTANCES, library
@@ -58,7 +62,9 @@ def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
     ]
     new = shelves[1].medicines.keys() - shelves[0].medicines.keys()
     of_new = [path for path in more if any(slug in path for slug in new)]
-    assert len(more) - len(fewer) == len(of_new)
+    # The letters of pages that fold come besides: see test_by_letter.py.
+    fewer, more = (sum("/letter/" not in path for path in found) for found in (fewer, more))
+    assert more - fewer == len(of_new)
     assert len(of_new) / len(new) < 45
 
 
@@ -68,13 +74,19 @@ def test_each_medicine_is_printed_and_no_pair_comes_with_it(shelves):
     [
         ("/", 0.5),
         ("/medicines/", 200),
-        ("/compare/", 450),
+        ("/compare/", 50),
         ("/search/", 0.5),
         ("/search/?q=headache", 0.5),
         ("/filters.css", 200),
+        ("/questions/", 250),
         ("/mixing/", 1),
         ("/side-effects/", 0.5),
         ("/whom-to-call/", 0.5),
+        ("/evidence/", 100),
+        ("/sources/", 100),
+        ("/evidence/head-to-head/", 100),
+        ("/who-can-use/", 150),
+        ("/side-effects/acne/", 150),
     ],
 )
 def test_pages_grow_by_a_line_at_most(shelves, path, most):
@@ -106,6 +118,59 @@ def test_few_are_shown_as_ever(reader, shelf):
     page = BeautifulSoup(reader.get("/medicines/").content, "lxml")
     assert len(page.select(".doors.medicines a")) == len(shelf.medicines)
     assert not page.select("main details[id]")
+
+
+def test_names_to_compare_are_typed_over_one_list(shelves):
+    shelf, reader = shelves[1], reader_of(shelves[1])
+    page = BeautifulSoup(reader.get("/compare/").content, "lxml")
+    fields = page.select("form.choose[method=get] input[name=medicine]")
+    assert len(fields) == 4
+    names = [option["value"] for option in page.select("datalist#names option")]
+    assert set(names) == {treatment.short_name for treatment in columns(shelf).values()}
+    assert {field["list"] for field in fields} == {"names"}
+    one, other, third = sorted(name for name in names if name.isalpha())[-3:]
+    # A name leads on as it is typed, whatever its capitals.
+    pair = reader.get("/compare/", {"medicine": [one.upper(), other]})
+    assert pair["Location"] == f"/compare/{find(one, shelf).slug}-{find(other, shelf).slug}/"
+    three = BeautifulSoup(
+        reader.get("/compare/", {"medicine": [one, other, third]}).content, "lxml"
+    )
+    typed = [field["value"] for field in three.select("form.choose input[name=medicine]")]
+    assert typed == [one, other, third, ""]
+
+
+def test_questions_are_filtered_by_each_of_many_and_none_is_lost(shelves):
+    shelf, reader = shelves[1], reader_of(shelves[1])
+    page = BeautifulSoup(reader.get("/questions/").content, "lxml")
+    boxes = page.select(".by-medicine details.fold input[name=medicine]")
+    assert [box["value"] for box in boxes] == [*shelf.medicines]
+    by_slug = {question.slug: question for question in shelf.questions}
+    for line in page.select("li.question"):
+        question = by_slug[line.input["value"]]
+        marks = line["data-medicines"].split()
+        # As filters.css shows it: by its name, by the route of what is ticked, or always.
+        shown = {
+            box["value"]
+            for box in boxes
+            if {box["value"], f"*{box['data-route']}", "*"}.intersection(marks)
+        }
+        assert shown == {medicine.slug for medicine in medicines_of(question, shelf)}
+        assert question.medicines or len(marks) == 1
+    css = reader.get("/filters.css").content.decode()
+    for route in {medicine.route for medicine in shelf.medicines.values()}:
+        assert f'[data-route="{route}"]:checked) [data-medicines~="*{route}"]' in css
+    assert '    [data-medicines~="*"])' in css
+    asked = BeautifulSoup(reader.get("/questions/?medicine=" + boxes[-1]["value"]).content, "lxml")
+    ticked = [box["value"] for box in asked.select("input[name=medicine][checked]")]
+    assert ticked == [boxes[-1]["value"]]
+
+
+def test_limits_are_gathered_once_for_all_rules(shelves, monkeypatch):
+    """Not anew for each of them: that grew with the square of the medicines."""
+    asked, gather = [], Turning.limits
+    monkeypatch.setattr(Turning, "limits", lambda self, what: asked.append(1) or gather(self, what))
+    tables(shelves[1])
+    assert 0 < len(asked) <= 6
 
 
 @pytest.mark.long

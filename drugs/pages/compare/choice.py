@@ -12,6 +12,7 @@ from drugs.shelf import Shelf
 
 FEWEST = 2
 MOST = 4
+MANY = 24  # more than so many are too many to look through in a drop-down list: names are typed
 LONGEST_NAME = 60  # letters of an address part that we still look up
 
 PLACES = (
@@ -56,6 +57,12 @@ class Choice:
         slugs += [""] * (MOST - len(slugs))
         return [(gettext(place), slug) for place, slug in zip(PLACES, slugs, strict=True)]
 
+    @property
+    def typed(self) -> list[tuple[str, str]]:
+        """The same with the names of those chosen, for fields that a name is typed in."""
+        names = {treatment.slug: treatment.short_name for treatment in self.treatments}
+        return [(place, names.get(slug, "")) for place, slug in self.picked]
+
 
 @dataclass(frozen=True, eq=False)
 class PickGroup:
@@ -92,6 +99,11 @@ def _columns(shelf: Shelf) -> dict[str, TreatmentDoc]:
     return {doc.slug: doc for doc in sorted(every, key=lambda doc: doc.short_name)}
 
 
+def is_typed(shelf: Shelf) -> bool:
+    """Whether a reader types the names, as they are too many to pick from."""
+    return len(columns(shelf)) > MANY
+
+
 def groups(shelf: Shelf) -> tuple[PickGroup, ...]:
     """All that can be picked: JAK medicines by how they are used, then the other options."""
     return shelf.cached(_groups)
@@ -118,6 +130,7 @@ def _by_name(shelf: Shelf) -> dict[str, TreatmentDoc]:
     for treatment in columns(shelf).values():
         generic = treatment.generic.lower()
         names = [treatment.slug, generic, generic.partition(" ")[0]]
+        names.append(treatment.short_name.lower())
         if isinstance(treatment, MedicineDoc):
             names.append(treatment.generic_slug)
         for name in filter(None, names):

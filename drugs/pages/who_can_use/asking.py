@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from drugs.documents import ConditionDoc, IndicationDoc, RuleDoc, Shape, SubstanceDoc
+from drugs.documents.reads import remembered
 from drugs.models import Indication, RuleCondition
 from drugs.pages.who_can_use.bands import (
     MONTHS_IN_YEAR,
@@ -54,6 +55,24 @@ class Turning:
         rows = self.of(what)
         return [limit for row in rows for limit in (row.at_least, row.below) if limit is not None]
 
+    # Each rule asks for these, so they are worked out once: over all rules, for each of them, was
+    # minutes for a thousand medicines.
+    @remembered
+    def ages(self) -> tuple[Band, ...]:
+        years = self.limits("age")
+        years += [Decimal(row.weight_applies_below_age or 0) for row in self.approvals]
+        months = [Decimal(row.min_age_months or 0) for row in self.approvals]
+        return bands([*months, *(limit * MONTHS_IN_YEAR for limit in years)])
+
+    @remembered
+    def weights(self) -> tuple[Band, ...]:
+        least = [Decimal(row.min_weight_kg or 0) for row in self.approvals]
+        return bands([*self.limits("weight"), *least])
+
+    @remembered
+    def kidneys(self) -> tuple[Band, ...]:
+        return bands(self.limits("kidney"))
+
 
 def turning(shelf: Shelf) -> Turning:
     medicines = shelf.medicines.values()
@@ -65,22 +84,17 @@ def turning(shelf: Shelf) -> Turning:
 
 def ages(found: Turning) -> tuple[Band, ...]:
     """The ages to choose from, in months."""
-    years = found.limits("age")
-    years += [Decimal(row.weight_applies_below_age or 0) for row in found.approvals]
-    months = [Decimal(row.min_age_months or 0) for row in found.approvals]
-    return bands([*months, *(limit * MONTHS_IN_YEAR for limit in years)])
+    return found.ages
 
 
 def weights(found: Turning) -> tuple[Band, ...]:
     """The weights to choose from, in kilograms."""
-    return bands([
-        *found.limits("weight"), *(Decimal(row.min_weight_kg or 0) for row in found.approvals),
-    ])  # fmt: skip
+    return found.weights
 
 
 def kidneys(found: Turning) -> tuple[Band, ...]:
     """The kidney function to choose from."""
-    return bands(found.limits("kidney"))
+    return found.kidneys
 
 
 def questions(shelf: Shelf) -> tuple[FormQuestion, ...]:
