@@ -6,7 +6,6 @@ On a library that `tests/library.py` makes up. Nothing here may ask the database
 from urllib.parse import urlsplit
 
 import pytest
-from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
@@ -16,48 +15,22 @@ from drugs.pages.handouts import handouts
 from drugs.pages.head_to_head import head_to_head_page, set_against
 from drugs.pages.side_effect import events_told_of, side_effect_page, told_of
 from drugs.pages.substance import substance_page
-from drugs.pages.who_can_use.answer import answer
-from drugs.pages.who_can_use.form import read_form
-from drugs.pages.who_can_use.table import tables
 from drugs.press.addresses import folded, paths
 from drugs.press.affected import page_aside
 from drugs.press.answers import PrintingError, whole
 from drugs.press.rules.pages import dead_links
 from drugs.shelf import REQUEST_KEY, Shelf
-from tests.asking import CHOSEN
 from tests.library import library
+from tests.pages import many_medicines
+from tests.pages.many_medicines import MANY, all_of, soup_of
 
-MANY = 60
+shelf, reader = many_medicines.shelf, many_medicines.reader  # fixtures
+
 MOST_BYTES = 150_000
 
 EVIDENCE, AGAINST = "/evidence/", "/evidence/head-to-head/"
 WHO, SHEETS, BOX = "/who-can-use/", "/handouts/", "/boxed-warning/"
 SOURCES, MIXING = "/sources/", "/mixing/"
-
-
-@pytest.fixture(scope="module")
-def shelf(edition_doc, static_files):
-    return Shelf(library(edition_doc, MANY))
-
-
-@pytest.fixture(scope="module")
-def reader(shelf):
-    return Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
-
-
-def soup_of(response):
-    assert response.status_code == 200
-    return BeautifulSoup(response.content, "lxml")
-
-
-def all_of(reader, page):
-    """Every address of a page as a reader comes to it: its front, and on from letter to letter."""
-    found, todo = {}, [page]
-    while todo:
-        href = todo.pop()
-        found[href] = soup_of(reader.get(href))
-        todo += [link["href"] for link in found[href].select("#by-letter a")]
-    return found
 
 
 def rest_of(shelf):
@@ -218,98 +191,6 @@ def test_the_list_of_sheets_has_a_page_for_a_letter(reader, shelf):
     groups = [fold["id"] for fold in shown.select("details.fold[id]")]
     assert groups == [group.slug for group in listing(shelf, smallest)]
     assert groups == [medicine.slug for medicine in smallest.here]
-
-
-# --- who can use them ----------------------------------------------------------------------------
-
-
-def answer_to(shelf, chosen):
-    made = shelf.cached(tables)
-    form = read_form({name: values.split() for name, values in chosen.items()}, made.questions)
-    return {one.table.medicine.slug: one for one in answer(form, made.medicines).medicines}
-
-
-def sent(chosen):
-    return {name: values.split() for name, values in chosen.items()}
-
-
-def rules_of(section):
-    return {rule["data-rule"] for rule in section.select("[data-rule]")}
-
-
-def test_who_can_use_asks_first_and_answers_nothing_before(reader):
-    front = soup_of(reader.get(WHO))
-    assert front.select("#choose fieldset")
-    assert not front.select(".answered")
-    assert front.select_one("#choose button[type=submit]").text == "See the answer"
-    # What it needs no script for must not be hidden from those who have one.
-    assert not front.select("#choose [data-no-script]")
-    assert not front.select("script[src*='who_can_use']")
-    assert not front.select("#tables")
-    assert "to this site only" in front.main.text
-
-
-def test_each_letter_answers_on_the_page_and_no_rule_is_lost(reader, shelf):
-    whole = answer_to(shelf, {})
-    found = {
-        section["id"]: rules_of(section)
-        for soup in all_of(reader, WHO).values()
-        for section in soup.select(".answered")
-    }
-    assert found == {
-        slug: {rule.doc.slug for rule in one.table.rules} for slug, one in whole.items()
-    }
-    letter = soup_of(reader.get(next(h for h in folded(shelf) if h.startswith(WHO))))
-    assert letter.select("script[src*='who_can_use']")
-
-
-def test_what_is_chosen_goes_from_letter_to_letter_and_stands_in_no_address(reader, shelf):
-    # The kind that leaves the most of them.
-    kinds = next(one for one in shelf.cached(tables).questions if one.name == "kind").choices
-    answers = [({"kind": kind.value}, answer_to(shelf, {"kind": kind.value})) for kind in kinds]
-    chosen, whole = max(answers, key=lambda one: sum(m.matters for m in one[1].values()))
-    left = {slug for slug, one in whole.items() if one.matters}
-    assert MOST < len(left) < MANY
-    shown = soup_of(reader.post(WHO, sent(chosen)))
-    assert not shown.select(".answered")
-    assert f"{sum(one.may for one in whole.values())} of {MANY}" in shown.select_one("#answer").text
-    buttons = shown.select("#by-letter button[formaction]")
-    assert all(button["form"] == "choose" for button in buttons)
-    named = {shelf.medicines[slug].brand for slug in left}
-    assert {name for name in named if name in " ".join(b.text for b in buttons)} == named
-    told = {}
-    for button in buttons:
-        address = button["formaction"]
-        assert address.startswith(WHO)
-        assert not any(value in address for value in chosen.values())
-        letter = soup_of(reader.post(address.partition("#")[0], sent(chosen)))
-        kept = {(i["name"], i["value"]) for i in letter.select("#choose input[checked]")}
-        assert kept == set(chosen.items())
-        back = letter.select_one(f"#answer button[formaction='{WHO}#answer']")
-        assert back["form"] == "choose"
-        # A script would take what the tab kept earlier for what was just sent.
-        assert not letter.select("script[src*='who_can_use']")
-        for section in letter.select(".answered"):
-            told[section["id"]] = (
-                rules_of(section),
-                section.select_one(".judged")["data-verdict"],
-            )
-    assert told == {
-        slug: ({rule.doc.slug for rule in one.table.rules}, one.here[0].verdict)
-        for slug, one in whole.items()
-    }
-
-
-def test_few_that_are_left_are_answered_at_once(edition_doc, static_files):
-    shelf = Shelf(library(edition_doc, MOST + 1))
-    reader = Client(headers={"host": "localhost"}, **{REQUEST_KEY: shelf})
-    chosen = {"kind": CHOSEN["kind"]}
-    left = {slug for slug, one in answer_to(shelf, chosen).items() if one.matters}
-    assert 0 < len(left) <= MOST
-    shown = soup_of(reader.post(WHO, sent(chosen)))
-    assert {section["id"] for section in shown.select(".answered")} == left
-    # And the others are still to be had.
-    assert shown.select("#by-letter button[formaction]")
 
 
 def test_a_letter_that_is_none_has_no_page(reader, shelf, edition_doc):
